@@ -1,0 +1,45 @@
+// Source: GB/T 12402-2000. Certain.
+
+import { defineTable } from "./table.ts";
+
+/** Registered economic types (登记注册经济类型). */
+export const ECONOMIC_TYPES = defineTable({
+  id: "economicTypes",
+  title: "登记注册经济类型",
+  rows: [
+    { code: "100", label: "内资" },
+    { code: "110", label: "国有全资" },
+    { code: "120", label: "集体全资" },
+    { code: "130", label: "股份合作" },
+    { code: "140", label: "联营" },
+    { code: "141", label: "国有联营" },
+    { code: "142", label: "集体联营" },
+    { code: "143", label: "国有与集体联营" },
+    { code: "149", label: "其他联营" },
+    { code: "150", label: "有限责任（公司）" },
+    { code: "151", label: "国有独资（公司）" },
+    { code: "159", label: "其他有限责任（公司）" },
+    { code: "160", label: "股份有限（公司）" },
+    { code: "170", label: "私有" },
+    { code: "171", label: "私有独资" },
+    { code: "172", label: "私有合伙" },
+    { code: "173", label: "私营有限责任（公司）" },
+    { code: "174", label: "私营股份有限（公司）" },
+    { code: "175", label: "个体经营" },
+    { code: "179", label: "其他私有" },
+    { code: "190", label: "其他内资" },
+    { code: "200", label: "港、澳、台投资" },
+    { code: "210", label: "内地和港、澳或台合资" },
+    { code: "220", label: "内地和港、澳或台合作" },
+    { code: "230", label: "港、澳、台独资" },
+    { code: "240", label: "港、澳、台投资股份有限（公司）" },
+    { code: "290", label: "其他港、澳、台投资" },
+    { code: "300", label: "国外投资" },
+    { code: "310", label: "中外合资" },
+    { code: "320", label: "中外合作" },
+    { code: "330", label: "外资" },
+    { code: "340", label: "国外投资股份有限（公司）" },
+    { code: "390", label: "其他国外投资" },
+    { code: "900", label: "其他" },
+  ],
+});

@@ -1,0 +1,21 @@
+import type { ComponentChildren } from "preact";
+import { buttonClass, type ButtonKind } from "@/components/Button.tsx";
+
+/** Props of `ButtonLink`. */
+export interface ButtonLinkProps {
+  href: string;
+  children: ComponentChildren;
+  kind?: ButtonKind | undefined;
+  wide?: boolean | undefined;
+  /** File name to save under, for links that answer with a file. */
+  download?: string | undefined;
+}
+
+/** A link to another page that looks like a button. */
+export function ButtonLink(props: ButtonLinkProps) {
+  return (
+    <a class={buttonClass(props)} href={props.href} download={props.download}>
+      {props.children}
+    </a>
+  );
+}

@@ -1,0 +1,114 @@
+import { formatCount } from "@/components/format_count.ts";
+import { StatHead } from "@/components/StatHead.tsx";
+
+/** Columns under one heading. A group with an empty label is a column of its own, such as 合计. */
+export interface StatGroup {
+  label: string;
+  columns: readonly StatColumn[];
+}
+
+/** One column of figures. */
+export interface StatColumn {
+  key: string;
+  label: string;
+}
+
+/** One row of figures. */
+export interface StatRow {
+  label: string;
+  /** How far the label is indented: 0 for a whole, 1 and more for its parts. */
+  depth: number;
+  /** Figures by column key; a missing one counts as 0. */
+  figures: Readonly<Record<string, number>>;
+  /** List of the people behind the row; each figure links to it with `column` added. */
+  href?: string | undefined;
+}
+
+/** Props of `StatTable`. */
+export interface StatTableProps {
+  caption: string;
+  /** Heading of the first column: 岗位, 内设部门. */
+  rowLabel: string;
+  groups: readonly StatGroup[];
+  rows: readonly StatRow[];
+  /** The last row; `null` where a sum says nothing. */
+  total: StatRow | null;
+}
+
+/** A table of figures with grouped columns; every figure but zero opens the list behind it. */
+export function StatTable(props: StatTableProps) {
+  return (
+    <div
+      class="scroll fit"
+      tabindex={0}
+      role="region"
+      aria-label={`${props.caption}，可横向滚动`}
+    >
+      <table class="stat">
+        <caption class="vh">{props.caption}</caption>
+        <StatHead rowLabel={props.rowLabel} groups={props.groups} />
+        <tbody>
+          {props.rows.map((row, index) => (
+            <StatLine key={index} groups={props.groups} row={row} />
+          ))}
+        </tbody>
+        {props.total && (
+          <tfoot>
+            <StatLine groups={props.groups} row={props.total} />
+          </tfoot>
+        )}
+      </table>
+    </div>
+  );
+}
+
+interface StatLineProps {
+  groups: readonly StatGroup[];
+  row: StatRow;
+}
+
+function StatLine({ groups, row }: StatLineProps) {
+  return (
+    <tr>
+      <th scope="row" class={depthClass(row.depth)}>{row.label}</th>
+      {groups.flatMap((group) =>
+        group.columns.map(({ key }, index) => (
+          <td key={key} class={figureClass(group, index)}>
+            <Figure
+              value={row.figures[key] ?? 0}
+              href={row.href}
+              column={key}
+            />
+          </td>
+        ))
+      )}
+    </tr>
+  );
+}
+
+function depthClass(depth: number): string | undefined {
+  if (depth === 0) return undefined;
+  return depth === 1 ? "sub" : "sub2";
+}
+
+function figureClass(group: StatGroup, index: number): string | undefined {
+  if (group.label === "") return "t";
+  return index === 0 ? "g" : undefined;
+}
+
+interface FigureProps {
+  value: number;
+  href: string | undefined;
+  column: string;
+}
+
+function Figure({ value, href, column }: FigureProps) {
+  if (value === 0) return <span class="z">0</span>;
+  if (href === undefined) return <>{formatCount(value)}</>;
+  const joint = href.includes("?") ? "&" : "?";
+  return (
+    <a href={`${href}${joint}column=${encodeURIComponent(column)}`}>
+      {formatCount(value)}
+    </a>
+  );
+}

@@ -1,0 +1,15 @@
+import type { Migration } from "kysely/migration";
+import * as institutions from "./0001_institutions.ts";
+import * as accounts from "./0002_accounts.ts";
+import * as people from "./0003_people.ts";
+import * as admission from "./0004_admission.ts";
+import * as audit from "./0005_audit.ts";
+
+/** Every migration by name, in order. One that has shipped is never edited. */
+export const MIGRATIONS: Record<string, Migration> = {
+  "0001_institutions": institutions,
+  "0002_accounts": accounts,
+  "0003_people": people,
+  "0004_admission": admission,
+  "0005_audit": audit,
+};

@@ -1,0 +1,136 @@
+import type { Db, Tx } from "@/db/open.ts";
+import type { AccountTable } from "@/db/schema.ts";
+
+/** What signing in needs to know of an account. */
+export interface SignInRow {
+  id: string;
+  state: AccountTable["state"];
+  kind: AccountTable["kind"];
+  passwordHash: string | null;
+}
+
+/** The account with this login name; unit, authority and sub-accounts have one. */
+export function findAccountByLogin(
+  db: Db,
+  login: string,
+): Promise<SignInRow | undefined> {
+  return db.selectFrom("account")
+    .select(["id", "state", "kind", "passwordHash"])
+    .where("login", "=", login)
+    .executeTakeFirst();
+}
+
+/**
+ * The person accounts behind a phone or document number, by its keyed hash; two at
+ * most. A phone that is not verified yet may stand on more than one record.
+ */
+export function findPersonAccounts(
+  db: Db,
+  options: { documentIndex: string } | { phoneIndex: string },
+): Promise<SignInRow[]> {
+  const query = db.selectFrom("account")
+    .innerJoin("person", "person.id", "account.personId")
+    .select([
+      "account.id",
+      "account.state",
+      "account.kind",
+      "account.passwordHash",
+    ])
+    .where("person.state", "=", "open")
+    .limit(2);
+  return "documentIndex" in options
+    ? query.where("person.documentIndex", "=", options.documentIndex).execute()
+    : query.where("person.phoneIndex", "=", options.phoneIndex).execute();
+}
+
+/** Who an account is, as the context of a request needs it. */
+export interface AccountRow {
+  id: string;
+  kind: AccountTable["kind"];
+  login: string | null;
+  unitId: string | null;
+  unitName: string | null;
+  unitProfileState: "incomplete" | "complete" | null;
+  authorityPath: string | null;
+  authorityName: string | null;
+  personId: string | null;
+  personName: string | null;
+  holderName: string | null;
+  businesses: readonly string[];
+}
+
+/** The account if it may act: active, and its unit open or its person not frozen. */
+export async function findActiveAccount(
+  db: Db | Tx,
+  accountId: string,
+): Promise<AccountRow | undefined> {
+  const row = await db.selectFrom("account")
+    .leftJoin("unit", "unit.id", "account.unitId")
+    .leftJoin("authority", "authority.id", "account.authorityId")
+    .leftJoin("person", "person.id", "account.personId")
+    .select([
+      "account.id",
+      "account.kind",
+      "account.login",
+      "account.unitId",
+      "unit.name as unitName",
+      "unit.profileState as unitProfileState",
+      "authority.path as authorityPath",
+      "authority.name as authorityName",
+      "account.personId",
+      "person.name as personName",
+      "account.holderName",
+    ])
+    .where("account.id", "=", accountId)
+    .where("account.state", "=", "active")
+    .where((eb) =>
+      eb.or([eb("unit.state", "=", "open"), eb("account.unitId", "is", null)])
+    )
+    .where((eb) =>
+      eb.or([
+        eb("person.state", "=", "open"),
+        eb("account.personId", "is", null),
+      ])
+    )
+    .executeTakeFirst();
+  if (!row) return undefined;
+  if (row.kind !== "business" && row.kind !== "subaccount") {
+    return { ...row, businesses: [] };
+  }
+  const held = await db.selectFrom("accountBusiness")
+    .select("business")
+    .where("accountId", "=", accountId)
+    .execute();
+  return { ...row, businesses: held.map((item) => item.business) };
+}
+
+/** Notes that the account signed in at `at`; returns when it did so before. */
+export async function setSignedIn(
+  tx: Tx,
+  options: { accountId: string; at: string },
+): Promise<string | null> {
+  const before = await tx.selectFrom("account")
+    .select("lastSignInAt")
+    .where("id", "=", options.accountId)
+    .executeTakeFirstOrThrow();
+  await tx.updateTable("account")
+    .set({ lastSignInAt: options.at })
+    .where("id", "=", options.accountId)
+    .execute();
+  return before.lastSignInAt;
+}
+
+/** Opens the account of a newly registered person; it signs in by phone or document number. */
+export async function insertPersonAccount(
+  tx: Tx,
+  options: { id: string; personId: string; passwordHash: string; at: string },
+): Promise<void> {
+  await tx.insertInto("account").values({
+    id: options.id,
+    kind: "person",
+    personId: options.personId,
+    state: "active",
+    passwordHash: options.passwordHash,
+    createdAt: options.at,
+  }).execute();
+}

@@ -1,0 +1,202 @@
+import type { Insertable, Updateable } from "kysely";
+import type { Db, Tx } from "@/db/open.ts";
+import type { ImportJobTable, ImportRowTable } from "@/db/schema.ts";
+import { inScope } from "@/db/scoped.ts";
+import { AppError } from "@/domain/errors.ts";
+import type { Scope } from "@/domain/scope.ts";
+
+/** What became of a row of the file when it was checked. */
+export type RowOutcome = ImportRowTable["outcome"];
+
+/** Begins an import of the unit. */
+export async function insertImport(
+  scope: Scope & { kind: "unit" },
+  tx: Tx,
+  job: Omit<Insertable<ImportJobTable>, "unitId">,
+): Promise<void> {
+  await tx.insertInto("importJob")
+    .values({ ...job, unitId: scope.unitId })
+    .execute();
+}
+
+/** An import of the scope. @throws {AppError} `notFound` */
+export async function getImport(
+  scope: Scope,
+  db: Db | Tx,
+  importId: string,
+) {
+  const job = await db.selectFrom("importJob")
+    .select([
+      "id",
+      "kind",
+      "state",
+      "fileName",
+      "fileBytes",
+      "total",
+      "checked",
+      "ignoredColumns",
+      "refusal",
+      "createdAt",
+      "checkedAt",
+      "doneAt",
+      "added",
+      "updated",
+      "matched",
+    ])
+    .where("id", "=", importId)
+    .where((eb) => inScope(eb.ref("unitId"), scope))
+    .executeTakeFirst();
+  if (!job) throw new AppError("notFound");
+  return job;
+}
+
+/** Row of {@link getImport}. */
+export type ImportJob = Awaited<ReturnType<typeof getImport>>;
+
+/** Moves an import from one state on; `false` when it was not in `from` any more. */
+export async function setImport(
+  scope: Scope,
+  db: Db | Tx,
+  change: {
+    importId: string;
+    from: ImportJobTable["state"];
+    values: Updateable<ImportJobTable>;
+  },
+): Promise<boolean> {
+  const result = await db.updateTable("importJob")
+    .set(change.values)
+    .where("id", "=", change.importId)
+    .where("state", "=", change.from)
+    .where((eb) => inScope(eb.ref("unitId"), scope))
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Keeps checked rows; keep one call to a hundred of them. */
+export async function insertImportRows(
+  tx: Tx,
+  rows: readonly Insertable<ImportRowTable>[],
+): Promise<void> {
+  if (rows.length > 0) await tx.insertInto("importRow").values(rows).execute();
+}
+
+/** How many rows of the import came to each outcome; those of unknown departments apart. */
+export interface ImportCounts {
+  new: number;
+  update: number;
+  same: number;
+  conflict: number;
+  error: number;
+  /** Rows among `new` and `update` whose department the unit does not have yet. */
+  withoutDepartment: number;
+}
+
+/** Counts the rows of an import by outcome. */
+export async function countImportRows(
+  scope: Scope,
+  db: Db | Tx,
+  importId: string,
+): Promise<ImportCounts> {
+  const rows = await importRows(scope, db, importId)
+    .select((eb) => [
+      "outcome",
+      eb.fn.countAll<number>().as("count"),
+      eb.fn.count<number>("departmentPath").as("withoutDepartment"),
+    ])
+    .groupBy("outcome")
+    .execute();
+  const counts: ImportCounts = {
+    new: 0,
+    update: 0,
+    same: 0,
+    conflict: 0,
+    error: 0,
+    withoutDepartment: 0,
+  };
+  for (const row of rows) {
+    counts[row.outcome] = row.count;
+    counts.withoutDepartment += row.withoutDepartment;
+  }
+  return counts;
+}
+
+/** Departments that the file names and the unit does not have, with how many rows name them. */
+export function listUnknownDepartments(
+  scope: Scope,
+  db: Db | Tx,
+  importId: string,
+): Promise<{ path: string; rows: number }[]> {
+  return importRows(scope, db, importId)
+    .select((eb) => [
+      "departmentPath as path",
+      eb.fn.countAll<number>().as("rows"),
+    ])
+    .where("departmentPath", "is not", null)
+    .$narrowType<{ path: string }>()
+    .groupBy("departmentPath")
+    .orderBy("rows", "desc")
+    .orderBy("departmentPath")
+    .execute();
+}
+
+/** Rows that cannot be imported as they are, by row; at most `limit`. */
+export function listProblemRows(
+  scope: Scope,
+  db: Db | Tx,
+  options: {
+    importId: string;
+    withUnknownDepartments: boolean;
+    limit: number;
+  },
+) {
+  return importRows(scope, db, options.importId)
+    .select(["row", "outcome", "problems", "textsSealed", "departmentPath"])
+    .where((eb) =>
+      options.withUnknownDepartments
+        ? eb.or([
+          eb("outcome", "in", ["conflict", "error"]),
+          eb("departmentPath", "is not", null),
+        ])
+        : eb("outcome", "in", ["conflict", "error"])
+    )
+    .orderBy("row")
+    .limit(options.limit)
+    .execute();
+}
+
+/** Rows to be written, sealed, by row: `limit` of them after row `after`. */
+export function listGoodRows(
+  scope: Scope,
+  db: Db | Tx,
+  options: { importId: string; after: number; limit: number },
+) {
+  return importRows(scope, db, options.importId)
+    .select(["row", "outcome", "entrySealed", "departmentPath"])
+    .where("outcome", "in", ["new", "update"])
+    .where("row", ">", options.after)
+    .$narrowType<{ entrySealed: string }>()
+    .orderBy("row")
+    .limit(options.limit)
+    .execute();
+}
+
+/** Forgets the rows of an import that is over; they hold personal data. */
+export async function deleteImportRows(
+  scope: Scope,
+  tx: Tx,
+  importId: string,
+): Promise<void> {
+  await tx.deleteFrom("importRow")
+    .where("importId", "=", importId)
+    .where("importId", "in", (eb) =>
+      eb.selectFrom("importJob").select("id")
+        .where((inner) => inScope(inner.ref("unitId"), scope)))
+    .execute();
+}
+
+function importRows(scope: Scope, db: Db | Tx, importId: string) {
+  return db.selectFrom("importRow")
+    .innerJoin("importJob", "importJob.id", "importRow.importId")
+    .where((eb) => inScope(eb.ref("importJob.unitId"), scope))
+    .where("importId", "=", importId);
+}

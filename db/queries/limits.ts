@@ -1,0 +1,49 @@
+import type { Db } from "@/db/open.ts";
+
+/** How often `key` was counted in its running window; 0 when none runs at `at`. */
+export async function countTries(
+  db: Db,
+  options: { key: string; at: string },
+): Promise<number> {
+  const row = await db.selectFrom("limitCounter")
+    .select("count")
+    .where("key", "=", options.key)
+    .where("resetsAt", ">", options.at)
+    .executeTakeFirst();
+  return row?.count ?? 0;
+}
+
+/**
+ * Counts one try against `key` and returns the new count. A window that has run
+ * out starts again and ends at `resetsAt`. One statement, so that a hundred
+ * parallel tries count a hundred.
+ */
+export async function addTry(
+  db: Db,
+  options: { key: string; at: string; resetsAt: string },
+): Promise<number> {
+  const row = await db.insertInto("limitCounter")
+    .values({ key: options.key, count: 1, resetsAt: options.resetsAt })
+    .onConflict((conflict) =>
+      conflict.column("key").doUpdateSet((eb) => ({
+        count: eb.case()
+          .when("limitCounter.resetsAt", ">", options.at)
+          .then(eb("limitCounter.count", "+", 1))
+          .else(1)
+          .end(),
+        resetsAt: eb.case()
+          .when("limitCounter.resetsAt", ">", options.at)
+          .then(eb.ref("limitCounter.resetsAt"))
+          .else(options.resetsAt)
+          .end(),
+      }))
+    )
+    .returning("count")
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+/** Forgets the tries of `key`, after a success. */
+export async function clearTries(db: Db, key: string): Promise<void> {
+  await db.deleteFrom("limitCounter").where("key", "=", key).execute();
+}

@@ -1,0 +1,231 @@
+import type { Insertable, Updateable } from "kysely";
+import type { Db, Tx } from "@/db/open.ts";
+import type { PreloadEntryTable } from "@/db/schema.ts";
+import { inScope } from "@/db/scoped.ts";
+import type { PreloadKind } from "@/domain/preload_types.ts";
+import type { Scope } from "@/domain/scope.ts";
+
+/** One line of a preload list (预传名单); codes, the document masked. */
+export interface PreloadLine {
+  id: string;
+  name: string;
+  documentType: string;
+  documentMasked: string;
+  sex: string | null;
+  departmentName: string | null;
+  position: string;
+  establishment: string | null;
+  titleLevel: string | null;
+  state: "open" | "matched";
+  updatedAt: string;
+}
+
+/** A preload list by pinyin; at most `limit` lines after the one with the id `after`. */
+export function listPreload(
+  scope: Scope,
+  db: Db,
+  options: {
+    kind: PreloadKind;
+    search: string;
+    after: string | null;
+    limit: number;
+  },
+): Promise<PreloadLine[]> {
+  let query = entries(scope, db)
+    .where("preloadEntry.kind", "=", options.kind);
+  if (options.search !== "") {
+    query = query.where((eb) =>
+      eb(
+        eb.fn<number>("instr", ["preloadEntry.name", eb.val(options.search)]),
+        ">",
+        0,
+      )
+    );
+  }
+  if (options.after !== null) {
+    const after = options.after;
+    query = query.where((eb) =>
+      eb(
+        eb.refTuple("preloadEntry.sortName", "preloadEntry.id"),
+        ">",
+        eb.selectFrom("preloadEntry as last")
+          .select(["last.sortName", "last.id"])
+          .where("last.id", "=", after)
+          .where((inner) => inScope(inner.ref("last.unitId"), scope))
+          .$asTuple("sortName", "id"),
+      )
+    );
+  }
+  return query
+    .leftJoin("department", "department.id", "preloadEntry.departmentId")
+    .select([
+      "preloadEntry.id",
+      "preloadEntry.name",
+      "documentType",
+      "documentMasked",
+      "sex",
+      "department.name as departmentName",
+      "preloadEntry.position",
+      "establishment",
+      "titleLevel",
+      "preloadEntry.state",
+      "preloadEntry.updatedAt",
+    ])
+    .orderBy("preloadEntry.sortName")
+    .orderBy("preloadEntry.id")
+    .limit(options.limit)
+    .execute();
+}
+
+/** How many lines of a list are open and how many have matched. */
+export async function countPreload(
+  scope: Scope,
+  db: Db,
+  kind: PreloadKind,
+): Promise<{ open: number; matched: number }> {
+  const rows = await entries(scope, db)
+    .select((eb) => ["state", eb.fn.countAll<number>().as("count")])
+    .where("kind", "=", kind)
+    .groupBy("state")
+    .execute();
+  const counts = { open: 0, matched: 0 };
+  for (const row of rows) counts[row.state] = row.count;
+  return counts;
+}
+
+/** What an import compares a row with. */
+export interface KnownEntry {
+  id: string;
+  kind: PreloadKind;
+  state: "open" | "matched";
+  nameFolded: string;
+  contentIndex: string;
+}
+
+/** Both lists of the scope by `type:index` of the document. */
+export async function listKnown(
+  scope: Scope,
+  db: Db | Tx,
+): Promise<Map<string, KnownEntry>> {
+  const rows = await entries(scope, db)
+    .select([
+      "id",
+      "kind",
+      "state",
+      "nameFolded",
+      "contentIndex",
+      "documentType",
+      "documentIndex",
+    ])
+    .execute();
+  return new Map(
+    rows.map((row) => [`${row.documentType}:${row.documentIndex}`, row]),
+  );
+}
+
+/** Adds lines to a list of the unit; keep one call to a hundred of them. */
+export async function insertPreload(
+  scope: Scope & { kind: "unit" },
+  tx: Tx,
+  lines: readonly Omit<Insertable<PreloadEntryTable>, "unitId">[],
+): Promise<void> {
+  if (lines.length === 0) return;
+  await tx.insertInto("preloadEntry")
+    .values(lines.map((line) => ({ ...line, unitId: scope.unitId })))
+    .execute();
+}
+
+/** Overwrites an open line; one that has matched is read-only and stays. */
+export async function setPreload(
+  scope: Scope,
+  tx: Tx,
+  change: { id: string; values: Updateable<PreloadEntryTable> },
+): Promise<void> {
+  await tx.updateTable("preloadEntry")
+    .set(change.values)
+    .where("id", "=", change.id)
+    .where("state", "=", "open")
+    .where((eb) => inScope(eb.ref("unitId"), scope))
+    .execute();
+}
+
+/** A whole line as matching uses it. */
+export function findPreload(
+  scope: Scope,
+  db: Db | Tx,
+  document: { documentType: string; documentIndex: string },
+) {
+  return details(scope, db)
+    .where("preloadEntry.documentType", "=", document.documentType)
+    .where("preloadEntry.documentIndex", "=", document.documentIndex)
+    .executeTakeFirst();
+}
+
+/** Open lines with the same folded name, for the side-by-side view; at most 5. */
+export function listPreloadByName(
+  scope: Scope,
+  db: Db | Tx,
+  nameFolded: string,
+) {
+  return details(scope, db)
+    .where("preloadEntry.nameFolded", "=", nameFolded)
+    .where("preloadEntry.state", "=", "open")
+    .orderBy("preloadEntry.id")
+    .limit(5)
+    .execute();
+}
+
+/** Row of {@link findPreload}. */
+export type PreloadDetails = NonNullable<
+  Awaited<ReturnType<typeof findPreload>>
+>;
+
+/** Marks a line as matched with the person; it is read-only from then on. */
+export async function setMatched(
+  scope: Scope,
+  tx: Tx,
+  match: { id: string; personId: string; at: string },
+): Promise<void> {
+  await tx.updateTable("preloadEntry")
+    .set({ state: "matched", personId: match.personId, matchedAt: match.at })
+    .where("id", "=", match.id)
+    .where((eb) => inScope(eb.ref("unitId"), scope))
+    .execute();
+}
+
+function entries(scope: Scope, db: Db | Tx) {
+  return db.selectFrom("preloadEntry")
+    .where((eb) => inScope(eb.ref("preloadEntry.unitId"), scope));
+}
+
+function details(scope: Scope, db: Db | Tx) {
+  return entries(scope, db)
+    .leftJoin("department", "department.id", "preloadEntry.departmentId")
+    .select([
+      "preloadEntry.id",
+      "preloadEntry.kind",
+      "preloadEntry.state",
+      "preloadEntry.name",
+      "nameFolded",
+      "documentType",
+      "documentSealed",
+      "documentMasked",
+      "sex",
+      "birthDate",
+      "ethnicity",
+      "political",
+      "departmentId",
+      "department.name as departmentName",
+      "department.state as departmentState",
+      "preloadEntry.position",
+      "establishment",
+      "specialty",
+      "titleLevel",
+      "education",
+      "degree",
+      "workStartOn",
+      "joinedOn",
+      "retirementKind",
+      "retiredOn",
+    ]);
+}

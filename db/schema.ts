@@ -1,0 +1,373 @@
+import type { Generated } from "kysely";
+
+/**
+ * The tables as Kysely sees them: camelCase, `null` for what may be empty. Days are
+ * `YYYY-MM-DD`, moments ISO 8601 in UTC, codes those of `codes/`. `…Sealed` is a
+ * ciphertext and `…Index` a keyed hash (db/sealed.ts); `…Masked` may be shown.
+ * A test compares this file with the migrated database.
+ */
+
+/** Every table by the name that queries use. */
+export interface Database {
+  authority: AuthorityTable;
+  unit: UnitTable;
+  unitOtherName: UnitOtherNameTable;
+  department: DepartmentTable;
+  departmentPastName: DepartmentPastNameTable;
+  clinic: ClinicTable;
+  unitCode: UnitCodeTable;
+  account: AccountTable;
+  accountBusiness: AccountBusinessTable;
+  session: SessionTable;
+  limitCounter: LimitCounterTable;
+  person: PersonTable;
+  personPastName: PersonPastNameTable;
+  personFact: PersonFactTable;
+  membership: MembershipTable;
+  posting: PostingTable;
+  vipGrant: VipGrantTable;
+  importJob: ImportJobTable;
+  importRow: ImportRowTable;
+  preloadEntry: PreloadEntryTable;
+  application: ApplicationTable;
+  transferRequest: TransferRequestTable;
+  audit: AuditTable;
+}
+
+export interface AuthorityTable {
+  id: string;
+  parentId: string | null;
+  path: string;
+  level: "province" | "city" | "county";
+  division: string;
+  name: string;
+  createdAt: string;
+}
+
+export interface UnitTable {
+  id: string;
+  authorityId: string;
+  name: string;
+  pinyin: string;
+  kind: string;
+  subordination: string;
+  creditCode: string | null;
+  foundedOn: string | null;
+  headName: string | null;
+  host: string | null;
+  economicType: string | null;
+  adminRank: string | null;
+  website: string | null;
+  licenceNumber: string | null;
+  nature: string | null;
+  meetsStandard: 0 | 1 | null;
+  hasNoOtherName: Generated<0 | 1>;
+  division: string;
+  address: string | null;
+  profileState: Generated<"incomplete" | "complete">;
+  state: Generated<"open" | "closed" | "merged">;
+  mergedInto: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface UnitOtherNameTable {
+  unitId: string;
+  name: string;
+}
+
+export interface DepartmentTable {
+  id: string;
+  unitId: string;
+  parentId: string | null;
+  name: string;
+  standardCode: string | null;
+  position: number;
+  state: Generated<"open" | "closed" | "merged">;
+  mergedInto: string | null;
+  closedOn: string | null;
+  createdAt: string;
+}
+
+export interface DepartmentPastNameTable {
+  departmentId: string;
+  name: string;
+  fromDate: string;
+  toDate: string;
+}
+
+export interface ClinicTable {
+  id: string;
+  unitId: string;
+  name: string;
+  pinyin: string;
+  division: string | null;
+  address: string | null;
+  state: Generated<"open" | "closed">;
+  closedOn: string | null;
+  createdAt: string;
+}
+
+export interface UnitCodeTable {
+  id: string;
+  unitId: string;
+  codeSealed: string;
+  codeIndex: string;
+  madeBy: string | null;
+  madeAt: string;
+  expiresAt: string;
+  endedAt: string | null;
+  uses: Generated<number>;
+}
+
+export interface AccountTable {
+  id: string;
+  kind: "authority" | "main" | "business" | "subaccount" | "person";
+  login: string | null;
+  unitId: string | null;
+  authorityId: string | null;
+  authorityRole: "business" | "security" | "audit" | null;
+  personId: string | null;
+  state: "issued" | "activating" | "active" | "suspended" | "closed";
+  passwordHash: string | null;
+  holderName: string | null;
+  holderPhoneSealed: string | null;
+  holderPhoneIndex: string | null;
+  holderDepartment: string | null;
+  officePhone: string | null;
+  lastSignInAt: string | null;
+  createdAt: string;
+}
+
+export interface AccountBusinessTable {
+  accountId: string;
+  business: string;
+}
+
+export interface SessionTable {
+  tokenHash: string;
+  accountId: string;
+  createdAt: string;
+  seenAt: string;
+  expiresAt: string;
+  endedAt: string | null;
+  address: string | null;
+  userAgent: string | null;
+}
+
+export interface LimitCounterTable {
+  key: string;
+  count: number;
+  resetsAt: string;
+}
+
+export interface PersonTable {
+  id: string;
+  documentType: string;
+  documentSealed: string;
+  documentIndex: string;
+  documentMasked: string;
+  isHmtForeign: 0 | 1;
+  name: string;
+  pinyin: string;
+  sex: string | null;
+  birthDate: string | null;
+  nationality: string | null;
+  phoneSealed: string | null;
+  phoneIndex: string | null;
+  phoneMasked: string | null;
+  phoneVerifiedAt: string | null;
+  identityType: "1" | "2" | "3" | "4" | "5" | "6";
+  identityState: Generated<"none" | "done">;
+  workStartOn: string | null;
+  consentVersion: string | null;
+  consentAt: string | null;
+  state: Generated<"open" | "frozen" | "closed">;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface PersonPastNameTable {
+  id: string;
+  personId: string;
+  name: string;
+  untilDate: string;
+  reason: string;
+}
+
+export interface PersonFactTable {
+  id: string;
+  personId: string;
+  fromDate: string;
+  toDate: string | null;
+  education: string | null;
+  degree: string | null;
+  political: string | null;
+  ethnicity: string | null;
+}
+
+export interface MembershipTable {
+  id: string;
+  personId: string;
+  unitId: string;
+  clinicId: string | null;
+  kind: "active" | "retired" | "clinic";
+  fromDate: string;
+  toDate: string | null;
+  endReason: string | null;
+  endNote: string | null;
+  destination: string | null;
+  previousId: string | null;
+  hiddenAt: string | null;
+  source: "match" | "review" | "act";
+  joinedOn: string | null;
+  retirementKind: string | null;
+  retiredPosition: string | null;
+  sortName: string;
+  createdAt: string;
+}
+
+export interface PostingTable {
+  id: string;
+  membershipId: string;
+  fromDate: string;
+  toDate: string | null;
+  departmentId: string | null;
+  position: string | null;
+  establishment: string | null;
+  specialty: string | null;
+  titleLevel: string | null;
+}
+
+export interface VipGrantTable {
+  id: string;
+  membershipId: string;
+  unitId: string;
+  parts: string;
+  departmentIds: string;
+  untilDate: string;
+  madeBy: string;
+  madeAt: string;
+  revokedAt: string | null;
+}
+
+export interface ImportJobTable {
+  id: string;
+  unitId: string;
+  accountId: string;
+  kind: "active" | "retired";
+  state: "checking" | "checked" | "refused" | "done" | "dropped";
+  fileName: string;
+  fileBytes: number;
+  total: Generated<number>;
+  checked: Generated<number>;
+  ignoredColumns: Generated<string>;
+  refusal: string | null;
+  createdAt: string;
+  checkedAt: string | null;
+  doneAt: string | null;
+  added: Generated<number>;
+  updated: Generated<number>;
+  matched: Generated<number>;
+}
+
+export interface ImportRowTable {
+  importId: string;
+  row: number;
+  outcome: "new" | "update" | "same" | "conflict" | "error";
+  departmentPath: string | null;
+  entrySealed: string | null;
+  textsSealed: string | null;
+  problems: Generated<string>;
+}
+
+export interface PreloadEntryTable {
+  id: string;
+  unitId: string;
+  kind: "active" | "retired";
+  state: Generated<"open" | "matched">;
+  name: string;
+  nameFolded: string;
+  sortName: string;
+  documentType: string;
+  documentSealed: string;
+  documentIndex: string;
+  documentMasked: string;
+  contentIndex: string;
+  sex: string | null;
+  birthDate: string | null;
+  ethnicity: string | null;
+  political: string | null;
+  departmentId: string | null;
+  position: string;
+  establishment: string | null;
+  specialty: string | null;
+  titleLevel: string | null;
+  education: string | null;
+  degree: string | null;
+  workStartOn: string | null;
+  joinedOn: string | null;
+  retirementKind: string | null;
+  retiredOn: string | null;
+  phoneSealed: string | null;
+  phoneMasked: string | null;
+  note: string | null;
+  importId: string | null;
+  personId: string | null;
+  matchedAt: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface ApplicationTable {
+  id: string;
+  personId: string;
+  unitId: string;
+  clinicId: string | null;
+  departmentId: string | null;
+  position: string | null;
+  establishment: string | null;
+  specialty: string | null;
+  titleLevel: string | null;
+  state: "waiting" | "approved" | "returned" | "withdrawn" | "void";
+  verdict: "match" | "nameDiffers" | "notListed" | "clinic";
+  how: "match" | "pass" | "edit" | null;
+  preloadId: string | null;
+  membershipId: string | null;
+  differences: Generated<string>;
+  submittedAt: string;
+  decidedAt: string | null;
+  decidedBy: string | null;
+  reason: string | null;
+}
+
+export interface TransferRequestTable {
+  id: string;
+  personId: string;
+  membershipId: string;
+  unitId: string;
+  state: "waiting" | "approved" | "refused" | "withdrawn" | "overtaken";
+  reason: string;
+  leaveOn: string;
+  destination: string | null;
+  submittedAt: string;
+  decidedAt: string | null;
+  decidedBy: string | null;
+  refusal: string | null;
+}
+
+export interface AuditTable {
+  seq: Generated<number>;
+  at: string;
+  accountId: string | null;
+  accountLabel: string;
+  act: string;
+  unitId: string | null;
+  personId: string | null;
+  subjectId: string | null;
+  before: string | null;
+  after: string | null;
+  address: string | null;
+  previousHash: string;
+  hash: string;
+}

@@ -1,0 +1,175 @@
+import { Buffer } from "node:buffer";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  randomBytes,
+} from "node:crypto";
+import { generateKey, type KeyRing, parseKeys } from "@/db/keys.ts";
+
+/** Stands in every ciphertext, so that another algorithm can live beside it. */
+const ALGORITHM_ID = "A256GCM";
+const CIPHER = "aes-256-gcm";
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** The settings a vault is made of, each `id:base64,…` with the current key first. */
+export interface VaultKeys {
+  /** Keys that encrypt (`DATA_KEYS`). */
+  dataKeys: string;
+  /** Keys of the hashes for equality search (`INDEX_KEYS`). */
+  indexKeys: string;
+}
+
+/**
+ * Opens the vault for personal data in the database.
+ *
+ * @throws {Error} If a setting is empty, or a key is not 32 bytes of base64.
+ */
+export function createVault(keys: VaultKeys): Vault {
+  return new Vault(
+    parseKeys("DATA_KEYS", keys.dataKeys),
+    parseKeys("INDEX_KEYS", keys.indexKeys),
+  );
+}
+
+/** Fresh keys, for demonstration and for an installation's first start. */
+export function generateKeys(): VaultKeys {
+  return { dataKeys: generateKey("d1"), indexKeys: generateKey("i1") };
+}
+
+/**
+ * Encrypts ID numbers and phones (AES-256-GCM) and hashes them for equality search and
+ * uniqueness (HMAC-SHA-256). A purpose, as `documentNumber` or `phone`, keeps one
+ * field's values from standing in for another's. Printing a vault shows no key.
+ */
+export class Vault {
+  readonly #dataKeys: KeyRing;
+  readonly #indexKeys: KeyRing;
+  /** Keys of one purpose each, made from the index keys: `keyId` + NUL + purpose. */
+  readonly #purposeKeys = new Map<string, Buffer>();
+
+  /** Use {@link createVault}, which reads the keys. */
+  constructor(dataKeys: KeyRing, indexKeys: KeyRing) {
+    this.#dataKeys = dataKeys;
+    this.#indexKeys = indexKeys;
+  }
+
+  /**
+   * Encrypts `text` with the current key, differently each time.
+   *
+   * @returns `A256GCM.<key id>.<nonce, ciphertext, tag in base64url>`.
+   */
+  seal(purpose: string, text: string): string {
+    const [keyId, key] = current(this.#dataKeys);
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv(CIPHER, key, nonce);
+    const header = `${ALGORITHM_ID}.${keyId}`;
+    cipher.setAAD(authenticated(header, purpose));
+    const body = Buffer.concat([
+      nonce,
+      cipher.update(text, "utf8"),
+      cipher.final(),
+    ]);
+    return `${header}.${
+      Buffer.concat([body, cipher.getAuthTag()]).toString("base64url")
+    }`;
+  }
+
+  /**
+   * Decrypts what {@link seal} returned for the same purpose, under any known key.
+   *
+   * @throws {Error} If it was changed, sealed for another purpose, or its key is unknown.
+   */
+  open(purpose: string, sealed: string): string {
+    const [algorithm, keyId = "", body = "", ...rest] = sealed.split(".");
+    if (algorithm !== ALGORITHM_ID || rest.length > 0) {
+      throw new Error("Cannot open a sealed value: its algorithm is unknown");
+    }
+    const key = this.#dataKeys.get(keyId);
+    if (!key) {
+      throw new Error(
+        `Cannot open a sealed value: DATA_KEYS has no key "${keyId}"`,
+      );
+    }
+    try {
+      const bytes = Buffer.from(body, "base64url");
+      const decipher = createDecipheriv(
+        CIPHER,
+        key,
+        bytes.subarray(0, NONCE_BYTES),
+        {
+          authTagLength: TAG_BYTES,
+        },
+      );
+      decipher.setAAD(authenticated(`${algorithm}.${keyId}`, purpose));
+      decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+      const text = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
+      return Buffer.concat([text, decipher.final()]).toString("utf8");
+    } catch (cause) {
+      throw new Error(
+        `Cannot open a sealed value as "${purpose}": it was changed`,
+        { cause },
+      );
+    }
+  }
+
+  /**
+   * The hash of `text` under the current key, in base64url (43 characters): the same
+   * for the same text, so it can be searched and unique.
+   */
+  index(purpose: string, text: string): string {
+    const [keyId, key] = current(this.#indexKeys);
+    return this.#hash(keyId, key, purpose, text);
+  }
+
+  /** The hashes under every known key, the current first: what to look for while keys rotate. */
+  indexes(purpose: string, text: string): string[] {
+    return [...this.#indexKeys].map(([keyId, key]) =>
+      this.#hash(keyId, key, purpose, text)
+    );
+  }
+
+  /** Whether a sealed value was sealed with a key that is no longer the current one. */
+  needsRotation(sealed: string): boolean {
+    const [keyId] = current(this.#dataKeys);
+    return !sealed.startsWith(`${ALGORITHM_ID}.${keyId}.`);
+  }
+
+  /** What printing shows: the ids, never the keys. */
+  toString(): string {
+    return `Vault(data: ${[...this.#dataKeys.keys()]}; index: ${[
+      ...this.#indexKeys.keys(),
+    ]})`;
+  }
+
+  toJSON(): string {
+    return this.toString();
+  }
+
+  [Symbol.for("Deno.customInspect")](): string {
+    return this.toString();
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
+  }
+
+  #hash(keyId: string, key: Buffer, purpose: string, text: string): string {
+    const name = `${keyId}\0${purpose}`;
+    const purposeKey = this.#purposeKeys.get(name) ??
+      createHmac("sha256", key).update(purpose).digest();
+    this.#purposeKeys.set(name, purposeKey);
+    return createHmac("sha256", purposeKey).update(text).digest("base64url");
+  }
+}
+
+function current(ring: KeyRing): [string, Buffer] {
+  for (const entry of ring) return entry;
+  throw new Error("Cannot use the vault: it has no key");
+}
+
+/** What the tag covers beside the text: no part of it can be swapped unseen. */
+function authenticated(header: string, purpose: string): Buffer {
+  return Buffer.from(`${header}.${purpose}`, "utf8");
+}

@@ -1,0 +1,45 @@
+import { dropInvisible } from "../codes/text.ts";
+
+/** Longest name of one department, in characters. */
+export const MAX_DEPARTMENT_LENGTH = 50;
+/** How deep departments may nest. */
+export const MAX_DEPARTMENT_DEPTH = 5;
+
+/** Between the names of a path, as lists write it. */
+const SEPARATOR = "/";
+
+/** Why a path cannot be taken. */
+export type PathProblem = "required" | "tooLong" | "tooDeep";
+
+/** The names of a department and of those above it, outermost first. */
+export type PathResult =
+  | { ok: true; value: readonly string[] }
+  | { ok: false; problem: PathProblem };
+
+/** Reads a department path (内设机构): `内科/呼吸内科`, with slashes of any width. */
+export function parsePath(text: string): PathResult {
+  const names = text.normalize("NFKC").split(SEPARATOR)
+    .map(tidyDepartmentName)
+    .filter((name) => name !== "");
+  if (names.length === 0) return { ok: false, problem: "required" };
+  if (names.length > MAX_DEPARTMENT_DEPTH) {
+    return { ok: false, problem: "tooDeep" };
+  }
+  const isLong = names.some((name) =>
+    Array.from(name).length > MAX_DEPARTMENT_LENGTH
+  );
+  return isLong
+    ? { ok: false, problem: "tooLong" }
+    : { ok: true, value: names };
+}
+
+/** A path as lists write it: `内科/呼吸内科`. */
+export function pathLabel(path: readonly string[]): string {
+  return path.join(SEPARATOR);
+}
+
+/** The name of one department as it is stored: NFKC, single spaces, nothing invisible. */
+export function tidyDepartmentName(text: string): string {
+  return dropInvisible(text.normalize("NFKC")).replace(/[\p{Cc}\s]+/gu, " ")
+    .trim();
+}

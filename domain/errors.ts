@@ -1,0 +1,64 @@
+/** The HTTP statuses that a refused act may answer with. */
+export type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 503;
+
+/** Code → HTTP status and what the screen says. Add a row here, and nowhere else. */
+export const ERRORS = {
+  badInput: { status: 400, message: "提交的内容有误，请检查后再试" },
+  signInNeeded: { status: 401, message: "请先登录" },
+  signInFailed: { status: 422, message: "帐号或密码不正确" },
+  accountInactive: { status: 403, message: "帐号尚未激活，请先完成激活" },
+  tooManyTries: { status: 429, message: "尝试次数过多，请稍后再试" },
+  busy: { status: 503, message: "系统正忙，请稍后再试" },
+  forbidden: { status: 403, message: "您的帐号没有此项权限" },
+  notFound: { status: 404, message: "没有找到这条记录" },
+  alreadyDecided: { status: 409, message: "该申请已经处理过，请刷新后查看" },
+  alreadyApplied: {
+    status: 409,
+    message: "您已有一份申请在等待审核，请先撤回",
+  },
+  alreadyBound: { status: 409, message: "该人员尚未与原单位解除绑定" },
+  identityTypeCannotApply: {
+    status: 409,
+    message: "当前身份类型不能申请单位实名认证，请先修改身份类型",
+  },
+  identityNotDone: { status: 409, message: "请先完成个人实名认证" },
+  unitNotOpen: { status: 409, message: "该单位信息尚未完善，暂不接受申请" },
+  departmentNotOpen: {
+    status: 409,
+    message: "请选择该单位现有的内设机构",
+  },
+  wrongUnitCode: {
+    status: 422,
+    message: "校验码不正确或已失效，请向单位人事部门索取",
+  },
+  importNotReady: {
+    status: 409,
+    message: "这份名单还没有检查完，请稍候再确认",
+  },
+  importDone: { status: 409, message: "这份名单已经处理过，不能重复导入" },
+  importChanged: {
+    status: 409,
+    message: "检查之后名单有了变化，请重新选择文件检查",
+  },
+  reasonNeeded: { status: 422, message: "请填写退回原因" },
+  primaryUnreachable: { status: 503, message: "暂时无法保存，请稍后再试" },
+} as const satisfies Record<string, { status: ErrorStatus; message: string }>;
+
+/** One of the expected refusals. */
+export type ErrorCode = keyof typeof ERRORS;
+
+/** A refusal that the caller can act on; anything else thrown is a bug. */
+export class AppError extends Error {
+  override readonly name = "AppError";
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, options?: ErrorOptions) {
+    super(ERRORS[code].message, options);
+    this.code = code;
+  }
+
+  /** The HTTP status of the refusal. */
+  get status(): ErrorStatus {
+    return ERRORS[this.code].status;
+  }
+}

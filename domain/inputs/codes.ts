@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { type CodeTable, isCodeOf } from "@/codes/table.ts";
+
+/** A code of the table; anything else is refused with the sentence. */
+export function codeInput(table: CodeTable, sentence: string) {
+  return z.string(sentence).max(20, sentence)
+    .refine((code) => isCodeOf(table, code), sentence);
+}
+
+/** As {@link codeInput}, but an empty choice is `null`. */
+export function optionalCodeInput(table: CodeTable) {
+  const sentence = `请选择有效的${table.title}`;
+  return z.string().max(20, sentence).default("")
+    .refine((code) => code === "" || isCodeOf(table, code), sentence)
+    .transform((code) => code === "" ? null : code);
+}
+
+/** An id as the platform makes them; whether it exists is another question. */
+export const IdInput = z.string("请选择").regex(
+  /^[a-z]{3}_[0-9a-z-]{10,60}$/,
+  "请选择",
+);

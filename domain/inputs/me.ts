@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { DEGREES } from "@/codes/degrees.ts";
+import { EDUCATIONS } from "@/codes/educations.ts";
+import { ETHNICITIES } from "@/codes/ethnicities.ts";
+import { POLITICALS } from "@/codes/politicals.ts";
+import { POSITIONS } from "@/codes/positions.ts";
+import { SPECIALTIES } from "@/codes/specialties.ts";
+import { TITLE_LEVELS } from "@/codes/title_levels.ts";
+import { isDay } from "@/domain/dates.ts";
+import {
+  codeInput,
+  IdInput,
+  optionalCodeInput,
+} from "@/domain/inputs/codes.ts";
+
+/** An application to a unit (单位实名认证). */
+export const ApplyInput = z.strictObject({
+  unitId: IdInput,
+  departmentId: z.string("请选择内设机构").regex(/^dep_/, "请选择内设机构").max(
+    80,
+  ),
+  position: codeInput(POSITIONS, "请选择岗位类别"),
+  specialty: optionalCodeInput(SPECIALTIES),
+  titleLevel: optionalCodeInput(TITLE_LEVELS),
+  unitCode: z.string("请填写校验码").trim().min(1, "请填写校验码").max(
+    32,
+    "校验码是 8 位字母和数字",
+  ),
+});
+
+/** What a person says of herself (个人档案). */
+export const RecordInput = z.strictObject({
+  ethnicity: optionalCodeInput(ETHNICITIES),
+  political: optionalCodeInput(POLITICALS),
+  education: optionalCodeInput(EDUCATIONS),
+  degree: optionalCodeInput(DEGREES),
+  workStartOn: z.string().max(10).default("")
+    .refine((day) => day === "" || isDay(day), "请按 2024-01-31 的样子填写日期")
+    .transform((day) => day === "" ? null : day),
+});
+
+/** An application by its id. */
+export const ApplicationIdInput = z.strictObject({ applicationId: IdInput });

@@ -1,0 +1,16 @@
+/** Longest piece of work between two breaths, in milliseconds. */
+const SLICE_MS = 8;
+
+/**
+ * Lets other requests run. The native driver and the ciphers work on the main
+ * thread: long loops call the returned function at each step, and it pauses
+ * whenever 8 ms have passed since the last pause.
+ */
+export function createBreath(): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < SLICE_MS) return;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    since = performance.now();
+  };
+}

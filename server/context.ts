@@ -1,0 +1,62 @@
+import type { Vault } from "@/db/sealed.ts";
+import type { Db, Tx } from "@/db/open.ts";
+import { type AccountRow, findActiveAccount } from "@/db/queries/accounts.ts";
+import type { Scope } from "@/domain/scope.ts";
+import { type Moment, momentOf, type Platform } from "@/server/platform.ts";
+
+/** Who is signed in, and what data that account may touch. */
+export interface Account extends AccountRow {
+  scope: Scope;
+  /** What the audit trail calls it. */
+  label: string;
+}
+
+/** What a procedure gets. */
+export interface Context {
+  platform: Platform;
+  db: Db;
+  vault: Vault;
+  now: Moment;
+  account: Account | null;
+  /** Where the request came from, for limits and the audit trail. */
+  address: string | null;
+}
+
+/** The context of one request. */
+export function createContext(
+  platform: Platform,
+  options: { account: Account | null; address: string | null },
+): Context {
+  return {
+    platform,
+    db: platform.db,
+    vault: platform.vault,
+    now: momentOf(platform),
+    ...options,
+  };
+}
+
+/** The account with its scope, if it may act; judged on the connection that is passed in. */
+export async function findAccount(
+  db: Db | Tx,
+  accountId: string,
+): Promise<Account | null> {
+  const row = await findActiveAccount(db, accountId);
+  if (!row) return null;
+  const scope = scopeOf(row);
+  if (!scope) return null;
+  return {
+    ...row,
+    scope,
+    label: row.login ?? row.personName ?? row.id,
+  };
+}
+
+function scopeOf(row: AccountRow): Scope | null {
+  if (row.unitId !== null) return { kind: "unit", unitId: row.unitId };
+  if (row.authorityPath !== null) {
+    return { kind: "authority", path: row.authorityPath };
+  }
+  if (row.personId !== null) return { kind: "person", personId: row.personId };
+  return null;
+}

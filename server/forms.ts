@@ -1,0 +1,51 @@
+import type { z } from "zod";
+
+/** What a form shows: what was typed, and what is wrong with which field. */
+export interface FormState {
+  values: Readonly<Record<string, string>>;
+  errors: Readonly<Record<string, string>>;
+}
+
+/** A form before anything was typed. */
+export const BLANK_FORM: FormState = { values: {}, errors: {} };
+
+/** A form read by its schema: the value, or what to show again. */
+export type ParsedForm<T> =
+  | { ok: true; value: T; values: FormState["values"] }
+  | ({ ok: false } & FormState);
+
+/** Fields whose text is never sent back to the browser. */
+const SECRET_FIELDS = new Set(["password", "passwordAgain"]);
+
+/**
+ * Reads a submitted form by the schema that the procedure uses too. Only the
+ * first problem of a field is kept; files are left to the route.
+ */
+export function parseForm<Schema extends z.ZodType>(
+  schema: Schema,
+  form: FormData,
+): ParsedForm<z.output<Schema>> {
+  const typed: Record<string, string> = {};
+  for (const [name, value] of form) {
+    if (typeof value === "string" && !(name in typed)) typed[name] = value;
+  }
+  const values = Object.fromEntries(
+    Object.entries(typed).filter(([name]) => !SECRET_FIELDS.has(name)),
+  );
+  const result = schema.safeParse(typed);
+  if (result.success) return { ok: true, value: result.data, values };
+  const errors: Record<string, string> = {};
+  for (const issue of result.error.issues) {
+    errors[String(issue.path[0] ?? "form")] ??= issue.message;
+  }
+  return { ok: false, values, errors };
+}
+
+/** The form again with one more problem, e.g. the sentence of a refusal. */
+export function withError(
+  form: FormState,
+  field: string,
+  message: string,
+): FormState {
+  return { values: form.values, errors: { ...form.errors, [field]: message } };
+}

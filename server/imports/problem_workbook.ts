@@ -1,0 +1,79 @@
+import {
+  describeProblem,
+  PRELOAD_COLUMNS,
+  type PreloadColumn,
+} from "@/domain/preload_sheet.ts";
+import type { CellProblem, PreloadKind } from "@/domain/preload_types.ts";
+import { writeSheet } from "@/server/xlsx/write.ts";
+import type { CellValue } from "@/server/xlsx/write_cells.ts";
+import type { SheetColumn } from "@/server/xlsx/write.ts";
+import type { SheetProperties } from "@/server/xlsx/write_parts.ts";
+import type { CellTexts } from "./preload_check.ts";
+
+const LIST_NAMES: Record<PreloadKind, string> = {
+  active: "预传在职名单",
+  retired: "预传退休名单",
+};
+const REASON_WIDTH = 60;
+
+/** A row to hand back: what it said, and what is wrong with it. */
+export interface ProblemRow {
+  /** Its number in the uploaded file. */
+  row: number;
+  texts: CellTexts;
+  problems: readonly CellProblem[];
+}
+
+/**
+ * The rows with problems as a workbook: the template's columns with the original
+ * texts between 原行号 and 错误原因. Once corrected it can be imported as it is;
+ * the two extra columns are then left out with a notice.
+ */
+export function problemWorkbook(
+  kind: PreloadKind,
+  rows: readonly ProblemRow[],
+  properties: SheetProperties = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  const columns = PRELOAD_COLUMNS[kind];
+  return writeSheet({
+    name: `${LIST_NAMES[kind]}（需改正）`,
+    columns: [
+      { header: "原行号", width: 8, kind: "number" },
+      ...columns.map(sheetColumn),
+      { header: "错误原因", width: REASON_WIDTH, kind: "text" },
+    ],
+    rows: rows.map(({ row, texts, problems }): CellValue[] => [
+      row,
+      ...columns.map(({ key }) => texts[key] ?? null),
+      problems.map(problemText).join("；"),
+    ]),
+    properties,
+  });
+}
+
+/** An empty list to fill in: headers with `*` where a cell must be filled, every column in text format. */
+export function templateWorkbook(
+  kind: PreloadKind,
+  properties: SheetProperties = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  return writeSheet({
+    name: LIST_NAMES[kind],
+    columns: PRELOAD_COLUMNS[kind].map(sheetColumn),
+    rows: [],
+    properties,
+  });
+}
+
+function sheetColumn({ key, header, required }: PreloadColumn): SheetColumn {
+  return {
+    header: required ? `${header}*` : header,
+    width: key === "documentNumber" || key === "departmentPath" ? 22 : 14,
+    kind: "text",
+  };
+}
+
+/** `证件号码：校验位不对`; the full stops go, for the sentences are joined. */
+function problemText(problem: CellProblem): string {
+  const { reason } = describeProblem(problem);
+  return `${problem.column}：${reason.replace(/。$/, "")}`;
+}

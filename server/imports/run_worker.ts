@@ -1,0 +1,51 @@
+/** How a Worker is run. */
+export interface WorkerRun<Reply> {
+  /** Address of the module. */
+  url: URL;
+  /** The one message that starts it. */
+  request: unknown;
+  /** Buffers in the request that are moved, not copied. */
+  transfer: Transferable[];
+  /** After so many milliseconds the Worker is killed. */
+  timeLimitMs: number;
+  signal: AbortSignal | undefined;
+  /** Takes each message; returns true when it was the last. */
+  onReply: (reply: Reply) => boolean;
+}
+
+/** How a run ended; `failed` carries what the Worker threw. */
+export type WorkerEnd = { type: "done" } | { type: "tooSlow" } | {
+  type: "failed";
+  error: Error;
+};
+
+/**
+ * Runs a module in a Worker of its own and kills the Worker in the end, however
+ * it ends: with its last reply, at the time limit, on an error, or by the signal.
+ *
+ * @throws The signal's reason once it is aborted.
+ */
+export function runWorker<Reply>(run: WorkerRun<Reply>): Promise<WorkerEnd> {
+  run.signal?.throwIfAborted();
+  const { promise, resolve, reject } = Promise.withResolvers<WorkerEnd>();
+  const worker = new Worker(run.url, { type: "module" });
+  const timer = setTimeout(() => resolve({ type: "tooSlow" }), run.timeLimitMs);
+  const onAbort = () => reject(run.signal?.reason);
+  run.signal?.addEventListener("abort", onAbort);
+  worker.onmessage = (event: MessageEvent<Reply>) => {
+    if (run.onReply(event.data)) resolve({ type: "done" });
+  };
+  worker.onerror = (event) => {
+    event.preventDefault();
+    resolve({
+      type: "failed",
+      error: new Error(`Worker failed: ${event.message}`),
+    });
+  };
+  worker.postMessage(run.request, run.transfer);
+  return promise.finally(() => {
+    clearTimeout(timer);
+    run.signal?.removeEventListener("abort", onAbort);
+    worker.terminate();
+  });
+}

@@ -1,0 +1,123 @@
+import type { z } from "zod";
+import { newId } from "@/db/ids.ts";
+import { isUniqueViolation } from "@/db/libsql_errors.ts";
+import type { Tx } from "@/db/open.ts";
+import { insertApplication } from "@/db/queries/applications.ts";
+import { findOpenUnit, listOpenDepartments } from "@/db/queries/directory.ts";
+import { findOwnMembership } from "@/db/queries/memberships.ts";
+import { type ApplicantRow, findApplicant } from "@/db/queries/people.ts";
+import { addUnitCodeUse, isUnitCode } from "@/db/queries/unit_code_checks.ts";
+import { AppError } from "@/domain/errors.ts";
+import type { ApplyInput } from "@/domain/inputs/me.ts";
+import { canApply } from "@/domain/membership.ts";
+import { parseUnitCode } from "@/domain/unit_code.ts";
+import { writeAudit } from "@/server/audit.ts";
+import type { Account, Context } from "@/server/context.ts";
+import { type Counted, forgetTries, takeTry } from "@/server/limits.ts";
+import { compareWithList, matchOne } from "@/server/operations/match.ts";
+
+/** An application to a unit by a person. */
+type Application = z.output<typeof ApplyInput>;
+
+/**
+ * Applies to a unit (单位实名认证). When name and document agree with the unit's
+ * list the person is on its roster at once, else the application waits.
+ *
+ * @returns Whether the person is on the roster already.
+ * @throws {AppError} `wrongUnitCode`, `tooManyTries`, `unitNotOpen`, `departmentNotOpen`,
+ * `identityTypeCannotApply`, `identityNotDone`, `alreadyBound`, `alreadyApplied`
+ */
+export async function apply(
+  ctx: Context & { account: Account },
+  input: Application,
+): Promise<{ isBound: boolean }> {
+  const codeIndex = await checkUnitCode(ctx, input);
+  try {
+    return await ctx.db.transaction().execute((tx) =>
+      insertAndMatch(ctx, tx, { ...input, codeIndex })
+    );
+  } catch (error) {
+    if (isUniqueViolation(error, "application.person_id")) {
+      throw new AppError("alreadyApplied", { cause: error });
+    }
+    throw error;
+  }
+}
+
+/** Misses are counted before the code is judged, outside the transaction that a miss undoes. */
+async function checkUnitCode(
+  ctx: Context & { account: Account },
+  input: Application,
+): Promise<string> {
+  const counted: Counted[] = [
+    { limit: "unitCodePerson", who: ctx.account.id },
+    { limit: "unitCodeUnit", who: input.unitId },
+  ];
+  await takeTry(ctx, counted);
+  const code = parseUnitCode(input.unitCode);
+  const codeIndex = ctx.vault.index("unitCode", code ?? "");
+  const { unitId } = input;
+  const isRight = code !== undefined &&
+    await isUnitCode(ctx.db, { unitId, codeIndex, at: ctx.now.at });
+  if (!isRight) throw new AppError("wrongUnitCode");
+  await forgetTries(ctx, counted.slice(0, 1));
+  return codeIndex;
+}
+
+async function insertAndMatch(
+  ctx: Context & { account: Account },
+  tx: Tx,
+  input: Application & { codeIndex: string },
+): Promise<{ isBound: boolean }> {
+  const applicant = await findApplicant(ctx.account.scope, tx);
+  if (!applicant) throw new AppError("forbidden");
+  await assertMayApply(ctx, tx, { ...input, applicant });
+  const scope = { kind: "unit", unitId: input.unitId } as const;
+  const { verdict } = await compareWithList(scope, tx, applicant);
+  const applicationId = newId("app", ctx.now.ms);
+  await insertApplication(tx, {
+    id: applicationId,
+    personId: applicant.id,
+    unitId: input.unitId,
+    departmentId: input.departmentId,
+    position: input.position,
+    specialty: input.specialty,
+    titleLevel: input.titleLevel,
+    state: "waiting",
+    verdict,
+    submittedAt: ctx.now.at,
+  });
+  await addUnitCodeUse(tx, input.unitId);
+  await writeAudit(tx, ctx, {
+    act: "me.apply",
+    unitId: input.unitId,
+    personId: applicant.id,
+    subjectId: applicationId,
+    after: { verdict },
+  });
+  return { isBound: await matchOne(scope, tx, ctx, applicationId) };
+}
+
+async function assertMayApply(
+  ctx: Context & { account: Account },
+  tx: Tx,
+  input: Application & { codeIndex: string; applicant: ApplicantRow },
+): Promise<void> {
+  const { unitId, codeIndex, applicant } = input;
+  if (applicant.identityState !== "done") throw new AppError("identityNotDone");
+  if (await findOwnMembership(ctx.account.scope, tx)) {
+    throw new AppError("alreadyBound");
+  }
+  const unit = await findOpenUnit(tx, unitId);
+  if (!unit) throw new AppError("unitNotOpen");
+  if (!canApply(applicant.identityType, unit.kind)) {
+    throw new AppError("identityTypeCannotApply");
+  }
+  const departments = await listOpenDepartments(tx, unitId);
+  if (!departments.some((department) => department.id === input.departmentId)) {
+    throw new AppError("departmentNotOpen");
+  }
+  if (!await isUnitCode(tx, { unitId, codeIndex, at: ctx.now.at })) {
+    throw new AppError("wrongUnitCode");
+  }
+}

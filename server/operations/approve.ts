@@ -1,0 +1,147 @@
+import type { Tx } from "@/db/open.ts";
+import { isUniqueViolation } from "@/db/libsql_errors.ts";
+import { newId } from "@/db/ids.ts";
+import {
+  decideApplication,
+  type WaitingDetails,
+} from "@/db/queries/applications.ts";
+import { insertMembership } from "@/db/queries/memberships.ts";
+import { type Facts, setFacts, setPerson } from "@/db/queries/people.ts";
+import { type PreloadDetails, setMatched } from "@/db/queries/preload.ts";
+import { AppError } from "@/domain/errors.ts";
+import { identityAfter, kindFor } from "@/domain/membership.ts";
+import type { Scope } from "@/domain/scope.ts";
+import { type Actor, writeAudit } from "@/server/audit.ts";
+import { sortNameOf } from "@/server/pinyin.ts";
+
+/** What the unit says of the post; codes, `null` where it says nothing. */
+export interface Post {
+  departmentId: string | null;
+  position: string | null;
+  establishment: string | null;
+  specialty: string | null;
+  titleLevel: string | null;
+}
+
+/** How an application came to be approved. */
+export interface Approval {
+  how: "match" | "pass" | "edit";
+  post: Post;
+  /** The preload line that agreed (match), or that stood beside it in review. */
+  entry: PreloadDetails | undefined;
+}
+
+/**
+ * Binds an applicant to the unit (通过): a stay on the roster with its first
+ * posting, the facts that only the list knew, the decided application, the
+ * matched line, the audit line. All in the caller's transaction.
+ *
+ * @returns The membership's id.
+ * @throws {AppError} `alreadyBound`, `alreadyDecided`
+ */
+export async function approve(
+  tx: Tx,
+  actor: Actor,
+  application: WaitingDetails,
+  approval: Approval,
+): Promise<string> {
+  const scope = { kind: "unit", unitId: application.unitId } as const;
+  const { at, today, ms } = actor.now;
+  const { entry } = approval;
+  const kind = kindFor(application.identityType, entry?.kind ?? null);
+  const membershipId = newId("mem", ms);
+  try {
+    await insertMembership(scope, tx, {
+      membership: {
+        id: membershipId,
+        personId: application.personId,
+        kind,
+        fromDate: today,
+        source: approval.how === "match" ? "match" : "review",
+        joinedOn: entry?.joinedOn ?? null,
+        retirementKind: kind === "retired"
+          ? entry?.retirementKind ?? "1"
+          : null,
+        retiredPosition: kind === "retired" ? approval.post.position : null,
+        sortName: sortNameOf(application.name),
+        createdAt: at,
+      },
+      posting: { id: newId("pst", ms), ...approval.post },
+    });
+  } catch (error) {
+    if (isUniqueViolation(error, "membership.person_id")) {
+      throw new AppError("alreadyBound", { cause: error });
+    }
+    throw error;
+  }
+  await keepFacts(tx, actor, application, entry);
+  await decideApplication(scope, tx, {
+    applicationId: application.id,
+    state: "approved",
+    how: approval.how,
+    membershipId,
+    preloadId: entry?.id ?? null,
+    at,
+    by: approval.how === "match" ? null : actor.account?.id ?? null,
+  });
+  if (entry) {
+    await setMatched(scope, tx, {
+      id: entry.id,
+      personId: application.personId,
+      at,
+    });
+  }
+  await auditApproval(tx, scope, actor, {
+    application,
+    approval,
+    membershipId,
+  });
+  return membershipId;
+}
+
+/** The person's word counts; what she left open is taken from the list. Dates of service are the list's. */
+async function keepFacts(
+  tx: Tx,
+  actor: Actor,
+  application: WaitingDetails,
+  entry: PreloadDetails | undefined,
+): Promise<void> {
+  const scope = { kind: "person", personId: application.personId } as const;
+  const kind = kindFor(application.identityType, entry?.kind ?? null);
+  await setPerson(scope, tx, {
+    workStartOn: entry?.workStartOn ?? application.workStartOn,
+    identityType: identityAfter({ kind, unitKind: application.unitKind }),
+    updatedAt: actor.now.at,
+  });
+  const facts: Facts = {
+    education: application.education ?? entry?.education ?? null,
+    degree: application.degree ?? entry?.degree ?? null,
+    political: application.political ?? entry?.political ?? null,
+    ethnicity: application.ethnicity ?? entry?.ethnicity ?? null,
+  };
+  await setFacts(scope, tx, {
+    id: newId("fct", actor.now.ms),
+    on: actor.now.today,
+    facts,
+  });
+}
+
+function auditApproval(
+  tx: Tx,
+  scope: Scope & { kind: "unit" },
+  actor: Actor,
+  done: {
+    application: WaitingDetails;
+    approval: Approval;
+    membershipId: string;
+  },
+): Promise<void> {
+  const byMatch = done.approval.how === "match";
+  return writeAudit(tx, byMatch ? { ...actor, account: null } : actor, {
+    act: `admission.${done.approval.how}`,
+    unitId: scope.unitId,
+    personId: done.application.personId,
+    subjectId: done.application.id,
+    after: { membershipId: done.membershipId, ...done.approval.post },
+  });
+}

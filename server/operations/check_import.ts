@@ -1,0 +1,171 @@
+import { newId } from "@/db/ids.ts";
+import type { ImportRowTable } from "@/db/schema.ts";
+import { insertImport, insertImportRows, setImport } from "@/db/queries/imports.ts";
+import type {
+  CellProblem,
+  CheckedRow,
+  PreloadEntry,
+  PreloadKind,
+} from "@/domain/preload_types.ts";
+import type { Scope } from "@/domain/scope.ts";
+import { writeAudit } from "@/server/audit.ts";
+import { createBreath } from "@/server/breathe.ts";
+import type { Account, Context } from "@/server/context.ts";
+import { checkPreloadFile } from "@/server/imports/check_preload_file.ts";
+import type { CellTexts, PreloadCheck } from "@/server/imports/preload_check.ts";
+import {
+  type ImportGround,
+  loadGround,
+  planEntry,
+} from "@/server/operations/plan_import.ts";
+import { momentOf } from "@/server/platform.ts";
+import { logError } from "@/server/log.ts";
+import type { Insertable } from "kysely";
+
+const ROWS_AT_ONCE = 100;
+
+/** A file as it was uploaded. */
+export interface UploadedFile {
+  name: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * Begins the check of an uploaded list. Nothing of the list is written: the
+ * import waits for a go, see `commitImport`.
+ *
+ * @returns The import's id at once, and a promise that settles when the check is over.
+ */
+export async function startImport(
+  ctx: Context & { account: Account },
+  scope: Scope & { kind: "unit" },
+  upload: { kind: PreloadKind; file: UploadedFile },
+): Promise<{ importId: string; finished: Promise<void> }> {
+  const importId = newId("imp", ctx.now.ms);
+  await ctx.db.transaction().execute(async (tx) => {
+    await insertImport(scope, tx, {
+      id: importId,
+      accountId: ctx.account.id,
+      kind: upload.kind,
+      state: "checking",
+      fileName: upload.file.name.slice(0, 200),
+      fileBytes: upload.file.bytes.length,
+      createdAt: ctx.now.at,
+    });
+    await writeAudit(tx, ctx, {
+      act: "preload.check",
+      subjectId: importId,
+      after: { kind: upload.kind, bytes: upload.file.bytes.length },
+    });
+  });
+  const finished = runCheck(ctx, scope, { ...upload, importId });
+  return { importId, finished };
+}
+
+async function runCheck(
+  ctx: Context,
+  scope: Scope,
+  job: { importId: string; kind: PreloadKind; file: UploadedFile },
+): Promise<void> {
+  try {
+    const check = await checkPreloadFile(job.file.bytes, {
+      kind: job.kind,
+      today: ctx.now.today,
+    });
+    if (check.ok) await keepCheck(ctx, scope, { ...job, check });
+    else await refuse(ctx, scope, { ...job, refusal: check.sentence });
+  } catch (error) {
+    logError("import check failed", error);
+    const refusal = "检查这份名单时出错了，请稍后重新上传";
+    await refuse(ctx, scope, { ...job, refusal }).catch((again) =>
+      logError("import could not be refused", again)
+    );
+  }
+}
+
+async function refuse(
+  ctx: Context,
+  scope: Scope,
+  job: { importId: string; refusal: string },
+): Promise<void> {
+  await setImport(scope, ctx.db, {
+    importId: job.importId,
+    from: "checking",
+    values: { state: "refused", refusal: job.refusal },
+  });
+}
+
+/** Compares every row with what the unit holds and keeps the result for the report. */
+async function keepCheck(
+  ctx: Context,
+  scope: Scope,
+  job: {
+    importId: string;
+    kind: PreloadKind;
+    check: PreloadCheck & { ok: true };
+  },
+): Promise<void> {
+  const { check, importId } = job;
+  const ground = await loadGround(scope, ctx.db, {
+    kind: job.kind,
+    vault: ctx.vault,
+  });
+  const breathe = createBreath();
+  const rows: Insertable<ImportRowTable>[] = [];
+  for (const checked of check.rows) {
+    rows.push(rowToKeep(ground, importId, checked, check.raw));
+    await breathe();
+  }
+  await ctx.db.transaction().execute(async (tx) => {
+    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+      await insertImportRows(tx, rows.slice(from, from + ROWS_AT_ONCE));
+      await breathe();
+    }
+    await setImport(scope, tx, {
+      importId,
+      from: "checking",
+      values: {
+        state: "checked",
+        total: check.total,
+        checked: check.total,
+        ignoredColumns: JSON.stringify(check.ignoredColumns.slice(0, 50)),
+        checkedAt: momentOf(ctx.platform).at,
+      },
+    });
+  });
+}
+
+function rowToKeep(
+  ground: ImportGround,
+  importId: string,
+  checked: CheckedRow,
+  raw: ReadonlyMap<number, CellTexts>,
+): Insertable<ImportRowTable> {
+  const base = { importId, row: checked.row };
+  if (!checked.ok) {
+    return {
+      ...base,
+      outcome: "error",
+      problems: JSON.stringify(checked.problems),
+      textsSealed: sealTexts(ground, raw.get(checked.row)),
+    };
+  }
+  const { entry } = checked;
+  const plan = planEntry(ground, entry);
+  const sealed = ground.vault.seal("import.entry", JSON.stringify(entry));
+  if (plan.outcome === "otherList" || plan.outcome === "conflict") {
+    const isConflict = plan.outcome === "conflict";
+    return {
+      ...base,
+      outcome: isConflict ? "conflict" : "error",
+      problems: JSON.stringify([problemOf(entry, plan.outcome)]),
+      entrySealed: sealed,
+    };
+  }
+  return {
+    ...base,
+    outcome: plan.outcome,
+    departmentPath: plan.unknownDepartment,
+    entrySealed: sealed,
+  };
+}

@@ -1,0 +1,82 @@
+import type { Db, Tx } from "@/db/open.ts";
+import {
+  findWaiting,
+  listWaitingOnList,
+  type WaitingDetails,
+} from "@/db/queries/applications.ts";
+import { findPreload, type PreloadDetails } from "@/db/queries/preload.ts";
+import type { Scope } from "@/domain/scope.ts";
+import { matchPreload, type MatchVerdict } from "@/domain/matching.ts";
+import type { Actor } from "@/server/audit.ts";
+import { approve, type Post } from "@/server/operations/approve.ts";
+
+/**
+ * Compares a document and a name with the unit's lists (自动比对).
+ *
+ * @returns The verdict, and the open line that bears the document, if any.
+ */
+export async function compareWithList(
+  scope: Scope,
+  db: Db | Tx,
+  applicant: { name: string; documentType: string; documentIndex: string },
+): Promise<{
+  verdict: MatchVerdict["verdict"];
+  entry: PreloadDetails | undefined;
+}> {
+  const found = await findPreload(scope, db, applicant);
+  const entry = found?.state === "open" ? found : undefined;
+  return { verdict: matchPreload(applicant, entry).verdict, entry };
+}
+
+/** Approves a waiting application at once when name and document agree with a list. */
+export async function matchOne(
+  scope: Scope,
+  tx: Tx,
+  actor: Actor,
+  applicationId: string,
+): Promise<boolean> {
+  const application = await findWaiting(scope, tx, applicationId);
+  if (!application) return false;
+  return matchApplication(scope, tx, actor, application);
+}
+
+/** Compares everybody who waits with the lists again, after a list has changed; returns how many matched. */
+export async function matchWaiting(
+  scope: Scope,
+  tx: Tx,
+  actor: Actor,
+): Promise<number> {
+  let matched = 0;
+  for (const application of await listWaitingOnList(scope, tx)) {
+    if (await matchApplication(scope, tx, actor, application)) matched++;
+  }
+  return matched;
+}
+
+async function matchApplication(
+  scope: Scope,
+  tx: Tx,
+  actor: Actor,
+  application: WaitingDetails,
+): Promise<boolean> {
+  const { verdict, entry } = await compareWithList(scope, tx, application);
+  if (verdict !== "match" || !entry) return false;
+  await approve(tx, actor, application, {
+    how: "match",
+    entry,
+    post: postOf(application, entry),
+  });
+  return true;
+}
+
+/** The list wins for the post; what it leaves open is the applicant's word. */
+function postOf(application: WaitingDetails, entry: PreloadDetails): Post {
+  const listed = entry.departmentState === "open" ? entry.departmentId : null;
+  return {
+    departmentId: listed ?? application.departmentId,
+    position: entry.position,
+    establishment: entry.establishment,
+    specialty: entry.specialty ?? application.specialty,
+    titleLevel: entry.titleLevel ?? application.titleLevel,
+  };
+}

@@ -1,0 +1,51 @@
+import type { Db } from "@/db/open.ts";
+import type { Vault } from "@/db/sealed.ts";
+import { type Day, dayInShanghai } from "@/domain/dates.ts";
+import type { PasswordHasher } from "@/server/passwords.ts";
+
+/** What the process has one of, handed to everything that needs it. */
+export interface Platform {
+  db: Db;
+  vault: Vault;
+  passwords: PasswordHasher;
+  /** Milliseconds since 1970; tests pass their own. */
+  clock: () => number;
+  /** Demonstration mode: the cast that may sign in with one press, else `null`. */
+  demo: readonly DemoAccount[] | null;
+  /** Where the platform is reached, without a slash at the end; links and Origin checks use it. */
+  baseUrl: string;
+  /** Proxies whose `X-Forwarded-For` is believed. */
+  trustedProxies: readonly string[];
+  version: string;
+}
+
+/** An account of the demonstration cast; its password is public by design. */
+export interface DemoAccount {
+  login: string;
+  password: string;
+  /** Who this is, e.g. `武昌区中医院 人事管理主体账号`. */
+  label: string;
+  /** What to try with it. */
+  hint: string;
+}
+
+/** The moment of the request: one reading of the clock for all that it does. */
+export interface Moment {
+  /** ISO 8601 in UTC. */
+  at: string;
+  /** Milliseconds since 1970. */
+  ms: number;
+  /** The calendar day in Asia/Shanghai. */
+  today: Day;
+}
+
+/** Reads the clock once. */
+export function momentOf(platform: Platform): Moment {
+  const ms = platform.clock();
+  return { at: new Date(ms).toISOString(), ms, today: dayInShanghai(ms) };
+}
+
+/** `at` moved by `ms` milliseconds, as ISO 8601 in UTC. */
+export function momentPlus(moment: Moment, ms: number): string {
+  return new Date(moment.ms + ms).toISOString();
+}

@@ -1,0 +1,146 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import type { TRPC_ERROR_CODE_KEY } from "@trpc/server";
+import superjson from "superjson";
+import { ZodError } from "zod";
+import type { Tx } from "@/db/open.ts";
+import { AppError, ERRORS, type ErrorStatus } from "@/domain/errors.ts";
+import { hasMenu, type MenuId } from "@/domain/menus.ts";
+import { type Account, type Context, findAccount } from "@/server/context.ts";
+
+/** Whom a procedure is for; a test fails on one that does not say. */
+export interface Meta {
+  access: "public" | "self" | { menu: MenuId };
+}
+
+const TRPC_CODES: Record<ErrorStatus, TRPC_ERROR_CODE_KEY> = {
+  400: "BAD_REQUEST",
+  401: "UNAUTHORIZED",
+  403: "FORBIDDEN",
+  404: "NOT_FOUND",
+  409: "CONFLICT",
+  413: "PAYLOAD_TOO_LARGE",
+  422: "UNPROCESSABLE_CONTENT",
+  429: "TOO_MANY_REQUESTS",
+  503: "SERVICE_UNAVAILABLE",
+};
+
+const SILENT = "系统出错了，请稍后再试";
+
+const t = initTRPC.context<Context>().meta<Meta>().create({
+  transformer: superjson,
+  isDev: false,
+  errorFormatter({ shape, error }) {
+    const known = error.cause instanceof AppError;
+    const badInput = error.cause instanceof ZodError ||
+      error.code === "BAD_REQUEST" || error.code === "PARSE_ERROR";
+    const message = known
+      ? error.message
+      : badInput
+      ? ERRORS.badInput.message
+      : error.code === "NOT_FOUND"
+      ? ERRORS.notFound.message
+      : error.code === "INTERNAL_SERVER_ERROR"
+      ? SILENT
+      : ERRORS.badInput.message;
+    return {
+      message,
+      code: shape.code,
+      data: { code: shape.data.code, httpStatus: shape.data.httpStatus },
+    };
+  },
+});
+
+/** Makes a router. */
+export const router = t.router;
+
+/** Makes a caller of the procedures within the process. */
+export const createCallerFactory = t.createCallerFactory;
+
+/** Turns a refusal of our own into tRPC's error, with the status of its row in the table. */
+const procedure = t.procedure.use(async ({ next }) => {
+  const result = await next();
+  if (!result.ok && result.error.cause instanceof AppError) {
+    throw toTrpcError(result.error.cause);
+  }
+  return result;
+});
+
+/** For anybody: signing in, registering, what is public of units. */
+export const publicProcedure = procedure.meta({ access: "public" });
+
+/** For a signed-in account on what is its own. */
+export const selfProcedure = procedure.meta({ access: "self" })
+  .use(({ ctx, next }) => next({ ctx: { account: signedIn(ctx) } }));
+
+/** As {@link selfProcedure}, for an act: one transaction, the account judged again inside it. */
+export const selfMutation = selfProcedure.use(({ ctx, next }) =>
+  inTransaction(ctx, (inner) => next({ ctx: inner }))
+);
+
+/** For accounts that hold the menu; what the menu hides is refused here. */
+export function menuProcedure(menu: MenuId) {
+  return procedure.meta({ access: { menu } }).use(({ ctx, next }) =>
+    next({ ctx: { account: holderOf(signedIn(ctx), menu) } })
+  );
+}
+
+/**
+ * As {@link menuProcedure}, for an act: one transaction in which the rights are
+ * judged again, the change and its audit line are written; a failure leaves nothing.
+ */
+export function menuMutation(menu: MenuId) {
+  return menuProcedure(menu).use(({ ctx, next }) =>
+    inTransaction(ctx, (inner) => {
+      holderOf(inner.account, menu);
+      return next({ ctx: inner });
+    })
+  );
+}
+
+/** A refusal as tRPC's error; the cause keeps our code for whoever called in-process. */
+export function toTrpcError(error: AppError): TRPCError {
+  return new TRPCError({
+    code: TRPC_CODES[error.status],
+    message: error.message,
+    cause: error,
+  });
+}
+
+/** The refusal behind an error that a caller threw, if it is one of ours. */
+export function refusalOf(error: unknown): AppError | undefined {
+  if (error instanceof AppError) return error;
+  if (error instanceof TRPCError && error.cause instanceof AppError) {
+    return error.cause;
+  }
+  if (
+    error instanceof TRPCError && error.code === "BAD_REQUEST" &&
+    error.cause instanceof ZodError
+  ) {
+    return new AppError("badInput", { cause: error });
+  }
+  return undefined;
+}
+
+function signedIn(ctx: Context): Account {
+  if (!ctx.account) throw new AppError("signInNeeded");
+  return ctx.account;
+}
+
+function holderOf(account: Account, menu: MenuId): Account {
+  if (!hasMenu(account, menu)) throw new AppError("forbidden");
+  return account;
+}
+
+/** Runs `act` in one transaction and rolls it back when the act was refused. */
+function inTransaction<Result extends { ok: boolean }>(
+  ctx: Context & { account: Account },
+  act: (inner: { tx: Tx; account: Account }) => Promise<Result>,
+): Promise<Result> {
+  return ctx.db.transaction().execute(async (tx) => {
+    const account = await findAccount(tx, ctx.account.id);
+    if (!account) throw new AppError("signInNeeded");
+    const result = await act({ tx, account });
+    if (!result.ok && "error" in result) throw result.error;
+    return result;
+  });
+}

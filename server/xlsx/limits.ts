@@ -1,0 +1,39 @@
+const MIB = 1024 * 1024;
+
+/** How much of a workbook is read before it is refused. Every figure counts what is really there, never what a header claims. */
+export interface SheetLimits {
+  /** Size of the file in bytes. */
+  maxBytes: number;
+  /** Bytes inflated from all parts that are read. */
+  maxInflatedBytes: number;
+  /** Bytes inflated from one of the small parts: workbook, relations, styles. */
+  maxSmallPartBytes: number;
+  /** Entries of the archive. */
+  maxParts: number;
+  /** Rows that hold something, headers included. */
+  maxRows: number;
+  /** Rows written in the sheet, blank ones included. */
+  maxScannedRows: number;
+  /** Columns up to the last cell that holds something. */
+  maxColumns: number;
+  /** Entries of the shared string table. */
+  maxSharedStrings: number;
+  /** Characters of the shared string table, and again of all cells with each reference resolved. */
+  maxTextLength: number;
+}
+
+/** Room for 20,000 rows of the widest list with much to spare; nothing a unit sends comes near. */
+export const SHEET_LIMITS: Readonly<SheetLimits> = {
+  maxBytes: 10 * MIB,
+  maxInflatedBytes: 96 * MIB,
+  maxSmallPartBytes: 4 * MIB,
+  maxParts: 500,
+  maxRows: 20_000,
+  maxScannedRows: 200_000,
+  maxColumns: 256,
+  maxSharedStrings: 500_000,
+  maxTextLength: 16 * MIB,
+};
+
+/** Excel's own limit of one cell, in characters. */
+export const MAX_CELL_TEXT = 32_767;

@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+
+const CI_RUN = new URL("../../.ci/run", import.meta.url).pathname;
+
+/** What the gate prints, its exit code, the last line expected, the exit code expected. */
+const CASES: [string, number, string, number][] = [
+  ["ok | 12 passed | 0 failed (3s)", 0, "12 passed, 0 failed", 0],
+  ["\x1b[32mok\x1b[0m | 3 passed | 0 failed (1s)", 0, "3 passed, 0 failed", 0],
+  [
+    "ok | 12 passed (3 steps) | 0 failed | 2 ignored | 1 filtered out (3s)",
+    0,
+    "12 passed, 0 failed, 2 skipped",
+    0,
+  ],
+  [
+    "ok | 12 passed | 0 failed (3s)\nok | 5 passed | 0 failed (1s)",
+    0,
+    "17 passed, 0 failed",
+    0,
+  ],
+  [
+    "FAILED | 10 passed | 2 failed (1 step) (3s)",
+    1,
+    "10 passed, 2 failed",
+    1,
+  ],
+  ["error: Found 1 not formatted file", 1, "0 passed, 1 failed", 1],
+  ["ok | 12 passed | 0 failed (3s)", 1, "12 passed, 1 failed", 1],
+  ["said in a test: ok | 9 passed | 0 failed", 0, "0 passed, 1 failed", 1],
+  ["ok | 0 passed | 0 failed (0ms)", 0, "0 passed, 1 failed", 1],
+];
+
+Deno.test(".ci/run ends with the sum of the gate and its exit code", async () => {
+  for (const [printed, code, lastLine, exitCode] of CASES) {
+    const run = await runGate(printed, code);
+    assert.equal(run.lines.at(-1), lastLine, printed);
+    assert.equal(run.code, exitCode, printed);
+  }
+});
+
+Deno.test(".ci/run calls the command of the README, without a deno installed", async () => {
+  const { lines } = await runGate("", 0, `echo "npx $*"`);
+
+  assert.equal(lines[0], "npx -y deno@2.9.6 task ok");
+});
+
+/** Runs `.ci/run` where npx is a program that prints `printed` and ends with `code`. */
+async function runGate(
+  printed: string,
+  code: number,
+  before = ":",
+): Promise<{ lines: string[]; code: number }> {
+  const bin = await Deno.makeTempDir();
+  const npx =
+    `#!/bin/sh\n${before}\ncat <<'END'\n${printed}\nEND\nexit ${code}`;
+  await Deno.writeTextFile(`${bin}/npx`, npx, { mode: 0o755 });
+  try {
+    const run = await new Deno.Command("bash", {
+      args: [CI_RUN],
+      clearEnv: true,
+      env: { PATH: `${bin}:/usr/bin:/bin` },
+      stdin: "null",
+    }).output();
+    const text = new TextDecoder().decode(run.stdout);
+    return { lines: text.trimEnd().split("\n"), code: run.code };
+  } finally {
+    await Deno.remove(bin, { recursive: true });
+  }
+}

@@ -1,0 +1,60 @@
+/**
+ * Measures the platform against its budgets: `deno task bench [subject…] [--json]`.
+ * Ends with 1 when a budget is missed or a subject cannot be measured.
+ */
+import { existsSync } from "node:fs";
+import { parseArgs } from "node:util";
+import type { BenchRow } from "./row.ts";
+import { tableOf } from "./table.ts";
+
+/** Subject → the file beside this one and the function in it that measures. */
+const SUBJECTS: Record<string, { file: string; run: string }> = {
+  queries: { file: "./queries.ts", run: "benchQueries" },
+  xlsx: { file: "./xlsx.ts", run: "benchXlsx" },
+};
+
+if (import.meta.main) Deno.exit(await bench(Deno.args));
+
+/** Measures the subjects named, all by default, and answers the exit code. */
+async function bench(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { json: { type: "boolean", default: false } },
+  });
+  const subjects = positionals.length > 0 ? positionals : Object.keys(SUBJECTS);
+  const rows: BenchRow[] = [];
+  let missing = false;
+  for (const subject of subjects) {
+    const measured = await measure(subject);
+    if (measured) rows.push(...measured);
+    else missing = true;
+  }
+  await say(values.json ? JSON.stringify(rows, null, 2) : tableOf(rows));
+  return missing || rows.some((row) => !row.ok) ? 1 : 0;
+}
+
+/** Loads a subject only when it is asked for: each brings its own heavy packages. */
+async function measure(subject: string): Promise<BenchRow[] | undefined> {
+  const place = SUBJECTS[subject];
+  const url = place && new URL(place.file, import.meta.url);
+  if (!place || !url || !existsSync(url)) {
+    const known = Object.keys(SUBJECTS).join(", ");
+    await complain(`Cannot measure "${subject}": the subjects are ${known}`);
+    return undefined;
+  }
+  const { [place.run]: run }: Record<string, unknown> = await import(url.href);
+  if (typeof run !== "function") {
+    await complain(`Cannot measure "${subject}": no ${place.run}()`);
+    return undefined;
+  }
+  return await run();
+}
+
+async function say(text: string): Promise<void> {
+  await Deno.stdout.write(new TextEncoder().encode(`${text}\n`));
+}
+
+async function complain(text: string): Promise<void> {
+  await Deno.stderr.write(new TextEncoder().encode(`${text}\n`));
+}
