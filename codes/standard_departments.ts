@@ -2,7 +2,7 @@
 
 import { type CodeRow, defineTable } from "./table.ts";
 
-/** A standard department; those that only group others are not `selectable`. */
+/** A standard department; those that only group others are not `selectable`. Labels repeat under different parents. */
 export interface StandardDepartmentRow extends CodeRow {
   readonly parent: string | null;
   readonly selectable: boolean;

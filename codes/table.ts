@@ -1,7 +1,5 @@
 import { foldText } from "./text.ts";
 
-export { foldText };
-
 /** What the screen shows where there is no value. */
 export const NO_VALUE = "--";
 
@@ -28,18 +26,17 @@ export interface CodeTable<Row extends CodeRow = CodeRow> {
 /**
  * Makes a code table and its two indexes.
  *
- * A code comes before a label and a label before an alias, should two rows
- * claim the same text; a test forbids such rows in our own tables.
+ * Should two rows claim the same text, a code comes before a label and a label
+ * before an alias; a text that two rows claim alike (其他) means neither.
  */
 export function defineTable<Row extends CodeRow>(
   parts: { id: string; title: string; rows: readonly Row[] },
 ): CodeTable<Row> {
-  const byText = new Map<string, Row>();
-  for (const row of parts.rows) {
-    for (const alias of row.aliases ?? []) byText.set(foldText(alias), row);
-  }
-  for (const row of parts.rows) byText.set(foldText(row.label), row);
-  for (const row of parts.rows) byText.set(foldText(row.code), row);
+  const byText = new Map([
+    ...claims(parts.rows, (row) => row.aliases ?? []),
+    ...claims(parts.rows, (row) => [row.label]),
+    ...claims(parts.rows, (row) => [row.code]),
+  ]);
   const byCode = new Map(parts.rows.map((row) => [row.code, row]));
   return { ...parts, byCode, byText };
 }
@@ -71,4 +68,21 @@ export function rowOf<Row extends CodeRow>(
 /** Whether the database may store this code; texts and aliases don't count. */
 export function isCodeOf(table: CodeTable, code: string): boolean {
   return table.byCode.has(code);
+}
+
+/** Folded text → the one row that claims it. */
+function claims<Row>(
+  rows: readonly Row[],
+  textsOf: (row: Row) => readonly string[],
+): Map<string, Row> {
+  const owners = new Map<string, Row>();
+  const contested = new Set<string>();
+  for (const row of rows) {
+    for (const text of textsOf(row).map(foldText)) {
+      if ((owners.get(text) ?? row) !== row) contested.add(text);
+      owners.set(text, row);
+    }
+  }
+  for (const text of contested) owners.delete(text);
+  return owners;
 }

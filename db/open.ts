@@ -7,7 +7,8 @@ import {
   type Transaction,
   TransactionBuilder,
 } from "kysely";
-import { type Hands, LibsqlDialect } from "@/db/dialect.ts";
+import { LibsqlDialect } from "@/db/dialect.ts";
+import type { Hands } from "@/db/libsql_driver.ts";
 import type { Database } from "@/db/schema.ts";
 
 const DIRECTORY_MODE = 0o700;

@@ -151,6 +151,7 @@ export interface SessionTable {
   seenAt: string;
   expiresAt: string;
   endedAt: string | null;
+  previousSignInAt: string | null;
   address: string | null;
   userAgent: string | null;
 }
@@ -177,7 +178,7 @@ export interface PersonTable {
   phoneIndex: string | null;
   phoneMasked: string | null;
   phoneVerifiedAt: string | null;
-  identityType: "1" | "2" | "3" | "4" | "5" | "6";
+  identityType: string;
   identityState: Generated<"none" | "done">;
   workStartOn: string | null;
   consentVersion: string | null;

@@ -1,6 +1,4 @@
-import { labelOf } from "../codes/table.ts";
 import { foldText } from "../codes/text.ts";
-import { DOCUMENT_TYPES } from "../codes/document_types.ts";
 import {
   checkDigitOf,
   type CitizenIdProblem,
@@ -97,11 +95,6 @@ export function parseDocument(
 /** Whether sex and birth date follow from the number of this type. */
 export function hasCitizenLayout(type: string): boolean {
   return CITIZEN_LAYOUTS.has(type);
-}
-
-/** `居民身份证 420106********1234` for a sentence; the caller masks the number. */
-export function documentLabel(type: string, number: string): string {
-  return `${labelOf(DOCUMENT_TYPES, type)} ${number}`;
 }
 
 function parseCitizenLayout(

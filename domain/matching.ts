@@ -30,7 +30,7 @@ export interface Applicant {
  * @param entry The row of the same document type and normalised number.
  */
 export function matchPreload(
-  applicant: Applicant,
+  applicant: Pick<Applicant, "name">,
   entry: { name: string; kind: PreloadKind } | undefined,
 ): MatchVerdict {
   if (entry === undefined) return { verdict: "notListed" };

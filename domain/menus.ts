@@ -1,10 +1,10 @@
 /** The five menu groups of the platform by their business code (DESIGN: 分账号 hold these). */
 export const MENU_GROUPS = {
   "01": { label: "本单位基本管理", icon: "unit" },
-  "02": { label: "本单位实名管理", icon: "admission" },
-  "03": { label: "本单位人员花名册", icon: "roster" },
+  "02": { label: "本单位实名管理", icon: "card" },
+  "03": { label: "本单位人员花名册", icon: "list" },
   "04": { label: "村卫生室（服务站）人员管理", icon: "clinic" },
-  "05": { label: "本单位统计查询", icon: "statistics" },
+  "05": { label: "本单位统计查询", icon: "chart" },
 } as const;
 
 /** Business code of a menu group, `01`–`05`. */

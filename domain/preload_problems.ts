@@ -75,11 +75,15 @@ export const PRELOAD_PROBLEMS: Record<PreloadProblem, ProblemText> = {
   },
   unknownDepartment: {
     reason: "本单位没有这个内设机构。",
-    remedy: "请改为已有的名称，或勾选“自动新建内设机构”后重新检查。",
+    remedy: "请改为已有的名称，或在确认时勾选“同时新建这些内设机构”。",
   },
   onOtherList: {
     reason: "这个人已在本单位的另一份预传名单中。",
     remedy: "请核对此人是在职还是退休，并从其中一份名单中删除。",
+  },
+  nameConflicts: {
+    reason: "名单中已有相同的证件号码，但姓名不同。",
+    remedy: "请核对证件号码和姓名，以证件为准改正后重新上传。",
   },
 };
 

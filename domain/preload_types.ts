@@ -62,7 +62,8 @@ export type PreloadProblem =
   | "formulaError"
   | "duplicateInFile"
   | "unknownDepartment"
-  | "onOtherList";
+  | "onOtherList"
+  | "nameConflicts";
 
 /** A row that was read: either an entry, or what is wrong with it. */
 export type CheckedRow =

@@ -1,7 +1,7 @@
 import type { Day } from "./dates.ts";
 import type {
-  ColumnKey,
   RetiredColumnKey,
+  StatColumnKey,
   StatGroup,
 } from "./statistics_columns.ts";
 import type { RetiredFacts, StaffFacts } from "./statistics_facts.ts";
@@ -54,8 +54,8 @@ export function byRetiredPosition(
 }
 
 /** The groups that should sum to 合计 and don't, by id; empty if the row adds up. */
-export function checkSums<Key extends ColumnKey>(
-  figures: Figures<Key | "total">,
+export function checkSums<Key extends StatColumnKey>(
+  figures: Figures<Key> & Figures<"total">,
   groups: readonly StatGroup<Key>[],
 ): string[] {
   return groups.filter((group) => {
@@ -65,7 +65,7 @@ export function checkSums<Key extends ColumnKey>(
 }
 
 /** The groups without the columns that are zero everywhere and hide then; check the total row. */
-export function shownGroups<Key extends ColumnKey>(
+export function shownGroups<Key extends StatColumnKey>(
   groups: readonly StatGroup<Key>[],
   total: Figures<Key>,
 ): StatGroup<Key>[] {
@@ -79,7 +79,7 @@ export function shownGroups<Key extends ColumnKey>(
 
 function positionTable<
   Facts extends { position: string | null },
-  Key extends ColumnKey,
+  Key extends StatColumnKey,
 >(
   people: readonly Facts[],
   positions: readonly {

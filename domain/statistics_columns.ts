@@ -54,10 +54,10 @@ export type StaffColumnKey = keyof typeof STAFF_ZERO;
 /** A column of 卫生退休人员统计. */
 export type RetiredColumnKey = keyof typeof RETIRED_ZERO;
 /** A column of either statistic. */
-export type ColumnKey = StaffColumnKey | RetiredColumnKey;
+export type StatColumnKey = StaffColumnKey | RetiredColumnKey;
 
 /** One column with its heading. */
-export interface StatColumn<Key extends ColumnKey = ColumnKey> {
+export interface StatColumn<Key extends StatColumnKey = StatColumnKey> {
   readonly key: Key;
   readonly label: string;
   /** Whether the column is left out while it is zero in every row. */
@@ -65,7 +65,7 @@ export interface StatColumn<Key extends ColumnKey = ColumnKey> {
 }
 
 /** Columns under one heading, in the order of the screen. */
-export interface StatGroup<Key extends ColumnKey = ColumnKey> {
+export interface StatGroup<Key extends StatColumnKey = StatColumnKey> {
   readonly id: string;
   readonly label: string;
   /** Whether each person counts in exactly one of the columns, so that they sum to 合计. */

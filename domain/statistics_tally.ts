@@ -1,10 +1,10 @@
 import type { Day } from "./dates.ts";
 import {
-  type ColumnKey,
   RETIRED_ZERO,
   type RetiredColumnKey,
   STAFF_ZERO,
   type StaffColumnKey,
+  type StatColumnKey,
 } from "./statistics_columns.ts";
 import {
   columnsOf,
@@ -14,12 +14,12 @@ import {
 } from "./statistics_facts.ts";
 
 /** How many people count in each column. */
-export type Figures<Key extends ColumnKey = StaffColumnKey> = Readonly<
+export type Figures<Key extends StatColumnKey = StaffColumnKey> = Readonly<
   Record<Key, number>
 >;
 
 /** A row of a statistic; `key` is a position code, a department id, or {@link UNKNOWN_ROW}. */
-export interface StatRow<Key extends ColumnKey = StaffColumnKey> {
+export interface StatRow<Key extends StatColumnKey = StaffColumnKey> {
   key: string;
   label: string;
   /** 0 for the outermost departments and for positions. */
@@ -28,7 +28,7 @@ export interface StatRow<Key extends ColumnKey = StaffColumnKey> {
 }
 
 /** Rows with the total (合计), which counts each person once. */
-export interface StatTable<Key extends ColumnKey = StaffColumnKey> {
+export interface StatTable<Key extends StatColumnKey = StaffColumnKey> {
   rows: readonly StatRow<Key>[];
   total: Figures<Key>;
 }
@@ -55,7 +55,7 @@ export function tallyRetired(
 }
 
 /** The sum of two rows, column by column. */
-export function addFigures<Key extends ColumnKey>(
+export function addFigures<Key extends StatColumnKey>(
   one: Figures<Key>,
   other: Figures<Key>,
 ): Figures<Key> {
@@ -65,7 +65,7 @@ export function addFigures<Key extends ColumnKey>(
 }
 
 /** Counts sets of columns into a copy of `zero`. */
-export function tally<Key extends ColumnKey>(
+export function tally<Key extends StatColumnKey>(
   zero: Figures<Key>,
   people: Iterable<ReadonlySet<Key>>,
 ): Figures<Key> {

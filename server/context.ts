@@ -9,6 +9,8 @@ export interface Account extends AccountRow {
   scope: Scope;
   /** What the audit trail calls it. */
   label: string;
+  /** When it signed in before this session; `null` for the first time. */
+  lastSignInAt: string | null;
 }
 
 /** What a procedure gets. */
@@ -49,6 +51,7 @@ export async function findAccount(
     ...row,
     scope,
     label: row.login ?? row.personName ?? row.id,
+    lastSignInAt: null,
   };
 }
 

@@ -3,7 +3,8 @@ import type { z } from "zod";
 /** What a form shows: what was typed, and what is wrong with which field. */
 export interface FormState {
   values: Readonly<Record<string, string>>;
-  errors: Readonly<Record<string, string>>;
+  /** By field name; the name `""` is the whole form. */
+  errors: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A form before anything was typed. */
@@ -34,9 +35,9 @@ export function parseForm<Schema extends z.ZodType>(
   );
   const result = schema.safeParse(typed);
   if (result.success) return { ok: true, value: result.data, values };
-  const errors: Record<string, string> = {};
+  const errors: Record<string, readonly string[]> = {};
   for (const issue of result.error.issues) {
-    errors[String(issue.path[0] ?? "form")] ??= issue.message;
+    errors[String(issue.path[0] ?? "")] ??= [issue.message];
   }
   return { ok: false, values, errors };
 }
@@ -47,5 +48,5 @@ export function withError(
   field: string,
   message: string,
 ): FormState {
-  return { values: form.values, errors: { ...form.errors, [field]: message } };
+  return { values: form.values, errors: { ...form.errors, [field]: [message] } };
 }

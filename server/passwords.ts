@@ -1,4 +1,4 @@
-import { Algorithm, hash, verify } from "@node-rs/argon2";
+import { hash, verify } from "@node-rs/argon2";
 import { AppError } from "@/domain/errors.ts";
 
 /** Hashes passwords, a few at a time. */
@@ -16,7 +16,7 @@ export interface PasswordHasher {
 
 /** OWASP's second argon2id setting: 19 MiB, two passes, one lane. */
 const COST = {
-  algorithm: Algorithm.Argon2id,
+  algorithm: 2, // Algorithm.Argon2id, an ambient enum that cannot be imported
   memoryCost: 19_456,
   timeCost: 2,
   parallelism: 1,

@@ -36,9 +36,13 @@ export async function openSession(
   const now = momentOf(platform);
   const token = randomBytes(32).toString("base64url");
   await platform.db.transaction().execute(async (tx) => {
-    await setSignedIn(tx, { accountId: options.accountId, at: now.at });
+    const previousSignInAt = await setSignedIn(tx, {
+      accountId: options.accountId,
+      at: now.at,
+    });
     await insertSession(tx, {
       ...options,
+      previousSignInAt,
       userAgent: options.userAgent?.slice(0, 200) ?? null,
       tokenHash: hashOf(token),
       at: now.at,
@@ -66,7 +70,8 @@ export async function accountOfRequest(
   if (isStale(session.seenAt, now)) {
     await setSessionSeen(platform.db, { tokenHash, at: now.at });
   }
-  return findAccount(platform.db, session.accountId);
+  const account = await findAccount(platform.db, session.accountId);
+  return account && { ...account, lastSignInAt: session.previousSignInAt };
 }
 
 /** Ends the session of the request and returns the cookie that forgets it. */

@@ -46,6 +46,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       seen_at text not null,
       expires_at text not null,
       ended_at text,
+      previous_sign_in_at text,
       address text,
       user_agent text
     ) strict`.execute(db);

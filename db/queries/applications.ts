@@ -179,6 +179,7 @@ function waiting(scope: Scope, db: Db | Tx) {
 
 function waitingDetails(scope: Scope, db: Db | Tx) {
   return waiting(scope, db)
+    .innerJoin("unit", "unit.id", "application.unitId")
     .innerJoin("person", "person.id", "application.personId")
     .leftJoin(
       "personFact",

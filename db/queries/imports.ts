@@ -150,7 +150,14 @@ export function listProblemRows(
   },
 ) {
   return importRows(scope, db, options.importId)
-    .select(["row", "outcome", "problems", "textsSealed", "departmentPath"])
+    .select([
+      "row",
+      "outcome",
+      "problems",
+      "textsSealed",
+      "entrySealed",
+      "departmentPath",
+    ])
     .where((eb) =>
       options.withUnknownDepartments
         ? eb.or([
@@ -180,16 +187,17 @@ export function listGoodRows(
     .execute();
 }
 
-/** Forgets the rows of an import that is over; they hold personal data. */
-export async function deleteImportRows(
+/** Forgets the rows that are on the list now; those with problems stay to be downloaded. */
+export async function deleteGoodRows(
   scope: Scope,
   tx: Tx,
   importId: string,
 ): Promise<void> {
   await tx.deleteFrom("importRow")
-    .where("importId", "=", importId)
+    .where("outcome", "in", ["new", "update", "same"])
     .where("importId", "in", (eb) =>
       eb.selectFrom("importJob").select("id")
+        .where("id", "=", importId)
         .where((inner) => inScope(inner.ref("unitId"), scope)))
     .execute();
 }

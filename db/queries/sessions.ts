@@ -4,7 +4,8 @@ import type { Db, Tx } from "@/db/open.ts";
 export interface SessionRow {
   accountId: string;
   seenAt: string;
-  createdAt: string;
+  /** When the account signed in before this session; `null` for the first time. */
+  previousSignInAt: string | null;
 }
 
 /** The session with this token hash if neither ended nor expired nor idle at `at`. */
@@ -13,7 +14,7 @@ export function findSession(
   options: { tokenHash: string; at: string; seenSince: string },
 ): Promise<SessionRow | undefined> {
   return db.selectFrom("session")
-    .select(["accountId", "seenAt", "createdAt"])
+    .select(["accountId", "seenAt", "previousSignInAt"])
     .where("tokenHash", "=", options.tokenHash)
     .where("endedAt", "is", null)
     .where("expiresAt", ">", options.at)
@@ -29,6 +30,7 @@ export async function insertSession(
     accountId: string;
     at: string;
     expiresAt: string;
+    previousSignInAt: string | null;
     address: string | null;
     userAgent: string | null;
   },
@@ -39,6 +41,7 @@ export async function insertSession(
     createdAt: session.at,
     seenAt: session.at,
     expiresAt: session.expiresAt,
+    previousSignInAt: session.previousSignInAt,
     address: session.address,
     userAgent: session.userAgent,
   }).execute();

@@ -4,9 +4,8 @@ import {
   type PreloadColumn,
 } from "@/domain/preload_sheet.ts";
 import type { CellProblem, PreloadKind } from "@/domain/preload_types.ts";
-import { writeSheet } from "@/server/xlsx/write.ts";
+import { type SheetColumn, writeSheet } from "@/server/xlsx/write.ts";
 import type { CellValue } from "@/server/xlsx/write_cells.ts";
-import type { SheetColumn } from "@/server/xlsx/write.ts";
 import type { SheetProperties } from "@/server/xlsx/write_parts.ts";
 import type { CellTexts } from "./preload_check.ts";
 
@@ -72,8 +71,12 @@ function sheetColumn({ key, header, required }: PreloadColumn): SheetColumn {
   };
 }
 
-/** `证件号码：校验位不对`; the full stops go, for the sentences are joined. */
+/** `证件号码：校验位不对`; the column is not named twice, and the full stops go, for the sentences are joined. */
 function problemText(problem: CellProblem): string {
+  const { column } = problem;
   const { reason } = describeProblem(problem);
-  return `${problem.column}：${reason.replace(/。$/, "")}`;
+  const rest = reason.startsWith(column)
+    ? reason.slice(column.length).replace(/^的/, "")
+    : reason;
+  return `${column}：${rest.replace(/。$/, "")}`;
 }

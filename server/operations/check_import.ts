@@ -1,18 +1,24 @@
+import type { Insertable } from "kysely";
 import { newId } from "@/db/ids.ts";
 import type { ImportRowTable } from "@/db/schema.ts";
-import { insertImport, insertImportRows, setImport } from "@/db/queries/imports.ts";
+import {
+  insertImport,
+  insertImportRows,
+  setImport,
+} from "@/db/queries/imports.ts";
 import type {
   CellProblem,
   CheckedRow,
   PreloadEntry,
   PreloadKind,
 } from "@/domain/preload_types.ts";
+import { maskDocument } from "@/domain/mask.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { createBreath } from "@/server/breathe.ts";
 import type { Account, Context } from "@/server/context.ts";
-import { checkPreloadFile } from "@/server/imports/check_preload_file.ts";
-import type { CellTexts, PreloadCheck } from "@/server/imports/preload_check.ts";
+import { checkPreloadFile } from "@/server/imports/check_file.ts";
+import type { CellTexts, CheckedFile } from "@/server/imports/preload_check.ts";
 import {
   type ImportGround,
   loadGround,
@@ -20,7 +26,6 @@ import {
 } from "@/server/operations/plan_import.ts";
 import { momentOf } from "@/server/platform.ts";
 import { logError } from "@/server/log.ts";
-import type { Insertable } from "kysely";
 
 const ROWS_AT_ONCE = 100;
 
@@ -102,7 +107,7 @@ async function keepCheck(
   job: {
     importId: string;
     kind: PreloadKind;
-    check: PreloadCheck & { ok: true };
+    check: CheckedFile;
   },
 ): Promise<void> {
   const { check, importId } = job;
@@ -143,29 +148,43 @@ function rowToKeep(
 ): Insertable<ImportRowTable> {
   const base = { importId, row: checked.row };
   if (!checked.ok) {
+    const texts = JSON.stringify(raw.get(checked.row) ?? {});
     return {
       ...base,
       outcome: "error",
       problems: JSON.stringify(checked.problems),
-      textsSealed: sealTexts(ground, raw.get(checked.row)),
+      textsSealed: ground.vault.seal("import.texts", texts),
     };
   }
   const { entry } = checked;
-  const plan = planEntry(ground, entry);
+  const { outcome, unknownDepartment } = planEntry(ground, entry);
   const sealed = ground.vault.seal("import.entry", JSON.stringify(entry));
-  if (plan.outcome === "otherList" || plan.outcome === "conflict") {
-    const isConflict = plan.outcome === "conflict";
+  if (outcome === "otherList" || outcome === "conflict") {
     return {
       ...base,
-      outcome: isConflict ? "conflict" : "error",
-      problems: JSON.stringify([problemOf(entry, plan.outcome)]),
+      outcome: outcome === "conflict" ? "conflict" : "error",
+      problems: JSON.stringify([listProblem(entry, outcome)]),
       entrySealed: sealed,
     };
   }
   return {
     ...base,
-    outcome: plan.outcome,
-    departmentPath: plan.unknownDepartment,
+    outcome,
+    departmentPath: unknownDepartment,
     entrySealed: sealed,
   };
+}
+
+/** What only the unit's own lists can tell of a row. */
+function listProblem(
+  entry: PreloadEntry,
+  outcome: "otherList" | "conflict",
+): CellProblem {
+  return outcome === "conflict"
+    ? { column: "姓名", problem: "nameConflicts", text: entry.name }
+    : {
+      column: "证件号码",
+      problem: "onOtherList",
+      text: maskDocument(entry.documentNumber),
+    };
 }

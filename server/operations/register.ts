@@ -14,6 +14,9 @@ import type { Context } from "@/server/context.ts";
 import { takeTry } from "@/server/limits.ts";
 import { initialsOf } from "@/server/pinyin.ts";
 
+/** The unique rule that a second registration of a document breaks, as SQLite names it. */
+const DOCUMENT_RULE = "person.document_type, person.document_index";
+
 /** The text that a person agrees to at registration; a new text is a new version. */
 export const CONSENT_VERSION = "2026-11";
 
@@ -45,7 +48,7 @@ export async function register(
         phoneSealed: ctx.vault.seal("person.phone", phone),
         phoneIndex: ctx.vault.index("phone", phone),
         phoneMasked: maskPhone(phone),
-        identityType: input.identityType as IdentityType,
+        identityType: input.identityType,
         identityState: "done",
         consentVersion: CONSENT_VERSION,
         consentAt: ctx.now.at,
@@ -61,12 +64,9 @@ export async function register(
       await writeAudit(tx, ctx, { act: "people.register", personId });
     });
   } catch (error) {
-    if (!isUniqueViolation(error, "person.document_index")) throw error;
+    if (!isUniqueViolation(error, DOCUMENT_RULE)) throw error;
   }
 }
-
-/** The schema has checked the code; the table's type names the six. */
-type IdentityType = "1" | "2" | "3" | "4" | "5" | "6";
 
 function documentColumns(ctx: Context, document: IdentityDocument) {
   return {

@@ -10,8 +10,8 @@ const BUILT_IN_RANGES: readonly (readonly [number, number])[] = [
   [50, 58],
 ];
 
-/** Text in quotes, escaped and padding characters, and everything in brackets: none of it formats. */
-const LITERALS_REGEXP = /"[^"]*"?|\\.?|[_*].?|\[[^\]]*\]?/g;
+/** Text in quotes, escaped and padding characters, colours and conditions in brackets; elapsed time (`[h]`) stays. */
+const LITERALS_REGEXP = /"[^"]*"?|\\.?|[_*].?|\[(?![hms]+\])[^\]]*\]?/gi;
 
 /** Whether a number in the built-in format `id` is a date. */
 export function isBuiltInDateFormat(id: number): boolean {
@@ -24,5 +24,5 @@ export function isDateFormat(code: string): boolean {
   const letters = first.toLowerCase();
   if (letters.includes("general")) return false;
   return /[yd]/.test(letters) ||
-    (letters.includes("m") && !/[hs]/.test(letters));
+    (letters.includes("m") && !/[hs[]/.test(letters));
 }

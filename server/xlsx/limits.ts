@@ -14,6 +14,8 @@ export interface SheetLimits {
   maxRows: number;
   /** Rows written in the sheet, blank ones included. */
   maxScannedRows: number;
+  /** Cells written in the sheet, empty ones included. */
+  maxScannedCells: number;
   /** Columns up to the last cell that holds something. */
   maxColumns: number;
   /** Entries of the shared string table. */
@@ -25,12 +27,13 @@ export interface SheetLimits {
 /** Room for 20,000 rows of the widest list with much to spare; nothing a unit sends comes near. */
 export const SHEET_LIMITS: Readonly<SheetLimits> = {
   maxBytes: 10 * MIB,
-  maxInflatedBytes: 96 * MIB,
+  maxInflatedBytes: 64 * MIB,
   maxSmallPartBytes: 4 * MIB,
   maxParts: 500,
   maxRows: 20_000,
   maxScannedRows: 200_000,
-  maxColumns: 256,
+  maxScannedCells: 3_000_000,
+  maxColumns: 100,
   maxSharedStrings: 500_000,
   maxTextLength: 16 * MIB,
 };

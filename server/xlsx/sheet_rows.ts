@@ -10,7 +10,8 @@ const MAX_ROW = 1_048_576;
 export class SheetRowsReader implements XmlReader {
   /** Rows handed on so far. */
   rows = 0;
-  #scanned = 0;
+  #scannedRows = 0;
+  #scannedCells = 0;
   #row = 0;
   #column = -1;
   #cells: (SheetCell | null)[] = [];
@@ -61,7 +62,7 @@ export class SheetRowsReader implements XmlReader {
   }
 
   #openRow(attributes: Attributes): void {
-    if (++this.#scanned > this.limits.maxScannedRows) {
+    if (++this.#scannedRows > this.limits.maxScannedRows) {
       throw new SheetError("tooManyBlankRows");
     }
     const row = attributes["r"] === undefined
@@ -76,6 +77,9 @@ export class SheetRowsReader implements XmlReader {
   }
 
   #openCell(attributes: Attributes): void {
+    if (++this.#scannedCells > this.limits.maxScannedCells) {
+      throw new SheetError("inflatedTooLarge", "too many cells");
+    }
     const reference = attributes["r"];
     const column = reference === undefined
       ? this.#column + 1

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { type Kysely, sql } from "kysely";
-import { isConstraintViolation, isUniqueViolation } from "@/db/dialect.ts";
+import { createClient } from "@libsql/client/node";
+import { Kysely, sql } from "kysely";
+import { isConstraintViolation, LibsqlDialect } from "@/db/dialect.ts";
 import type { Database } from "@/db/schema.ts";
 import { emptyDatabase } from "@/tests/support/database.ts";
 
@@ -196,52 +197,19 @@ Deno.test("dialect counts the rows that a write changed, also when it returns th
   assert.deepEqual(returned, [{ id: "b1" }, { id: "b2" }]);
 });
 
-Deno.test("isUniqueViolation knows the columns, or the name of an index over an expression", async () => {
-  const { database, beds } = await bedDatabase();
-  await using _ = database;
-  await beds.insertInto("bed").values({ ...bed(1), note: "window" }).execute();
-  const errorOf = (values: BedTable) =>
-    beds.insertInto("bed").values(values).execute().then(
-      () => undefined,
-      (error) => error,
-    );
+Deno.test("dialect frees the queue when a transaction cannot begin", async () => {
+  await using database = await emptyDatabase();
+  const client = createClient({ url: database.url });
+  const db = new Kysely<unknown>({
+    dialect: new LibsqlDialect({ reader: client, writer: client }),
+  });
+  client.close();
 
-  const sameId = await errorOf({ ...bed(2), id: "b1" });
-  const sameNumber = await errorOf({ ...bed(1), id: "b2" });
-  const sameNote = await errorOf({ ...bed(2), note: "WINDOW" });
-
-  assert.equal(isUniqueViolation(sameId, "bed.id"), true);
-  assert.equal(isUniqueViolation(sameId, "bed.ward_id, bed.number"), false);
-  assert.equal(isUniqueViolation(sameNumber, "bed.ward_id, bed.number"), true);
-  assert.equal(isUniqueViolation(sameNumber, "bed.number"), false);
-  assert.equal(isUniqueViolation(sameNote, "bed_note"), true);
-  assert.equal(isUniqueViolation(sameNote, "bed.note"), false);
-});
-
-Deno.test("isConstraintViolation knows a broken check, a missing column, and nothing else", async () => {
-  const { database, db, beds } = await bedDatabase();
-  await using _ = database;
-
-  await assert.rejects(
-    beds.insertInto("bed").values(bed(-1)).execute(),
-    (error) => {
-      return isConstraintViolation(error) &&
-        !isUniqueViolation(error, "bed.number");
-    },
-  );
-  await assert.rejects(
-    sql`insert into bed (id) values ('b1')`.execute(db),
-    isConstraintViolation,
-  );
-  await assert.rejects(
-    sql`insert into no_such_table values (1)`.execute(db),
-    (error) => !isConstraintViolation(error),
-  );
-  assert.equal(
-    isConstraintViolation(new Error("UNIQUE constraint failed: bed.id")),
-    false,
-  );
-  assert.equal(isUniqueViolation(undefined, "bed.id"), false);
+  for (const _turn of [1, 2]) {
+    await assert.rejects(db.transaction().execute(() => Promise.resolve()), {
+      code: "CLIENT_CLOSED",
+    });
+  }
 });
 
 Deno.test("dialect refuses modes and streams, which it does not have", async () => {

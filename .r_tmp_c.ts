@@ -1,0 +1,2 @@
+import { benchXlsx } from "@/tools/bench/xlsx.ts";
+console.table(await benchXlsx());

@@ -1,0 +1,11 @@
+/**
+ * The part of `fresh` that components and islands may import: it runs on the
+ * server and in the browser.
+ *
+ * @module
+ */
+export { asset } from "./src/asset.ts";
+export { Head } from "./src/head.ts";
+
+/** Whether this code runs in a browser. */
+export const IS_BROWSER: boolean = typeof document !== "undefined";

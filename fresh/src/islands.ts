@@ -1,0 +1,140 @@
+import {
+  type ComponentChildren,
+  createElement,
+  Fragment,
+  type FunctionComponent,
+  isValidElement,
+  options,
+  type VNode,
+} from "preact";
+import { useContext } from "preact/hooks";
+import { Signal } from "@preact/signals";
+import { type PageState, RenderContext } from "./page_state.ts";
+
+type Props = Record<string, unknown>;
+type Island = FunctionComponent<Props>;
+
+/** Component → what is drawn in its place. Whether it is an island of this App is asked while drawing. */
+const wrappers = new WeakMap<object, Island>();
+
+/** Tells the renderer that these components may be islands. */
+export function watchIslands(components: Iterable<Island>): void {
+  for (const component of components) {
+    if (!wrappers.has(component)) {
+      wrappers.set(component, wrapperOf(component));
+    }
+  }
+}
+
+const previousHook = options.vnode;
+options.vnode = (vnode) => {
+  const wrapper = typeof vnode.type === "function"
+    ? wrappers.get(vnode.type)
+    : undefined;
+  // A vnode's props fit its component, and the wrapper hands them to just that.
+  if (wrapper) vnode.type = wrapper as typeof vnode.type;
+  previousHook?.(vnode);
+};
+
+/**
+ * Templates for JSX that was handed to an island which has not shown it yet:
+ * the browser finds it there when the island does.
+ */
+export function openSlots(
+  page: PageState,
+  draw: (children: ComponentChildren) => string,
+): string {
+  let html = "";
+  for (let slot = 0; slot < page.slots.length; slot++) {
+    if (page.drawnSlots.has(slot)) continue;
+    html += `<template id="frsh-slot-${slot}">${
+      draw(page.slots[slot])
+    }</template>`;
+  }
+  return html;
+}
+
+function wrapperOf(component: Island): Island {
+  return function IslandBorder(props) {
+    const place = useContext(RenderContext);
+    const entry = place?.page.cache.islands.get(component);
+    if (!place || place.inIsland || !entry) return plain(component, props);
+    const { page } = place;
+    const island = { entry, props: {} as Props, slots: {} };
+    const at = page.islands.push(island) - 1;
+    const shown = takeSlots(page, props, island);
+    return createElement(
+      Fragment,
+      null,
+      comment(`frsh:${entry.name}:${at}`),
+      createElement(
+        RenderContext.Provider,
+        { value: { page, inIsland: true } },
+        plain(component, shown),
+      ),
+      comment("/frsh"),
+    );
+  };
+}
+
+/** The props with JSX put into slots; fills what the browser is to get. */
+function takeSlots(
+  page: PageState,
+  props: Props,
+  island: { props: Props; slots: Record<string, number> },
+): Props {
+  const shown: Props = {};
+  for (const [name, value] of Object.entries(props)) {
+    if (name === "__proto__") continue;
+    if (holdsJsx(value)) {
+      const slot = page.slots.push(value) - 1;
+      island.slots[name] = slot;
+      shown[name] = createElement(Slot, { slot });
+    } else {
+      shown[name] = island.props[name] = value;
+    }
+  }
+  return shown;
+}
+
+/** What stands in an island but belongs to the page: islands in it are their own. */
+function Slot({ slot }: { slot: number }) {
+  const place = useContext(RenderContext);
+  if (!place) return null;
+  const { page } = place;
+  page.drawnSlots.add(slot);
+  return createElement(
+    Fragment,
+    null,
+    comment(`frsh-slot:${slot}`),
+    createElement(
+      RenderContext.Provider,
+      { value: { page, inIsland: false } },
+      page.slots[slot],
+    ),
+    comment("/frsh-slot"),
+  );
+}
+
+function holdsJsx(value: unknown): value is ComponentChildren {
+  if (value instanceof Signal) return false;
+  if (Array.isArray(value)) return value.some(holdsJsx);
+  return isValidElement(value);
+}
+
+/** A vnode of the component itself: its type is set after the hook has looked. */
+function plain(component: Island, props: Props): VNode<Props> {
+  const vnode: VNode<Props> = createElement(Blank, props);
+  vnode.type = component;
+  return vnode;
+}
+
+function Blank(_props: Props): null {
+  return null;
+}
+
+function comment(text: string): VNode {
+  // Semi-public in preact-render-to-string; covered by a test.
+  const props: Record<string, unknown> = { UNSTABLE_comment: text };
+  return createElement(Fragment, props);
+}

@@ -1,0 +1,40 @@
+import type { PageState } from "./page_state.ts";
+import { packProps, scriptJson } from "./island_props.ts";
+
+/** Element that holds the page's islands as JSON. */
+export const STATE_ID = "__FRSH_STATE";
+
+/**
+ * What the page loads so that its islands wake up: nothing at all without
+ * islands, else one JSON block and one external module.
+ */
+export function pageScripts(page: PageState): { head: string[]; body: string } {
+  const { islands, cache } = page;
+  const reload = cache.dev
+    ? `<script type="module" src="${cache.dev.reloadScript}"></script>`
+    : "";
+  if (islands.length === 0) return { head: [], body: reload };
+
+  const props = packProps(islands.map((island) => island.props));
+  const chunks: Record<string, [src: string, exportName: string]> = {};
+  const preload = new Set(cache.boot.preload);
+  if ("r" in props) cache.richPreload.forEach((src) => preload.add(src));
+  for (const { entry } of islands) {
+    chunks[entry.name] = [entry.src, entry.exportName];
+    preload.add(entry.src);
+    entry.preload.forEach((src) => preload.add(src));
+  }
+  const state = {
+    m: chunks,
+    s: islands.map((island) => island.slots),
+    ...props,
+  };
+  return {
+    head: [...preload].map((src) => `<link rel="modulepreload" href="${src}">`),
+    body:
+      `<script type="application/json" id="${STATE_ID}">${
+        scriptJson(state)
+      }</script>` +
+      `<script type="module" src="${cache.boot.src}"></script>` + reload,
+  };
+}

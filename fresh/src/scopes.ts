@@ -1,0 +1,32 @@
+/**
+ * Scopes: the places that middleware, layouts and error pages are put on. A
+ * scope is a list of segments, as in `/(group)/users/:id`; it covers every place below it.
+ */
+export type Scope = readonly string[];
+
+/** Segments of a path or pattern. */
+export function scopeOf(path: string): Scope {
+  return path.split("/").filter((part) => part !== "" && part !== "*");
+}
+
+/** Whether `outer` is `inner` or a place above it. */
+export function covers(outer: Scope, inner: Scope): boolean {
+  return outer.length <= inner.length &&
+    outer.every((part, at) => part === inner[at]);
+}
+
+/** Whether a request path lies in a scope; a `:param` takes any segment, a group none. */
+export function coversPath(scope: Scope, path: Scope): boolean {
+  return scope.length <= path.length &&
+    scope.every((part, at) => part === path[at] || part.startsWith(":"));
+}
+
+/** The scope without its groups: as an address shows it. */
+export function withoutGroups(scope: Scope): Scope {
+  return scope.filter((part) => !isGroup(part));
+}
+
+/** Whether a segment is a route group, `(name)`, which the address does not show. */
+export function isGroup(segment: string): boolean {
+  return segment.startsWith("(") && segment.endsWith(")");
+}

@@ -1,0 +1,171 @@
+import { page } from "fresh";
+import { Head } from "fresh/runtime";
+import { Button } from "@/components/Button.tsx";
+import { ErrorSummary } from "@/components/ErrorSummary.tsx";
+import { linkErrors } from "@/components/field_ids.ts";
+import { TextInput } from "@/components/TextInput.tsx";
+import { AppError } from "@/domain/errors.ts";
+import { SignInInput } from "@/domain/inputs/auth.ts";
+import { readForm } from "@/server/body.ts";
+import { createContext } from "@/server/context.ts";
+import {
+  BLANK_FORM,
+  type FormState,
+  parseForm,
+  withError,
+} from "@/server/forms.ts";
+import { signIn } from "@/server/operations/sign_in.ts";
+import type { DemoAccount } from "@/server/platform.ts";
+import { openSession } from "@/server/session.ts";
+import { define } from "@/utils.ts";
+import { DemoCast } from "./(_components)/DemoCast.tsx";
+
+/** Where the sign-in page may send somebody back to: pages of our own. */
+const NEXT_REGEXP = /^\/[a-z][\w/-]{0,200}$/;
+
+interface LoginData {
+  form: FormState;
+  next: string;
+  /** What a registration said before it sent the visitor here. */
+  isRegistered: boolean;
+}
+
+export const handler = define.handlers({
+  GET(ctx) {
+    const { account } = ctx.state;
+    if (account) {
+      return ctx.redirect(account.kind === "person" ? "/me" : "/", 303);
+    }
+    return page(dataOf(ctx.url, BLANK_FORM));
+  },
+
+  async POST(ctx) {
+    const { platform, address } = ctx.state;
+    const form = parseForm(SignInInput, await readForm(ctx.req));
+    if (!form.ok) return page(dataOf(ctx.url, form), { status: 422 });
+    try {
+      const context = createContext(platform, { account: null, address });
+      const accountId = await signIn(context, form.value);
+      const cookie = await openSession(platform, {
+        accountId,
+        address,
+        userAgent: ctx.req.headers.get("user-agent"),
+      });
+      const next = nextOf(ctx.url);
+      const response = ctx.redirect(next === "" ? "/login" : next, 303);
+      response.headers.append("set-cookie", cookie);
+      return response;
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      const shown = withError(
+        { values: form.values, errors: {} },
+        "password",
+        error.message,
+      );
+      return page(dataOf(ctx.url, shown), { status: error.status });
+    }
+  },
+});
+
+/** 登录: the first step; the scan with the bound phone follows in the next issue. */
+export default define.page<typeof handler>(function LoginPage(props) {
+  const { data, state } = props;
+  const demo: readonly DemoAccount[] = state.platform.demo ?? [];
+  return (
+    <>
+      <Head>
+        <title>登录 - 湖北卫生健康信息平台</title>
+      </Head>
+      <div class="two login">
+        <LoginForm {...data} />
+        <section>
+          <h2 class="name">湖北卫生健康信息平台</h2>
+          <p>全省卫生健康单位人员实名、花名册与统计。</p>
+          {demo.length > 0 ? <DemoCast accounts={demo} /> : <Steps />}
+        </section>
+      </div>
+    </>
+  );
+});
+
+function LoginForm({ form, next, isRegistered }: LoginData) {
+  const query = next === "" ? "" : `?next=${encodeURIComponent(next)}`;
+  return (
+    <form class="card" method="post" action={`/login${query}`}>
+      <h1>登录</h1>
+      {isRegistered && (
+        <p class="t-ok">注册信息已提交，请用手机号或证件号码登录。</p>
+      )}
+      <ErrorSummary errors={linkErrors(form.errors)} />
+      <div class="form one">
+        <TextInput
+          name="account"
+          label="帐号"
+          hint="下发的帐号，或个人的手机号、证件号码"
+          value={form.values["account"]}
+          errors={form.errors["account"]}
+          autocomplete="username"
+          required
+          verbatim
+        />
+        <TextInput
+          name="password"
+          label="密码"
+          type="password"
+          hint="连续输错 5 次，须等 15 分钟"
+          errors={form.errors["password"]}
+          autocomplete="current-password"
+          required
+        />
+        <Button kind="go" wide>登录</Button>
+      </div>
+      <hr />
+      <p>
+        还没有个人帐号？<a href="/register">
+          <strong>个人注册</strong>
+        </a>
+      </p>
+      <p class="hint">
+        单位帐号由主管部门下发。忘记密码，个人请联系所在单位的人事部门，单位请联系主管部门。
+      </p>
+    </form>
+  );
+}
+
+function Steps() {
+  return (
+    <>
+      <h2>谁从这里登录</h2>
+      <ol class="time">
+        <li class="now">
+          <strong>单位人事管理员</strong>
+          <br />
+          <small>用主管部门下发的帐号，管理本单位的名单、审核与花名册</small>
+        </li>
+        <li>
+          <strong>分帐号</strong>
+          <br />
+          <small>只显示本单位分给该帐号的菜单</small>
+        </li>
+        <li>
+          <strong>卫生健康从业人员</strong>
+          <br />
+          <small>先注册，再选择单位完成实名认证</small>
+        </li>
+      </ol>
+    </>
+  );
+}
+
+function dataOf(url: URL, form: FormState): LoginData {
+  return {
+    form,
+    next: nextOf(url),
+    isRegistered: url.searchParams.get("registered") === "1",
+  };
+}
+
+function nextOf(url: URL): string {
+  const next = url.searchParams.get("next") ?? "";
+  return NEXT_REGEXP.test(next) ? next : "";
+}

@@ -1,0 +1,79 @@
+import { App, csrf, HttpError, staticFiles } from "fresh";
+import type { Middleware } from "fresh";
+import config from "@/fresh.config.ts";
+import { clientAddress } from "@/server/client_address.ts";
+import { createContext } from "@/server/context.ts";
+import { logError } from "@/server/log.ts";
+import type { Platform } from "@/server/platform.ts";
+import { createCaller } from "@/server/router.ts";
+import { accountOfRequest } from "@/server/session.ts";
+import { refusalOf } from "@/server/trpc.ts";
+import type { State } from "@/utils.ts";
+
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** Builds the application around one platform: static files → csrf → state → routes. */
+export function createApp(platform: Platform): App<State> {
+  return new App<State>(config.app)
+    .use(secureHeaders)
+    .use(staticFiles())
+    .use(csrf({ origin: new URL(platform.baseUrl).origin }))
+    .use(provideState(platform))
+    .use(explainErrors)
+    .fsRoutes();
+}
+
+/** What every answer says to the browser; a page of an account is never kept by a cache. */
+const secureHeaders: Middleware<State> = async (ctx) => {
+  const response = await ctx.next();
+  const { headers } = response;
+  headers.set("content-security-policy", CONTENT_SECURITY_POLICY);
+  headers.set("x-content-type-options", "nosniff");
+  headers.set("referrer-policy", "same-origin");
+  headers.set("cross-origin-opener-policy", "same-origin");
+  headers.set("permissions-policy", "camera=(), microphone=(), geolocation=()");
+  if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
+  if (ctx.url.protocol === "https:") {
+    headers.set("strict-transport-security", "max-age=31536000");
+  }
+  return response;
+};
+
+/** Reads the session and makes the caller that all routes share. */
+function provideState(platform: Platform): Middleware<State> {
+  return async (ctx) => {
+    const address = clientAddress(platform, ctx.req.headers, ctx.info);
+    const account = await accountOfRequest(platform, ctx.req.headers);
+    ctx.state.platform = platform;
+    ctx.state.address = address;
+    ctx.state.account = account;
+    ctx.state.caller = createCaller(
+      createContext(platform, { account, address }),
+    );
+    return ctx.next();
+  };
+}
+
+/** Refusals of ours get their status and sentence; a fault is logged once and answers 500. */
+const explainErrors: Middleware<State> = async (ctx) => {
+  try {
+    return await ctx.next();
+  } catch (error) {
+    if (error instanceof HttpError) throw error;
+    const refusal = refusalOf(error);
+    if (refusal?.code === "signInNeeded") return ctx.redirect("/login", 303);
+    if (refusal) throw new HttpError(refusal.status, refusal.message);
+    logError(`${ctx.req.method} ${ctx.route ?? ""} failed`, error);
+    throw new HttpError(500);
+  }
+};

@@ -1,0 +1,62 @@
+import { HttpError } from "fresh";
+
+/** Most bytes of a form without a file. */
+export const MAX_FORM_BYTES = 64 * 1024;
+/** Most bytes of a form that carries a list: 10 MiB and room for the form around it. */
+export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024 + 64 * 1024;
+
+const FORM_TYPES = ["application/x-www-form-urlencoded", "multipart/form-data"];
+
+/**
+ * Reads a page form, counting what really arrives.
+ *
+ * @throws {HttpError} 413 over the limit, 415 for anything but a page form, 400 if broken
+ */
+export async function readForm(
+  request: Request,
+  maxBytes: number = MAX_FORM_BYTES,
+): Promise<FormData> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!FORM_TYPES.includes(type.split(";")[0]?.trim() ?? "")) {
+    throw new HttpError(415, "提交的内容格式不对");
+  }
+  const body = await readBytes(request, maxBytes);
+  try {
+    return await new Response(body, { headers: { "content-type": type } })
+      .formData();
+  } catch (error) {
+    throw new HttpError(400, "提交的内容不完整，请重新提交", { cause: error });
+  }
+}
+
+async function readBytes(
+  request: Request,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const declared = Number(request.headers.get("content-length") ?? "0");
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  if (declared <= maxBytes) {
+    for await (const part of request.body ?? []) {
+      length += part.length;
+      if (length > maxBytes) break;
+      parts.push(part);
+    }
+  }
+  if (declared > maxBytes || length > maxBytes) {
+    throw new HttpError(413, tooLarge(maxBytes));
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+function tooLarge(maxBytes: number): string {
+  return maxBytes === MAX_UPLOAD_BYTES
+    ? "文件超过 10 MB，请拆分成几个文件后再上传"
+    : "提交的内容过长";
+}

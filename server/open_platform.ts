@@ -1,0 +1,93 @@
+import { migrate } from "@/db/migrate.ts";
+import { openDb } from "@/db/open.ts";
+import { refuseBrokenImports } from "@/db/queries/import_jobs.ts";
+import { createVault, generateKeys, type VaultKeys } from "@/db/sealed.ts";
+import { createPasswordHasher } from "@/server/passwords.ts";
+import type { DemoAccount, Platform } from "@/server/platform.ts";
+
+/** Version that `/healthz` says. */
+export const VERSION = "0.1.0";
+
+const DEMO_KEYS_PATH = "data/demo.keys.json";
+
+/** What a process is told by its environment. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A platform that closes its database when disposed of. */
+export interface OpenPlatform extends AsyncDisposable {
+  platform: Platform;
+}
+
+/**
+ * Opens the platform as the environment says (DESIGN: names that others rely on).
+ *
+ * @param options.demo The cast of the demonstration, which `DEMO=1` needs.
+ * @throws {Error} In production without keys or without an https `BASE_URL`.
+ */
+export async function openPlatform(
+  environment: Environment,
+  options: { demo?: readonly DemoAccount[] } = {},
+): Promise<OpenPlatform> {
+  const isDemo = environment["DEMO"] === "1";
+  const keys = isDemo ? await demoKeys() : keysOf(environment);
+  const baseUrl = isDemo
+    ? `http://localhost:${portOf(environment)}`
+    : baseUrlOf(environment);
+  const url = environment["DATABASE_URL"] ??
+    (isDemo ? "file:data/demo.db" : "file:data/platform.db");
+  const opened = await openDb(url, { token: environment["DATABASE_TOKEN"] });
+  if (isDemo) await migrate(opened.db);
+  await refuseBrokenImports(opened.db, "检查时服务重新启动了，请重新上传文件");
+  return {
+    platform: {
+      db: opened.db,
+      vault: createVault(keys),
+      passwords: createPasswordHasher(),
+      clock: () => Date.now(),
+      demo: isDemo ? options.demo ?? [] : null,
+      baseUrl,
+      trustedProxies: (environment["TRUSTED_PROXIES"] ?? "").split(",")
+        .map((proxy) => proxy.trim()).filter((proxy) => proxy !== ""),
+      version: VERSION,
+    },
+    [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
+  };
+}
+
+/** The port to serve on; 8000 unless `PORT` says another. */
+export function portOf(environment: Environment): number {
+  return Number(environment["PORT"] ?? "8000");
+}
+
+function keysOf(environment: Environment): VaultKeys {
+  const dataKeys = environment["DATA_KEYS"];
+  const indexKeys = environment["INDEX_KEYS"];
+  if (!dataKeys || !indexKeys) {
+    throw new Error("Set DATA_KEYS and INDEX_KEYS (id:base64 of 32 bytes)");
+  }
+  return { dataKeys, indexKeys };
+}
+
+function baseUrlOf(environment: Environment): string {
+  const baseUrl = environment["BASE_URL"] ?? "";
+  if (!baseUrl.startsWith("https://")) {
+    throw new Error("Set BASE_URL to the https address of the platform");
+  }
+  return new URL(baseUrl).origin;
+}
+
+/** The demonstration makes its keys on its first start and keeps them beside its data. */
+async function demoKeys(): Promise<VaultKeys> {
+  try {
+    // Written below, by this function alone.
+    return JSON.parse(await Deno.readTextFile(DEMO_KEYS_PATH)) as VaultKeys;
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+  const keys = generateKeys();
+  await Deno.mkdir("data", { recursive: true });
+  await Deno.writeTextFile(DEMO_KEYS_PATH, JSON.stringify(keys), {
+    mode: 0o600,
+  });
+  return keys;
+}

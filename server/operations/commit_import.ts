@@ -1,0 +1,198 @@
+import { newId } from "@/db/ids.ts";
+import type { Tx } from "@/db/open.ts";
+import { insertDepartment } from "@/db/queries/departments.ts";
+import {
+  countImportRows,
+  deleteGoodRows,
+  getImport,
+  type ImportJob,
+  listGoodRows,
+  listUnknownDepartments,
+  setImport,
+} from "@/db/queries/imports.ts";
+import { insertPreload, setPreload } from "@/db/queries/preload.ts";
+import { parsePath, pathLabel } from "@/domain/departments.ts";
+import { AppError } from "@/domain/errors.ts";
+import { maskDocument, maskPhone } from "@/domain/mask.ts";
+import { foldName } from "@/domain/names.ts";
+import type { PreloadEntry } from "@/domain/preload_types.ts";
+import type { Scope } from "@/domain/scope.ts";
+import { writeAudit } from "@/server/audit.ts";
+import { createBreath } from "@/server/breathe.ts";
+import type { Account, Context } from "@/server/context.ts";
+import { matchWaiting } from "@/server/operations/match.ts";
+import {
+  type ImportGround,
+  loadGround,
+  planEntry,
+  type PlannedRow,
+} from "@/server/operations/plan_import.ts";
+import { sortNameOf } from "@/server/pinyin.ts";
+
+const ROWS_AT_ONCE = 100;
+
+/** What a go for an import did. */
+export interface CommittedImport {
+  added: number;
+  updated: number;
+  /** Waiting applicants whom the new lines let in. */
+  matched: number;
+}
+
+/** The act's transaction with all that it works on. */
+interface Commit {
+  ctx: Context & { account: Account; tx: Tx };
+  scope: Scope & { kind: "unit" };
+  job: ImportJob;
+  ground: ImportGround;
+}
+
+/**
+ * Writes the good rows of a checked list (确认导入), all in one transaction, and
+ * compares everybody who waits with the list again.
+ *
+ * @param options.createDepartments Whether departments that the unit lacks are made;
+ * otherwise the rows that name one are left out.
+ * @throws {AppError} `notFound`, `importNotReady`, `importDone`, and `importChanged` if
+ * the lists or the roster have changed since the check
+ */
+export async function commitImport(
+  ctx: Context & { account: Account; tx: Tx },
+  scope: Scope & { kind: "unit" },
+  options: { importId: string; createDepartments: boolean },
+): Promise<CommittedImport> {
+  const job = await getImport(scope, ctx.tx, options.importId);
+  if (job.state === "checking") throw new AppError("importNotReady");
+  if (job.state !== "checked") throw new AppError("importDone");
+  if (options.createDepartments) await makeDepartments(ctx, scope, job);
+  const ground = await loadGround(scope, ctx.tx, {
+    kind: job.kind,
+    vault: ctx.vault,
+  });
+  const written = await writeRows({ ctx, scope, job, ground }, options);
+  const matched = await matchWaiting(scope, ctx.tx, ctx);
+  const result = { ...written, matched };
+  const isFirst = await setImport(scope, ctx.tx, {
+    importId: job.id,
+    from: "checked",
+    values: { state: "done", doneAt: ctx.now.at, ...result },
+  });
+  if (!isFirst) throw new AppError("importDone");
+  await deleteGoodRows(scope, ctx.tx, job.id);
+  await writeAudit(ctx.tx, ctx, {
+    act: "preload.import",
+    subjectId: job.id,
+    after: { kind: job.kind, ...result },
+  });
+  return result;
+}
+
+/** Makes every department that the file names and the unit lacks, from the outermost in. */
+async function makeDepartments(
+  ctx: Commit["ctx"],
+  scope: Scope & { kind: "unit" },
+  job: ImportJob,
+): Promise<void> {
+  const { departments } = await loadGround(scope, ctx.tx, {
+    kind: job.kind,
+    vault: ctx.vault,
+  });
+  const known = new Map(departments);
+  for (const { path } of await listUnknownDepartments(scope, ctx.tx, job.id)) {
+    const parsed = parsePath(path);
+    if (!parsed.ok) continue;
+    for (let depth = 1; depth <= parsed.value.length; depth++) {
+      const names = parsed.value.slice(0, depth);
+      const name = names[depth - 1] ?? "";
+      if (known.has(pathLabel(names))) continue;
+      const id = newId("dep", ctx.now.ms);
+      await insertDepartment(scope, ctx.tx, {
+        id,
+        parentId: known.get(pathLabel(names.slice(0, -1))) ?? null,
+        name,
+        at: ctx.now.at,
+      });
+      known.set(pathLabel(names), id);
+    }
+  }
+}
+
+async function writeRows(
+  commit: Commit,
+  options: { createDepartments: boolean },
+): Promise<{ added: number; updated: number }> {
+  const { ctx, scope, job } = commit;
+  const counts = await countImportRows(scope, ctx.tx, job.id);
+  const breathe = createBreath();
+  const done = { added: 0, updated: 0 };
+  for (let after = 0;;) {
+    const rows = await listGoodRows(scope, ctx.tx, {
+      importId: job.id,
+      after,
+      limit: ROWS_AT_ONCE,
+    });
+    const last = rows[rows.length - 1];
+    if (!last) break;
+    after = last.row;
+    const lines: ReturnType<typeof newLine>[] = [];
+    for (const row of rows) {
+      const entry = openEntry(ctx, row.entrySealed);
+      const plan = planEntry(commit.ground, entry);
+      if (plan.outcome !== row.outcome) throw new AppError("importChanged");
+      if (plan.unknownDepartment !== null) continue;
+      if (plan.known) {
+        const values = columnsOf(commit, entry, plan);
+        await setPreload(scope, ctx.tx, { id: plan.known.id, values });
+        done.updated++;
+      } else {
+        lines.push(newLine(commit, entry, plan));
+      }
+      await breathe();
+    }
+    await insertPreload(scope, ctx.tx, lines);
+    done.added += lines.length;
+  }
+  const expected = counts.new + counts.update -
+    (options.createDepartments ? 0 : counts.withoutDepartment);
+  if (done.added + done.updated !== expected) {
+    throw new AppError("importChanged");
+  }
+  return done;
+}
+
+function openEntry(ctx: Context, sealed: string): PreloadEntry {
+  // Sealed by our own check: what comes out is what went in, or open() throws.
+  return JSON.parse(ctx.vault.open("import.entry", sealed)) as PreloadEntry;
+}
+
+function newLine(commit: Commit, entry: PreloadEntry, plan: PlannedRow) {
+  const { ctx, job } = commit;
+  return {
+    id: newId("pre", ctx.now.ms),
+    kind: job.kind,
+    createdAt: ctx.now.at,
+    ...columnsOf(commit, entry, plan),
+  };
+}
+
+function columnsOf(
+  { ctx, job }: Commit,
+  entry: PreloadEntry,
+  plan: PlannedRow,
+) {
+  const { departmentPath: _path, documentNumber, phone, ...plain } = entry;
+  return {
+    ...plain,
+    nameFolded: foldName(entry.name),
+    sortName: sortNameOf(entry.name),
+    documentSealed: ctx.vault.seal("preload.document", documentNumber),
+    documentIndex: plan.documentIndex,
+    documentMasked: maskDocument(documentNumber),
+    contentIndex: plan.contentIndex,
+    departmentId: plan.departmentId,
+    phoneSealed: phone === null ? null : ctx.vault.seal("preload.phone", phone),
+    phoneMasked: phone === null ? null : maskPhone(phone),
+    importId: job.id,
+    updatedAt: ctx.now.at,
+  };
+}

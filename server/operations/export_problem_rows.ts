@@ -1,0 +1,73 @@
+import type { Tx } from "@/db/open.ts";
+import { getImport, listProblemRows } from "@/db/queries/imports.ts";
+import { entryTexts } from "@/domain/preload_texts.ts";
+import type { CellProblem, PreloadEntry } from "@/domain/preload_types.ts";
+import { writeAudit } from "@/server/audit.ts";
+import type { Account, Context } from "@/server/context.ts";
+import {
+  type ProblemRow,
+  problemWorkbook,
+} from "@/server/imports/problem_workbook.ts";
+
+const MAX_ROWS = 20_000;
+
+/**
+ * The rows of an import that were, or would be, left out, as a workbook to be
+ * corrected and uploaded again: the original cells and a column of reasons.
+ *
+ * @throws {AppError} `notFound`
+ */
+export async function exportProblemRows(
+  ctx: Context & { account: Account; tx: Tx },
+  importId: string,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { scope } = ctx.account;
+  const job = await getImport(scope, ctx.tx, importId);
+  const rows = await listProblemRows(scope, ctx.tx, {
+    importId,
+    withUnknownDepartments: true,
+    limit: MAX_ROWS,
+  });
+  await writeAudit(ctx.tx, ctx, {
+    act: "preload.exportProblems",
+    subjectId: importId,
+    after: { rows: rows.length },
+  });
+  return problemWorkbook(
+    job.kind,
+    rows.map((row): ProblemRow => ({
+      row: row.row,
+      texts: textsOf(ctx, job.kind, row),
+      problems: problemsOf(row),
+    })),
+    { creator: ctx.account.label, createdAt: ctx.now.at },
+  );
+}
+
+type KeptRow = Awaited<ReturnType<typeof listProblemRows>>[number];
+
+/** What we sealed ourselves comes back as it went in, or `open` throws. */
+function textsOf(
+  ctx: Context,
+  kind: "active" | "retired",
+  row: KeptRow,
+): Readonly<Record<string, string>> {
+  if (row.textsSealed !== null) {
+    const texts = ctx.vault.open("import.texts", row.textsSealed);
+    return JSON.parse(texts) as Record<string, string>;
+  }
+  if (row.entrySealed === null) return {};
+  const entry = ctx.vault.open("import.entry", row.entrySealed);
+  return entryTexts(kind, JSON.parse(entry) as PreloadEntry);
+}
+
+function problemsOf(row: KeptRow): CellProblem[] {
+  const problems = JSON.parse(row.problems) as CellProblem[];
+  if (row.departmentPath === null) return problems;
+  return [...problems, {
+    column: "内设机构",
+    problem: "unknownDepartment",
+    text: row.departmentPath,
+    detail: row.departmentPath,
+  }];
+}

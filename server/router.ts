@@ -1,0 +1,34 @@
+import { admissionRouter } from "@/server/routers/admission.ts";
+import { directoryRouter } from "@/server/routers/directory.ts";
+import { homeRouter } from "@/server/routers/home.ts";
+import { importsRouter } from "@/server/routers/imports.ts";
+import { meRouter } from "@/server/routers/me.ts";
+import { peopleRouter } from "@/server/routers/people.ts";
+import { preloadRouter } from "@/server/routers/preload.ts";
+import { rosterRouter } from "@/server/routers/roster.ts";
+import { statisticsRouter } from "@/server/routers/statistics.ts";
+import { unitCodeRouter } from "@/server/routers/unit_code.ts";
+import { createCallerFactory, router } from "@/server/trpc.ts";
+
+/** Every procedure of the platform. */
+export const appRouter = router({
+  admission: admissionRouter,
+  directory: directoryRouter,
+  home: homeRouter,
+  imports: importsRouter,
+  me: meRouter,
+  people: peopleRouter,
+  preload: preloadRouter,
+  roster: rosterRouter,
+  statistics: statisticsRouter,
+  unitCode: unitCodeRouter,
+});
+
+/** The type that the client in the browser is made from. */
+export type AppRouter = typeof appRouter;
+
+/** Calls procedures in-process: pages go through the same gate as the browser's calls. */
+export const createCaller = createCallerFactory(appRouter);
+
+/** What {@link createCaller} makes. */
+export type Caller = ReturnType<typeof createCaller>;

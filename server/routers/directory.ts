@@ -1,0 +1,33 @@
+import { z } from "zod";
+import {
+  findOpenUnit,
+  listOpenDepartments,
+  listOpenUnits,
+} from "@/db/queries/directory.ts";
+import { AppError } from "@/domain/errors.ts";
+import { IdInput } from "@/domain/inputs/codes.ts";
+import { router, selfProcedure } from "@/server/trpc.ts";
+
+const MAX_UNITS = 20;
+
+/** What is public of units to those who look for theirs. */
+export const directoryRouter = router({
+  /** Units that staff may choose, by a part of the name or pinyin initials; at most 20. */
+  units: selfProcedure
+    .input(z.strictObject({ search: z.string().trim().min(1).max(50) }))
+    .query(({ ctx, input }) =>
+      listOpenUnits(ctx.db, { ...input, limit: MAX_UNITS })
+    ),
+
+  /** One unit with its open departments. */
+  unit: selfProcedure
+    .input(z.strictObject({ unitId: IdInput }))
+    .query(async ({ ctx, input }) => {
+      const unit = await findOpenUnit(ctx.db, input.unitId);
+      if (!unit) throw new AppError("unitNotOpen");
+      return {
+        ...unit,
+        departments: await listOpenDepartments(ctx.db, input.unitId),
+      };
+    }),
+});

@@ -1,0 +1,33 @@
+import { countWaiting } from "@/db/queries/applications.ts";
+import { countPreload } from "@/db/queries/preload.ts";
+import { countActive } from "@/db/queries/roster.ts";
+import { hasMenu, menusOf } from "@/domain/menus.ts";
+import { router, selfProcedure } from "@/server/trpc.ts";
+
+/** What the frame of every page and the 平台首页 show. */
+export const homeRouter = router({
+  /** The menus that the account holds, with how much waits behind each. */
+  menus: selfProcedure.query(async ({ ctx }) => {
+    const { account } = ctx;
+    const waiting = hasMenu(account, "admission.review")
+      ? await countWaiting(account.scope, ctx.db)
+      : 0;
+    return menusOf(account).map((id) => ({
+      id,
+      waiting: id === "admission.review" ? waiting : 0,
+    }));
+  }),
+
+  /** The unit's figures on the home page; `null` for what the account may not see. */
+  figures: selfProcedure.query(async ({ ctx }) => {
+    const { account, db } = ctx;
+    return {
+      active: hasMenu(account, "roster.active")
+        ? await countActive(account.scope, db, { search: "" })
+        : null,
+      preload: hasMenu(account, "preload.active")
+        ? await countPreload(account.scope, db, "active")
+        : null,
+    };
+  }),
+});

@@ -1,0 +1,101 @@
+import {
+  countImportRows,
+  getImport,
+  listProblemRows,
+  listUnknownDepartments,
+  setImport,
+} from "@/db/queries/imports.ts";
+import { AppError } from "@/domain/errors.ts";
+import { CommitImportInput, ImportIdInput } from "@/domain/inputs/preload.ts";
+import type { CellProblem } from "@/domain/preload_types.ts";
+import type { Scope } from "@/domain/scope.ts";
+import { writeAudit } from "@/server/audit.ts";
+import { commitImport } from "@/server/operations/commit_import.ts";
+import { exportProblemRows } from "@/server/operations/export_problem_rows.ts";
+import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
+
+const MAX_PROBLEM_ROWS_SHOWN = 50;
+
+/** Lists that were uploaded: checked, then written at a go. */
+export const importsRouter = router({
+  /** How far the check of a file has come. */
+  progress: menuProcedure("preload.active")
+    .input(ImportIdInput)
+    .query(async ({ ctx, input }) => {
+      const { state, checked, total } = await getImport(
+        ctx.account.scope,
+        ctx.db,
+        input.importId,
+      );
+      return { isChecking: state === "checking", checked, total };
+    }),
+
+  /** What the check found (导入检查结果); the first fifty rows with problems. */
+  report: menuProcedure("preload.active")
+    .input(ImportIdInput)
+    .query(async ({ ctx, input }) => {
+      const { scope } = ctx.account;
+      const job = await getImport(scope, ctx.db, input.importId);
+      const rows = await listProblemRows(scope, ctx.db, {
+        importId: job.id,
+        withUnknownDepartments: false,
+        limit: MAX_PROBLEM_ROWS_SHOWN,
+      });
+      return {
+        job: {
+          ...job,
+          ignoredColumns: JSON.parse(job.ignoredColumns) as string[],
+        },
+        counts: await countImportRows(scope, ctx.db, job.id),
+        unknownDepartments: await listUnknownDepartments(
+          scope,
+          ctx.db,
+          job.id,
+        ),
+        problems: rows.map(({ row, outcome, problems }) => ({
+          row,
+          outcome,
+          problems: JSON.parse(problems) as CellProblem[],
+        })),
+      };
+    }),
+
+  /** The rows with problems as a workbook, each with its reasons. */
+  problemRows: menuMutation("preload.active")
+    .input(ImportIdInput)
+    .mutation(({ ctx, input }) => exportProblemRows(ctx, input.importId)),
+
+  /** Writes the good rows (确认导入). */
+  commit: menuMutation("preload.active")
+    .input(CommitImportInput)
+    .mutation(({ ctx, input }) =>
+      commitImport(ctx, unitScope(ctx.account.scope), {
+        importId: input.importId,
+        createDepartments: input.createDepartments === "1",
+      })
+    ),
+
+  /** Gives a checked file up (放弃本次导入); nothing of it was written. */
+  drop: menuMutation("preload.active")
+    .input(ImportIdInput)
+    .mutation(async ({ ctx, input }) => {
+      const { scope } = ctx.account;
+      await getImport(scope, ctx.tx, input.importId);
+      const isDropped = await setImport(scope, ctx.tx, {
+        importId: input.importId,
+        from: "checked",
+        values: { state: "dropped" },
+      });
+      if (!isDropped) throw new AppError("importDone");
+      await writeAudit(ctx.tx, ctx, {
+        act: "preload.drop",
+        subjectId: input.importId,
+      });
+    }),
+});
+
+/** Lists belong to one unit. */
+export function unitScope(scope: Scope): Scope & { kind: "unit" } {
+  if (scope.kind !== "unit") throw new AppError("forbidden");
+  return scope;
+}

@@ -1,0 +1,85 @@
+import {
+  listOwnApplications,
+  withdrawApplication,
+} from "@/db/queries/applications.ts";
+import { findOwnMembership } from "@/db/queries/memberships.ts";
+import { findOwnRecord, setFacts, setPerson } from "@/db/queries/people.ts";
+import { newId } from "@/db/ids.ts";
+import { AppError } from "@/domain/errors.ts";
+import {
+  ApplicationIdInput,
+  ApplyInput,
+  RecordInput,
+} from "@/domain/inputs/me.ts";
+import type { Scope } from "@/domain/scope.ts";
+import { writeAudit } from "@/server/audit.ts";
+import { apply } from "@/server/operations/apply.ts";
+import { router, selfMutation, selfProcedure } from "@/server/trpc.ts";
+
+/** A person's own side (个人端). */
+export const meRouter = router({
+  /** The own record with where it stands: live stay and applications. */
+  overview: selfProcedure.query(async ({ ctx }) => {
+    const scope = personScope(ctx.account.scope);
+    const record = await findOwnRecord(scope, ctx.db);
+    if (!record) throw new AppError("notFound");
+    return {
+      record,
+      membership: await findOwnMembership(scope, ctx.db) ?? null,
+      applications: await listOwnApplications(scope, ctx.db),
+    };
+  }),
+
+  /** Changes what the person says of herself (个人档案). */
+  setRecord: selfMutation
+    .input(RecordInput)
+    .mutation(async ({ ctx, input }) => {
+      const scope = personScope(ctx.account.scope);
+      const { workStartOn, ...facts } = input;
+      const before = await findOwnRecord(scope, ctx.tx);
+      await setPerson(scope, ctx.tx, { workStartOn, updatedAt: ctx.now.at });
+      await setFacts(scope, ctx.tx, {
+        id: newId("fct", ctx.now.ms),
+        on: ctx.now.today,
+        facts,
+      });
+      const { education, degree, political, ethnicity } = before ?? {};
+      await writeAudit(ctx.tx, ctx, {
+        act: "me.setRecord",
+        personId: scope.personId,
+        before: { education, degree, political, ethnicity },
+        after: { ...input },
+      });
+    }),
+
+  /** Applies to a unit (单位实名认证); on its roster at once when its list agrees. */
+  apply: selfProcedure
+    .input(ApplyInput)
+    .mutation(({ ctx, input }) => {
+      personScope(ctx.account.scope);
+      return apply(ctx, input);
+    }),
+
+  /** Takes the waiting application back (撤回). */
+  withdraw: selfMutation
+    .input(ApplicationIdInput)
+    .mutation(async ({ ctx, input }) => {
+      const scope = personScope(ctx.account.scope);
+      const { applicationId } = input;
+      await withdrawApplication(scope, ctx.tx, {
+        applicationId,
+        at: ctx.now.at,
+      });
+      await writeAudit(ctx.tx, ctx, {
+        act: "me.withdraw",
+        personId: scope.personId,
+        subjectId: applicationId,
+      });
+    }),
+});
+
+/** Only person accounts have an own record. */
+function personScope(scope: Scope): Scope & { kind: "person" } {
+  if (scope.kind !== "person") throw new AppError("forbidden");
+  return scope;
+}

@@ -1,0 +1,15 @@
+/** One measured figure, with what it is held against. */
+export interface BenchRow {
+  /** What was measured, in words. */
+  figure: string;
+  value: number;
+  unit: string;
+  /** What else was measured in the same run, for comparison. */
+  against?: string;
+  /** `value` over the figure it is held against; below 1 is better. */
+  ratio?: number;
+  /** The limit, in words. */
+  budget?: string;
+  /** Whether the budget was kept; true where there is none. */
+  ok: boolean;
+}

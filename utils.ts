@@ -1,0 +1,18 @@
+import { createDefine } from "fresh";
+import type { Account } from "@/server/context.ts";
+import type { Platform } from "@/server/platform.ts";
+import type { Caller } from "@/server/router.ts";
+
+/** What the middleware hands to every route. */
+export interface State {
+  platform: Platform;
+  /** Who is signed in, `null` for nobody. */
+  account: Account | null;
+  /** Calls procedures in-process as this account: the one gate for rights and input. */
+  caller: Caller;
+  /** The client's address, for limits and the audit trail. */
+  address: string | null;
+}
+
+/** Typed helpers for handlers, pages, layouts and middleware. */
+export const define = createDefine<State>();
