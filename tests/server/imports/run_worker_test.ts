@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { runWorker, type WorkerRun } from "@/server/imports/run_worker.ts";
+
+const NEVER_MS = 30_000;
+
+Deno.test("runWorker hands on replies until the last", async () => {
+  const replies: number[] = [];
+
+  const end = await runWorker(
+    run("postMessage(1); postMessage(2); postMessage(3)", {
+      onReply: (reply) => replies.push(reply) === 2,
+    }),
+  );
+
+  assert.deepEqual(end, { type: "done" });
+  assert.deepEqual(replies, [1, 2]);
+});
+
+Deno.test("runWorker kills a Worker that never answers", async () => {
+  const end = await runWorker(run("while (true);", { timeLimitMs: 20 }));
+
+  assert.deepEqual(end, { type: "tooSlow" });
+});
+
+Deno.test("runWorker tells of a Worker that breaks", async () => {
+  const end = await runWorker(run("throw new Error('broken')"));
+
+  assert.equal(end.type, "failed");
+  assert.match(
+    end.type === "failed" ? end.error.message : "",
+    /Worker failed: .*broken/,
+  );
+});
+
+/** A run of a module of that code: it is sent `0`, moves nothing, and has plenty of time. */
+function run(
+  code: string,
+  changes: Partial<WorkerRun<number>> = {},
+): WorkerRun<number> {
+  return {
+    url: new URL(
+      `data:text/javascript,${
+        encodeURIComponent(`onmessage = () => { ${code} }`)
+      }`,
+    ),
+    request: 0,
+    transfer: [],
+    timeLimitMs: NEVER_MS,
+    signal: undefined,
+    onReply: () => false,
+    ...changes,
+  };
+}
