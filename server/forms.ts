@@ -48,5 +48,8 @@ export function withError(
   field: string,
   message: string,
 ): FormState {
-  return { values: form.values, errors: { ...form.errors, [field]: [message] } };
+  return {
+    values: form.values,
+    errors: { ...form.errors, [field]: [message] },
+  };
 }

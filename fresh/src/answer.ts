@@ -5,8 +5,8 @@ import type { FunctionComponent } from "preact";
 import {
   type HandlerFn,
   METHODS,
-  PageResponse,
   type PageProps,
+  PageResponse,
   type Route,
 } from "./types.ts";
 

@@ -1,5 +1,8 @@
 import type { FunctionComponent } from "preact";
 
+/** A component that is an island; what its props are is its own affair. */
+export type Island = FunctionComponent<Record<string, unknown>>;
+
 /** An island that the build knows. */
 export interface IslandEntry {
   /** Name in the page's markers; unique in the build. */
@@ -49,7 +52,7 @@ export interface BuildCache {
   /** Modules of `routes/`. */
   routes: readonly FsRoute[];
   /** Component → island. */
-  islands: ReadonlyMap<FunctionComponent<never>, IslandEntry>;
+  islands: ReadonlyMap<Island, IslandEntry>;
   /** Path of the address → file. */
   files: ReadonlyMap<string, StaticFile>;
   /** The module that wakes islands up, with its imports. */

@@ -28,7 +28,12 @@ export class Declarations<State> {
     const path = typeof first === "string" ? first : "/";
     const middlewares = typeof first === "string" ? rest : [first, ...rest];
     const scope = scopeOf(path);
-    return this.#add({ type: "middleware", scope, byFolder: false, middlewares });
+    return this.#add({
+      type: "middleware",
+      scope,
+      byFolder: false,
+      middlewares,
+    });
   }
 
   /** Answers GET (and so HEAD). */
@@ -121,7 +126,11 @@ export class Declarations<State> {
     return this.#add({ type: "files", prefix: pattern.replace(/\/?\*$/, "") });
   }
 
-  #answer(path: string, method: Method, middlewares: Middleware<State>[]): this {
+  #answer(
+    path: string,
+    method: Method,
+    middlewares: Middleware<State>[],
+  ): this {
     const handler: RouteHandler<unknown, State> = {
       [method]: inOrder(middlewares),
     };
@@ -160,7 +169,11 @@ function moved<State>(
       return { ...command, prefix: prefix + command.prefix };
     case "route": {
       const pattern = prefix + command.pattern;
-      return { ...command, pattern, scope: [...scopeOf(prefix), ...command.scope] };
+      return {
+        ...command,
+        pattern,
+        scope: [...scopeOf(prefix), ...command.scope],
+      };
     }
     case "middleware":
     case "layout":

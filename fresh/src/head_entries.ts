@@ -53,9 +53,8 @@ export function mergeHead(html: string, entries: readonly string[]): string {
   }
   const end = html.indexOf("</head>");
   if (end === -1) return [...merged.values()].join("") + html;
-  const replaced = new Set(
-    [...merged.values()].map(identityOf).filter((name) => name !== undefined),
-  );
+  const replaced = new Set([...merged.values()].map(identityOf));
+  replaced.delete(undefined);
   const own = html.slice(0, end).replace(
     ELEMENT_REGEXP,
     (element) => replaced.has(identityOf(element)) ? "" : element,

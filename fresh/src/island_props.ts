@@ -57,7 +57,9 @@ function isPlain(value: unknown, depth: number): boolean {
 function isPlainObject(value: object, depth: number): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (Array.isArray(value)) {
-    return value.every((entry) => entry !== undefined && isPlain(entry, depth + 1));
+    return value.every((entry) =>
+      entry !== undefined && isPlain(entry, depth + 1)
+    );
   }
   if (prototype !== Object.prototype && prototype !== null) return false;
   return !("toJSON" in value) &&

@@ -2,17 +2,16 @@ import {
   type ComponentChildren,
   createElement,
   Fragment,
-  type FunctionComponent,
   isValidElement,
   options,
   type VNode,
 } from "preact";
 import { useContext } from "preact/hooks";
 import { Signal } from "@preact/signals";
+import type { Island } from "./build_cache.ts";
 import { type PageState, RenderContext } from "./page_state.ts";
 
 type Props = Record<string, unknown>;
-type Island = FunctionComponent<Props>;
 
 /** Component → what is drawn in its place. Whether it is an island of this App is asked while drawing. */
 const wrappers = new WeakMap<object, Island>();

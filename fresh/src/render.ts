@@ -1,4 +1,4 @@
-import { createElement, type ComponentChildren } from "preact";
+import { type ComponentChildren, createElement } from "preact";
 import type { FunctionComponent } from "preact";
 import { jsxTemplate } from "preact/jsx-runtime";
 import { renderToString } from "preact-render-to-string";
@@ -97,7 +97,10 @@ function draw(page: PageState, children: ComponentChildren): string {
 
 /** Head entries before `</head>`, unopened slots and scripts before `</body>`. */
 function finish(page: PageState, html: string, head: string[]): string {
-  const slots = openSlots(page, (children) => takeHead(draw(page, children)).html);
+  const slots = openSlots(
+    page,
+    (children) => takeHead(draw(page, children)).html,
+  );
   const scripts = pageScripts(page);
   const withHead = mergeHead(html, [...head, ...scripts.head]);
   const tail = slots + scripts.body;

@@ -1,6 +1,6 @@
 import { addRoute, createRouter, findRoute } from "rou3";
 import type { Command, RouteCommand } from "./commands.ts";
-import { METHODS, type Method, type RouteHandler } from "./types.ts";
+import { type Method, METHODS, type RouteHandler } from "./types.ts";
 
 /** What answers one method of a pattern. */
 export interface Endpoint<State> {

@@ -23,7 +23,7 @@ export type WorkerEnd = { type: "done" } | { type: "tooSlow" } | {
  * Runs a module in a Worker of its own and kills the Worker in the end, however
  * it ends: with its last reply, at the time limit, on an error, or by the signal.
  *
- * @throws The signal's reason once it is aborted.
+ * @throws The signal's reason once it is aborted; what `onReply` throws.
  */
 export function runWorker<Reply>(run: WorkerRun<Reply>): Promise<WorkerEnd> {
   run.signal?.throwIfAborted();
@@ -33,7 +33,11 @@ export function runWorker<Reply>(run: WorkerRun<Reply>): Promise<WorkerEnd> {
   const onAbort = () => reject(run.signal?.reason);
   run.signal?.addEventListener("abort", onAbort);
   worker.onmessage = (event: MessageEvent<Reply>) => {
-    if (run.onReply(event.data)) resolve({ type: "done" });
+    try {
+      if (run.onReply(event.data)) resolve({ type: "done" });
+    } catch (error) {
+      reject(error);
+    }
   };
   worker.onerror = (event) => {
     event.preventDefault();

@@ -5,8 +5,8 @@ import type {
   CheckedFile,
   CheckProgress,
 } from "@/server/imports/preload_check.ts";
-import { type SheetColumn, writeSheet } from "@/server/xlsx/write.ts";
-import type { CellValue } from "@/server/xlsx/write_cells.ts";
+import { writeSheet } from "@/server/xlsx/write.ts";
+import { cellsOf, list, person } from "./people.ts";
 import { HOSTILE_CASES } from "../../hostile/cases.ts";
 
 const TODAY = "2026-11-23";
@@ -64,99 +64,6 @@ Deno.test("checkPreloadFile names the columns that are missing", async () => {
         "缺少必需的列：内设机构、岗位类别、编制情况。请补上这些列，或下载模板重新填写。",
     },
   );
-});
-
-Deno.test("checkPreloadFile reports a repeated document on the later row, masked, with the first row's number", async () => {
-  const check = await checked(
-    await list([
-      person("李梅", "420106199001011231"),
-      person("王强", "420106198503152312"),
-      person("李梅梅", "420106199001011231"),
-    ]),
-  );
-
-  assert.deepEqual(check.rows.map(({ ok }) => ok), [true, true, false]);
-  assert.deepEqual(check.rows[2], {
-    row: 4,
-    ok: false,
-    problems: [{
-      column: "证件号码",
-      problem: "duplicateInFile",
-      text: "420106********1231",
-      detail: "2",
-    }],
-  });
-});
-
-Deno.test("checkPreloadFile keeps the original cells of the rows with problems, and of no other", async () => {
-  const check = await checked(
-    await list([
-      person("李梅", "420106199001011231"),
-      { ...person("王强", "420106198503152313"), phone: "138 0013 800" },
-    ]),
-  );
-
-  assert.deepEqual([...check.raw], [[3, {
-    name: "王强",
-    documentNumber: "420106198503152313",
-    departmentPath: "内科/呼吸内科",
-    position: "专业技术人员",
-    establishment: "编制内",
-    phone: "138 0013 800",
-  }]]);
-});
-
-Deno.test("checkPreloadFile refuses to guess an ID number that arrived as a number", async () => {
-  const check = await checked(
-    await list([{ ...person("李梅", ""), documentNumber: 420106199001011231 }]),
-  );
-
-  const [row] = check.rows;
-  assert.equal(row?.ok, false);
-  assert.deepEqual(row?.ok ? [] : row?.problems.map(({ problem }) => problem), [
-    "numberLostDigits",
-  ]);
-});
-
-Deno.test("checkPreloadFile takes no harm from columns named after prototypes", async () => {
-  const columns: SheetColumn[] = [
-    "__proto__",
-    "constructor",
-    ...ACTIVE_COLUMNS.map(({ header }) => header),
-  ]
-    .map((header) => ({ header, kind: "text" }));
-  const cells = cellsOf(person("李梅", "420106199001011231"));
-
-  const check = await checked(
-    await writeSheet({
-      name: "名单",
-      columns,
-      rows: [["polluted", "polluted", ...cells]],
-    }),
-  );
-
-  assert.deepEqual(check.ignoredColumns, ["__proto__", "constructor"]);
-  assert.equal(check.rows[0]?.ok, true);
-  assert.equal(Object.hasOwn(Object.prototype, "polluted"), false);
-});
-
-Deno.test("checkPreloadFile finds the headers below a title and leaves blank rows out", async () => {
-  const headers = ACTIVE_COLUMNS.map(({ header }) => header);
-  const bytes = await writeSheet({
-    name: "名单",
-    columns: [
-      { header: "武昌区中医院在职人员", kind: "text" },
-      ...headers.slice(1).map(blankColumn),
-    ],
-    rows: [[], headers, [], cellsOf(person("李梅", "420106199001011231")), [
-      "  ",
-    ]],
-  });
-
-  const check = await checked(bytes);
-
-  assert.equal(check.headerRow, 3);
-  assert.deepEqual(check.rows.map(({ row }) => row), [5]);
 });
 
 Deno.test("checkPreloadFile takes 20,000 rows and refuses 20,001, blank rows not counted", async () => {
@@ -235,37 +142,6 @@ Deno.test("checkPreloadFile ends with the signal's reason, before it starts and 
     /gone/,
   );
 });
-
-type Person = Partial<Record<string, CellValue>>;
-
-function person(name: string, documentNumber: string): Person {
-  return {
-    name,
-    documentNumber,
-    departmentPath: "内科/呼吸内科",
-    position: "专业技术人员",
-    establishment: "编制内",
-  };
-}
-
-function cellsOf(one: Person): CellValue[] {
-  return ACTIVE_COLUMNS.map(({ key }) => one[key] ?? null);
-}
-
-function list(people: Person[]): Promise<Uint8Array> {
-  return writeSheet({
-    name: "名单",
-    columns: ACTIVE_COLUMNS.map(({ header, required }) => ({
-      header: required ? `${header}*` : header,
-      kind: "text",
-    })),
-    rows: people.map(cellsOf),
-  });
-}
-
-function blankColumn(): SheetColumn {
-  return { header: "", kind: "text" };
-}
 
 function sample(name: string): Promise<Uint8Array> {
   return Deno.readFile(new URL(`../../samples/${name}.xlsx`, import.meta.url));

@@ -15,7 +15,7 @@ const HEADERS = [
 Deno.test("checkSheet posts 250 rows at a time and ends with done", async () => {
   const row = [
     "陈静",
-    "420106195203152327",
+    "420106195203152325",
     "专业技术人员",
     "退休",
     "2007-04-01",
@@ -66,7 +66,7 @@ Deno.test("checkSheet takes an empty type of document for an ID card when it loo
   const messages = await messagesOf([...HEADERS, "证件类型"], [
     [
       "陈静",
-      "420106195203152327",
+      "420106195203152325",
       "专业技术人员",
       "退休",
       "2007-04-01",
@@ -75,7 +75,7 @@ Deno.test("checkSheet takes an empty type of document for an ID card when it loo
     ],
     [
       "陈静",
-      "420106195203152327",
+      "420106195203152325",
       "专业技术人员",
       "退休",
       "2007-04-01",

@@ -32,6 +32,17 @@ Deno.test("runWorker tells of a Worker that breaks", async () => {
   );
 });
 
+Deno.test("runWorker ends with what the taker of a reply throws", async () => {
+  const onReply = () => {
+    throw new Error("cannot take it");
+  };
+
+  await assert.rejects(
+    runWorker(run("postMessage(1)", { onReply })),
+    /cannot take it/,
+  );
+});
+
 /** A run of a module of that code: it is sent `0`, moves nothing, and has plenty of time. */
 function run(
   code: string,

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { unzipSync } from "fflate";
 import { read, utils } from "xlsx";
-import type { SheetCell, SheetRow } from "@/domain/sheet.ts";
 import { readSheet } from "@/server/xlsx/read.ts";
 import { type SheetToWrite, writeSheet } from "@/server/xlsx/write.ts";
+import { day, number, readRows, text } from "./rows.ts";
 
 const LIST: SheetToWrite = {
   name: "名单",
@@ -21,7 +21,7 @@ const LIST: SheetToWrite = {
 };
 
 Deno.test("writeSheet writes what readSheet reads", async () => {
-  assert.deepEqual(rowsOf(await writeSheet(LIST)), [
+  assert.deepEqual(readRows(await writeSheet(LIST)), [
     {
       row: 1,
       cells: [text("姓名*"), text("证件号码*"), text("人数"), text("出生日期")],
@@ -31,8 +31,8 @@ Deno.test("writeSheet writes what readSheet reads", async () => {
       cells: [
         text("李梅"),
         text("420106199001011234"),
-        { type: "number", value: 3, text: "3" },
-        { type: "day", day: "1990-01-01" },
+        number(3),
+        day("1990-01-01"),
       ],
     },
     {
@@ -129,7 +129,7 @@ Deno.test("writeSheet takes rows as they come and pauses between steps", async (
   });
   clearInterval(timer);
 
-  assert.equal(rowsOf(bytes).length, 5001);
+  assert.equal(readRows(bytes).length, 5001);
   assert.ok(turns >= 5, `${turns} turns of the event loop`);
 });
 
@@ -157,7 +157,7 @@ Deno.test("writeSheet and readSheet carry any text, number and day", async () =>
           ],
           rows,
         });
-        const read = rowsOf(bytes).slice(1).map((
+        const read = readRows(bytes).slice(1).map((
           { cells: [first, second, third] },
         ) => [
           first?.type === "text" ? first.text : "",
@@ -166,7 +166,7 @@ Deno.test("writeSheet and readSheet carry any text, number and day", async () =>
         ]);
         assert.deepEqual(
           read,
-          rows.map(([text, number, day]) => [text, number + 0, day]),
+          rows.map(([one, two, three]) => [one, two + 0, three]),
         );
       },
     ),
@@ -176,15 +176,9 @@ Deno.test("writeSheet and readSheet carry any text, number and day", async () =>
 Deno.test("writeSheet cuts a text that no cell can hold", async () => {
   const bytes = await writeSheet({ ...LIST, rows: [["长".repeat(40_000)]] });
 
-  const cell = rowsOf(bytes)[1]?.cells[0];
+  const cell = readRows(bytes)[1]?.cells[0];
   assert.equal(cell?.type === "text" ? cell.text.length : 0, 32_767);
 });
-
-function rowsOf(bytes: Uint8Array): SheetRow[] {
-  const rows: SheetRow[] = [];
-  readSheet(bytes, (row) => rows.push(row));
-  return rows;
-}
 
 function sheetOf(bytes: Uint8Array): string {
   return partOf(bytes, "xl/worksheets/sheet1.xml");
@@ -192,8 +186,4 @@ function sheetOf(bytes: Uint8Array): string {
 
 function partOf(bytes: Uint8Array, name: string): string {
   return new TextDecoder().decode(unzipSync(bytes)[name]);
-}
-
-function text(content: string): SheetCell {
-  return { type: "text", text: content };
 }

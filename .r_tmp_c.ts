@@ -1,2 +1,0 @@
-import { benchXlsx } from "@/tools/bench/xlsx.ts";
-console.table(await benchXlsx());

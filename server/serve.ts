@@ -1,0 +1,43 @@
+import { fileURLToPath } from "node:url";
+import { type App, loadSnapshot } from "fresh";
+import { logInfo } from "@/server/log.ts";
+import type { Platform } from "@/server/platform.ts";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+/** Where to listen. */
+export interface ServeOptions {
+  hostname?: string;
+  port?: number;
+}
+
+/**
+ * Serves the built application until the process is told to stop; requests that
+ * run are finished first. The demonstration listens on loopback alone.
+ */
+export async function serve<State>(
+  app: App<State>,
+  platform: Platform,
+  options: ServeOptions = {},
+): Promise<void> {
+  await loadSnapshot(app, ROOT);
+  const hostname = options.hostname ?? Deno.env.get("HOST") ?? "127.0.0.1";
+  if (platform.demo && !isLoopback(hostname)) {
+    throw new Error("The demonstration serves on loopback only");
+  }
+  const server = Deno.serve({
+    hostname,
+    port: options.port ?? Number(Deno.env.get("PORT") ?? "8000"),
+    automaticCompression: true,
+    onListen: ({ port }) => logInfo("listening", { hostname, port }),
+  }, app.handler());
+  const stop = () => void server.shutdown();
+  Deno.addSignalListener("SIGINT", stop);
+  Deno.addSignalListener("SIGTERM", stop);
+  await server.finished;
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "::1" ||
+    hostname.startsWith("127.");
+}
