@@ -1,9 +1,13 @@
+import { fileURLToPath } from "node:url";
 import { Builder } from "fresh/dev";
 import config from "@/fresh.config.ts";
 
 const PORT = 8000;
 
-const builder = new Builder({ ...config.build, root: import.meta.dirname });
+const builder = new Builder({
+  ...config.build,
+  root: fileURLToPath(new URL(".", import.meta.url)),
+});
 
 if (Deno.args.includes("build")) {
   await builder.build();

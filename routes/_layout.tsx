@@ -28,7 +28,7 @@ export default define.layout(async function Layout({ Component, state, url }) {
       homePath="/"
       unit={account.unitName ?? account.authorityName ?? ""}
       unitTag={account.unitProfileState === "incomplete"
-        ? { kind: "warn", children: "单位信息未完善" }
+        ? { kind: "warn", label: "单位信息未完善" }
         : undefined}
       account={accountName(account)}
       lastSignIn={lastSignIn === null ? null : timeInShanghai(lastSignIn)}

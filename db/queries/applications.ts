@@ -46,10 +46,13 @@ export function listOwnApplications(
 
 /** Adds an application; a second one that waits is refused by the database. */
 export async function insertApplication(
+  scope: Scope & { kind: "person" },
   tx: Tx,
-  application: Insertable<ApplicationTable>,
+  application: Omit<Insertable<ApplicationTable>, "personId">,
 ): Promise<void> {
-  await tx.insertInto("application").values(application).execute();
+  await tx.insertInto("application")
+    .values({ ...application, personId: scope.personId })
+    .execute();
 }
 
 /** Takes a waiting application back (撤回). @throws {AppError} `alreadyDecided` */

@@ -72,12 +72,24 @@ export async function setImport(
   return result.numUpdatedRows > 0n;
 }
 
-/** Keeps checked rows; keep one call to a hundred of them. */
+/**
+ * Keeps checked rows of an import of the scope; keep one call to a hundred of them.
+ *
+ * @throws {AppError} `notFound`
+ */
 export async function insertImportRows(
+  scope: Scope,
   tx: Tx,
-  rows: readonly Insertable<ImportRowTable>[],
+  kept: {
+    importId: string;
+    rows: readonly Omit<Insertable<ImportRowTable>, "importId">[];
+  },
 ): Promise<void> {
-  if (rows.length > 0) await tx.insertInto("importRow").values(rows).execute();
+  const { id } = await getImport(scope, tx, kept.importId);
+  if (kept.rows.length === 0) return;
+  await tx.insertInto("importRow")
+    .values(kept.rows.map((row) => ({ ...row, importId: id })))
+    .execute();
 }
 
 /** How many rows of the import came to each outcome; those of unknown departments apart. */

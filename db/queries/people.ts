@@ -1,4 +1,4 @@
-import type { Insertable, Updateable } from "kysely";
+import type { Updateable } from "kysely";
 import type { Db, Tx } from "@/db/open.ts";
 import type { PersonTable } from "@/db/schema.ts";
 import { ownedBy } from "@/db/scoped.ts";
@@ -84,18 +84,6 @@ export function findApplicant(
     ])
     .where((eb) => ownedBy(eb.ref("person.id"), scope))
     .executeTakeFirst();
-}
-
-/** Adds a person with an empty slice of facts that begins on `on`. */
-export async function insertPerson(
-  tx: Tx,
-  person: Insertable<PersonTable>,
-  facts: { id: string; on: string },
-): Promise<void> {
-  await tx.insertInto("person").values(person).execute();
-  await tx.insertInto("personFact")
-    .values({ id: facts.id, personId: person.id, fromDate: facts.on })
-    .execute();
 }
 
 /** Changes columns of the person's own row; facts have slices of their own. */

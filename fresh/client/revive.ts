@@ -79,7 +79,7 @@ function reviveElement(element: Element, found: Found): VNode {
     if (name.slice(0, 2) !== "on") props[name] = value === "" ? true : value;
   }
   const children = reviveNodes(element.firstChild, null, found);
-  return h(element.localName, props, children);
+  return h<Record<string, unknown>>(element.localName, props, children);
 }
 
 /** The comment that closes what `start` opens; others of its kind may stand between. */

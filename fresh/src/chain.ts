@@ -27,31 +27,42 @@ export function runChain<State>(
   }
 }
 
-/** The middleware and error boundaries around a destination, outermost first. */
+/**
+ * The middleware and error boundaries around a destination, outermost first.
+ *
+ * Middleware that was put on a scope before its error page stands outside of
+ * it: what it gets from `next()` is always a response, so that headers it adds
+ * are on error pages, too. `_middleware` files stand inside and see errors.
+ */
 export function chainFor<State>(
   commands: readonly Command<State>[],
   destination: Destination,
   report: Report,
 ): Middleware<State>[] {
-  const byDepth: { boundary: Boundary<State>; run: Middleware<State>[] }[] = [];
+  const levels: Level<State>[] = [];
   commands.forEach((command, order) => {
     if (command.type === "middleware") {
-      const early = destination.kind === "nowhere" || order < destination.order;
-      if (!early || !applies(command, destination)) return;
-      level(command.scope.length).run.push(...command.middlewares);
+      const before = destination.kind === "nowhere" ||
+        order < destination.order;
+      if (!before || !applies(command, destination)) return;
+      const level = levelAt(command.scope.length);
+      const side = level.boundary.frame ? level.inside : level.outside;
+      side.push(...command.middlewares);
     } else if (command.type === "error" || command.type === "notFound") {
       if (!applies(command, destination)) return;
-      const { boundary } = level(command.scope.length);
+      const { boundary } = levelAt(command.scope.length);
       boundary[command.type] = command.route;
-      boundary.frame = frameFor(commands, scopeDestination(command));
+      boundary.frame ??= frameFor(commands, scopeDestination(command));
     }
   });
-  return byDepth.flatMap((entry) =>
-    entry ? [...boundaryOf(entry.boundary, report), ...entry.run] : []
-  );
+  return levels.flatMap(({ boundary, outside, inside }) => {
+    const guard = boundaryOf(boundary, report);
+    const guarded = outside.flatMap((middleware) => [middleware, ...guard]);
+    return [...guard, ...guarded, ...inside];
+  });
 
-  function level(depth: number) {
-    return byDepth[depth] ??= { boundary: {}, run: [] };
+  function levelAt(depth: number): Level<State> {
+    return levels[depth] ??= { boundary: {}, outside: [], inside: [] };
   }
 }
 
@@ -70,6 +81,12 @@ export function frameFor<State>(
   }
   found.sort((a, b) => a.depth - b.depth);
   return { app, layouts: found.map(({ layout }) => layout) };
+}
+
+interface Level<State> {
+  boundary: Boundary<State>;
+  outside: Middleware<State>[];
+  inside: Middleware<State>[];
 }
 
 interface Boundary<State> {

@@ -75,9 +75,9 @@ async function insertAndMatch(
   const scope = { kind: "unit", unitId: input.unitId } as const;
   const { verdict } = await compareWithList(scope, tx, applicant);
   const applicationId = newId("app", ctx.now.ms);
-  await insertApplication(tx, {
+  const person = { kind: "person", personId: applicant.id } as const;
+  await insertApplication(person, tx, {
     id: applicationId,
-    personId: applicant.id,
     unitId: input.unitId,
     departmentId: input.departmentId,
     position: input.position,

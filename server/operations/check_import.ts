@@ -116,14 +116,17 @@ async function keepCheck(
     vault: ctx.vault,
   });
   const breathe = createBreath();
-  const rows: Insertable<ImportRowTable>[] = [];
+  const rows: KeptRow[] = [];
   for (const checked of check.rows) {
-    rows.push(rowToKeep(ground, importId, checked, check.raw));
+    rows.push(rowToKeep(ground, checked, check.raw));
     await breathe();
   }
   await ctx.db.transaction().execute(async (tx) => {
     for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-      await insertImportRows(tx, rows.slice(from, from + ROWS_AT_ONCE));
+      await insertImportRows(scope, tx, {
+        importId,
+        rows: rows.slice(from, from + ROWS_AT_ONCE),
+      });
       await breathe();
     }
     await setImport(scope, tx, {
@@ -140,13 +143,14 @@ async function keepCheck(
   });
 }
 
+type KeptRow = Omit<Insertable<ImportRowTable>, "importId">;
+
 function rowToKeep(
   ground: ImportGround,
-  importId: string,
   checked: CheckedRow,
   raw: ReadonlyMap<number, CellTexts>,
-): Insertable<ImportRowTable> {
-  const base = { importId, row: checked.row };
+): KeptRow {
+  const base = { row: checked.row };
   if (!checked.ok) {
     const texts = JSON.stringify(raw.get(checked.row) ?? {});
     return {

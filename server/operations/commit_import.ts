@@ -117,47 +117,61 @@ async function makeDepartments(
   }
 }
 
+/** Writes the good rows in slices; the counts must be those of the check. */
 async function writeRows(
   commit: Commit,
   options: { createDepartments: boolean },
 ): Promise<{ added: number; updated: number }> {
   const { ctx, scope, job } = commit;
-  const counts = await countImportRows(scope, ctx.tx, job.id);
   const breathe = createBreath();
   const done = { added: 0, updated: 0 };
-  for (let after = 0;;) {
-    const rows = await listGoodRows(scope, ctx.tx, {
+  let after = 0;
+  let rows: GoodRow[];
+  do {
+    rows = await listGoodRows(scope, ctx.tx, {
       importId: job.id,
       after,
       limit: ROWS_AT_ONCE,
     });
-    const last = rows[rows.length - 1];
-    if (!last) break;
-    after = last.row;
-    const lines: ReturnType<typeof newLine>[] = [];
-    for (const row of rows) {
-      const entry = openEntry(ctx, row.entrySealed);
-      const plan = planEntry(commit.ground, entry);
-      if (plan.outcome !== row.outcome) throw new AppError("importChanged");
-      if (plan.unknownDepartment !== null) continue;
-      if (plan.known) {
-        const values = columnsOf(commit, entry, plan);
-        await setPreload(scope, ctx.tx, { id: plan.known.id, values });
-        done.updated++;
-      } else {
-        lines.push(newLine(commit, entry, plan));
-      }
-      await breathe();
-    }
-    await insertPreload(scope, ctx.tx, lines);
-    done.added += lines.length;
-  }
-  const expected = counts.new + counts.update -
-    (options.createDepartments ? 0 : counts.withoutDepartment);
-  if (done.added + done.updated !== expected) {
+    const written = await writeSlice(commit, rows, breathe);
+    done.added += written.added;
+    done.updated += written.updated;
+    after = rows[rows.length - 1]?.row ?? after;
+  } while (rows.length === ROWS_AT_ONCE);
+  const counts = await countImportRows(scope, ctx.tx, job.id);
+  const leftOut = options.createDepartments ? 0 : counts.withoutDepartment;
+  if (done.added + done.updated !== counts.new + counts.update - leftOut) {
     throw new AppError("importChanged");
   }
   return done;
+}
+
+type GoodRow = Awaited<ReturnType<typeof listGoodRows>>[number];
+
+async function writeSlice(
+  commit: Commit,
+  rows: readonly GoodRow[],
+  breathe: () => Promise<void>,
+): Promise<{ added: number; updated: number }> {
+  const { ctx, scope } = commit;
+  const lines: ReturnType<typeof newLine>[] = [];
+  let updated = 0;
+  for (const row of rows) {
+    const entry = openEntry(ctx, row.entrySealed);
+    const plan = planEntry(commit.ground, entry);
+    if (plan.outcome !== row.outcome) throw new AppError("importChanged");
+    if (plan.unknownDepartment !== null) continue;
+    if (plan.known) {
+      const values = columnsOf(commit, entry, plan);
+      await setPreload(scope, ctx.tx, { id: plan.known.id, values });
+      updated++;
+    } else {
+      lines.push(newLine(commit, entry, plan));
+    }
+    await breathe();
+  }
+  await insertPreload(scope, ctx.tx, lines);
+  return { added: lines.length, updated };
 }
 
 function openEntry(ctx: Context, sealed: string): PreloadEntry {

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { newId } from "@/db/ids.ts";
 import { isUniqueViolation } from "@/db/libsql_errors.ts";
 import { insertPersonAccount } from "@/db/queries/accounts.ts";
-import { insertPerson } from "@/db/queries/people.ts";
+import { insertPerson } from "@/db/queries/registrations.ts";
 import { type IdentityDocument, parseDocument } from "@/domain/documents.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { RegisterInput } from "@/domain/inputs/auth.ts";

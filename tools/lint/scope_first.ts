@@ -5,6 +5,7 @@ const UNSCOPED_QUERIES = [
   "accounts.ts",
   "audit.ts",
   "directory.ts",
+  "registrations.ts",
   "import_jobs.ts",
   "limits.ts",
   "migrations.ts",
