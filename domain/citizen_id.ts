@@ -1,4 +1,4 @@
-import { foldText } from "../codes/text.ts";
+import { foldText } from "@/codes/text.ts";
 import { type Day, parseDay } from "./dates.ts";
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];

@@ -1,4 +1,4 @@
-import { foldText } from "../codes/text.ts";
+import { foldText } from "@/codes/text.ts";
 
 const ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 const WEIGHTS = [

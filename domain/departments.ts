@@ -1,4 +1,4 @@
-import { dropInvisible } from "../codes/text.ts";
+import { dropInvisible } from "@/codes/text.ts";
 
 /** Longest name of one department, in characters. */
 export const MAX_DEPARTMENT_LENGTH = 50;

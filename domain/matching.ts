@@ -1,11 +1,11 @@
-import { DEGREES } from "../codes/degrees.ts";
-import { DOCUMENT_TYPES } from "../codes/document_types.ts";
-import { EDUCATIONS } from "../codes/educations.ts";
-import { ETHNICITIES } from "../codes/ethnicities.ts";
-import { POLITICALS } from "../codes/politicals.ts";
-import { SEXES } from "../codes/sexes.ts";
-import { type CodeTable, labelOf, NO_VALUE } from "../codes/table.ts";
-import { TITLE_LEVELS } from "../codes/title_levels.ts";
+import { DEGREES } from "@/codes/degrees.ts";
+import { DOCUMENT_TYPES } from "@/codes/document_types.ts";
+import { EDUCATIONS } from "@/codes/educations.ts";
+import { ETHNICITIES } from "@/codes/ethnicities.ts";
+import { POLITICALS } from "@/codes/politicals.ts";
+import { SEXES } from "@/codes/sexes.ts";
+import { type CodeTable, labelOf, NO_VALUE } from "@/codes/table.ts";
+import { TITLE_LEVELS } from "@/codes/title_levels.ts";
 import { sameName } from "./names.ts";
 import type { PreloadKind } from "./preload_types.ts";
 

@@ -1,5 +1,5 @@
-import { DEATH_REASON } from "../codes/end_reasons.ts";
-import { HEALTH_DEPARTMENT_KIND } from "../codes/unit_kinds.ts";
+import { DEATH_REASON } from "@/codes/end_reasons.ts";
+import { HEALTH_DEPARTMENT_KIND } from "@/codes/unit_kinds.ts";
 import type { Day } from "./dates.ts";
 import type { PreloadKind } from "./preload_types.ts";
 

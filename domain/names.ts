@@ -1,4 +1,4 @@
-import { dropInvisible } from "../codes/text.ts";
+import { dropInvisible } from "@/codes/text.ts";
 
 /** Longest name, in characters (a rare Han character counts as one). */
 export const MAX_NAME_LENGTH = 50;

@@ -1,4 +1,4 @@
-import { foldText } from "../codes/text.ts";
+import { foldText } from "@/codes/text.ts";
 
 const MOBILE_REGEXP = /^1[3-9]\d{9}$/;
 

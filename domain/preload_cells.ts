@@ -1,5 +1,5 @@
-import { codeOf } from "../codes/table.ts";
-import { SEXES } from "../codes/sexes.ts";
+import { codeOf } from "@/codes/table.ts";
+import { SEXES } from "@/codes/sexes.ts";
 import { type Day, isDay, parseDay } from "./dates.ts";
 import { maskDocument, maskPhone } from "./mask.ts";
 import type { ColumnKey, PreloadColumn } from "./preload_columns.ts";

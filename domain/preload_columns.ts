@@ -1,16 +1,16 @@
-import { DEGREES } from "../codes/degrees.ts";
-import { DOCUMENT_TYPES } from "../codes/document_types.ts";
-import { EDUCATIONS } from "../codes/educations.ts";
-import { ESTABLISHMENTS } from "../codes/establishments.ts";
-import { ETHNICITIES } from "../codes/ethnicities.ts";
-import { POLITICALS } from "../codes/politicals.ts";
-import { POSITIONS } from "../codes/positions.ts";
-import { RETIRED_POSITIONS } from "../codes/retired_positions.ts";
-import { RETIREMENT_KINDS } from "../codes/retirement_kinds.ts";
-import { SEXES } from "../codes/sexes.ts";
-import { SPECIALTIES } from "../codes/specialties.ts";
-import type { CodeTable } from "../codes/table.ts";
-import { TITLE_LEVELS } from "../codes/title_levels.ts";
+import { DEGREES } from "@/codes/degrees.ts";
+import { DOCUMENT_TYPES } from "@/codes/document_types.ts";
+import { EDUCATIONS } from "@/codes/educations.ts";
+import { ESTABLISHMENTS } from "@/codes/establishments.ts";
+import { ETHNICITIES } from "@/codes/ethnicities.ts";
+import { POLITICALS } from "@/codes/politicals.ts";
+import { POSITIONS } from "@/codes/positions.ts";
+import { RETIRED_POSITIONS } from "@/codes/retired_positions.ts";
+import { RETIREMENT_KINDS } from "@/codes/retirement_kinds.ts";
+import { SEXES } from "@/codes/sexes.ts";
+import { SPECIALTIES } from "@/codes/specialties.ts";
+import type { CodeTable } from "@/codes/table.ts";
+import { TITLE_LEVELS } from "@/codes/title_levels.ts";
 import type { PreloadEntry, PreloadKind } from "./preload_types.ts";
 
 /** A column of a list by the field of the entry that it fills. */

@@ -4,7 +4,7 @@ import {
   MAX_DEPARTMENT_LENGTH,
   parsePath,
 } from "./departments.ts";
-import { dropInvisible, foldText } from "../codes/text.ts";
+import { dropInvisible, foldText } from "@/codes/text.ts";
 import { type IdentityDocument, parseDocument } from "./documents.ts";
 import { checkName, MAX_NAME_LENGTH, tidyName } from "./names.ts";
 import { parsePhone } from "./phone.ts";

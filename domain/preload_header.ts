@@ -1,4 +1,4 @@
-import { foldText } from "../codes/text.ts";
+import { foldText } from "@/codes/text.ts";
 import { type ColumnKey, PRELOAD_COLUMNS } from "./preload_columns.ts";
 import type { PreloadKind } from "./preload_types.ts";
 import type { SheetCell, SheetRow } from "./sheet.ts";

@@ -1,4 +1,4 @@
-import { DEFAULT_DOCUMENT_TYPE } from "../codes/document_types.ts";
+import { DEFAULT_DOCUMENT_TYPE } from "@/codes/document_types.ts";
 import type { Day } from "./dates.ts";
 import {
   cellProblem,

@@ -1,8 +1,8 @@
-import { type DegreeRow, DEGREES } from "../codes/degrees.ts";
-import { type EducationGroup, EDUCATIONS } from "../codes/educations.ts";
-import { ESTABLISHMENTS } from "../codes/establishments.ts";
-import { rowOf } from "../codes/table.ts";
-import { TITLE_LEVELS, type TitleLevelRow } from "../codes/title_levels.ts";
+import { type DegreeRow, DEGREES } from "@/codes/degrees.ts";
+import { type EducationGroup, EDUCATIONS } from "@/codes/educations.ts";
+import { ESTABLISHMENTS } from "@/codes/establishments.ts";
+import { rowOf } from "@/codes/table.ts";
+import { TITLE_LEVELS, type TitleLevelRow } from "@/codes/title_levels.ts";
 import { ageOn, type Day } from "./dates.ts";
 import type { RetiredColumnKey, StaffColumnKey } from "./statistics_columns.ts";
 
