@@ -24,13 +24,18 @@ const CONTENT_SECURITY_POLICY = [
 
 /** Builds the application around one platform: static files → csrf → state → routes. */
 export function createApp(platform: Platform): App<State> {
-  return new App<State>(config.app)
+  return new App<State>({ ...config.app, onUnknownError: reportFault })
     .use(secureHeaders)
     .use(staticFiles())
     .use(csrf({ origin: new URL(platform.baseUrl).origin }))
     .use(provideState(platform))
     .use(explainErrors)
     .fsRoutes();
+}
+
+/** The one place where a fault of a page is written down. */
+function reportFault(error: unknown, request: Request): void {
+  logError(`${request.method} ${new URL(request.url).pathname} failed`, error);
 }
 
 /** What every answer says to the browser; a page of an account is never kept by a cache. */
@@ -64,7 +69,7 @@ function provideState(platform: Platform): Middleware<State> {
   };
 }
 
-/** Refusals of ours get their status and sentence; a fault is logged once and answers 500. */
+/** Refusals of ours get their status and sentence; a fault goes on and answers 500. */
 const explainErrors: Middleware<State> = async (ctx) => {
   try {
     return await ctx.next();
@@ -73,7 +78,6 @@ const explainErrors: Middleware<State> = async (ctx) => {
     const refusal = refusalOf(error);
     if (refusal?.code === "signInNeeded") return ctx.redirect("/login", 303);
     if (refusal) throw new HttpError(refusal.status, refusal.message);
-    logError(`${ctx.req.method} ${ctx.route ?? ""} failed`, error);
-    throw new HttpError(500);
+    throw error;
   }
 };

@@ -21,6 +21,14 @@ export const ERRORS = {
     status: 409,
     message: "当前身份类型不能申请单位实名认证，请先修改身份类型",
   },
+  identityTypeFixed: {
+    status: 409,
+    message: "您已在单位名册上，身份类型由名册决定，不能自行修改",
+  },
+  workStartInFuture: {
+    status: 422,
+    message: "参加工作日期晚于今天，请核对后重新填写",
+  },
   identityNotDone: { status: 409, message: "请先完成个人实名认证" },
   unitNotOpen: { status: 409, message: "该单位信息尚未完善，暂不接受申请" },
   departmentNotOpen: {

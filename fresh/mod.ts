@@ -6,7 +6,7 @@
  */
 export { App, type Handler } from "./src/app.ts";
 export { Context } from "./src/context.ts";
-export { csrf, type CsrfOptions } from "./src/csrf.ts";
+export { csrf, type CsrfContext, type CsrfOptions } from "./src/csrf.ts";
 export { createDefine, type DataOf, type Define } from "./src/define.ts";
 export { HttpError } from "./src/http_error.ts";
 export { loadSnapshot } from "./src/snapshot.ts";

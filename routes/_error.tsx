@@ -5,7 +5,7 @@ import { define } from "@/utils.ts";
 
 /** What the screen says when nobody has said it better. */
 const SENTENCES: Readonly<Record<number, string>> = {
-  403: "您的帐号没有此项权限",
+  403: "请求没有通过安全检查",
   404: "没有找到这个页面",
   405: "这个页面不支持这种操作",
   413: "提交的内容过大",
@@ -13,7 +13,7 @@ const SENTENCES: Readonly<Record<number, string>> = {
 
 /** What to do next, by status. */
 const ADVICE: Readonly<Record<number, string>> = {
-  403: "如需使用，请联系本单位的人事管理员开通。",
+  403: "请从菜单重新进入页面再试；需要更多权限，请联系本单位的人事管理员。",
   404: "请检查网址，或从菜单重新进入。",
   429: "为了安全，请过一会儿再试。",
 };

@@ -3,6 +3,7 @@ import { Head } from "fresh/runtime";
 import { Button } from "@/components/Button.tsx";
 import { ErrorSummary } from "@/components/ErrorSummary.tsx";
 import { linkErrors } from "@/components/field_ids.ts";
+import { Note } from "@/components/Note.tsx";
 import { TextInput } from "@/components/TextInput.tsx";
 import { AppError } from "@/domain/errors.ts";
 import { SignInInput } from "@/domain/inputs/auth.ts";
@@ -78,10 +79,10 @@ export default define.page<typeof handler>(function LoginPage(props) {
       </Head>
       <div class="two login">
         <LoginForm {...data} />
-        <section>
+        <section class="flow">
           <h2 class="name">湖北卫生健康信息平台</h2>
           <p>全省卫生健康单位人员实名、花名册与统计。</p>
-          {demo.length > 0 ? <DemoCast accounts={demo} /> : <Steps />}
+          {demo.length > 0 ? <DemoCast accounts={demo} /> : <WhoSignsIn />}
         </section>
       </div>
     </>
@@ -93,9 +94,7 @@ function LoginForm({ form, next, isRegistered }: LoginData) {
   return (
     <form class="card" method="post" action={`/login${query}`}>
       <h1>登录</h1>
-      {isRegistered && (
-        <p class="t-ok">注册信息已提交，请用手机号或证件号码登录。</p>
-      )}
+      {isRegistered && <RegisteredNote />}
       <ErrorSummary errors={linkErrors(form.errors)} />
       <div class="form one">
         <TextInput
@@ -132,7 +131,16 @@ function LoginForm({ form, next, isRegistered }: LoginData) {
   );
 }
 
-function Steps() {
+/** The same for a new and a known document, so that nobody learns who is in the register. */
+function RegisteredNote() {
+  return (
+    <Note kind="ok" title="注册信息已提交">
+      如果该证件此前没有注册过，现在就可以用手机号或证件号码登录；已注册过的请用原来的密码登录，或联系单位人事部门。
+    </Note>
+  );
+}
+
+function WhoSignsIn() {
   return (
     <>
       <h2>谁从这里登录</h2>

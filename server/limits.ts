@@ -1,4 +1,4 @@
-import { addTry, clearTries, countTries } from "@/db/queries/limits.ts";
+import { addTry, clearTries } from "@/db/queries/limits.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { Context } from "@/server/context.ts";
 import { momentPlus } from "@/server/platform.ts";
@@ -20,20 +20,6 @@ export interface Counted {
   limit: Limit;
   /** Login, address or id; only its keyed hash is stored. */
   who: string;
-}
-
-/** Refuses when any of the counts is used up. @throws {AppError} `tooManyTries` */
-export async function assertWithinLimits(
-  ctx: Context,
-  counted: readonly Counted[],
-): Promise<void> {
-  for (const item of counted) {
-    const count = await countTries(ctx.db, {
-      key: keyOf(ctx, item),
-      at: ctx.now.at,
-    });
-    if (count >= LIMITS[item.limit].tries) throw new AppError("tooManyTries");
-  }
 }
 
 /**

@@ -8,8 +8,13 @@ import type { Scope } from "@/domain/scope.ts";
 /** An application as its applicant sees it (单位实名认证). */
 export interface OwnApplication {
   id: string;
+  unitId: string;
   unitName: string;
+  departmentId: string | null;
   departmentName: string | null;
+  position: string | null;
+  specialty: string | null;
+  titleLevel: string | null;
   state: ApplicationTable["state"];
   verdict: ApplicationTable["verdict"];
   how: ApplicationTable["how"];
@@ -28,8 +33,13 @@ export function listOwnApplications(
     .leftJoin("department", "department.id", "application.departmentId")
     .select([
       "application.id",
+      "application.unitId",
       "unit.name as unitName",
+      "application.departmentId",
       "department.name as departmentName",
+      "application.position",
+      "application.specialty",
+      "application.titleLevel",
       "application.state",
       "application.verdict",
       "application.how",

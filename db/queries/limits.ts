@@ -1,18 +1,5 @@
 import type { Db } from "@/db/open.ts";
 
-/** How often `key` was counted in its running window; 0 when none runs at `at`. */
-export async function countTries(
-  db: Db,
-  options: { key: string; at: string },
-): Promise<number> {
-  const row = await db.selectFrom("limitCounter")
-    .select("count")
-    .where("key", "=", options.key)
-    .where("resetsAt", ">", options.at)
-    .executeTakeFirst();
-  return row?.count ?? 0;
-}
-
 /**
  * Counts one try against `key` and returns the new count. A window that has run
  * out starts again and ends at `resetsAt`. One statement, so that a hundred

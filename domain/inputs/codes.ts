@@ -7,12 +7,12 @@ export function codeInput(table: CodeTable, sentence: string) {
     .refine((code) => isCodeOf(table, code), sentence);
 }
 
-/** As {@link codeInput}, but an empty choice is `null`. */
+/** As {@link codeInput}, but an empty choice is `null`; reads its own output again. */
 export function optionalCodeInput(table: CodeTable) {
   const sentence = `请选择有效的${table.title}`;
-  return z.string().max(20, sentence).default("")
-    .refine((code) => code === "" || isCodeOf(table, code), sentence)
-    .transform((code) => code === "" ? null : code);
+  return z.string(sentence).max(20, sentence).nullable().default(null)
+    .transform((code) => code === "" ? null : code)
+    .refine((code) => code === null || isCodeOf(table, code), sentence);
 }
 
 /** An id as the platform makes them; whether it exists is another question. */

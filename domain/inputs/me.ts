@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DEGREES } from "@/codes/degrees.ts";
 import { EDUCATIONS } from "@/codes/educations.ts";
 import { ETHNICITIES } from "@/codes/ethnicities.ts";
+import { IDENTITY_TYPES } from "@/codes/identity_types.ts";
 import { POLITICALS } from "@/codes/politicals.ts";
 import { POSITIONS } from "@/codes/positions.ts";
 import { SPECIALTIES } from "@/codes/specialties.ts";
@@ -28,15 +29,19 @@ export const ApplyInput = z.strictObject({
   ),
 });
 
+const DAY_SENTENCE = "请按 2024-01-31 的样子填写日期";
+
 /** What a person says of herself (个人档案). */
 export const RecordInput = z.strictObject({
+  /** Empty leaves it as it is; only who is on no roster may change it. */
+  identityType: optionalCodeInput(IDENTITY_TYPES),
   ethnicity: optionalCodeInput(ETHNICITIES),
   political: optionalCodeInput(POLITICALS),
   education: optionalCodeInput(EDUCATIONS),
   degree: optionalCodeInput(DEGREES),
-  workStartOn: z.string().max(10).default("")
-    .refine((day) => day === "" || isDay(day), "请按 2024-01-31 的样子填写日期")
-    .transform((day) => day === "" ? null : day),
+  workStartOn: z.string().max(10, DAY_SENTENCE).nullable().default(null)
+    .transform((day) => day === "" ? null : day)
+    .refine((day) => day === null || isDay(day), DAY_SENTENCE),
 });
 
 /** An application by its id. */

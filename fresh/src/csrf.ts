@@ -1,14 +1,19 @@
 import type { Context } from "./context.ts";
 import { HttpError } from "./http_error.ts";
-import type { Middleware } from "./types.ts";
+
+/** What the check may look at: the part of a Context that does not depend on its State. */
+export type CsrfContext = Pick<
+  Context<unknown>,
+  "req" | "url" | "config" | "info" | "next"
+>;
 
 /** Settings of {@link csrf}. */
-export interface CsrfOptions<State> {
+export interface CsrfOptions {
   /** Origins whose forms are taken; default: the origin of the request's own address. */
   origin?:
     | string
     | string[]
-    | ((origin: string, ctx: Context<State>) => boolean);
+    | ((origin: string, ctx: CsrfContext) => boolean);
 }
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -21,20 +26,20 @@ const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
  *
  * @throws {HttpError} 403.
  */
-export function csrf<State>(
-  options: CsrfOptions<State> = {},
-): Middleware<State> {
-  return function refuseForeign(ctx) {
+export function csrf(
+  options: CsrfOptions = {},
+): (ctx: CsrfContext) => Promise<Response> {
+  return async function refuseForeign(ctx) {
     const { headers, method } = ctx.req;
     const origin = headers.get("origin");
     const trusted = SAFE_METHODS.has(method) ||
       headers.get("sec-fetch-site") === "same-origin" ||
       (origin !== null && origin !== "null" && isAllowed(origin, ctx));
     if (!trusted) throw new HttpError(403, "Cross-site request refused");
-    return ctx.next();
+    return await ctx.next();
   };
 
-  function isAllowed(origin: string, ctx: Context<State>): boolean {
+  function isAllowed(origin: string, ctx: CsrfContext): boolean {
     const allowed = options.origin ?? ctx.url.origin;
     if (typeof allowed === "function") return allowed(origin, ctx);
     return typeof allowed === "string"

@@ -1,3 +1,4 @@
+import { comment } from "./comment.ts";
 import {
   type ComponentChildren,
   createElement,
@@ -30,9 +31,4 @@ export function Head(
     ];
   });
   return createElement(Fragment, null, entries);
-}
-
-function comment(text: string): VNode {
-  const props: Record<string, unknown> = { UNSTABLE_comment: text };
-  return createElement(Fragment, props);
 }

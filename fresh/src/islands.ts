@@ -9,6 +9,7 @@ import {
 import { useContext } from "preact/hooks";
 import { Signal } from "@preact/signals";
 import type { Island } from "./build_cache.ts";
+import { comment } from "./comment.ts";
 import { type PageState, RenderContext } from "./page_state.ts";
 
 type Props = Record<string, unknown>;
@@ -130,10 +131,4 @@ function plain(component: Island, props: Props): VNode<Props> {
 
 function Blank(_props: Props): null {
   return null;
-}
-
-function comment(text: string): VNode {
-  // Semi-public in preact-render-to-string; covered by a test.
-  const props: Record<string, unknown> = { UNSTABLE_comment: text };
-  return createElement(Fragment, props);
 }

@@ -1,5 +1,5 @@
 import type { StaticFile } from "./build_cache.ts";
-import type { Middleware } from "./types.ts";
+import type { Context } from "./context.ts";
 
 /** Query that names the content of a file; with it the answer may be kept for ever. */
 export const HASH_QUERY = "__frsh_c";
@@ -7,11 +7,17 @@ export const HASH_QUERY = "__frsh_c";
 const FOREVER = "public, max-age=31536000, immutable";
 const ASK_AGAIN = "no-cache";
 
+/** The part of a Context that does not depend on its State. */
+type AnyContext = Pick<
+  Context<unknown>,
+  "req" | "url" | "config" | "cache" | "next"
+>;
+
 /**
  * Serves the files of `static/` and the built scripts. Only files that the
  * build has listed exist, so no path can lead outside.
  */
-export function staticFiles<State>(): Middleware<State> {
+export function staticFiles(): (ctx: AnyContext) => Promise<Response> {
   return async function serveStatic(ctx) {
     const { url, req, config, cache } = ctx;
     const file = cache.files.get(pathIn(url.pathname, config.basePath));

@@ -1,31 +1,50 @@
+import { Button } from "@/components/Button.tsx";
 import type { DemoAccount } from "@/server/platform.ts";
 
 /** Who can sign in to the demonstration, each with one press. */
 export function DemoCast({ accounts }: { accounts: readonly DemoAccount[] }) {
   return (
-    <section class="card">
-      <h2>演示帐号</h2>
-      <p class="hint">
-        这是演示环境，人员和单位都是虚构的。点“登录”即以该帐号进入。
-      </p>
-      <ul class="list">
-        {accounts.map((account) => (
-          <li key={account.login}>
-            <form class="bar" method="post" action="/login">
-              <input type="hidden" name="account" value={account.login} />
-              <input type="hidden" name="password" value={account.password} />
-              <span class="grow">
-                <strong>{account.label}</strong>
-                <br />
-                <small>
-                  帐号 {account.login}，密码 {account.password}。{account.hint}
-                </small>
-              </span>
-              <button class="btn" type="submit">登录</button>
-            </form>
-          </li>
-        ))}
-      </ul>
+    <section class="card flat">
+      <div class="bar">
+        <h2 class="grow">
+          演示帐号
+          <small>人员和单位都是虚构的，点“登录”即以该帐号进入</small>
+        </h2>
+      </div>
+      <table>
+        <caption class="vh">演示环境里可以登录的帐号</caption>
+        <tbody>
+          {accounts.map((account) => (
+            <DemoLine key={account.login} account={account} />
+          ))}
+        </tbody>
+      </table>
     </section>
+  );
+}
+
+function DemoLine({ account }: { account: DemoAccount }) {
+  const { login, password, label, hint } = account;
+  return (
+    <tr>
+      <td>
+        <strong>{label}</strong>
+        <br />
+        <small>
+          {hint}
+          <br />
+          帐号 {login}，密码 {password}
+        </small>
+      </td>
+      <td class="ops">
+        <form method="post" action="/login">
+          <input type="hidden" name="account" value={login} />
+          <input type="hidden" name="password" value={password} />
+          <Button>
+            登录<span class="vh">为{label}</span>
+          </Button>
+        </form>
+      </td>
+    </tr>
   );
 }

@@ -89,7 +89,7 @@ async function insertAndMatch(
   });
   await addUnitCodeUse(tx, input.unitId);
   await writeAudit(tx, ctx, {
-    act: "me.apply",
+    act: "me.submitApplication",
     unitId: input.unitId,
     personId: applicant.id,
     subjectId: applicationId,

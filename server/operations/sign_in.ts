@@ -9,12 +9,7 @@ import { AppError } from "@/domain/errors.ts";
 import type { SignInInput } from "@/domain/inputs/auth.ts";
 import { parsePhone } from "@/domain/phone.ts";
 import type { Context } from "@/server/context.ts";
-import {
-  assertWithinLimits,
-  type Counted,
-  forgetTries,
-  takeTry,
-} from "@/server/limits.ts";
+import { type Counted, forgetTries, takeTry } from "@/server/limits.ts";
 
 /**
  * Judges account name and password (登录, first step); the caller opens the session.
@@ -34,7 +29,6 @@ export async function signIn(
     { limit: "signInAccount", who: name },
     { limit: "signInAddress", who: ctx.address ?? "" },
   ];
-  await assertWithinLimits(ctx, counted);
   await takeTry(ctx, counted);
   const account = await findSignIn(ctx, name);
   const fits = await ctx.platform.passwords.verify(

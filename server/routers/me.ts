@@ -3,8 +3,7 @@ import {
   withdrawApplication,
 } from "@/db/queries/applications.ts";
 import { findOwnMembership } from "@/db/queries/memberships.ts";
-import { findOwnRecord, setFacts, setPerson } from "@/db/queries/people.ts";
-import { newId } from "@/db/ids.ts";
+import { findOwnRecord } from "@/db/queries/people.ts";
 import { AppError } from "@/domain/errors.ts";
 import {
   ApplicationIdInput,
@@ -14,6 +13,7 @@ import {
 import type { Scope } from "@/domain/scope.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { apply } from "@/server/operations/apply.ts";
+import { setRecord } from "@/server/operations/set_record.ts";
 import { router, selfMutation, selfProcedure } from "@/server/trpc.ts";
 
 /** A person's own side (个人端). */
@@ -33,27 +33,12 @@ export const meRouter = router({
   /** Changes what the person says of herself (个人档案). */
   setRecord: selfMutation
     .input(RecordInput)
-    .mutation(async ({ ctx, input }) => {
-      const scope = personScope(ctx.account.scope);
-      const { workStartOn, ...facts } = input;
-      const before = await findOwnRecord(scope, ctx.tx);
-      await setPerson(scope, ctx.tx, { workStartOn, updatedAt: ctx.now.at });
-      await setFacts(scope, ctx.tx, {
-        id: newId("fct", ctx.now.ms),
-        on: ctx.now.today,
-        facts,
-      });
-      const { education, degree, political, ethnicity } = before ?? {};
-      await writeAudit(ctx.tx, ctx, {
-        act: "me.setRecord",
-        personId: scope.personId,
-        before: { education, degree, political, ethnicity },
-        after: { ...input },
-      });
-    }),
+    .mutation(({ ctx, input }) =>
+      setRecord(ctx, personScope(ctx.account.scope), input)
+    ),
 
   /** Applies to a unit (单位实名认证); on its roster at once when its list agrees. */
-  apply: selfProcedure
+  submitApplication: selfProcedure
     .input(ApplyInput)
     .mutation(({ ctx, input }) => {
       personScope(ctx.account.scope);

@@ -1,9 +1,11 @@
 import { fileURLToPath } from "node:url";
+import type { App } from "fresh";
 import { Builder } from "fresh/dev";
 import config from "@/fresh.config.ts";
 import { createApp } from "@/app.ts";
 import type { Platform } from "@/server/platform.ts";
 import { openSession } from "@/server/session.ts";
+import type { State } from "@/utils.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const ORIGIN = "http://localhost:8000";
@@ -25,11 +27,16 @@ export interface TestApp {
 
 /** Builds the application for tests. */
 export async function testApp(platform: Platform): Promise<TestApp> {
+  const app = createApp(platform);
+  await applyBuild(app);
+  return appAs(platform, app.handler(), undefined);
+}
+
+/** Gives an app the routes, islands and files of the project. */
+export async function applyBuild(app: App<State>): Promise<void> {
   built ??= new Builder({ ...config.build, root: ROOT })
     .build({ mode: "production", snapshot: "memory" });
-  const app = createApp(platform);
   (await built)(app);
-  return appAs(platform, app.handler(), undefined);
 }
 
 /** A form as browsers post it without scripts. */

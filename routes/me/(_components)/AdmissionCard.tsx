@@ -1,0 +1,142 @@
+import { IDENTITY_TYPES } from "@/codes/identity_types.ts";
+import { POSITIONS } from "@/codes/positions.ts";
+import { labelOf } from "@/codes/table.ts";
+import { TITLE_LEVELS } from "@/codes/title_levels.ts";
+import { Button } from "@/components/Button.tsx";
+import { ButtonLink } from "@/components/ButtonLink.tsx";
+import { Card } from "@/components/Card.tsx";
+import { Facts } from "@/components/Facts.tsx";
+import { Note } from "@/components/Note.tsx";
+import { Steps } from "@/components/Steps.tsx";
+import { timeInShanghai } from "@/domain/dates.ts";
+import { mayApplyAnywhere } from "./may_apply.ts";
+import { ROSTERS } from "./DoneNote.tsx";
+import type { Overview } from "./overview.ts";
+import { standingOf } from "./standing.ts";
+
+const STEPS = ["已提交", "自动比对", "单位审核", "完成"];
+/** Index of 单位审核. */
+const IN_REVIEW = 2;
+
+type OwnApplication = Overview["applications"][number];
+
+/** 单位实名认证: where it stands and the one thing to do about it. */
+export function AdmissionCard({ overview }: { overview: Overview }) {
+  return <Card title="单位实名认证">{partOf(overview)}</Card>;
+}
+
+function partOf(overview: Overview) {
+  const { membership, applications, record } = overview;
+  const newest = applications[0];
+  const standing = standingOf(overview);
+  if (membership) return <Bound membership={membership} />;
+  if (newest && standing === "waiting") return <Waiting application={newest} />;
+  if (!mayApplyAnywhere(record.identityType)) {
+    return <CannotApply identityType={record.identityType} />;
+  }
+  if (newest && standing === "returned") {
+    return <Returned application={newest} />;
+  }
+  return <NotYet />;
+}
+
+function Bound(
+  { membership }: { membership: NonNullable<Overview["membership"]> },
+) {
+  const isRetired = membership.kind === "retired";
+  return (
+    <>
+      <p>
+        您在 <strong>{membership.unitName}</strong> 的{ROSTERS[membership.kind]}
+        中。内容有误，请联系单位人事部门更正。
+      </p>
+      <Facts
+        facts={[
+          { label: "单位", value: membership.unitName },
+          ...(isRetired ? [] : [
+            { label: "内设机构", value: membership.departmentName },
+            {
+              label: "岗位类别",
+              value: labelOf(POSITIONS, membership.position),
+            },
+            {
+              label: "专业技术职务",
+              value: labelOf(TITLE_LEVELS, membership.titleLevel),
+            },
+          ]),
+          { label: "进入名册", value: membership.fromDate },
+        ]}
+      />
+    </>
+  );
+}
+
+function Waiting({ application }: { application: OwnApplication }) {
+  return (
+    <>
+      <Steps steps={STEPS} current={IN_REVIEW} />
+      <p>
+        您的申请已交 <strong>{application.unitName}</strong>{" "}
+        人工审核。着急的话，请联系该单位人事部门。
+      </p>
+      <Facts
+        facts={[
+          { label: "内设机构", value: application.departmentName },
+          { label: "提交时间", value: timeInShanghai(application.submittedAt) },
+          { label: "未自动通过", value: "与单位的预传名单没有对上" },
+        ]}
+      />
+      <form class="flow" method="post" action="/me">
+        <input type="hidden" name="applicationId" value={application.id} />
+        <Button kind="del" wide>撤回申请</Button>
+        <p class="hint">
+          撤回后单位不再处理这份申请。想改内设机构或换单位，请先撤回再重新申请，需要再次填写校验码。
+        </p>
+      </form>
+    </>
+  );
+}
+
+function Returned({ application }: { application: OwnApplication }) {
+  return (
+    <>
+      <Note kind="bad" title={`${application.unitName} 退回了您的申请`}>
+        {`原因：${application.reason ?? "单位没有写明，请联系单位人事部门"}`}
+      </Note>
+      <p>请按原因改正后重新申请，需要再次填写单位的校验码。</p>
+      <ButtonLink kind="go" wide href={`/me/apply?unit=${application.unitId}`}>
+        重新申请
+      </ButtonLink>
+      <p>
+        <a href="/me/apply">换一个单位</a>
+      </p>
+    </>
+  );
+}
+
+function NotYet() {
+  return (
+    <>
+      <p>您还没有进入单位的名册。请先向单位人事部门索取校验码，再选择单位。</p>
+      <p class="hint">
+        姓名和证件号码与单位的预传名单一致，提交后当场通过；不一致的由单位人工审核。
+      </p>
+      <ButtonLink kind="go" wide href="/me/apply">选择单位</ButtonLink>
+    </>
+  );
+}
+
+/** Who may not apply: says why, and where to change it. */
+export function CannotApply({ identityType }: { identityType: string }) {
+  return (
+    <>
+      <Note
+        kind="warn"
+        title={`您的身份类型是“${labelOf(IDENTITY_TYPES, identityType)}”`}
+      >
+        这类人员不需要单位实名认证。已经到单位工作或退休的，请先在个人档案中修改身份类型，再来申请。
+      </Note>
+      <ButtonLink kind="go" wide href="/me/record">修改身份类型</ButtonLink>
+    </>
+  );
+}

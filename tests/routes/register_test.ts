@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { formOf } from "@/tests/support/app.ts";
+import { LI_MEI, personApp } from "@/tests/support/person_app.ts";
+
+Deno.test("/register shows the form with the usual choices made", async () => {
+  await using opened = await personApp();
+
+  const response = await opened.app.request("/register");
+  const html = await response.text();
+
+  assert.equal(response.status, 200);
+  assert.match(html, /<title>个人注册 - 湖北卫生健康信息平台<\/title>/);
+  assert.match(html, /<option value="01" selected>居民身份证<\/option>/);
+  assert.match(html, /value="2" checked required\/?>卫生单位在职人员/);
+  assert.match(html, /个人信息处理说明/);
+});
+
+Deno.test("/register registers and leads to signing in by phone", async () => {
+  await using opened = await personApp();
+  const { app } = opened;
+
+  const response = await app.request("/register", formOf(LI_MEI));
+  const { phone, password } = LI_MEI;
+  const signedIn = await app.request(
+    "/login",
+    formOf({ account: phone, password }),
+  );
+
+  assert.equal(response.status, 303);
+  assert.equal(response.headers.get("location"), "/login?registered=1");
+  assert.equal(signedIn.status, 303);
+  assert.match(signedIn.headers.get("set-cookie") ?? "", /^sid=/);
+});
+
+Deno.test("/register answers a known document exactly as a new one and changes nothing", async () => {
+  await using opened = await personApp();
+  const { app } = opened;
+  const first = await app.request("/register", formOf(LI_MEI));
+  const again = {
+    ...LI_MEI,
+    password: "another-pass",
+    passwordAgain: "another-pass",
+  };
+
+  const second = await app.request("/register", formOf(again));
+  const signIn = await app.request(
+    "/login",
+    formOf({ account: LI_MEI.documentNumber, password: "another-pass" }),
+  );
+
+  assert.equal(second.status, first.status);
+  assert.equal(await second.text(), await first.text());
+  assert.deepEqual([...second.headers], [...first.headers]);
+  assert.equal(signIn.status, 422);
+});
+
+Deno.test("/register shows every mistake and keeps what was typed, but never a password", async () => {
+  await using opened = await personApp();
+
+  const response = await opened.app.request(
+    "/register",
+    formOf({
+      ...LI_MEI,
+      documentNumber: "420106198805170023",
+      phone: "1380000",
+      passwordAgain: "jiangcheng-2027",
+    }),
+  );
+  const html = await response.text();
+
+  assert.equal(response.status, 422);
+  assert.match(html, /有 3 处需要改正/);
+  assert.match(html, /证件号码的校验位不对/);
+  assert.match(html, /手机号码不对/);
+  assert.match(html, /两次输入的密码不一致/);
+  assert.match(html, /value="李梅"/);
+  assert.match(html, /value="420106198805170023"/);
+  assert.equal(html.includes("jiangcheng"), false);
+});
+
+Deno.test("/register refuses a birth date after today at the document number", async () => {
+  await using opened = await personApp();
+
+  const response = await opened.app.request(
+    "/register",
+    formOf({ ...LI_MEI, documentNumber: "420106203001010019" }),
+  );
+
+  assert.equal(response.status, 422);
+  assert.match(
+    await response.text(),
+    /id="f-documentNumber-e">证件号码中的出生日期不存在或晚于今天/,
+  );
+});
+
+Deno.test("/register registers nobody without consent", async () => {
+  await using opened = await personApp();
+  const { consent: _, ...silent } = LI_MEI;
+
+  const response = await opened.app.request("/register", formOf(silent));
+
+  assert.equal(response.status, 422);
+  assert.match(await response.text(), /请阅读并同意个人信息处理说明/);
+});
+
+Deno.test("/register sends a signed-in person on to her own page", async () => {
+  await using opened = await personApp();
+  const liMei = await opened.register(LI_MEI);
+
+  const response = await liMei.get("/register");
+
+  assert.equal(response.status, 303);
+  assert.equal(response.headers.get("location"), "/me");
+});
