@@ -199,17 +199,19 @@ export function listGoodRows(
     .execute();
 }
 
-/** Forgets the rows that are on the list now; those with problems stay to be downloaded. */
+/** Forgets the rows that are on the list now; those that were left out stay to be downloaded. */
 export async function deleteGoodRows(
   scope: Scope,
   tx: Tx,
-  importId: string,
+  done: { importId: string; createDepartments: boolean },
 ): Promise<void> {
-  await tx.deleteFrom("importRow")
-    .where("outcome", "in", ["new", "update", "same"])
+  let rows = tx.deleteFrom("importRow")
+    .where("outcome", "in", ["new", "update", "same"]);
+  if (!done.createDepartments) rows = rows.where("departmentPath", "is", null);
+  await rows
     .where("importId", "in", (eb) =>
       eb.selectFrom("importJob").select("id")
-        .where("id", "=", importId)
+        .where("id", "=", done.importId)
         .where((inner) => inScope(inner.ref("unitId"), scope)))
     .execute();
 }

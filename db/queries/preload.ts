@@ -31,17 +31,7 @@ export function listPreload(
     limit: number;
   },
 ): Promise<PreloadLine[]> {
-  let query = entries(scope, db)
-    .where("preloadEntry.kind", "=", options.kind);
-  if (options.search !== "") {
-    query = query.where((eb) =>
-      eb(
-        eb.fn<number>("instr", ["preloadEntry.name", eb.val(options.search)]),
-        ">",
-        0,
-      )
-    );
-  }
+  let query = listed(scope, db, options);
   if (options.after !== null) {
     const after = options.after;
     query = query.where((eb) =>
@@ -77,15 +67,14 @@ export function listPreload(
     .execute();
 }
 
-/** How many lines of a list are open and how many have matched. */
+/** How many lines of a list are open and how many have matched; an empty search counts all. */
 export async function countPreload(
   scope: Scope,
   db: Db,
-  kind: PreloadKind,
+  options: { kind: PreloadKind; search: string },
 ): Promise<{ open: number; matched: number }> {
-  const rows = await entries(scope, db)
+  const rows = await listed(scope, db, options)
     .select((eb) => ["state", eb.fn.countAll<number>().as("count")])
-    .where("kind", "=", kind)
     .groupBy("state")
     .execute();
   const counts = { open: 0, matched: 0 };
@@ -196,6 +185,17 @@ export async function setMatched(
 function entries(scope: Scope, db: Db | Tx) {
   return db.selectFrom("preloadEntry")
     .where((eb) => inScope(eb.ref("preloadEntry.unitId"), scope));
+}
+
+function listed(
+  scope: Scope,
+  db: Db,
+  { kind, search }: { kind: PreloadKind; search: string },
+) {
+  const query = entries(scope, db).where("preloadEntry.kind", "=", kind);
+  return search === "" ? query : query.where((eb) =>
+    eb(eb.fn<number>("instr", ["preloadEntry.name", eb.val(search)]), ">", 0)
+  );
 }
 
 function details(scope: Scope, db: Db | Tx) {

@@ -30,9 +30,9 @@ export function runChain<State>(
 /**
  * The middleware and error boundaries around a destination, outermost first.
  *
- * Middleware that was put on a scope before its error page stands outside of
- * it: what it gets from `next()` is always a response, so that headers it adds
- * are on error pages, too. `_middleware` files stand inside and see errors.
+ * The first middleware that was put on a scope before its error page stands
+ * outside of it: what it gets from `next()` is always a response, so that
+ * headers it adds are on error pages, too. Every other one sees the errors.
  */
 export function chainFor<State>(
   commands: readonly Command<State>[],
@@ -57,8 +57,9 @@ export function chainFor<State>(
   });
   return levels.flatMap(({ boundary, outside, inside }) => {
     const guard = boundaryOf(boundary, report);
-    const guarded = outside.flatMap((middleware) => [middleware, ...guard]);
-    return [...guard, ...guarded, ...inside];
+    const [first, ...others] = outside;
+    const outermost = first ? [first, ...guard] : [];
+    return [...guard, ...outermost, ...others, ...inside];
   });
 
   function levelAt(depth: number): Level<State> {

@@ -172,7 +172,7 @@ Deno.test("without an error page a word is answered, never a stack", async () =>
   assert.equal((await ask(handler, "/none")).text, "Not Found");
 });
 
-Deno.test("middleware before an error page sees its response, so headers are on error pages", async () => {
+Deno.test("the first middleware gets error pages as responses, so its headers are on them", async () => {
   const handler = app()
     .use(async (ctx) => {
       const response = await ctx.next();
@@ -198,6 +198,31 @@ Deno.test("middleware before an error page sees its response, so headers are on 
     assert.equal(answer.headers.get("x-safe"), "yes", String(path));
     assert.match(answer.text, status === 404 ? /no \/none/ : /<p>error<\/p>/);
   }
+});
+
+Deno.test("every middleware but the first sees errors, and may turn them into others", async () => {
+  const reported: unknown[] = [];
+  const handler = new App({ onUnknownError: (error) => reported.push(error) })
+    .use((ctx) => ctx.next())
+    .use(async (ctx) => {
+      try {
+        return await ctx.next();
+      } catch (error) {
+        throw new HttpError(409, undefined, { cause: error });
+      }
+    })
+    .use((ctx) => ctx.next())
+    .get("/", () => {
+      throw new RangeError("a rule of the domain");
+    })
+    .onError("/", { component: ({ error }) => <p>{String(error)}</p> })
+    .handler();
+
+  const answer = await ask(handler, "/");
+
+  assert.equal(answer.status, 409);
+  assert.match(answer.text, /<p>HttpError: Conflict<\/p>/);
+  assert.deepEqual(reported, []);
 });
 
 Deno.test("an error page may choose its own status", async () => {

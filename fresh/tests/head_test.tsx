@@ -66,5 +66,8 @@ Deno.test("text that looks like a head entry stays text", async () => {
     .get("/", (ctx) => ctx.render(<p>{"<!--frsh-head--><title>x</title>"}</p>))
     .handler();
   const { text } = await ask(handler, "/");
-  assert.match(text, /<p>&lt;!--frsh-head-->&lt;title>x&lt;\/title><\/p>/);
+  assert.match(
+    text,
+    /<p>&lt;!--frsh-head--&gt;&lt;title&gt;x&lt;\/title&gt;<\/p>/,
+  );
 });

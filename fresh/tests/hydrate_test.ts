@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
+// deno-lint-ignore house/imports -- the platform's test browser, borrowed for this one journey
 import { openBrowser } from "@/tests/support/browser.ts";
 import { fixtureHandler } from "./support.ts";
 

@@ -3,19 +3,28 @@ import type { DemoAccount } from "@/server/platform.ts";
 
 /** Who can sign in to the demonstration, each with one press. */
 export function DemoCast({ accounts }: { accounts: readonly DemoAccount[] }) {
+  const passwords = new Set(accounts.map(({ password }) => password));
+  const [common] = passwords.size === 1 ? passwords : [];
   return (
     <section class="card flat">
       <div class="bar">
         <h2 class="grow">
           演示帐号
-          <small>人员和单位都是虚构的，点“登录”即以该帐号进入</small>
+          <small>
+            人员和单位都是虚构的。点“登录”即以该帐号进入{common &&
+              `，密码都是 ${common}`}
+          </small>
         </h2>
       </div>
       <table>
         <caption class="vh">演示环境里可以登录的帐号</caption>
         <tbody>
           {accounts.map((account) => (
-            <DemoLine key={account.login} account={account} />
+            <DemoLine
+              key={account.login}
+              account={account}
+              isAlike={common !== undefined}
+            />
           ))}
         </tbody>
       </table>
@@ -23,7 +32,9 @@ export function DemoCast({ accounts }: { accounts: readonly DemoAccount[] }) {
   );
 }
 
-function DemoLine({ account }: { account: DemoAccount }) {
+function DemoLine(
+  { account, isAlike }: { account: DemoAccount; isAlike: boolean },
+) {
   const { login, password, label, hint } = account;
   return (
     <tr>
@@ -33,7 +44,8 @@ function DemoLine({ account }: { account: DemoAccount }) {
         <small>
           {hint}
           <br />
-          帐号 {login}，密码 {password}
+          帐号 {login}
+          {!isAlike && `，密码 ${password}`}
         </small>
       </td>
       <td class="ops">

@@ -4,7 +4,6 @@ import {
 } from "@/codes/document_types.ts";
 import { IDENTITY_TYPES } from "@/codes/identity_types.ts";
 import { CheckBox } from "@/components/CheckBox.tsx";
-import { RadioGroup } from "@/components/RadioGroup.tsx";
 import { SelectInput } from "@/components/SelectInput.tsx";
 import { TextInput } from "@/components/TextInput.tsx";
 import { MIN_PASSWORD_LENGTH } from "@/domain/passwords.ts";
@@ -59,7 +58,7 @@ export function RegisterFields({ form }: { form: FormState }) {
         maxlength={32}
         required
       />
-      <RadioGroup
+      <SelectInput
         name="identityType"
         label="身份类型"
         hint="只有公务员、在职和退休人员可以申请单位实名认证，进入单位前可以修改"

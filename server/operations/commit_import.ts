@@ -78,7 +78,7 @@ export async function commitImport(
     values: { state: "done", doneAt: ctx.now.at, ...result },
   });
   if (!isFirst) throw new AppError("importDone");
-  await deleteGoodRows(scope, ctx.tx, job.id);
+  await deleteGoodRows(scope, ctx.tx, options);
   await writeAudit(ctx.tx, ctx, {
     act: "preload.import",
     subjectId: job.id,

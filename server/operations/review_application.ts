@@ -37,6 +37,7 @@ export async function reviewApplication(
     departments: departments.filter(({ state }) => state === "open"),
     nearest: near && {
       nearness: near.nearness,
+      kind: near.entry.kind,
       post: postOf(near.entry),
       differences: differences(
         comparable(application, number),

@@ -26,7 +26,10 @@ export const homeRouter = router({
         ? await countActive(account.scope, db, { search: "" })
         : null,
       preload: hasMenu(account, "preload.active")
-        ? await countPreload(account.scope, db, "active")
+        ? await countPreload(account.scope, db, {
+          kind: "active",
+          search: "",
+        })
         : null,
     };
   }),

@@ -20,7 +20,10 @@ export const preloadRouter = router({
       return {
         lines: rows.slice(0, PRELOAD_PAGE_SIZE),
         hasMore: rows.length > PRELOAD_PAGE_SIZE,
-        counts: await countPreload(scope, ctx.db, "active"),
+        counts: await countPreload(scope, ctx.db, {
+          kind: "active",
+          search: input.search,
+        }),
       };
     }),
 });

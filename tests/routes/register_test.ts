@@ -10,8 +10,8 @@ Deno.test("/register shows the form with the usual choices made", async () => {
 
   assert.equal(response.status, 200);
   assert.match(html, /<title>个人注册 - 湖北卫生健康信息平台<\/title>/);
-  assert.match(html, /<option value="01" selected>居民身份证<\/option>/);
-  assert.match(html, /value="2" checked required\/?>卫生单位在职人员/);
+  assert.match(html, /<option +value="01" selected>居民身份证/);
+  assert.match(html, /<option +value="2" selected>卫生单位在职人员/);
   assert.match(html, /个人信息处理说明/);
 });
 

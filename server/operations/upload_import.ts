@@ -1,0 +1,39 @@
+import { AppError } from "@/domain/errors.ts";
+import { hasMenu } from "@/domain/menus.ts";
+import type { PreloadKind } from "@/domain/preload_types.ts";
+import type { Context } from "@/server/context.ts";
+import { startImport, type UploadedFile } from "@/server/operations/check_import.ts";
+
+/** How long an upload waits for its check: lists of usual size answer with the report at once. */
+const PATIENCE_MS = 1_500;
+
+/**
+ * Takes an uploaded list (导入名单) for the check. No procedure, because it
+ * takes a file; it judges the menu itself, as `menuProcedure` would.
+ *
+ * @returns The import's id, when the check is over or after a second and a half.
+ * @throws {AppError} `signInNeeded`, `forbidden`
+ */
+export async function uploadImport(
+  ctx: Context,
+  upload: { kind: PreloadKind; file: UploadedFile },
+): Promise<string> {
+  const { account } = ctx;
+  if (!account) throw new AppError("signInNeeded");
+  const { scope } = account;
+  if (!hasMenu(account, "preload.active") || scope.kind !== "unit") {
+    throw new AppError("forbidden");
+  }
+  const started = await startImport({ ...ctx, account }, scope, upload);
+  await settledOrLate(started.finished);
+  return started.importId;
+}
+
+async function settledOrLate(finished: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS);
+  });
+  await Promise.race([finished, late]);
+  clearTimeout(timer);
+}
