@@ -1,6 +1,5 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
-import { Button } from "@/components/Button.tsx";
 import { ErrorSummary } from "@/components/ErrorSummary.tsx";
 import { linkErrors } from "@/components/field_ids.ts";
 import { DOCUMENT_PROBLEMS } from "@/domain/documents.ts";
@@ -59,7 +58,6 @@ export default define.page<typeof handler>(function RegisterPage({ data }) {
           卫生健康从业人员在这里注册。注册后登录，再选择单位完成单位实名认证。
         </p>
         <RegisterFields form={form} />
-        <Button kind="go" wide>注册</Button>
         <p class="hint">
           注册只建立您的个人帐号，不会通知任何单位。已经注册过？<a href="/login">
             直接登录

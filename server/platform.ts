@@ -40,7 +40,7 @@ export interface Moment {
 }
 
 /** Reads the clock once. */
-export function momentOf(platform: Platform): Moment {
+export function momentOf(platform: Pick<Platform, "clock">): Moment {
   const ms = platform.clock();
   return { at: new Date(ms).toISOString(), ms, today: dayInShanghai(ms) };
 }

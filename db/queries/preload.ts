@@ -193,9 +193,11 @@ function listed(
   { kind, search }: { kind: PreloadKind; search: string },
 ) {
   const query = entries(scope, db).where("preloadEntry.kind", "=", kind);
-  return search === "" ? query : query.where((eb) =>
-    eb(eb.fn<number>("instr", ["preloadEntry.name", eb.val(search)]), ">", 0)
-  );
+  return search === ""
+    ? query
+    : query.where((eb) =>
+      eb(eb.fn<number>("instr", ["preloadEntry.name", eb.val(search)]), ">", 0)
+    );
 }
 
 function details(scope: Scope, db: Db | Tx) {

@@ -11,8 +11,8 @@ export function DemoCast({ accounts }: { accounts: readonly DemoAccount[] }) {
         <h2 class="grow">
           演示帐号
           <small>
-            人员和单位都是虚构的。点“登录”即以该帐号进入{common &&
-              `，密码都是 ${common}`}
+            人员和单位均为虚构{common &&
+              `，密码都是 ${common}`}，点“登录”直接进入
           </small>
         </h2>
       </div>

@@ -3,6 +3,7 @@ import {
   DOCUMENT_TYPES,
 } from "@/codes/document_types.ts";
 import { IDENTITY_TYPES } from "@/codes/identity_types.ts";
+import { Button } from "@/components/Button.tsx";
 import { CheckBox } from "@/components/CheckBox.tsx";
 import { SelectInput } from "@/components/SelectInput.tsx";
 import { TextInput } from "@/components/TextInput.tsx";
@@ -13,7 +14,7 @@ import { PrivacyNotice } from "./PrivacyNotice.tsx";
 /** Code of 卫生单位在职人员, what most who register are. */
 const USUAL_IDENTITY_TYPE = "2";
 
-/** The fields of 个人注册 with what was typed; passwords never come back. */
+/** The fields of 个人注册 with what was typed, and its button; passwords never come back. */
 export function RegisterFields({ form }: { form: FormState }) {
   const { values, errors } = form;
   return (
@@ -93,6 +94,7 @@ export function RegisterFields({ form }: { form: FormState }) {
         errors={errors["consent"]}
         required
       />
+      <Button kind="go" wide>注册</Button>
     </div>
   );
 }

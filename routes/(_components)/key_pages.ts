@@ -39,7 +39,11 @@ export function askedPage(url: URL): AskedPage {
 }
 
 /** The steps through the list: lists are paged by key, so there is a way on and a way to the start. */
-export function keyPager(path: string, asked: AskedPage, got: GotPage): PagerProps {
+export function keyPager(
+  path: string,
+  asked: AskedPage,
+  got: GotPage,
+): PagerProps {
   const { search, after, before } = asked;
   const last = got.ids[got.ids.length - 1];
   const to = before + got.ids.length;

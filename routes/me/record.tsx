@@ -1,6 +1,5 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
-import { Button } from "@/components/Button.tsx";
 import { Card } from "@/components/Card.tsx";
 import { ErrorSummary } from "@/components/ErrorSummary.tsx";
 import { linkErrors } from "@/components/field_ids.ts";
@@ -68,7 +67,6 @@ export default define.page<typeof handler>(function RecordPage({ data }) {
         <h2>自己填写的内容</h2>
         <ErrorSummary errors={linkErrors(form.errors)} />
         <RecordFields form={form} isBound={isBound} />
-        <Button kind="go" wide>保存</Button>
         <p class="hint">
           保存后，您所在或申请的单位能看到，并计入统计。
         </p>

@@ -2,7 +2,10 @@ import { AppError } from "@/domain/errors.ts";
 import { hasMenu } from "@/domain/menus.ts";
 import type { PreloadKind } from "@/domain/preload_types.ts";
 import type { Context } from "@/server/context.ts";
-import { startImport, type UploadedFile } from "@/server/operations/check_import.ts";
+import {
+  startImport,
+  type UploadedFile,
+} from "@/server/operations/check_import.ts";
 
 /** How long an upload waits for its check: lists of usual size answer with the report at once. */
 const PATIENCE_MS = 1_500;

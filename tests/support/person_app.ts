@@ -1,25 +1,10 @@
-import type { Insertable } from "kysely";
 import { insertPreload } from "@/db/queries/preload.ts";
-import { setUnitCode } from "@/db/queries/unit_codes.ts";
-import type { UnitTable } from "@/db/schema.ts";
 import { foldName } from "@/domain/names.ts";
 import { createPasswordHasher } from "@/server/passwords.ts";
 import type { Platform } from "@/server/platform.ts";
 import { formOf, type TestApp, testApp } from "./app.ts";
 import { testDatabase } from "./database.ts";
-
-/** 2026-11-23 10:00 in Asia/Shanghai. */
-const NOW = "2026-11-23T02:00:00.000Z";
-
-/** Ids and the code of the units in {@link personApp}. */
-export const UNITS = {
-  wuchang: "unt_wuchang-hospital",
-  healthDepartment: "unt_wuchang-department",
-  incomplete: "unt_hongshan-centre",
-  internal: "dep_wuchang-internal",
-  respiratory: "dep_wuchang-respiratory",
-  code: "7K3M-9QXT",
-} as const;
+import { NOW, seedUnits, UNITS } from "./person_units.ts";
 
 /** What 李梅 types at registration; nobody's real number. */
 export const LI_MEI = {
@@ -41,6 +26,10 @@ export interface PersonApp extends AsyncDisposable {
   register(fields: Readonly<Record<string, string>>): Promise<PersonPages>;
   /** Puts a line on the 预传在职名单 of 武昌区中医院. */
   list(person: { name: string; documentNumber: string }): Promise<void>;
+  /** Sends every waiting application back with this reason. */
+  returnAll(reason: string): Promise<void>;
+  /** Adds the main account of 武昌区中医院 and gives its id. */
+  mainAccount(): Promise<string>;
 }
 
 /** The pages as one signed-in person gets them. */
@@ -71,6 +60,8 @@ export async function personApp(): Promise<PersonApp> {
     app,
     register: (fields) => registered(app, fields),
     list: (person) => addToList(platform, person),
+    returnAll: (reason) => returnAll(platform, reason),
+    mainAccount: () => addMainAccount(platform),
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
   };
 }
@@ -88,76 +79,6 @@ async function registered(
   return {
     get: (path) => app.request(path, { headers }),
     post: (path, values) => app.request(path, { ...formOf(values), headers }),
-  };
-}
-
-async function seedUnits({ db, vault }: Platform): Promise<void> {
-  await db.insertInto("authority").values({
-    id: "ath_wuchang",
-    parentId: null,
-    path: "/ath_wuchang/",
-    level: "county",
-    division: "420106",
-    name: "武昌区卫生健康局",
-    createdAt: NOW,
-  }).execute();
-  await db.insertInto("unit").values([
-    unit(UNITS.wuchang, "武昌区中医院", "wcqzyy", "A210"),
-    unit(UNITS.healthDepartment, "武昌区卫生健康局", "wcqwsjkj", "R100"),
-    {
-      ...unit(
-        UNITS.incomplete,
-        "洪山区社区卫生服务中心",
-        "hsqsqwsfwzx",
-        "B100",
-      ),
-      profileState: "incomplete",
-    },
-  ]).execute();
-  const common = { unitId: UNITS.wuchang, createdAt: NOW };
-  await db.insertInto("department").values([
-    { ...common, id: UNITS.internal, name: "内科", position: 1 },
-  ]).execute();
-  await db.insertInto("department").values([
-    {
-      ...common,
-      id: UNITS.respiratory,
-      parentId: UNITS.internal,
-      name: "呼吸内科",
-      position: 2,
-    },
-  ]).execute();
-  const code = UNITS.code.replace("-", "");
-  const scope = { kind: "unit", unitId: UNITS.wuchang } as const;
-  await db.transaction().execute((tx) =>
-    setUnitCode(scope, tx, {
-      id: "cod_wuchang-first",
-      codeSealed: vault.seal("unit.code", code),
-      codeIndex: vault.index("unitCode", code),
-      madeBy: null,
-      at: NOW,
-      expiresAt: "2027-02-21T02:00:00.000Z",
-    })
-  );
-}
-
-function unit(
-  id: string,
-  name: string,
-  pinyin: string,
-  kind: string,
-): Insertable<UnitTable> {
-  return {
-    id,
-    authorityId: "ath_wuchang",
-    name,
-    pinyin,
-    kind,
-    subordination: "50",
-    division: "420106",
-    profileState: "complete",
-    createdAt: NOW,
-    updatedAt: NOW,
   };
 }
 
@@ -185,4 +106,25 @@ async function addToList(
       updatedAt: NOW,
     }])
   );
+}
+
+async function returnAll({ db }: Platform, reason: string): Promise<void> {
+  await db.updateTable("application")
+    .set({ state: "returned", reason, decidedAt: NOW })
+    .where("state", "=", "waiting")
+    .execute();
+}
+
+async function addMainAccount({ db }: Platform): Promise<string> {
+  const id = "acc_wuchang-main";
+  await db.insertInto("account").values({
+    id,
+    kind: "main",
+    login: "4201060001",
+    unitId: UNITS.wuchang,
+    state: "active",
+    passwordHash: "never signed in with",
+    createdAt: NOW,
+  }).execute();
+  return id;
 }

@@ -5,6 +5,7 @@ import { labelOf } from "@/codes/table.ts";
 import { TITLE_LEVELS } from "@/codes/title_levels.ts";
 import { UNIT_KINDS } from "@/codes/unit_kinds.ts";
 import { Button } from "@/components/Button.tsx";
+import { departmentOptions } from "@/components/department_options.ts";
 import { ErrorSummary } from "@/components/ErrorSummary.tsx";
 import { Facts } from "@/components/Facts.tsx";
 import { linkErrors } from "@/components/field_ids.ts";
@@ -14,7 +15,6 @@ import { TextInput } from "@/components/TextInput.tsx";
 import { canApply } from "@/domain/membership.ts";
 import type { FormState } from "@/server/forms.ts";
 import type { Caller } from "@/server/router.ts";
-import { departmentOptions } from "./department_options.ts";
 
 /** The unit that was chosen, with its open departments. */
 export type ChosenUnit = Awaited<ReturnType<Caller["directory"]["unit"]>>;
@@ -111,8 +111,8 @@ function Fields({ unit, form }: Pick<ApplyFormProps, "unit" | "form">) {
           verbatim
           code
         />
+        <Button kind="go" wide>提交申请</Button>
       </div>
-      <Button kind="go" wide>提交申请</Button>
       <p class="hint">
         提交后，{unit.name}
         能看到您的姓名、证件和档案。与其预传名单一致的当场进入名册，不一致的由单位人工审核。

@@ -3,6 +3,7 @@ import { EDUCATIONS } from "@/codes/educations.ts";
 import { ETHNICITIES } from "@/codes/ethnicities.ts";
 import { IDENTITY_TYPES } from "@/codes/identity_types.ts";
 import { POLITICALS } from "@/codes/politicals.ts";
+import { Button } from "@/components/Button.tsx";
 import { DateInput } from "@/components/DateInput.tsx";
 import { SelectInput } from "@/components/SelectInput.tsx";
 import type { FormState } from "@/server/forms.ts";
@@ -14,7 +15,7 @@ export interface RecordFieldsProps {
   isBound: boolean;
 }
 
-/** What a person fills in herself (个人档案). */
+/** What a person fills in herself (个人档案), and the button that saves it. */
 export function RecordFields({ form, isBound }: RecordFieldsProps) {
   const field = (name: string) => ({
     name,
@@ -58,6 +59,7 @@ export function RecordFields({ form, isBound }: RecordFieldsProps) {
         label="参加工作日期"
         hint="例如 2012-07-01，不晚于今天"
       />
+      <Button kind="go" wide>保存</Button>
     </div>
   );
 }

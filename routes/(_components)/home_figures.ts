@@ -1,0 +1,123 @@
+import type { ListLink } from "@/components/LinkList.tsx";
+import { formatCount } from "@/components/format_count.ts";
+import type { Tile } from "@/components/Tiles.tsx";
+import { dayInShanghai, daysBetween } from "@/domain/dates.ts";
+import type { MenuId } from "@/domain/menus.ts";
+import type { Caller } from "@/server/router.ts";
+
+/** Days before its end in which a 校验码 asks for attention. */
+const REMIND_DAYS = 14;
+
+type Current = Awaited<ReturnType<Caller["unitCode"]["current"]>>;
+type Statistics = Awaited<ReturnType<Caller["statistics"]["active"]>>;
+
+/** What 平台首页 shows; `null` for what the account may not see. */
+export interface HomeFigures {
+  menus: readonly MenuId[];
+  waiting: number | null;
+  active: number | null;
+  preload: { open: number; matched: number } | null;
+  /** `null` before the first code was made; `undefined` if the account may not see it. */
+  code: Current | undefined;
+  statistics: Statistics | null;
+  /** The calendar day in Asia/Shanghai. */
+  today: string;
+}
+
+/** Whether the unit has not begun yet: no list and nobody on the roster. */
+export function isNewUnit({ preload, active, waiting }: HomeFigures): boolean {
+  return preload !== null && preload.open + preload.matched === 0 &&
+    (active ?? 0) === 0 && (waiting ?? 0) === 0;
+}
+
+/** The figures, each a link to what it counts. */
+export function tilesOf(figures: HomeFigures): Tile[] {
+  const { waiting, active, preload } = figures;
+  const tiles: Tile[] = [];
+  if (waiting !== null) {
+    tiles.push({
+      label: "实名认证待审核",
+      value: waiting,
+      note: waiting > 0 ? "与名单不一致，请逐一审核" : "没有等待审核的申请",
+      href: "/admission/review",
+      kind: waiting > 0 ? "warn" : undefined,
+    });
+  }
+  if (active !== null) {
+    tiles.push({
+      label: "在职人员",
+      value: active,
+      note: "已在花名册上的人",
+      href: "/roster/active",
+    });
+  }
+  if (preload !== null) {
+    tiles.push(
+      {
+        label: "预传名单 未匹配",
+        value: preload.open,
+        note: "还没有注册认证的人",
+        href: "/preload/active",
+      },
+      {
+        label: "预传名单 已匹配",
+        value: preload.matched,
+        note: "已自动或经审核进入花名册",
+        href: "/preload/active",
+      },
+    );
+  }
+  return [...tiles, ...codeTiles(figures)];
+}
+
+/** What to do next (接下来), the most pressing first. */
+export function nextActs(figures: HomeFigures): ListLink[] {
+  const { waiting, preload, code } = figures;
+  const acts: ListLink[] = [];
+  if ((waiting ?? 0) > 0) {
+    acts.push({
+      href: "/admission/review",
+      title: `审核 ${formatCount(waiting ?? 0)} 份申请`,
+      note: "通过后进入花名册；退回的申请本人可以改正后重新提交",
+    });
+  }
+  const days = daysLeft(figures);
+  if (code === null || days !== null && days <= REMIND_DAYS) {
+    acts.push({
+      href: "/unit/code",
+      title: code === null ? "生成校验码" : "重新生成校验码",
+      note: days !== null && days > 0
+        ? `还有 ${days} 天到期，到期后职工不能用它申请`
+        : "现在没有可用的校验码，职工不能申请本单位",
+    });
+  }
+  if ((preload?.open ?? 0) > 0) {
+    acts.push({
+      href: code === undefined ? "/preload/active" : "/unit/code",
+      title: `提醒 ${formatCount(preload?.open ?? 0)} 名职工注册认证`,
+      note: "把校验码告知他们；信息与名单一致的当场进入花名册",
+    });
+  }
+  return acts;
+}
+
+function codeTiles(figures: HomeFigures): Tile[] {
+  const days = daysLeft(figures);
+  if (days === null) return [];
+  return [{
+    label: "校验码剩余天数",
+    value: Math.max(0, days),
+    note: days > 0 ? "到期后须重新生成" : "已过期，请重新生成",
+    href: "/unit/code",
+    kind: days > REMIND_DAYS ? undefined : days > 0 ? "warn" : "bad",
+  }];
+}
+
+function daysLeft({ code, today }: HomeFigures): number | null {
+  if (!code) return null;
+  if (code.isExpired) return 0;
+  return Math.max(
+    1,
+    daysBetween(today, dayInShanghai(Date.parse(code.expiresAt))),
+  );
+}

@@ -1,0 +1,76 @@
+import { Head } from "fresh/runtime";
+import { Card } from "@/components/Card.tsx";
+import { PageHead } from "@/components/PageHead.tsx";
+import { ACTIVE_COLUMNS } from "@/domain/preload_columns.ts";
+import { UNIT_CODE_LENGTH, UNIT_CODE_LIFE_DAYS } from "@/domain/unit_code.ts";
+import { define } from "@/utils.ts";
+
+/** 帮助: how to sign in, register, send a list ahead, hand the code out and review. */
+export default define.page(function HelpPage() {
+  return (
+    <>
+      <Head>
+        <title>帮助 - 湖北卫生健康信息平台</title>
+      </Head>
+      <PageHead title="帮助" />
+      <Card title="登录" id="sign-in">
+        <p>
+          单位帐号由主管部门下发，用帐号和密码登录。个人用注册时的手机号码或证件号码登录。
+        </p>
+        <p>
+          密码连续输错 5 次，须等 15
+          分钟再试。忘记密码，个人请联系所在单位的人事部门，单位请联系主管部门。
+        </p>
+        <p>30 分钟没有操作会自动退出。在公用电脑上，用完请点“退出登录”。</p>
+      </Card>
+      <Card title="职工：注册和申请" id="register">
+        <p>
+          在登录页点“个人注册”，如实填写姓名和证件号码，它们会与单位的名单比对。登录后点“选择单位”，选择内设机构，填写单位告知的校验码，提交。
+        </p>
+        <p>
+          姓名和证件号码与单位名单一致，当场进入花名册；不一致的由单位人工审核，结果在“我的认证”中查看。被退回的，按原因改正后重新申请。
+        </p>
+      </Card>
+      <ListHelp />
+      <Card title="单位：校验码" id="code">
+        <p>
+          校验码是 {UNIT_CODE_LENGTH} 位字母和数字，有效 {UNIT_CODE_LIFE_DAYS}
+          {" "}
+          天，在“本单位校验码”中查看。请只告知本单位职工。校验码外泄时重新生成，旧码立即失效，已提交的申请不受影响。
+        </p>
+      </Card>
+      <Card title="单位：审核" id="review">
+        <p>
+          “实名认证审核”中只有与名单对不上的人：证件号码相同而姓名不同的，或不在名单上的。页面把本人填写的和名单并排列出，不同之处有标记。
+        </p>
+        <p>
+          核实后填写岗位信息，点“通过”，职工进入花名册；不是本单位的人或信息有误，写明原因后点“退回”。
+        </p>
+      </Card>
+    </>
+  );
+});
+
+function ListHelp() {
+  const required = ACTIVE_COLUMNS.filter((column) => column.required);
+  const optional = ACTIVE_COLUMNS.filter((column) => !column.required);
+  return (
+    <Card title="单位：准备和导入名单" id="list">
+      <p>名单是 .xlsx 文件，第一行写列名，每人一行，最多 20,000 行、10 MB。</p>
+      <p>必填的列：{required.map(({ header }) => header).join("、")}。</p>
+      <p>选填的列：{optional.map(({ header }) => header).join("、")}。</p>
+      <p>
+        <strong>证件号码请设为“文本”格式。</strong>
+        数字格式只保留 15 位，后面几位会变成
+        0，这样的行不能导入，须对照证件重填。
+      </p>
+      <p>
+        日期可以是 Excel 日期，或写作
+        2024-01-31、2024/1/31、2024.1.31、20240131、2024年1月31日。
+      </p>
+      <p>
+        上传后先检查，不写入数据。检查结果逐行逐列说明哪里不对、怎样改；确认后只导入无误的行，问题行可以下载，改正后再次上传。同一份名单重复上传不会出现重复的人。
+      </p>
+    </Card>
+  );
+}

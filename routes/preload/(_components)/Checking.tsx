@@ -1,0 +1,22 @@
+import { Head } from "fresh/runtime";
+import { Card } from "@/components/Card.tsx";
+import { ImportProgress } from "@/islands/ImportProgress.tsx";
+import type { ImportJob } from "./import_report.ts";
+
+/** A check that still runs; without scripts the page loads itself again every two seconds. */
+export function Checking({ job }: { job: ImportJob }) {
+  const { id, checked, total } = job;
+  return (
+    <Card title={job.fileName} note="正在检查">
+      <Head>
+        <noscript>
+          <meta http-equiv="refresh" content="2" />
+        </noscript>
+      </Head>
+      <ImportProgress importId={id} checked={checked} total={total} />
+      <p class="hint">
+        尚未写入任何数据。可以离开这个页面，检查会继续；在浏览器历史记录中可以找到这个页面。
+      </p>
+    </Card>
+  );
+}

@@ -1,0 +1,90 @@
+import { ButtonLink } from "@/components/ButtonLink.tsx";
+import { Card } from "@/components/Card.tsx";
+import { formatCount } from "@/components/format_count.ts";
+import { LinkList } from "@/components/LinkList.tsx";
+import { Note } from "@/components/Note.tsx";
+import { Tiles } from "@/components/Tiles.tsx";
+import type { FormState } from "@/server/forms.ts";
+import { GoRefused } from "./GoRefused.tsx";
+import { goodRows, type ImportReport, problemsPath } from "./import_report.ts";
+import { Problems } from "./Problems.tsx";
+
+/** Props of `DoneReport`. */
+export interface DoneReportProps {
+  report: ImportReport;
+  form: FormState;
+  /** Whether the account may open 本单位校验码. */
+  showsCode: boolean;
+}
+
+/** What an import wrote, and what to do next. */
+export function DoneReport({ report, form, showsCode }: DoneReportProps) {
+  const { job, counts } = report;
+  const left = goodRows(counts).wrong + counts.withoutDepartment;
+  return (
+    <>
+      <GoRefused form={form} />
+      <Note kind="ok" title={`已导入“${job.fileName}”`}>
+        {left === 0
+          ? "文件中的人员都在名单上了。"
+          : `还有 ${
+            formatCount(left)
+          } 行没有导入，改正后可以再次上传，已导入的行不会重复。`}
+      </Note>
+      <Tiles
+        tiles={[
+          { label: "新增", value: job.added ?? 0, note: "进入名单的人" },
+          { label: "更新", value: job.updated ?? 0, note: "内容有变化的人" },
+          {
+            label: "自动通过",
+            value: job.matched ?? 0,
+            note: "正在等待审核、与名单一致，已进入花名册",
+          },
+          { label: "没有导入", value: left, note: "冲突、错误或没有内设机构" },
+        ]}
+      />
+      <NextSteps left={left} showsCode={showsCode} />
+      <div class="bar acts">
+        <ButtonLink kind="go" href="/preload/active">查看名单</ButtonLink>
+        {left > 0 && (
+          <ButtonLink href={problemsPath(job)}>
+            下载问题行（{formatCount(left)} 行，含原因列）
+          </ButtonLink>
+        )}
+      </div>
+      <Problems report={report} />
+    </>
+  );
+}
+
+interface NextStepsProps {
+  left: number;
+  showsCode: boolean;
+}
+
+function NextSteps({ left, showsCode }: NextStepsProps) {
+  return (
+    <Card flat title="接下来">
+      <LinkList
+        links={[
+          {
+            href: "/unit/code",
+            title: "告知职工校验码",
+            note:
+              "职工注册后选择本单位，填写校验码，与名单一致的当场进入花名册",
+          },
+          {
+            href: "/admission/review",
+            title: "审核其余的申请",
+            note: "与名单不一致的申请由您逐一审核",
+          },
+          ...(left === 0 ? [] : [{
+            href: "/preload/import",
+            title: "改正问题行后再次导入",
+            note: "已在名单上的人不会重复",
+          }]),
+        ]}
+      />
+    </Card>
+  );
+}

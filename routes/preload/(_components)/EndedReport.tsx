@@ -1,0 +1,43 @@
+import { ButtonLink } from "@/components/ButtonLink.tsx";
+import { Card } from "@/components/Card.tsx";
+import { Note } from "@/components/Note.tsx";
+import type { FormState } from "@/server/forms.ts";
+import { GoRefused } from "./GoRefused.tsx";
+import type { ImportJob } from "./import_report.ts";
+
+/** A file that could not be read as a list. */
+export function RefusedReport({ job }: { job: ImportJob }) {
+  return (
+    <>
+      <Note kind="bad" title="这个文件不能导入">
+        {job.refusal ?? "请重新选择文件。"}
+      </Note>
+      <Card title={job.fileName} note="没有写入任何数据">
+        <div class="bar acts">
+          <ButtonLink kind="go" href="/preload/import">重新选择文件</ButtonLink>
+          <ButtonLink href="/preload/import#columns">
+            看看名单要有哪些列
+          </ButtonLink>
+        </div>
+      </Card>
+    </>
+  );
+}
+
+/** An import that somebody gave up. */
+export function DroppedReport(
+  { job, form }: { job: ImportJob; form: FormState },
+) {
+  return (
+    <>
+      <GoRefused form={form} />
+      <Note kind="info" title="已放弃本次导入">
+        {`“${job.fileName}”没有写入任何数据，名单和原来一样。`}
+      </Note>
+      <div class="bar acts">
+        <ButtonLink kind="go" href="/preload/import">重新选择文件</ButtonLink>
+        <ButtonLink href="/preload/active">回到预传在职名单</ButtonLink>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { ButtonLink } from "@/components/ButtonLink.tsx";
+import { Card } from "@/components/Card.tsx";
+import { type Column, DataTable } from "@/components/DataTable.tsx";
+import { formatCount } from "@/components/format_count.ts";
+import { describeProblem } from "@/domain/preload_problems.ts";
+import type { CellProblem } from "@/domain/preload_types.ts";
+import { goodRows, type ImportReport, problemsPath } from "./import_report.ts";
+
+/** One problem of one row. */
+interface Line extends CellProblem {
+  row: number;
+  key: string;
+}
+
+const COLUMNS: readonly Column<Line>[] = [
+  {
+    key: "row",
+    label: "行号",
+    kind: "name",
+    cell: ({ row }) => `第 ${row} 行`,
+  },
+  { key: "column", label: "列", cell: ({ column }) => column },
+  {
+    key: "text",
+    label: "填写内容",
+    cell: ({ text }) => <span class="t-bad">{text || "（空）"}</span>,
+  },
+  {
+    key: "reason",
+    label: "原因",
+    cell: (problem) => describeProblem(problem).reason,
+  },
+  {
+    key: "remedy",
+    label: "怎样改",
+    cell: (problem) => describeProblem(problem).remedy,
+  },
+];
+
+/** The rows that have to be corrected, by row and column; the first fifty rows. */
+export function Problems({ report }: { report: ImportReport }) {
+  const { problems, job } = report;
+  const { wrong } = goodRows(report.counts);
+  if (problems.length === 0) return null;
+  const hidden = wrong - problems.length;
+  const lines = problems.flatMap(({ row, problems: found }) =>
+    found.map((problem, index): Line => ({
+      ...problem,
+      row,
+      key: `${row} ${index}`,
+    }))
+  );
+  return (
+    <Card
+      flat
+      title="冲突和错误"
+      note={`${formatCount(wrong)} 行${
+        hidden > 0 ? `，显示前 ${problems.length} 行` : ""
+      }`}
+    >
+      <DataTable
+        caption="冲突和错误，按行号排列"
+        columns={COLUMNS}
+        rows={lines}
+        rowKey={({ key }) => key}
+      />
+      {hidden > 0 && (
+        <div class="bar">
+          <span class="grow hint">
+            还有 {formatCount(hidden)} 行没有显示，请下载问题行查看。
+          </span>
+          <ButtonLink href={problemsPath(job)}>下载问题行</ButtonLink>
+        </div>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Caller } from "@/server/router.ts";
+
+/** What the check of a list found. */
+export type ImportReport = Awaited<ReturnType<Caller["imports"]["report"]>>;
+
+/** The import itself. */
+export type ImportJob = ImportReport["job"];
+
+/** How many rows an import can write, and how many it leaves out. */
+export interface RowSums {
+  /** Rows that can be written when the missing departments are made with them. */
+  good: number;
+  /** Rows that can be written with the departments that there are. */
+  goodAsIs: number;
+  /** Rows that have to be corrected first. */
+  wrong: number;
+}
+
+/** Sums the outcomes of a check. */
+export function goodRows(counts: ImportReport["counts"]): RowSums {
+  const good = counts.new + counts.update;
+  return {
+    good,
+    goodAsIs: good - counts.withoutDepartment,
+    wrong: counts.conflict + counts.error,
+  };
+}
+
+/** Where the rows that were left out can be had. */
+export function problemsPath(job: Pick<ImportJob, "id">): string {
+  return `/preload/import/${job.id}/problems`;
+}

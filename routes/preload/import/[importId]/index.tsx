@@ -1,0 +1,137 @@
+import { type Context, page } from "fresh";
+import { Head } from "fresh/runtime";
+import { PageHead } from "@/components/PageHead.tsx";
+import { Steps } from "@/components/Steps.tsx";
+import { AppError } from "@/domain/errors.ts";
+import { CommitImportInput, ImportIdInput } from "@/domain/inputs/preload.ts";
+import { hasMenu } from "@/domain/menus.ts";
+import { readForm } from "@/server/body.ts";
+import {
+  BLANK_FORM,
+  type FormState,
+  parseForm,
+  withError,
+} from "@/server/forms.ts";
+import { refusalOf } from "@/server/trpc.ts";
+import { define, type State } from "@/utils.ts";
+import { CheckedReport } from "../../(_components)/CheckedReport.tsx";
+import { Checking } from "../../(_components)/Checking.tsx";
+import { DoneReport } from "../../(_components)/DoneReport.tsx";
+import {
+  DroppedReport,
+  RefusedReport,
+} from "../../(_components)/EndedReport.tsx";
+import {
+  IMPORT_CRUMBS,
+  IMPORT_STEPS,
+} from "../../(_components)/import_steps.ts";
+import {
+  goodRows,
+  type ImportReport,
+} from "../../(_components)/import_report.ts";
+
+/** The go as the page posts it; which import it is for stands in the address. */
+const GoInput = CommitImportInput.omit({ importId: true });
+
+export const handler = define.handlers({
+  async GET(ctx) {
+    const report = await getReport(ctx);
+    return page({ report, form: BLANK_FORM });
+  },
+
+  async POST(ctx) {
+    const { caller } = ctx.state;
+    const report = await getReport(ctx);
+    const importId = report.job.id;
+    const form = parseForm(GoInput, await readForm(ctx.req));
+    if (!form.ok) return await again(ctx, form, 422);
+    const isDrop = ctx.url.searchParams.get("act") === "drop";
+    if (!isDrop && isPointless(report, form.value)) {
+      const { values } = form;
+      const shown = { values, errors: { createDepartments: [NOTHING_TO_DO] } };
+      return await again(ctx, shown, 422);
+    }
+    try {
+      if (isDrop) await caller.imports.drop({ importId });
+      else await caller.imports.commit({ ...form.value, importId });
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (!refusal) throw error;
+      const shown = withError(BLANK_FORM, "", refusal.message);
+      return await again(ctx, shown, refusal.status);
+    }
+    return ctx.redirect(`/preload/import/${importId}`, 303);
+  },
+});
+
+const NOTHING_TO_DO =
+  "没有可导入的行：名单中的内设机构都还没有建立，请勾选同时新建，或改正后重新选择文件";
+
+/** 导入检查结果: what the check of a list found, and the go for it. */
+export default define.page<typeof handler>(function ReportPage(props) {
+  const { data, state } = props;
+  const { report } = data;
+  const isDone = report.job.state === "done";
+  const title = isDone ? "导入完成" : "导入检查结果";
+  return (
+    <>
+      <Head>
+        <title>{`${title} - 湖北卫生健康信息平台`}</title>
+      </Head>
+      <PageHead title={title} crumbs={IMPORT_CRUMBS} />
+      <Steps
+        steps={IMPORT_STEPS}
+        current={isDone ? IMPORT_STEPS.length : 1}
+      />
+      <Report {...data} showsCode={canShowCode(state.account)} />
+    </>
+  );
+});
+
+interface ReportProps {
+  report: ImportReport;
+  form: FormState;
+  /** Whether the account may open 本单位校验码. */
+  showsCode: boolean;
+}
+
+function Report({ report, form, showsCode }: ReportProps) {
+  switch (report.job.state) {
+    case "checking":
+      return <Checking job={report.job} />;
+    case "refused":
+      return <RefusedReport job={report.job} />;
+    case "checked":
+      return <CheckedReport report={report} form={form} />;
+    case "done":
+      return <DoneReport report={report} form={form} showsCode={showsCode} />;
+    case "dropped":
+      return <DroppedReport job={report.job} form={form} />;
+  }
+}
+
+function canShowCode(account: State["account"]): boolean {
+  return account !== null && hasMenu(account, "unit.code");
+}
+
+/** @throws {AppError} `notFound`, for what is no id too */
+function getReport(ctx: Context<State>): Promise<ImportReport> {
+  const asked = ImportIdInput.safeParse({ importId: ctx.params["importId"] });
+  if (!asked.success) throw new AppError("notFound");
+  return ctx.state.caller.imports.report(asked.data);
+}
+
+/** The page again, with what has become of the import meanwhile. */
+async function again(ctx: Context<State>, form: FormState, status: number) {
+  return page({ report: await getReport(ctx), form }, { status });
+}
+
+/** Whether a go would write nothing, because every good row needs a department that nobody lets be made. */
+function isPointless(
+  { job, counts }: ImportReport,
+  go: { createDepartments?: "1" | undefined },
+): boolean {
+  const { good, goodAsIs } = goodRows(counts);
+  return job.state === "checked" && good > 0 && goodAsIs === 0 &&
+    go.createDepartments !== "1";
+}

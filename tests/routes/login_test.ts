@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { formOf, testApp } from "@/tests/support/app.ts";
+import { LI_MEI, personApp } from "@/tests/support/person_app.ts";
+
+Deno.test("/login says after a registration what holds for new and known documents alike", async () => {
+  await using opened = await personApp();
+
+  const response = await opened.app.request("/login?registered=1");
+  const html = await response.text();
+
+  assert.match(html, /注册信息已提交/);
+  assert.match(
+    html,
+    /如果该证件此前没有注册过，现在就可以用手机号或证件号码登录；已注册过的请用原来的密码登录，或联系单位人事部门。/,
+  );
+});
+
+Deno.test("/login takes a person to her own page, and only to paths of ours", async () => {
+  await using opened = await personApp();
+  const { app } = opened;
+  await app.request("/register", formOf(LI_MEI));
+  const { phone: account, password } = LI_MEI;
+  const form = formOf({ account, password });
+
+  const plain = await app.request("/login", form);
+  const back = await app.request("/login?next=%2Fme%2Frecord", form);
+  const away = await app.request("/login?next=%2F%2Fevil.example", form);
+
+  assert.equal(plain.headers.get("location"), "/login");
+  assert.equal(back.headers.get("location"), "/me/record");
+  assert.equal(away.headers.get("location"), "/login");
+});
+
+Deno.test("/login sends who is signed in on to /me", async () => {
+  await using opened = await personApp();
+  const liMei = await opened.register(LI_MEI);
+
+  const response = await liMei.get("/login");
+
+  assert.equal(response.status, 303);
+  assert.equal(response.headers.get("location"), "/me");
+});
+
+Deno.test("/login answers an unknown account and a wrong password alike, and keeps the account alone", async () => {
+  await using opened = await personApp();
+  const { app } = opened;
+  await app.request("/register", formOf(LI_MEI));
+  const account = LI_MEI.phone;
+
+  const wrong = await app.request(
+    "/login",
+    formOf({ account, password: "wrong-password" }),
+  );
+  const unknown = await app.request(
+    "/login",
+    formOf({ account: "13899999999", password: "wrong-password" }),
+  );
+  const html = await wrong.text();
+
+  assert.equal(wrong.status, 422);
+  assert.equal(unknown.status, 422);
+  assert.equal(
+    html.replaceAll(account, "x"),
+    (await unknown.text()).replaceAll("13899999999", "x"),
+  );
+  assert.match(html, /帐号或密码不正确/);
+  assert.equal(html.includes("wrong-password"), false);
+});
+
+Deno.test("/login stops after five wrong passwords, even for the right one", async () => {
+  await using opened = await personApp();
+  const { app } = opened;
+  await app.request("/register", formOf(LI_MEI));
+  const { phone: account, password } = LI_MEI;
+  for (let miss = 0; miss < 5; miss++) {
+    await app.request(
+      "/login",
+      formOf({ account, password: "wrong-password" }),
+    );
+  }
+
+  const response = await app.request("/login", formOf({ account, password }));
+
+  assert.equal(response.status, 429);
+  assert.match(await response.text(), /尝试次数过多，请稍后再试/);
+});
+
+Deno.test("/login lists the cast in the demonstration only, each with a button of its own", async () => {
+  await using opened = await personApp();
+  const demo = [{
+    login: "4201060001",
+    password: "Hubei-demo-2026",
+    label: "武昌区中医院 人事管理主体账号",
+    hint: "审核申请",
+  }];
+  const shown = await testApp({ ...opened.platform, demo });
+
+  const html = await (await shown.request("/login")).text();
+  const plain = await (await opened.app.request("/login")).text();
+
+  assert.match(html, /<input type="hidden" name="account" value="4201060001"/);
+  assert.match(html, /登录<span class="vh">为武昌区中医院 人事管理主体账号/);
+  assert.equal(plain.includes("演示帐号"), false);
+  assert.match(plain, /谁从这里登录/);
+});

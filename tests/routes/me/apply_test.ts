@@ -1,0 +1,166 @@
+import assert from "node:assert/strict";
+import { LI_MEI, personApp } from "@/tests/support/person_app.ts";
+import { UNITS } from "@/tests/support/person_units.ts";
+
+const APPLICATION = {
+  unitId: UNITS.wuchang,
+  departmentId: UNITS.respiratory,
+  position: "2",
+  specialty: "",
+  titleLevel: "",
+  unitCode: UNITS.code,
+};
+
+Deno.test("/me/apply finds units by a part of the name and by pinyin initials", async () => {
+  await using opened = await personApp();
+  const liMei = await opened.register(LI_MEI);
+
+  const byName = await (await liMei.get("/me/apply?q=中医")).text();
+  const byInitials = await (await liMei.get("/me/apply?q=WCQZ")).text();
+  const incomplete = await (await liMei.get("/me/apply?q=洪山")).text();
+
+  const link = /href="\/me\/apply\?unit=unt_wuchang-hospital"/;
+  assert.match(byName, link);
+  assert.match(byName, /中医\(综合\)医院，湖北省武汉市武昌区/);
+  assert.match(byInitials, link);
+  assert.match(incomplete, /没有找到“洪山”/);
+  assert.match(incomplete, /请联系单位人事部门/);
+});
+
+Deno.test("/me/apply offers the departments of the chosen unit as a tree", async () => {
+  await using opened = await personApp();
+  const liMei = await opened.register(LI_MEI);
+
+  const html = await (await liMei.get(`/me/apply?unit=${UNITS.wuchang}`))
+    .text();
+
+  assert.match(
+    html,
+    />内科<\/option><option +value="dep_wuchang-respiratory" *>\u3000呼吸内科</,
+  );
+  assert.match(html, /武昌区卫生健康局/);
+});
+
+Deno.test("/me/apply puts a person of the unit's list on its roster at once", async () => {
+  await using opened = await personApp();
+  await opened.list(LI_MEI);
+  const liMei = await opened.register(LI_MEI);
+
+  const response = await liMei.post("/me/apply", {
+    ...APPLICATION,
+    unitCode: "7k3m 9qxt",
+  });
+  const html = await (await liMei.get("/me?done=bound")).text();
+  const again = await liMei.get("/me/apply");
+
+  assert.equal(response.status, 303);
+  assert.equal(response.headers.get("location"), "/me?done=bound");
+  assert.match(html, /您已进入 武昌区中医院 的在职人员名册/);
+  assert.match(html, /已认证/);
+  assert.match(html, /自动比对通过/);
+  assert.equal(again.headers.get("location"), "/me");
+});
+
+Deno.test("/me/apply lets whoever is on no list wait for the unit", async () => {
+  await using opened = await personApp();
+  const liMei = await opened.register(LI_MEI);
+
+  const response = await liMei.post("/me/apply", APPLICATION);
+  const html = await (await liMei.get("/me?done=waiting")).text();
+  const second = await liMei.post("/me/apply", APPLICATION);
+
+  assert.equal(response.headers.get("location"), "/me?done=waiting");
+  assert.match(html, /已提交，等待单位审核/);
+  assert.equal(second.status, 409);
+  assert.match(await second.text(), /您已有一份申请在等待审核，请先撤回/);
+});
+
+Deno.test("/me/apply shows a wrong code at its field and keeps what was typed", async () => {
+  await using opened = await personApp();
+  const liMei = await opened.register(LI_MEI);
+
+  const response = await liMei.post("/me/apply", {
+    ...APPLICATION,
+    unitCode: "7K3M-9QXX",
+  });
+  const html = await response.text();
+
+  assert.equal(response.status, 422);
+  assert.match(html, /id="f-unitCode-e">校验码不正确或已失效/);
+  assert.match(html, /value="7K3M-9QXX"/);
+  assert.match(html, /<option +value="dep_wuchang-respiratory" selected>/);
+  assert.match(html, /<option +value="2" selected>专业技术/);
+});
+
+Deno.test("/me/apply stops guessing after five codes, even for the right one", async () => {
+  await using opened = await personApp();
+  const liMei = await opened.register(LI_MEI);
+  for (let miss = 0; miss < 5; miss++) {
+    await liMei.post("/me/apply", { ...APPLICATION, unitCode: "7K3M-9QXX" });
+  }
+
+  const response = await liMei.post("/me/apply", APPLICATION);
+
+  assert.equal(response.status, 429);
+  assert.match(await response.text(), /id="f-unitCode-e">尝试次数过多/);
+});
+
+Deno.test("/me/apply asks for what is missing and stays with the unit", async () => {
+  await using opened = await personApp();
+  const liMei = await opened.register(LI_MEI);
+
+  const response = await liMei.post("/me/apply", {
+    unitId: UNITS.wuchang,
+    departmentId: "",
+    position: "",
+    unitCode: "",
+  });
+  const html = await response.text();
+
+  assert.equal(response.status, 422);
+  assert.match(html, /有 3 处需要改正/);
+  assert.match(html, /请选择内设机构/);
+  assert.match(html, /<h2>武昌区中医院<\/h2>/);
+});
+
+Deno.test("/me/apply answers a unit that is not 已完善 as a missing one", async () => {
+  await using opened = await personApp();
+  const liMei = await opened.register(LI_MEI);
+
+  const incomplete = await liMei.get(`/me/apply?unit=${UNITS.incomplete}`);
+  const missing = await liMei.get("/me/apply?unit=unt_00000000-0000");
+  const posted = await liMei.post("/me/apply", {
+    ...APPLICATION,
+    unitId: UNITS.incomplete,
+  });
+
+  assert.equal(incomplete.status, 200);
+  const html = await incomplete.text();
+  assert.match(html, /该单位暂不接受申请/);
+  assert.equal(html, await missing.text());
+  assert.match(await posted.text(), /该单位暂不接受申请/);
+});
+
+Deno.test("/me/apply tells a student to change her identity type first", async () => {
+  await using opened = await personApp();
+  const student = await opened.register({ ...LI_MEI, identityType: "3" });
+
+  const html = await (await student.get("/me/apply?q=中医")).text();
+  const posted = await student.post("/me/apply", APPLICATION);
+
+  assert.match(html, /您的身份类型是“在校医学生”/);
+  assert.match(html, /href="\/me\/record"[^>]*>修改身份类型/);
+  assert.equal(html.includes("查找单位"), false);
+  assert.equal(posted.status, 409);
+});
+
+Deno.test("/me/apply shows a civil servant no form of a hospital", async () => {
+  await using opened = await personApp();
+  const servant = await opened.register({ ...LI_MEI, identityType: "1" });
+
+  const html = await (await servant.get(`/me/apply?unit=${UNITS.wuchang}`))
+    .text();
+
+  assert.match(html, /您的身份类型不能申请这个单位/);
+  assert.equal(html.includes('name="unitCode"'), false);
+});

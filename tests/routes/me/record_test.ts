@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { LI_MEI, personApp } from "@/tests/support/person_app.ts";
+import { UNITS } from "@/tests/support/person_units.ts";
+
+const RECORD = {
+  identityType: "2",
+  ethnicity: "01",
+  political: "01",
+  education: "21",
+  degree: "4",
+  workStartOn: "2012-07-01",
+};
+
+Deno.test("/me/record shows the identity masked and the phone as not verified", async () => {
+  await using opened = await personApp();
+  const liMei = await opened.register(LI_MEI);
+
+  const html = await (await liMei.get("/me/record")).text();
+
+  assert.match(html, /420106\*{8}0022/);
+  assert.match(html, /1988-05-17/);
+  assert.match(html, /138\*{4}2604 <span class="tag">未验证/);
+  assert.equal(html.includes(LI_MEI.documentNumber), false);
+});
+
+Deno.test("/me/record saves what the person says of herself", async () => {
+  await using opened = await personApp();
+  const liMei = await opened.register(LI_MEI);
+
+  const response = await liMei.post("/me/record", RECORD);
+  const me = await (await liMei.get("/me?done=record")).text();
+  const html = await (await liMei.get("/me/record")).text();
+
+  assert.equal(response.status, 303);
+  assert.equal(response.headers.get("location"), "/me?done=record");
+  assert.match(me, /个人档案已保存/);
+  assert.match(me, /完成度 100%/);
+  assert.match(html, /<option +value="4" selected>学士/);
+  assert.match(html, /value="2012-07-01"/);
+});
+
+Deno.test("/me/record takes empty fields as not known", async () => {
+  await using opened = await personApp();
+  const liMei = await opened.register(LI_MEI);
+  await liMei.post("/me/record", RECORD);
+
+  await liMei.post("/me/record", { ...RECORD, degree: "", workStartOn: "" });
+  const me = await (await liMei.get("/me")).text();
+
+  assert.match(me, /完成度 60%，缺 最高学位、参加工作日期/);
+});
+
+Deno.test("/me/record refuses what is no day, no code or lies after today", async () => {
+  await using opened = await personApp();
+  const liMei = await opened.register(LI_MEI);
+
+  const noDay = await liMei.post("/me/record", {
+    ...RECORD,
+    workStartOn: "2012-02-30",
+  });
+  const noCode = await liMei.post("/me/record", {
+    ...RECORD,
+    degree: "博士后",
+  });
+  const future = await liMei.post("/me/record", {
+    ...RECORD,
+    workStartOn: "2026-11-24",
+  });
+
+  assert.equal(noDay.status, 422);
+  const html = await noDay.text();
+  assert.match(html, /id="f-workStartOn-e">请按 2024-01-31 的样子填写日期/);
+  assert.match(html, /value="2012-02-30"/);
+  assert.match(html, /<option +value="4" selected>学士/);
+  assert.equal(noCode.status, 422);
+  assert.equal(future.status, 422);
+  assert.match(
+    await future.text(),
+    /id="f-workStartOn-e">参加工作日期晚于今天/,
+  );
+});
+
+Deno.test("/me/record lets a student become staff, who may then apply", async () => {
+  await using opened = await personApp();
+  const student = await opened.register({ ...LI_MEI, identityType: "3" });
+
+  const response = await student.post("/me/record", RECORD);
+  const html = await (await student.get("/me/apply")).text();
+
+  assert.equal(response.status, 303);
+  assert.match(html, /查找单位/);
+});
+
+Deno.test("/me/record leaves the identity type to the roster once there is one", async () => {
+  await using opened = await personApp();
+  await opened.list(LI_MEI);
+  const liMei = await opened.register(LI_MEI);
+  await liMei.post("/me/apply", {
+    unitId: UNITS.wuchang,
+    departmentId: UNITS.internal,
+    position: "2",
+    unitCode: UNITS.code,
+  });
+  const { identityType: _, ...facts } = RECORD;
+
+  const page = await (await liMei.get("/me/record")).text();
+  const same = await liMei.post("/me/record", facts);
+  const other = await liMei.post("/me/record", {
+    ...RECORD,
+    identityType: "5",
+  });
+
+  assert.equal(page.includes('name="identityType"'), false);
+  assert.match(page, /卫生单位在职人员/);
+  assert.equal(same.status, 303);
+  assert.equal(other.status, 409);
+  assert.match(await other.text(), /身份类型由名册决定/);
+});
