@@ -122,8 +122,8 @@ async function signIn(
   const context = await chromium.open(view(order, {}));
   const page = await context.newPage();
   await page.goto(`${order.baseUrl}/login`);
-  await page.locator("input[name=account]").fill(order.account);
-  const password = page.locator("input[name=password]");
+  await page.locator("#f-account").fill(order.account);
+  const password = page.locator("#f-password");
   await password.fill(order.password);
   await password.press("Enter");
   // Where this runs out of time, the account or the password was refused.

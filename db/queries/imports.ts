@@ -74,6 +74,8 @@ export async function setImport(
 
 /**
  * Keeps checked rows of an import of the scope; keep one call to a hundred of them.
+ * Every column is named in every row: what one row of an insert leaves out that
+ * another has, Kysely fills with null, not with the default.
  *
  * @throws {AppError} `notFound`
  */
@@ -82,7 +84,7 @@ export async function insertImportRows(
   tx: Tx,
   kept: {
     importId: string;
-    rows: readonly Omit<Insertable<ImportRowTable>, "importId">[];
+    rows: readonly Required<Omit<Insertable<ImportRowTable>, "importId">>[];
   },
 ): Promise<void> {
   const { id } = await getImport(scope, tx, kept.importId);

@@ -22,10 +22,10 @@ export interface GotPage {
   unit: string;
 }
 
-/** Reads `q`, `after` and `before`; what makes no sense is left out. */
+/** Reads `search`, `after` and `before`; what makes no sense is left out. */
 export function askedPage(url: URL): AskedPage {
   const query = url.searchParams;
-  const search = (query.get("q") ?? "").trim().slice(0, MAX_SEARCH_LENGTH);
+  const search = (query.get("search") ?? "").trim().slice(0, MAX_SEARCH_LENGTH);
   const after = PageInput.shape.after.safeParse(query.get("after"));
   if (!after.success || after.data === null) {
     return { search, after: null, before: 0 };
@@ -52,10 +52,10 @@ export function keyPager(
     from: before + 1,
     to,
     unit: got.unit,
-    firstHref: after === null ? null : listHref(path, { q: search }),
+    firstHref: after === null ? null : listHref(path, { search }),
     previousHref: null,
     nextHref: got.hasMore && last !== undefined
-      ? listHref(path, { q: search, after: last, before: String(to) })
+      ? listHref(path, { search, after: last, before: String(to) })
       : null,
   };
 }

@@ -74,7 +74,7 @@ function Search({ search }: { search: string }) {
   return (
     <form class="card bar" method="get">
       <label>
-        姓名 <input type="search" name="q" value={search} maxlength={50} />
+        姓名 <input type="search" name="search" value={search} maxlength={50} />
       </label>
       <Button>查询</Button>
       {search !== "" && <a href={PATH}>显示全部名单</a>}

@@ -62,7 +62,7 @@ export default define.page<typeof handler>(function RosterPage({ data }) {
             <FilterItem label="姓名">
               <input
                 type="search"
-                name="q"
+                name="search"
                 value={asked.search}
                 maxlength={50}
                 placeholder="姓名或拼音首字母"

@@ -143,14 +143,20 @@ async function keepCheck(
   });
 }
 
-type KeptRow = Omit<Insertable<ImportRowTable>, "importId">;
+type KeptRow = Required<Omit<Insertable<ImportRowTable>, "importId">>;
 
 function rowToKeep(
   ground: ImportGround,
   checked: CheckedRow,
   raw: ReadonlyMap<number, CellTexts>,
 ): KeptRow {
-  const base = { row: checked.row };
+  const base = {
+    row: checked.row,
+    departmentPath: null,
+    entrySealed: null,
+    textsSealed: null,
+    problems: "[]",
+  };
   if (!checked.ok) {
     const texts = JSON.stringify(raw.get(checked.row) ?? {});
     return {

@@ -52,7 +52,10 @@ export async function seedInstitutions(
   for (const authority of authorities(at)) {
     await tx.insertInto("authority").values(authority).execute();
   }
-  await tx.insertInto("unit").values(units(at)).execute();
+  // One by one: where rows of one insert differ in their columns, Kysely fills up with null.
+  for (const unit of units(at)) {
+    await tx.insertInto("unit").values(unit).execute();
+  }
   await seedDepartments(tx, "wuhan", { at, rows: WUHAN_DEPARTMENTS });
   await seedDepartments(tx, "yichang", { at, rows: YICHANG_DEPARTMENTS });
   await seedUnitCode(tx, "wuhan", options);

@@ -3,12 +3,12 @@ import { POSITIONS } from "@/codes/positions.ts";
 import { SPECIALTIES } from "@/codes/specialties.ts";
 import { TITLE_LEVELS } from "@/codes/title_levels.ts";
 import { Button } from "@/components/Button.tsx";
+import { departmentOptions } from "@/components/department_options.ts";
 import { ErrorSummary } from "@/components/ErrorSummary.tsx";
 import { linkErrors } from "@/components/field_ids.ts";
 import { SelectInput } from "@/components/SelectInput.tsx";
 import { kindFor } from "@/domain/membership.ts";
 import type { FormState } from "@/server/forms.ts";
-import { departmentOptions } from "@/components/department_options.ts";
 import type { Review } from "./review.ts";
 
 /** Props of `PassForm`. */

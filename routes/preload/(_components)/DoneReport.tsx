@@ -67,12 +67,14 @@ function NextSteps({ left, showsCode }: NextStepsProps) {
     <Card flat title="接下来">
       <LinkList
         links={[
-          {
-            href: "/unit/code",
-            title: "告知职工校验码",
-            note:
-              "职工注册后选择本单位，填写校验码，与名单一致的当场进入花名册",
-          },
+          ...(showsCode
+            ? [{
+              href: "/unit/code",
+              title: "告知职工校验码",
+              note:
+                "职工注册后选择本单位，填写校验码，与名单一致的当场进入花名册",
+            }]
+            : []),
           {
             href: "/admission/review",
             title: "审核其余的申请",

@@ -51,6 +51,7 @@ interface NewDepartmentsProps extends GoFormProps {
 
 function NewDepartments({ report, form, required }: NewDepartmentsProps) {
   const { unknownDepartments, counts } = report;
+  const { good } = goodRows(counts);
   const count = unknownDepartments.length;
   if (count === 0) return null;
   const named = unknownDepartments.slice(0, MAX_NAMED)
@@ -69,9 +70,9 @@ function NewDepartments({ report, form, required }: NewDepartmentsProps) {
         label={`同时新建这 ${formatCount(count)} 个内设机构`}
         hint={required
           ? "名单中的机构都还没有建立，勾选后才能导入。"
-          : `勾选后，另外 ${
+          : `勾选后共导入 ${formatCount(good)} 行；不勾选，其中 ${
             formatCount(counts.withoutDepartment)
-          } 行也一并导入；不勾选，这些行不导入，可以在问题行中下载。`}
+          } 行不导入，可以在问题行中下载。`}
         checked={form.values["createDepartments"] === "1"}
         errors={form.errors["createDepartments"]}
         required={required}

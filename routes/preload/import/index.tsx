@@ -52,7 +52,7 @@ export default define.page<typeof handler>(function ImportPage({ data }) {
             name="file"
             label="名单文件"
             accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            hint=".xlsx 文件，最多 20,000 行、10 MB。只读取第一个工作表。"
+            hint=".xlsx 文件，最多 20,000 行、10 MB。只读取第一个没有隐藏的工作表。"
             errors={form.errors["file"]}
             required
           />

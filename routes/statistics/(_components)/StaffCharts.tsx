@@ -2,7 +2,7 @@ import { type Bar, BarChart } from "@/components/BarChart.tsx";
 import { ColumnChart } from "@/components/ColumnChart.tsx";
 import { ShareTable } from "@/components/ShareTable.tsx";
 import { shownGroups, STAFF_GROUPS } from "@/domain/statistics.ts";
-import type { StaffStatistics } from "./staff_statistics.ts";
+import { shortAge, type StaffStatistics } from "./staff_statistics.ts";
 
 const AGE_GROUP = "age";
 /** More bars than this are not told apart at a glance; the table has them all. */
@@ -55,13 +55,4 @@ function ageBars({ byPosition }: StaffStatistics): Bar[] {
     label: shortAge(label),
     value: total[key],
   }));
-}
-
-/** An age band as an axis has room for it: `≤29`, `30–34`, `≥60`. */
-function shortAge(label: string): string {
-  return label.replace(/^(\d+)岁及以下$/, "≤$1").replace(
-    /^(\d+)岁及以上$/,
-    "≥$1",
-  )
-    .replace(/^(\d+)-(\d+)岁$/, "$1–$2");
 }

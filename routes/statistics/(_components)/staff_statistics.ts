@@ -21,8 +21,21 @@ export type StaffStatistics = Awaited<
 export function staffGroups(total: Figures): ShownGroup[] {
   return [
     { label: "", columns: [TOTAL_COLUMN] },
-    ...shownGroups(STAFF_GROUPS, total),
+    ...shownGroups(STAFF_GROUPS, total).map(({ label, columns }) => ({
+      label,
+      columns: columns.map((column) => ({
+        key: column.key,
+        label: shortAge(column.label),
+      })),
+    })),
   ];
+}
+
+/** An age band as narrow columns have room for it: `≤29`, `30–34`, `≥60`; other labels stay. */
+export function shortAge(label: string): string {
+  return label.replace(/^(\d+)岁及以下$/, "≤$1")
+    .replace(/^(\d+)岁及以上$/, "≥$1")
+    .replace(/^(\d+)-(\d+)岁$/, "$1–$2");
 }
 
 /** The last row of a table (合计). */

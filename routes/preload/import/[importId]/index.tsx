@@ -46,10 +46,9 @@ export const handler = define.handlers({
     const form = parseForm(GoInput, await readForm(ctx.req));
     if (!form.ok) return await again(ctx, form, 422);
     const isDrop = ctx.url.searchParams.get("act") === "drop";
-    if (!isDrop && isPointless(report, form.value)) {
+    if (!isDrop && writesNothing(report, form.value)) {
       const { values } = form;
-      const shown = { values, errors: { createDepartments: [NOTHING_TO_DO] } };
-      return await again(ctx, shown, 422);
+      return await again(ctx, { values, errors: nothingToDo(report) }, 422);
     }
     try {
       if (isDrop) await caller.imports.drop({ importId });
@@ -63,9 +62,6 @@ export const handler = define.handlers({
     return ctx.redirect(`/preload/import/${importId}`, 303);
   },
 });
-
-const NOTHING_TO_DO =
-  "没有可导入的行：名单中的内设机构都还没有建立，请勾选同时新建，或改正后重新选择文件";
 
 /** 导入检查结果: what the check of a list found, and the go for it. */
 export default define.page<typeof handler>(function ReportPage(props) {
@@ -126,12 +122,22 @@ async function again(ctx: Context<State>, form: FormState, status: number) {
   return page({ report: await getReport(ctx), form }, { status });
 }
 
-/** Whether a go would write nothing, because every good row needs a department that nobody lets be made. */
-function isPointless(
+/** Whether a go would write no row: none is good, or all need departments that nobody lets be made. */
+function writesNothing(
   { job, counts }: ImportReport,
   go: { createDepartments?: "1" | undefined },
 ): boolean {
   const { good, goodAsIs } = goodRows(counts);
-  return job.state === "checked" && good > 0 && goodAsIs === 0 &&
-    go.createDepartments !== "1";
+  const rows = go.createDepartments === "1" ? good : goodAsIs;
+  return job.state === "checked" && rows === 0;
+}
+
+function nothingToDo({ counts }: ImportReport): FormState["errors"] {
+  return goodRows(counts).good === 0
+    ? { "": ["没有可导入的行，没有写入任何数据"] }
+    : {
+      createDepartments: [
+        "名单中的内设机构都还没有建立，请勾选同时新建，或改正后重新选择文件",
+      ],
+    };
 }

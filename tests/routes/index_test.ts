@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { unitPages } from "@/tests/support/unit_pages.ts";
+
+Deno.test("/ shows a unit what waits, its figures and its chart with the same numbers", async () => {
+  await using wuhan = await unitPages("wuhan");
+
+  const html = await wuhan.html("/");
+
+  assert.match(html, /<title>平台首页 - 湖北卫生健康信息平台<\/title>/);
+  assert.match(
+    html,
+    /href="\/admission\/review"[^>]*>.*实名认证待审核.*<b[^>]*>1<\/b>/,
+  );
+  assert.match(html, /审核 1 份申请/);
+  assert.match(
+    html,
+    /aria-label="在职人员按岗位类别：管理 0 人，专业技术 1 人/,
+  );
+  assert.match(
+    html,
+    /专业技术<\/th><td class="num">1<\/td><td class="num">100.0%/,
+  );
+});
+
+Deno.test("/ tells a unit without a list the three steps", async () => {
+  await using wuhan = await unitPages("wuhan");
+  const { db } = wuhan.cast.platform;
+  await db.deleteFrom("application").execute();
+  await db.updateTable("membership").set({
+    toDate: "2026-11-01",
+    endReason: "21",
+  }).execute();
+
+  const html = await wuhan.html("/");
+
+  assert.match(html, /上传名单.*告知职工校验码.*审核其余的申请/s);
+  assert.match(html, /class="btn go" href="\/preload\/import"/);
+});
+
+Deno.test("/ shows an account only what it may see", async () => {
+  await using wuhan = await unitPages("wuhanStatistics");
+
+  const html = await wuhan.html("/");
+
+  assert.match(html, /在职人员按岗位/);
+  assert.doesNotMatch(html, /\/preload\/active/);
+  assert.doesNotMatch(html, /\/unit\/code/);
+  assert.doesNotMatch(html, /实名认证待审核/);
+});
+
+Deno.test("/ sends a person to the own page and a visitor to the sign-in page", async () => {
+  await using liMei = await unitPages("liMei");
+
+  const person = await liMei.app.request("/");
+
+  assert.equal(person.status, 303);
+  assert.equal(person.headers.get("location"), "/me");
+});

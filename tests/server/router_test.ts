@@ -1,0 +1,174 @@
+import assert from "node:assert/strict";
+import { MENU_IDS } from "@/domain/menus.ts";
+import {
+  codeOf,
+  contextOf,
+  testPlatform,
+  type Who,
+} from "@/tests/support/cast.ts";
+import {
+  accessOf,
+  callProcedure,
+  isQuery,
+  PROCEDURE_PATHS,
+} from "@/tests/support/procedures.ts";
+import { CAST, IDS } from "@/tools/seed.ts";
+
+const APPLICATION = { applicationId: IDS.application.zhouTing };
+const IMPORT = { importId: "imp_nobody-has-this" };
+const POST = {
+  departmentId: IDS.department.nursing,
+  position: "2",
+  titleLevel: "4",
+};
+
+/** Every procedure with an input that its schema takes; `undefined` where it takes none. */
+const INPUTS: Record<string, Record<string, unknown> | undefined> = {
+  "admission.application": APPLICATION,
+  "admission.pass": { ...APPLICATION, ...POST, establishment: "1" },
+  "admission.return": { ...APPLICATION, reason: "资料不全" },
+  "admission.waiting": undefined,
+  "directory.unit": { unitId: IDS.unit.wuhan },
+  "directory.units": { search: "武昌" },
+  "home.figures": undefined,
+  "home.menus": undefined,
+  "imports.commit": IMPORT,
+  "imports.drop": IMPORT,
+  "imports.problemRows": IMPORT,
+  "imports.progress": IMPORT,
+  "imports.report": IMPORT,
+  "me.overview": undefined,
+  "me.setRecord": {},
+  "me.submitApplication": {
+    unitId: IDS.unit.wuhan,
+    ...POST,
+    unitCode: "7K3M-9QXT",
+  },
+  "me.withdraw": APPLICATION,
+  "people.register": {
+    name: "郑伟",
+    documentType: "01",
+    documentNumber: "420106198501010011",
+    phone: "13900010009",
+    identityType: "2",
+    password: "changjiang-daqiao",
+    passwordAgain: "changjiang-daqiao",
+    consent: "1",
+  },
+  "preload.active": {},
+  "roster.active": {},
+  "statistics.active": {},
+  "unitCode.current": undefined,
+  "unitCode.renew": undefined,
+};
+
+/** A subaccount that holds none but the named menus' group. */
+const WITHOUT: Record<string, Exclude<Who, null>> = {
+  "admission.review": "wuhanStatistics",
+  "preload.active": "wuhanStatistics",
+  "roster.active": "wuhanReview",
+  "statistics.active": "wuhanReview",
+  "unit.code": "wuhanReview",
+};
+
+Deno.test("every procedure is known to this test", () => {
+  assert.deepEqual(PROCEDURE_PATHS, Object.keys(INPUTS).sort());
+  assert.deepEqual(Object.keys(WITHOUT).sort(), [...MENU_IDS].sort());
+});
+
+Deno.test("every procedure that is not public refuses who is not signed in", async () => {
+  await using opened = await testPlatform();
+  const ctx = await contextOf(opened.platform, null);
+
+  for (const path of PROCEDURE_PATHS) {
+    if (accessOf(path) === "public") continue;
+    const code = await codeOf(callProcedure(ctx, path, INPUTS[path]));
+    assert.equal(code, "signInNeeded", path);
+  }
+});
+
+Deno.test("every menu's procedure refuses an account without the menu, and a person", async () => {
+  await using opened = await testPlatform();
+
+  for (const path of PROCEDURE_PATHS) {
+    const access = accessOf(path);
+    if (access === undefined || typeof access === "string") continue;
+    const subaccount = WITHOUT[access.menu];
+    assert.ok(subaccount);
+    for (const who of [subaccount, "zhaoMin"] as const) {
+      const ctx = await contextOf(opened.platform, who);
+      const code = await codeOf(callProcedure(ctx, path, INPUTS[path]));
+      assert.equal(code, "forbidden", `${path} by ${who}`);
+    }
+  }
+});
+
+Deno.test("a person's own procedures refuse a unit's account", async () => {
+  await using opened = await testPlatform();
+  const ctx = await contextOf(opened.platform, "wuhan");
+
+  for (const path of PROCEDURE_PATHS.filter((path) => path.startsWith("me."))) {
+    const code = await codeOf(callProcedure(ctx, path, INPUTS[path]));
+    assert.equal(code, "forbidden", path);
+  }
+});
+
+Deno.test("every input with an extra key is refused", async () => {
+  await using opened = await testPlatform();
+
+  for (const path of PROCEDURE_PATHS) {
+    const input = INPUTS[path];
+    if (input === undefined) continue;
+    const ctx = await contextOf(
+      opened.platform,
+      path.startsWith("me.") ? "zhaoMin" : "wuhan",
+    );
+    for (const bad of [{ ...input, unitId2: "x" }, null, "text", [input]]) {
+      assert.equal(
+        await codeOf(callProcedure(ctx, path, bad)),
+        "badInput",
+        path,
+      );
+    }
+  }
+});
+
+Deno.test("every id that is none is refused as bad input", async () => {
+  await using opened = await testPlatform();
+  const ids = ["applicationId", "importId", "unitId", "departmentId", "after"];
+  const bad = ["", "x", "' or 1=1 --", "app_" + "0".repeat(500), 7, {}];
+
+  for (const path of PROCEDURE_PATHS) {
+    const input = { ...INPUTS[path] };
+    const ctx = await contextOf(
+      opened.platform,
+      path.startsWith("me.") ? "zhaoMin" : "wuhan",
+    );
+    for (const key of ids.filter((key) => key in input)) {
+      for (const value of bad) {
+        const code = await codeOf(
+          callProcedure(ctx, path, { ...input, [key]: value }),
+        );
+        assert.equal(code, "badInput", `${path} ${key} ${value}`);
+      }
+    }
+  }
+});
+
+Deno.test("no answer to a unit holds a document number or phone in plain", async () => {
+  await using opened = await testPlatform();
+  const numbers = Object.values(CAST)
+    .flatMap(({ documentNumber, phone }) => [documentNumber, phone]);
+
+  for (const path of PROCEDURE_PATHS) {
+    if (!isQuery(path)) continue;
+    for (const who of ["wuhan", "zhaoMin", "liMei"] as const) {
+      const ctx = await contextOf(opened.platform, who);
+      const answer = await callProcedure(ctx, path, INPUTS[path]).catch(() =>
+        null
+      );
+      const text = JSON.stringify(answer);
+      for (const number of numbers) assert.ok(!text.includes(number), path);
+    }
+  }
+});

@@ -1,0 +1,155 @@
+import assert from "node:assert/strict";
+import { hash, verify } from "@node-rs/argon2";
+import { TRPCError } from "@trpc/server";
+import type { PreloadKind } from "@/domain/preload_types.ts";
+import { ACTIVE_COLUMNS } from "@/domain/preload_sheet.ts";
+import { type Account, type Context, createContext } from "@/server/context.ts";
+import { findAccount } from "@/server/context.ts";
+import { startImport } from "@/server/operations/check_import.ts";
+import type { PasswordHasher } from "@/server/passwords.ts";
+import type { Platform } from "@/server/platform.ts";
+import { type Caller, createCaller } from "@/server/router.ts";
+import { refusalOf } from "@/server/trpc.ts";
+import { writeSheet } from "@/server/xlsx/write.ts";
+import { IDS, seedCast } from "@/tools/seed.ts";
+import { type TestDatabase, testDatabase } from "./database.ts";
+
+/** 2026-11-23, 10:00 in Asia/Shanghai: the day on which the tests play. */
+export const NOW = "2026-11-23T02:00:00.000Z";
+
+/** A platform around a database of its own with the cast in it. */
+export interface TestPlatform extends AsyncDisposable {
+  platform: Platform;
+  database: TestDatabase;
+  /** What the clock of the platform shows; a test moves it on. */
+  time: { ms: number };
+}
+
+/** Argon2id as the platform's, but cheap: tests sign in often and guard nothing. */
+const CHEAP_HASHER: PasswordHasher = {
+  hash: (password) => hash(password, { memoryCost: 64, timeCost: 1 }),
+  verify: async (passwordHash, password) =>
+    passwordHash !== null && await verify(passwordHash, password),
+};
+
+/** Opens a platform with the cast, at {@link NOW}. */
+export async function testPlatform(): Promise<TestPlatform> {
+  const database = await testDatabase();
+  const time = { ms: Date.parse(NOW) };
+  const platform: Platform = {
+    db: database.db,
+    vault: database.vault,
+    passwords: CHEAP_HASHER,
+    clock: () => time.ms,
+    demo: null,
+    baseUrl: "http://localhost:8000",
+    trustedProxies: [],
+    version: "test",
+  };
+  await seedCast(platform);
+  return {
+    platform,
+    database,
+    time,
+    [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
+  };
+}
+
+/** Whose account a test acts with; `null` is nobody. */
+export type Who = keyof typeof IDS.account | null;
+
+/** The context of a request by somebody of the cast. */
+export async function contextOf(
+  platform: Platform,
+  who: Who,
+): Promise<Context> {
+  const account = who && await findAccount(platform.db, IDS.account[who]);
+  return createContext(platform, { account, address: "192.0.2.1" });
+}
+
+/** The procedures as somebody of the cast calls them. */
+export async function callerOf(
+  platform: Platform,
+  who: Who,
+): Promise<Caller> {
+  return createCaller(await contextOf(platform, who));
+}
+
+/** The context of somebody who is signed in. */
+export async function signedInContext(
+  platform: Platform,
+  who: Exclude<Who, null>,
+): Promise<Context & { account: Account }> {
+  const ctx = await contextOf(platform, who);
+  const { account } = ctx;
+  assert.ok(account);
+  return { ...ctx, account };
+}
+
+/** The code with which a call is refused: ours, else tRPC's; fails if it isn't. */
+export async function codeOf(call: Promise<unknown>): Promise<string> {
+  try {
+    await call;
+  } catch (error) {
+    const code = refusalOf(error)?.code ??
+      (error instanceof TRPCError ? error.code : undefined);
+    if (code === undefined) throw error;
+    return code;
+  }
+  return assert.fail("The call was not refused");
+}
+
+/** A row of a list: cells by column key; the rest is what a row must have. */
+export type ListRow =
+  & { name: string; documentNumber: string }
+  & Readonly<Record<string, string>>;
+
+/** Uploads an in-service list (预传在职名单) and waits for its check; gives the import's id. */
+export async function checkList(
+  platform: Platform,
+  who: Exclude<Who, null>,
+  rows: readonly ListRow[],
+): Promise<string> {
+  const bytes = await writeSheet({
+    name: "名单",
+    columns: ACTIVE_COLUMNS.map(({ header }) => ({ header, kind: "text" })),
+    rows: rows.map((row) => {
+      const cells: Record<string, string> = {
+        departmentPath: "内科",
+        position: "2",
+        establishment: "1",
+        ...row,
+      };
+      return ACTIVE_COLUMNS.map(({ key }) => cells[key] ?? null);
+    }),
+  });
+  return await checkFile(platform, who, { kind: "active", bytes });
+}
+
+/** Uploads a workbook and waits for its check; gives the import's id. */
+export async function checkFile(
+  platform: Platform,
+  who: Exclude<Who, null>,
+  file: { kind: PreloadKind; bytes: Uint8Array<ArrayBuffer> },
+): Promise<string> {
+  const ctx = await signedInContext(platform, who);
+  const { scope } = ctx.account;
+  assert.ok(scope.kind === "unit");
+  const started = await startImport(ctx, scope, {
+    kind: file.kind,
+    file: { name: "名单.xlsx", bytes: file.bytes },
+  });
+  await started.finished;
+  return started.importId;
+}
+
+/** Checks a list and gives the go for it, unknown departments made. */
+export async function importList(
+  platform: Platform,
+  who: Exclude<Who, null>,
+  rows: readonly ListRow[],
+) {
+  const importId = await checkList(platform, who, rows);
+  const caller = await callerOf(platform, who);
+  return await caller.imports.commit({ importId, createDepartments: "1" });
+}

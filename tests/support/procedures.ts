@@ -1,0 +1,42 @@
+import { type AnyTRPCProcedure, callTRPCProcedure } from "@trpc/server";
+import type { Context } from "@/server/context.ts";
+import { appRouter } from "@/server/router.ts";
+import type { Meta } from "@/server/trpc.ts";
+
+/** Every procedure by its path, `roster.active`; tRPC keeps them flat, its types say nested. */
+const PROCEDURES = appRouter._def.procedures as unknown as Record<
+  string,
+  AnyTRPCProcedure
+>;
+
+/** The paths of all procedures, sorted. */
+export const PROCEDURE_PATHS = Object.keys(PROCEDURES).sort();
+
+/** Whom a procedure is for, if it says so. */
+export function accessOf(path: string): Meta["access"] | undefined {
+  // What `initTRPC.meta<Meta>()` lets in, and nothing else.
+  const meta = PROCEDURES[path]?._def.meta as Meta | undefined;
+  return meta?.access;
+}
+
+/** Whether a procedure only reads. */
+export function isQuery(path: string): boolean {
+  return PROCEDURES[path]?._def.type === "query";
+}
+
+/** Calls a procedure with any input at all, as the endpoint would. */
+export function callProcedure(
+  ctx: Context,
+  path: string,
+  input: unknown,
+): Promise<unknown> {
+  return callTRPCProcedure({
+    router: appRouter,
+    path,
+    getRawInput: () => Promise.resolve(input),
+    ctx,
+    type: isQuery(path) ? "query" : "mutation",
+    signal: undefined,
+    batchIndex: 0,
+  });
+}

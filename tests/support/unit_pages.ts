@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { type TestPlatform, testPlatform } from "./cast.ts";
+import { formOf, type TestApp, testApp } from "./app.ts";
+import { IDS } from "@/tools/seed.ts";
+
+/** The pages as somebody of the cast gets them. */
+export interface UnitPages extends AsyncDisposable {
+  cast: TestPlatform;
+  app: TestApp;
+  /** The page's HTML; fails unless the status is as told, 200 by default. */
+  html(path: string, status?: number): Promise<string>;
+  post(path: string, fields: Readonly<Record<string, string>>): Promise<
+    Response
+  >;
+  /** Posts a file as the form of 导入名单 does. */
+  upload(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Response>;
+  /** The same platform as somebody else of the cast. */
+  as(who: keyof typeof IDS.account): Promise<UnitPages>;
+}
+
+/** Opens the application with the cast, signed in. */
+export async function unitPages(
+  who: keyof typeof IDS.account,
+): Promise<UnitPages> {
+  const cast = await testPlatform();
+  return await pagesOf(cast, await testApp(cast.platform), who);
+}
+
+async function pagesOf(
+  cast: TestPlatform,
+  visitor: TestApp,
+  who: keyof typeof IDS.account,
+): Promise<UnitPages> {
+  const app = await visitor.as(IDS.account[who]);
+  return {
+    cast,
+    app,
+    async html(path, status = 200) {
+      const response = await app.request(path);
+      assert.equal(response.status, status);
+      return await response.text();
+    },
+    post: (path, fields) => app.request(path, formOf(fields)),
+    upload(name, bytes) {
+      const body = new FormData();
+      body.set("file", new File([bytes], name));
+      return app.request("/preload/import", { method: "POST", body });
+    },
+    as: (other) => pagesOf(cast, visitor, other),
+    [Symbol.asyncDispose]: () => cast[Symbol.asyncDispose](),
+  };
+}

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { checkPassword } from "@/domain/passwords.ts";
+import { parseCitizenId } from "@/domain/citizen_id.ts";
+import { parseCreditCode } from "@/domain/credit_code.ts";
+import { IdInput } from "@/domain/inputs/codes.ts";
+import { parseUnitCode } from "@/domain/unit_code.ts";
+import { signIn } from "@/server/operations/sign_in.ts";
+import { contextOf, testPlatform } from "@/tests/support/cast.ts";
+import { allRows, countRows } from "@/tests/support/rows.ts";
+import {
+  CAST,
+  DEMO_ACCOUNTS,
+  DEMO_PASSWORD,
+  DEMO_UNIT_CODES,
+  IDS,
+  seedCast,
+} from "@/tools/seed.ts";
+
+Deno.test("seedCast lets every account of the demonstration sign in", async () => {
+  await using opened = await testPlatform();
+  const ctx = await contextOf(opened.platform, null);
+
+  const ids: string[] = [];
+  for (const { login, password } of DEMO_ACCOUNTS) {
+    ids.push(await signIn(ctx, { account: login, password }));
+  }
+
+  assert.deepEqual(ids.sort(), Object.values(IDS.account).sort());
+});
+
+Deno.test("seedCast changes nothing the second time", async () => {
+  await using opened = await testPlatform();
+  const { db } = opened.platform;
+  const before = await countRows(db);
+
+  await seedCast(opened.platform);
+
+  assert.deepEqual(await countRows(db), before);
+  assert.equal(before["person"], 5);
+  assert.equal(before["unitCode"], 2);
+});
+
+Deno.test("seedCast uses numbers, codes and ids that the rules of the platform accept", async () => {
+  for (const { documentNumber, sex, birthDate } of Object.values(CAST)) {
+    const parsed = parseCitizenId(documentNumber, { today: "2026-11-23" });
+    assert.ok(parsed.ok);
+    assert.equal(parsed.value.sex, sex);
+    assert.equal(parsed.value.birthDate, birthDate);
+  }
+  for (const ids of Object.values(IDS)) {
+    for (const id of Object.values(ids)) assert.equal(IdInput.parse(id), id);
+  }
+  for (const code of Object.values(DEMO_UNIT_CODES)) {
+    assert.equal(parseUnitCode(code), code.replace("-", ""));
+  }
+  assert.equal(checkPassword(DEMO_PASSWORD), undefined);
+
+  await using opened = await testPlatform();
+  const units = await allRows(opened.platform.db, "unit");
+  const verdicts = units.map(({ creditCode }) =>
+    creditCode === null ? null : parseCreditCode(creditCode).verdict
+  );
+  assert.deepEqual(verdicts.sort(), [null, "valid", "valid"]);
+});
+
+Deno.test("seedCast hangs the authorities into one tree", async () => {
+  await using opened = await testPlatform();
+
+  const rows = await allRows(opened.platform.db, "authority");
+
+  assert.deepEqual(rows.map(({ path }) => path).sort(), [
+    "/ath_hubei-420000/",
+    "/ath_hubei-420000/ath_wuhan-420100/",
+    "/ath_hubei-420000/ath_wuhan-420100/ath_wuchang-420106/",
+    "/ath_hubei-420000/ath_yichang-420500/",
+    "/ath_hubei-420000/ath_yichang-420500/ath_xiling-420502/",
+  ]);
+});
