@@ -1,4 +1,4 @@
-import { addTry, clearTries } from "@/db/queries/limits.ts";
+import { addTry, clearTries, takeTryBack } from "@/db/queries/limits.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { Context } from "@/server/context.ts";
 import { momentPlus } from "@/server/platform.ts";
@@ -47,6 +47,14 @@ export async function forgetTries(
   counted: readonly Counted[],
 ): Promise<void> {
   for (const item of counted) await clearTries(ctx.db, keyOf(ctx, item));
+}
+
+/**
+ * Uncounts one try after a success, and leaves the others: whoever shares an
+ * address may sign in as often as they like, but not wash away misses by it.
+ */
+export async function returnTry(ctx: Context, counted: Counted): Promise<void> {
+  await takeTryBack(ctx.db, keyOf(ctx, counted));
 }
 
 function keyOf(ctx: Context, item: Counted): string {

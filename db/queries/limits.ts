@@ -34,3 +34,12 @@ export async function addTry(
 export async function clearTries(db: Db, key: string): Promise<void> {
   await db.deleteFrom("limitCounter").where("key", "=", key).execute();
 }
+
+/** Takes one try of `key` back, after a success that says nothing of the others. */
+export async function takeTryBack(db: Db, key: string): Promise<void> {
+  await db.updateTable("limitCounter")
+    .set((eb) => ({ count: eb("count", "-", 1) }))
+    .where("key", "=", key)
+    .where("count", ">", 0)
+    .execute();
+}

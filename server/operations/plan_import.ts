@@ -91,5 +91,18 @@ async function departmentPaths(
     ) names.unshift(at.name);
     paths.set(pathLabel(names), row.id);
   }
-  return paths;
+  return withLoneNames(rows, paths);
+}
+
+/** A nested department that alone bears its name is found by that name too: lists rarely write paths. */
+function withLoneNames(
+  rows: readonly { id: string; name: string }[],
+  paths: ReadonlyMap<string, string>,
+): Map<string, string> {
+  const all = new Map(paths);
+  for (const { id, name } of rows) {
+    const isAlone = rows.filter((row) => row.name === name).length === 1;
+    if (isAlone && !all.has(name)) all.set(name, id);
+  }
+  return all;
 }

@@ -9,7 +9,7 @@ import { AppError } from "@/domain/errors.ts";
 import type { SignInInput } from "@/domain/inputs/auth.ts";
 import { parsePhone } from "@/domain/phone.ts";
 import type { Context } from "@/server/context.ts";
-import { type Counted, forgetTries, takeTry } from "@/server/limits.ts";
+import { type Counted, forgetTries, returnTry, takeTry } from "@/server/limits.ts";
 
 /**
  * Judges account name and password (登录, first step); the caller opens the session.
@@ -25,11 +25,9 @@ export async function signIn(
   input: z.output<typeof SignInInput>,
 ): Promise<string> {
   const name = input.account.normalize("NFKC").toUpperCase();
-  const counted: Counted[] = [
-    { limit: "signInAccount", who: name },
-    { limit: "signInAddress", who: ctx.address ?? "" },
-  ];
-  await takeTry(ctx, counted);
+  const ofAccount: Counted = { limit: "signInAccount", who: name };
+  const ofAddress: Counted = { limit: "signInAddress", who: ctx.address ?? "" };
+  await takeTry(ctx, [ofAccount, ofAddress]);
   const account = await findSignIn(ctx, name);
   const fits = await ctx.platform.passwords.verify(
     account?.passwordHash ?? null,
@@ -38,7 +36,8 @@ export async function signIn(
   if (!account || !fits || account.state !== "active") {
     throw new AppError("signInFailed");
   }
-  await forgetTries(ctx, counted);
+  await forgetTries(ctx, [ofAccount]);
+  await returnTry(ctx, ofAddress);
   return account.id;
 }
 

@@ -153,3 +153,13 @@ export async function importList(
   const caller = await callerOf(platform, who);
   return await caller.imports.commit({ importId, createDepartments: "1" });
 }
+
+/** Gives an account one more business code, as 分账号管理 will. */
+export async function grant(
+  { platform }: TestPlatform,
+  accountId: string,
+  business: string,
+): Promise<void> {
+  await platform.db.insertInto("accountBusiness")
+    .values({ accountId, business }).execute();
+}

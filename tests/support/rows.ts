@@ -51,9 +51,9 @@ export async function changeRow<Name extends TableName>(
   id: string,
   values: Partial<Selectable<Database[Name]>>,
 ): Promise<void> {
-  for (const [column, value] of Object.entries(values)) {
-    await sql`update ${sql.table(snakeCase(table))}
-      set ${sql.ref(snakeCase(column))} = ${value} where id = ${id}`
-      .execute(db);
-  }
+  const sets = Object.entries(values).map(([column, value]) =>
+    sql`${sql.ref(snakeCase(column))} = ${value}`
+  );
+  await sql`update ${sql.table(snakeCase(table))} set ${sql.join(sets)}
+    where id = ${id}`.execute(db);
 }

@@ -7,7 +7,7 @@ import { IDS } from "@/tools/seed.ts";
 export interface UnitPages extends AsyncDisposable {
   cast: TestPlatform;
   app: TestApp;
-  /** The page's HTML; fails unless the status is as told, 200 by default. */
+  /** The page's HTML, see {@link readHtml}; fails unless the status is as told, 200 by default. */
   html(path: string, status?: number): Promise<string>;
   post(path: string, fields: Readonly<Record<string, string>>): Promise<
     Response
@@ -38,7 +38,7 @@ async function pagesOf(
     async html(path, status = 200) {
       const response = await app.request(path);
       assert.equal(response.status, status);
-      return await response.text();
+      return await readHtml(response);
     },
     post: (path, fields) => app.request(path, formOf(fields)),
     upload(name, bytes) {
@@ -49,4 +49,13 @@ async function pagesOf(
     as: (other) => pagesOf(cast, visitor, other),
     [Symbol.asyncDispose]: () => cast[Symbol.asyncDispose](),
   };
+}
+
+/** The HTML of an answer, without the spaces that precompiled JSX leaves in tags. */
+export async function readHtml(response: Response): Promise<string> {
+  const html = await response.text();
+  return html.replace(
+    /<[^<>]+>/g,
+    (tag) => tag.replace(/ {2,}/g, " ").replace(/ >$/, ">"),
+  );
 }

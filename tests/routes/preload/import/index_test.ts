@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { list, person } from "@/tests/server/imports/people.ts";
-import { unitPages } from "@/tests/support/unit_pages.ts";
+import { readHtml, unitPages } from "@/tests/support/unit_pages.ts";
 
 Deno.test("/preload/import names the columns and the limits", async () => {
   await using wuhan = await unitPages("wuhan");
@@ -29,7 +29,7 @@ Deno.test("/preload/import asks for a file where none was chosen", async () => {
   const response = await wuhan.upload("", new Uint8Array());
 
   assert.equal(response.status, 422);
-  assert.match(await response.text(), /还没有选择文件/);
+  assert.match(await readHtml(response), /还没有选择文件/);
 });
 
 Deno.test("/preload/import refuses an empty file and one that is no .xlsx", async () => {
@@ -39,9 +39,9 @@ Deno.test("/preload/import refuses an empty file and one that is no .xlsx", asyn
   const old = await wuhan.upload("名单.xls", new Uint8Array([1]));
 
   assert.equal(empty.status, 422);
-  assert.match(await empty.text(), /这个文件是空的/);
+  assert.match(await readHtml(empty), /这个文件是空的/);
   assert.equal(old.status, 422);
-  assert.match(await old.text(), /另存为 .xlsx/);
+  assert.match(await readHtml(old), /另存为 .xlsx/);
 });
 
 Deno.test("/preload/import answers 413 to a file over 10 MiB, however it counts", async () => {
@@ -57,9 +57,9 @@ Deno.test("/preload/import answers 413 to a file over 10 MiB, however it counts"
   );
 
   assert.equal(justOver.status, 413);
-  assert.match(await justOver.text(), /文件超过 10 MB/);
+  assert.match(await readHtml(justOver), /文件超过 10 MB/);
   assert.equal(farOver.status, 413);
-  assert.match(await farOver.text(), /文件超过 10 MB/);
+  assert.match(await readHtml(farOver), /文件超过 10 MB/);
 });
 
 Deno.test("/preload/import refuses the form and the file of an account without the menu", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { checkFile, checkList, importList } from "@/tests/support/cast.ts";
-import { unitPages } from "@/tests/support/unit_pages.ts";
+import { readHtml, unitPages } from "@/tests/support/unit_pages.ts";
 
 const XIANG_YU = { name: "向瑜", documentNumber: "420106199001010028" };
 const GOOD = { ...XIANG_YU, departmentPath: "内科" };
@@ -44,7 +44,7 @@ Deno.test("/preload/import/[importId] writes the good rows on the go and says wh
   assert.match(html, /还有 1 行没有导入/);
   assert.match(html, /告知职工校验码/);
   assert.equal(again.status, 409);
-  assert.match(await again.text(), /这份名单已经处理过，不能重复导入/);
+  assert.match(await readHtml(again), /这份名单已经处理过，不能重复导入/);
 });
 
 Deno.test("/preload/import/[importId] makes new departments by one tick, else leaves their rows to be downloaded", async () => {
@@ -74,7 +74,7 @@ Deno.test("/preload/import/[importId] refuses a go that would write nothing with
   const response = await wuhan.post(`/preload/import/${importId}`, {});
 
   assert.equal(response.status, 422);
-  assert.match(await response.text(), /请勾选同时新建/);
+  assert.match(await readHtml(response), /请勾选同时新建/);
 });
 
 Deno.test("/preload/import/[importId] gives an import up", async () => {

@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import {
+  askedPage,
+  keyPager,
+  listHref,
+} from "@/routes/(_components)/key_pages.ts";
+
+const LAST = "mem_0199-last";
+
+Deno.test("askedPage reads the search and where the page before ended", () => {
+  const url = new URL(
+    `http://localhost/list?search=%20李%20&after=${LAST}&before=50`,
+  );
+
+  assert.deepEqual(askedPage(url), { search: "李", after: LAST, before: 50 });
+});
+
+Deno.test("askedPage takes what makes no sense as the first page", () => {
+  const first = { search: "", after: null, before: 0 };
+
+  for (
+    const query of ["", "?after=", "?after=%27", "?before=50", "?search=%20"]
+  ) {
+    assert.deepEqual(askedPage(new URL(`http://localhost/${query}`)), first);
+  }
+  for (const before of ["-1", "x", "1.5", ""]) {
+    const url = new URL(`http://localhost/?after=${LAST}&before=${before}`);
+    assert.equal(askedPage(url).before, 0);
+  }
+});
+
+Deno.test("askedPage cuts a search that is too long", () => {
+  const url = new URL(`http://localhost/?search=${"李".repeat(60)}`);
+
+  assert.equal(askedPage(url).search, "李".repeat(50));
+});
+
+Deno.test("keyPager leads on from the last line and back to the start", () => {
+  const got = {
+    ids: ["mem_0199-some", LAST],
+    hasMore: true,
+    total: 9,
+    unit: "人",
+  };
+
+  const first = keyPager("/list", { search: "", after: null, before: 0 }, got);
+  const second = keyPager(
+    "/list",
+    { search: "李", after: "mem_0199-else", before: 2 },
+    { ...got, hasMore: false },
+  );
+
+  assert.equal(first.firstHref, null);
+  assert.equal(first.nextHref, `/list?after=${LAST}&before=2`);
+  assert.deepEqual([first.from, first.to], [1, 2]);
+  assert.equal(second.firstHref, "/list?search=%E6%9D%8E");
+  assert.equal(second.nextHref, null);
+  assert.deepEqual([second.from, second.to], [3, 4]);
+});
+
+Deno.test("listHref leaves empty conditions out", () => {
+  assert.equal(listHref("/list", { search: "", after: "" }), "/list");
+  assert.equal(listHref("/list", { search: "a b" }), "/list?search=a+b");
+});

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { unitPages } from "@/tests/support/unit_pages.ts";
+
+const DAY_MS = 86_400_000;
+
+Deno.test("/unit/code shows the code, its dates and how staff use it", async () => {
+  await using wuhan = await unitPages("wuhan");
+
+  const html = await wuhan.html("/unit/code");
+
+  assert.match(html, /<p class="big">7K3M-9QXT<\/p>/);
+  assert.match(html, /有效期至.*2027-02-\d\d/s);
+  assert.match(html, /查找“武昌区中医院”/);
+  assert.match(html, /旧码立即失效/);
+});
+
+Deno.test("/unit/code puts a new code in place of the old one", async () => {
+  await using wuhan = await unitPages("wuhan");
+
+  const response = await wuhan.post("/unit/code", {});
+  const html = await wuhan.html("/unit/code?done=renewed");
+
+  assert.equal(response.status, 303);
+  assert.equal(response.headers.get("location"), "/unit/code?done=renewed");
+  assert.match(html, /新校验码已生成/);
+  assert.doesNotMatch(html, /7K3M-9QXT/);
+});
+
+Deno.test("/unit/code says when the code has expired", async () => {
+  await using wuhan = await unitPages("wuhan");
+  await wuhan.cast.platform.db.updateTable("unitCode")
+    .set({ expiresAt: new Date(wuhan.cast.time.ms - DAY_MS).toISOString() })
+    .execute();
+
+  const html = await wuhan.html("/unit/code");
+
+  assert.match(html, /校验码已过期，职工不能用它申请/);
+  assert.match(html, /class="btn go">重新生成校验码/);
+});
+
+Deno.test("/unit/code offers a unit without a code to make one", async () => {
+  await using wuhan = await unitPages("wuhan");
+  await wuhan.cast.platform.db.deleteFrom("unitCode").execute();
+
+  const html = await wuhan.html("/unit/code");
+
+  assert.match(html, /还没有校验码/);
+  assert.match(html, /class="btn go">生成校验码/);
+});
+
+Deno.test("/unit/code is refused without the menu, to look at and to renew", async () => {
+  await using review = await unitPages("wuhanReview");
+
+  const response = await review.post("/unit/code", {});
+
+  await review.html("/unit/code", 403);
+  assert.equal(response.status, 403);
+});
+
+Deno.test("/unit/code lets an account with group 01 look, and not renew", async () => {
+  await using review = await unitPages("wuhanReview");
+  await review.cast.platform.db.insertInto("accountBusiness")
+    .values({ accountId: "acc_wuhan-review", business: "01" }).execute();
+
+  const html = await review.html("/unit/code");
+  const response = await review.post("/unit/code", {});
+
+  assert.match(html, /7K3M-9QXT/);
+  assert.doesNotMatch(html, /重新生成/);
+  assert.equal(response.status, 403);
+});

@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { callerOf, importList, testPlatform } from "@/tests/support/cast.ts";
+
+Deno.test("home.menus gives each account its own menus, with how many wait", async () => {
+  await using opened = await testPlatform();
+  const menusOf = async (who: "wuhan" | "wuhanReview" | "wuhanStatistics") =>
+    await (await callerOf(opened.platform, who)).home.menus();
+
+  assert.deepEqual(await menusOf("wuhan"), [
+    { id: "unit.code", waiting: 0 },
+    { id: "admission.review", waiting: 1 },
+    { id: "preload.active", waiting: 0 },
+    { id: "roster.active", waiting: 0 },
+    { id: "statistics.active", waiting: 0 },
+  ]);
+  assert.deepEqual(await menusOf("wuhanReview"), [
+    { id: "admission.review", waiting: 1 },
+    { id: "preload.active", waiting: 0 },
+  ]);
+  assert.deepEqual(await menusOf("wuhanStatistics"), [
+    { id: "statistics.active", waiting: 0 },
+  ]);
+});
+
+Deno.test("home.menus gives a person none", async () => {
+  await using opened = await testPlatform();
+  const liMei = await callerOf(opened.platform, "liMei");
+
+  assert.deepEqual(await liMei.home.menus(), []);
+});
+
+Deno.test("home.figures gives only what the account may see", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  await importList(platform, "wuhan", [
+    { name: "郑伟", documentNumber: "420106198501010011" },
+  ]);
+  const figuresOf = async (
+    who: "wuhan" | "wuhanReview" | "wuhanStatistics" | "yichang" | "liMei",
+  ) => await (await callerOf(platform, who)).home.figures();
+
+  assert.deepEqual(await figuresOf("wuhan"), {
+    active: 1,
+    preload: { open: 1, matched: 0 },
+  });
+  assert.deepEqual(await figuresOf("wuhanReview"), {
+    active: null,
+    preload: { open: 1, matched: 0 },
+  });
+  assert.deepEqual(await figuresOf("wuhanStatistics"), {
+    active: null,
+    preload: null,
+  });
+  assert.deepEqual(await figuresOf("yichang"), {
+    active: 1,
+    preload: { open: 0, matched: 0 },
+  });
+  assert.deepEqual(await figuresOf("liMei"), { active: null, preload: null });
+});

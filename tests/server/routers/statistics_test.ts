@@ -1,0 +1,140 @@
+import assert from "node:assert/strict";
+import {
+  callerOf,
+  codeOf,
+  importList,
+  testPlatform,
+} from "@/tests/support/cast.ts";
+import { changeRow } from "@/tests/support/rows.ts";
+import { CAST, DEMO_UNIT_CODES, IDS } from "@/tools/seed.ts";
+
+const PASS = {
+  applicationId: IDS.application.zhouTing,
+  departmentId: IDS.department.nursing,
+  position: "1",
+  establishment: "2",
+};
+
+Deno.test("statistics.active counts 李梅, 赵敏 and 周婷 as one counts them by hand", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  const wuhan = await callerOf(platform, "wuhan");
+  const zhaoMin = await callerOf(platform, "zhaoMin");
+  await wuhan.admission.pass(PASS);
+  await importList(platform, "wuhan", [{
+    name: CAST.zhaoMin.name,
+    documentNumber: CAST.zhaoMin.documentNumber,
+    titleLevel: "4",
+  }]);
+  await zhaoMin.me.submitApplication({
+    unitId: IDS.unit.wuhan,
+    departmentId: IDS.department.internal,
+    position: "2",
+    unitCode: DEMO_UNIT_CODES.wuhan,
+  });
+
+  const { on, byPosition, byDepartment } = await wuhan.statistics.active({});
+
+  // 李梅 38, 赵敏 33, 周婷 30; two 本科 with 学士, one 专科; one party member.
+  const { total } = byPosition;
+  assert.equal(on, "2026-11-23");
+  assert.equal(total.total, 3);
+  assert.equal(total.female, 3);
+  assert.equal(total.minority, 0);
+  assert.equal(total.partyMember, 1);
+  assert.equal(total.inQuota, 2);
+  assert.equal(total.bachelor, 2);
+  assert.equal(total.undergraduate, 2);
+  assert.equal(total.college, 1);
+  assert.equal(total.middle, 1);
+  assert.equal(total.junior, 1);
+  assert.equal(total.untitled, 1);
+  assert.equal(total.age30to34, 2);
+  assert.equal(total.age35to39, 1);
+  assert.deepEqual(
+    byPosition.rows.map(({ label, figures }) => [label, figures.total]),
+    [["管理", 1], ["专业技术", 2], ["工勤技能", 0], ["双肩挑", 0]],
+  );
+  const departments = byDepartment.rows
+    .filter(({ figures }) => figures.total > 0)
+    .map(({ label, depth, figures }) => [label, depth, figures.total]);
+  assert.deepEqual(departments, [
+    ["护理部", 0, 1],
+    ["内科", 0, 2],
+    ["呼吸内科", 1, 1],
+  ]);
+  assert.equal(byDepartment.total.total, 3);
+});
+
+Deno.test("statistics.active counts a past day by what held then", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  const wuhan = await callerOf(platform, "wuhan");
+  const liMei = await callerOf(platform, "liMei");
+  await wuhan.admission.pass(PASS);
+  await liMei.me.setRecord({ education: "14", degree: "3" });
+
+  const today = await wuhan.statistics.active({ on: "2026-11-23" });
+  const yesterday = await wuhan.statistics.active({ on: "2026-11-22" });
+  const before = await wuhan.statistics.active({ on: "2025-10-18" });
+  const first = await wuhan.statistics.active({ on: "2025-10-19" });
+
+  assert.equal(today.byPosition.total.total, 2);
+  assert.equal(today.byPosition.total.postgraduate, 1);
+  assert.equal(yesterday.byPosition.total.total, 1);
+  assert.equal(yesterday.byPosition.total.postgraduate, 0);
+  assert.equal(yesterday.byPosition.total.undergraduate, 1);
+  // 李梅's stay began 400 days before 2026-11-23.
+  assert.equal(before.byPosition.total.total, 0);
+  assert.equal(first.byPosition.total.total, 1);
+});
+
+Deno.test("statistics.active answers a day to come with today", async () => {
+  await using opened = await testPlatform();
+  const wuhan = await callerOf(opened.platform, "wuhanStatistics");
+
+  const { on } = await wuhan.statistics.active({ on: "2030-01-01" });
+
+  assert.equal(on, "2026-11-23");
+});
+
+Deno.test("statistics.active counts nobody twice, nobody retired and nobody of another unit", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  const wuhan = await callerOf(platform, "wuhan");
+  const yichang = await callerOf(platform, "yichang");
+
+  const here = await wuhan.statistics.active({});
+  const there = await yichang.statistics.active({});
+
+  assert.equal(here.byDepartment.total.total, 1);
+  assert.equal(there.byDepartment.total.total, 1);
+  assert.equal(there.byDepartment.total.female, 0);
+  assert.equal(there.byDepartment.total.minority, 1);
+  assert.equal(there.byDepartment.total.viceSenior, 1);
+  assert.equal(there.byDepartment.total.age45to49, 1);
+});
+
+Deno.test("statistics.active keeps a closed department in which people are still counted", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  await changeRow(platform.db, "department", IDS.department.respiratory, {
+    state: "closed",
+    closedOn: "2026-11-20",
+  });
+  const wuhan = await callerOf(platform, "wuhan");
+
+  const { byDepartment } = await wuhan.statistics.active({});
+
+  const row = byDepartment.rows.find(({ label }) => label === "呼吸内科");
+  assert.equal(row?.figures.total, 1);
+});
+
+Deno.test("statistics.active refuses what is no day", async () => {
+  await using opened = await testPlatform();
+  const wuhan = await callerOf(opened.platform, "wuhan");
+
+  for (const on of ["", "2026-02-30", "2026/01/01", "'; drop table unit"]) {
+    assert.equal(await codeOf(wuhan.statistics.active({ on })), "badInput");
+  }
+});
