@@ -25,7 +25,7 @@ const CONTENT_SECURITY_POLICY = [
 /** Builds the application around one platform: static files → csrf → state → routes. */
 export function createApp(platform: Platform): App<State> {
   return new App<State>({ ...config.app, onUnknownError: reportFault })
-    .use(secureHeaders)
+    .use(secureHeaders(platform))
     .use(staticFiles())
     .use(csrf({ origin: new URL(platform.baseUrl).origin }))
     .use(provideState(platform))
@@ -39,20 +39,26 @@ function reportFault(error: unknown, request: Request): void {
 }
 
 /** What every answer says to the browser; a page of an account is never kept by a cache. */
-const secureHeaders: Middleware<State> = async (ctx) => {
-  const response = await ctx.next();
-  const { headers } = response;
-  headers.set("content-security-policy", CONTENT_SECURITY_POLICY);
-  headers.set("x-content-type-options", "nosniff");
-  headers.set("referrer-policy", "same-origin");
-  headers.set("cross-origin-opener-policy", "same-origin");
-  headers.set("permissions-policy", "camera=(), microphone=(), geolocation=()");
-  if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
-  if (ctx.url.protocol === "https:") {
-    headers.set("strict-transport-security", "max-age=31536000");
-  }
-  return response;
-};
+function secureHeaders(platform: Platform): Middleware<State> {
+  const isHttps = platform.baseUrl.startsWith("https:");
+  return async (ctx) => {
+    const response = await ctx.next();
+    const { headers } = response;
+    headers.set("content-security-policy", CONTENT_SECURITY_POLICY);
+    headers.set("x-content-type-options", "nosniff");
+    headers.set("referrer-policy", "same-origin");
+    headers.set("cross-origin-opener-policy", "same-origin");
+    headers.set(
+      "permissions-policy",
+      "camera=(), microphone=(), geolocation=()",
+    );
+    if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
+    if (isHttps) {
+      headers.set("strict-transport-security", "max-age=31536000");
+    }
+    return response;
+  };
+}
 
 /** Reads the session and makes the caller that all routes share. */
 function provideState(platform: Platform): Middleware<State> {

@@ -1,5 +1,4 @@
-import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { api, isRefused } from "@/client/api.ts";
 import { Progress } from "@/components/Progress.tsx";
 
@@ -15,9 +14,9 @@ export interface ImportProgressProps {
 
 /** Follows a running check and shows its report; the page around it refreshes itself without a script. */
 export function ImportProgress(props: ImportProgressProps) {
-  const checked = useSignal(props.checked);
-  const total = useSignal(props.total);
-  const isStale = useSignal(false);
+  const { checked, total } = props;
+  const [progress, setProgress] = useState({ checked, total });
+  const [isStale, setIsStale] = useState(false);
 
   useEffect(() => {
     let timer = setTimeout(refresh, POLL_MS);
@@ -32,12 +31,11 @@ export function ImportProgress(props: ImportProgressProps) {
         const { importId } = props;
         const now = await api.imports.progress.query({ importId });
         if (!now.isChecking) return location.reload();
-        checked.value = now.checked;
-        total.value = now.total;
-        isStale.value = false;
+        setProgress({ checked: now.checked, total: now.total });
+        setIsStale(false);
       } catch (error) {
         if (isRefused(error)) return location.reload();
-        isStale.value = true;
+        setIsStale(true);
       }
       if (!isGone) timer = setTimeout(refresh, POLL_MS);
     }
@@ -45,16 +43,16 @@ export function ImportProgress(props: ImportProgressProps) {
 
   return (
     <div class="flow">
-      {total.value === 0 ? <p>正在读取文件，请稍候。</p> : (
+      {progress.total === 0 ? <p>正在读取文件，请稍候。</p> : (
         <Progress
           label="已检查"
-          value={checked.value}
-          max={Math.max(checked.value, total.value)}
+          value={progress.checked}
+          max={Math.max(progress.checked, progress.total)}
           unit="行"
         />
       )}
       <p class="t-warn" aria-live="polite">
-        {isStale.value && "网络中断，正在重试。检查仍在进行，不需要重新上传。"}
+        {isStale && "网络中断，正在重试。检查仍在进行，不需要重新上传。"}
       </p>
     </div>
   );

@@ -29,7 +29,12 @@ export async function readForm(
   }
 }
 
-async function readBytes(
+/**
+ * Reads a body, counting what really arrives: a length need not be declared.
+ *
+ * @throws {HttpError} 413 over the limit
+ */
+export async function readBytes(
   request: Request,
   maxBytes: number,
 ): Promise<Uint8Array<ArrayBuffer>> {

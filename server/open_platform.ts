@@ -29,7 +29,8 @@ export async function openPlatform(
   options: { demo?: readonly DemoAccount[] } = {},
 ): Promise<OpenPlatform> {
   const isDemo = environment["DEMO"] === "1";
-  const keys = isDemo ? await demoKeys() : keysOf(environment);
+  // Before the database: a broken key leaves nothing open.
+  const vault = createVault(isDemo ? await demoKeys() : keysOf(environment));
   const baseUrl = isDemo
     ? `http://localhost:${portOf(environment)}`
     : baseUrlOf(environment);
@@ -41,7 +42,7 @@ export async function openPlatform(
   return {
     platform: {
       db: opened.db,
-      vault: createVault(keys),
+      vault,
       passwords: createPasswordHasher(),
       clock: () => Date.now(),
       demo: isDemo ? options.demo ?? [] : null,

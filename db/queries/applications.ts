@@ -153,6 +153,20 @@ export type WaitingDetails = NonNullable<
   Awaited<ReturnType<typeof findWaiting>>
 >;
 
+/** Keeps what the latest comparison with the lists came to. */
+export async function setVerdict(
+  scope: Scope,
+  tx: Tx,
+  compared: { applicationId: string; verdict: ApplicationTable["verdict"] },
+): Promise<void> {
+  await tx.updateTable("application")
+    .set({ verdict: compared.verdict })
+    .where("id", "=", compared.applicationId)
+    .where("state", "=", "waiting")
+    .where((eb) => inScope(eb.ref("unitId"), scope))
+    .execute();
+}
+
 /**
  * Decides a waiting application; of two who act at once one succeeds.
  *

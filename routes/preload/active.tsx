@@ -6,14 +6,10 @@ import { Card } from "@/components/Card.tsx";
 import { DataTable } from "@/components/DataTable.tsx";
 import { Empty } from "@/components/Empty.tsx";
 import { formatCount } from "@/components/format_count.ts";
+import { type AskedPage, askedPage, keyPager } from "@/components/key_pages.ts";
 import { PageHead } from "@/components/PageHead.tsx";
 import { Pager } from "@/components/Pager.tsx";
 import { define } from "@/utils.ts";
-import {
-  type AskedPage,
-  askedPage,
-  keyPager,
-} from "../(_components)/key_pages.ts";
 import {
   PRELOAD_LIST_COLUMNS,
   type PreloadPage,

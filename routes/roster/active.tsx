@@ -6,6 +6,7 @@ import { DataTable } from "@/components/DataTable.tsx";
 import { Empty } from "@/components/Empty.tsx";
 import { FilterForm, FilterItem } from "@/components/FilterForm.tsx";
 import { formatCount } from "@/components/format_count.ts";
+import { type AskedPage, askedPage, keyPager } from "@/components/key_pages.ts";
 import { PageHead } from "@/components/PageHead.tsx";
 import { Pager } from "@/components/Pager.tsx";
 import { PrintHead } from "@/components/PrintHead.tsx";
@@ -13,11 +14,6 @@ import { timeInShanghai } from "@/domain/dates.ts";
 import { hasMenu } from "@/domain/menus.ts";
 import { momentOf } from "@/server/platform.ts";
 import { define } from "@/utils.ts";
-import {
-  type AskedPage,
-  askedPage,
-  keyPager,
-} from "../(_components)/key_pages.ts";
 import { ROSTER_COLUMNS, type RosterPage } from "./(_components)/columns.ts";
 
 const PATH = "/roster/active";

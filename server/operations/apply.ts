@@ -13,7 +13,12 @@ import { canApply } from "@/domain/membership.ts";
 import { parseUnitCode } from "@/domain/unit_code.ts";
 import { writeAudit } from "@/server/audit.ts";
 import type { Account, Context } from "@/server/context.ts";
-import { type Counted, forgetTries, takeTry } from "@/server/limits.ts";
+import {
+  type Counted,
+  forgetTries,
+  returnTry,
+  takeTry,
+} from "@/server/limits.ts";
 import { compareWithList, matchOne } from "@/server/operations/match.ts";
 
 /** An application to a unit by a person. */
@@ -49,18 +54,17 @@ async function checkUnitCode(
   ctx: Context & { account: Account },
   input: Application,
 ): Promise<string> {
-  const counted: Counted[] = [
-    { limit: "unitCodePerson", who: ctx.account.id },
-    { limit: "unitCodeUnit", who: input.unitId },
-  ];
-  await takeTry(ctx, counted);
+  const ofPerson: Counted = { limit: "unitCodePerson", who: ctx.account.id };
+  const ofUnit: Counted = { limit: "unitCodeUnit", who: input.unitId };
+  await takeTry(ctx, [ofPerson, ofUnit]);
   const code = parseUnitCode(input.unitCode);
   const codeIndex = ctx.vault.index("unitCode", code ?? "");
   const { unitId } = input;
   const isRight = code !== undefined &&
     await isUnitCode(ctx.db, { unitId, codeIndex, at: ctx.now.at });
   if (!isRight) throw new AppError("wrongUnitCode");
-  await forgetTries(ctx, counted.slice(0, 1));
+  await forgetTries(ctx, [ofPerson]);
+  await returnTry(ctx, ofUnit);
   return codeIndex;
 }
 

@@ -18,11 +18,7 @@ import { writeAudit } from "@/server/audit.ts";
 import { createBreath } from "@/server/breathe.ts";
 import type { Account, Context } from "@/server/context.ts";
 import { checkPreloadFile } from "@/server/imports/check_file.ts";
-import type {
-  CellTexts,
-  CheckedFile,
-  CheckProgress,
-} from "@/server/imports/preload_check.ts";
+import type { CellTexts, CheckedFile } from "@/server/imports/preload_check.ts";
 import { keepProgress } from "@/server/operations/import_progress.ts";
 import {
   type ImportGround,
@@ -33,7 +29,6 @@ import { momentOf } from "@/server/platform.ts";
 import { logError } from "@/server/log.ts";
 
 const ROWS_AT_ONCE = 100;
-const PROGRESS_EVERY_MS = 1000;
 
 /** A file as it was uploaded. */
 export interface UploadedFile {
@@ -82,7 +77,7 @@ async function runCheck(
     const check = await checkPreloadFile(job.file.bytes, {
       kind: job.kind,
       today: ctx.now.today,
-      onProgress: noteProgress(ctx, scope, job.importId),
+      onProgress: keepProgress(ctx, scope, job.importId),
     });
     if (check.ok) await keepCheck(ctx, scope, { ...job, check });
     else await refuse(ctx, scope, { ...job, refusal: check.sentence });
@@ -93,21 +88,6 @@ async function runCheck(
       logError("import could not be refused", again)
     );
   }
-}
-
-/** Keeps how far the check has come, a second between two notes; the total is an estimate until the end. */
-function noteProgress(ctx: Context, scope: Scope, importId: string) {
-  let notedAt = performance.now();
-  return ({ rows, share }: CheckProgress): void => {
-    if (performance.now() - notedAt < PROGRESS_EVERY_MS) return;
-    notedAt = performance.now();
-    const total = share > 0 ? Math.round(rows / share) : 0;
-    setImport(scope, ctx.db, {
-      importId,
-      from: "checking",
-      values: { checked: rows, total },
-    }).catch((error) => logError("import progress not noted", error));
-  };
 }
 
 async function refuse(

@@ -64,11 +64,13 @@ export async function commitImport(
   const job = await getImport(scope, ctx.tx, options.importId);
   if (job.state === "checking") throw new AppError("importNotReady");
   if (job.state !== "checked") throw new AppError("importDone");
-  if (options.createDepartments) await makeDepartments(ctx, scope, job);
-  const ground = await loadGround(scope, ctx.tx, {
+  const found = await loadGround(scope, ctx.tx, {
     kind: job.kind,
     vault: ctx.vault,
   });
+  const ground = options.createDepartments
+    ? await makeDepartments(ctx, scope, { job, ground: found })
+    : found;
   const written = await writeRows({ ctx, scope, job, ground }, options);
   const matched = await matchWaiting(scope, ctx.tx, ctx);
   const result = { ...written, matched };
@@ -87,17 +89,16 @@ export async function commitImport(
   return result;
 }
 
-/** Makes every department that the file names and the unit lacks, from the outermost in. */
+/**
+ * Makes every department that the file names and the unit lacks, from the outermost
+ * in. What a name meant at the check it means after it, whatever is added.
+ */
 async function makeDepartments(
   ctx: Commit["ctx"],
   scope: Scope & { kind: "unit" },
-  job: ImportJob,
-): Promise<void> {
-  const { departments } = await loadGround(scope, ctx.tx, {
-    kind: job.kind,
-    vault: ctx.vault,
-  });
-  const known = new Map(departments);
+  { job, ground }: Pick<Commit, "job" | "ground">,
+): Promise<ImportGround> {
+  const known = new Map(ground.departments);
   for (const { path } of await listUnknownDepartments(scope, ctx.tx, job.id)) {
     const parsed = parsePath(path);
     if (!parsed.ok) continue;
@@ -115,6 +116,7 @@ async function makeDepartments(
       known.set(pathLabel(names), id);
     }
   }
+  return { ...ground, departments: known };
 }
 
 /** Writes the good rows in slices; the counts must be those of the check. */

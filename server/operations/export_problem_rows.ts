@@ -1,4 +1,3 @@
-import type { Tx } from "@/db/open.ts";
 import { getImport, listProblemRows } from "@/db/queries/imports.ts";
 import { entryTexts } from "@/domain/preload_texts.ts";
 import type { CellProblem, PreloadEntry } from "@/domain/preload_types.ts";
@@ -18,21 +17,23 @@ const MAX_ROWS = 20_000;
  * @throws {AppError} `notFound`
  */
 export async function exportProblemRows(
-  ctx: Context & { account: Account; tx: Tx },
+  ctx: Context & { account: Account },
   importId: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { scope } = ctx.account;
-  const job = await getImport(scope, ctx.tx, importId);
-  const rows = await listProblemRows(scope, ctx.tx, {
+  const job = await getImport(scope, ctx.db, importId);
+  const rows = await listProblemRows(scope, ctx.db, {
     importId,
     withUnknownDepartments: true,
     limit: MAX_ROWS,
   });
-  await writeAudit(ctx.tx, ctx, {
-    act: "preload.exportProblems",
-    subjectId: importId,
-    after: { rows: rows.length },
-  });
+  await ctx.db.transaction().execute((tx) =>
+    writeAudit(tx, ctx, {
+      act: "preload.exportProblems",
+      subjectId: importId,
+      after: { rows: rows.length },
+    })
+  );
   return problemWorkbook(
     job.kind,
     rows.map((row): ProblemRow => ({

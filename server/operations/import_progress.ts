@@ -9,23 +9,28 @@ const WRITE_EVERY_MS = 1000;
 
 /**
  * Makes the listener that keeps how far a check has come, for who follows it
- * (检查进度). The number of rows is an estimate until the check is over.
+ * (检查进度). The number of rows is an estimate until the check is over. The
+ * promise need not be waited for and never rejects.
  */
 export function keepProgress(
   ctx: Context,
   scope: Scope,
   importId: string,
-): (progress: CheckProgress) => void {
+): (progress: CheckProgress) => Promise<void> {
   let nextMs = ctx.now.ms + WRITE_EVERY_MS;
-  return ({ rows, share }) => {
+  return async ({ rows, share }) => {
     const ms = ctx.platform.clock();
     if (ms < nextMs) return;
     nextMs = ms + WRITE_EVERY_MS;
     const total = share > 0 ? Math.ceil(rows / share) : rows;
-    setImport(scope, ctx.db, {
-      importId,
-      from: "checking",
-      values: { checked: rows, total },
-    }).catch((error) => logError("import progress was not kept", error));
+    try {
+      await setImport(scope, ctx.db, {
+        importId,
+        from: "checking",
+        values: { checked: rows, total },
+      });
+    } catch (error) {
+      logError("import progress was not kept", error);
+    }
   };
 }

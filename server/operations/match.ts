@@ -2,6 +2,7 @@ import type { Db, Tx } from "@/db/open.ts";
 import {
   findWaiting,
   listWaitingOnList,
+  setVerdict,
   type WaitingDetails,
 } from "@/db/queries/applications.ts";
 import { findPreload, type PreloadDetails } from "@/db/queries/preload.ts";
@@ -60,7 +61,10 @@ async function matchApplication(
   application: WaitingDetails,
 ): Promise<boolean> {
   const { verdict, entry } = await compareWithList(scope, tx, application);
-  if (verdict !== "match" || !entry) return false;
+  if (verdict !== "match" || !entry) {
+    await setVerdict(scope, tx, { applicationId: application.id, verdict });
+    return false;
+  }
   await approve(tx, actor, application, {
     how: "match",
     entry,

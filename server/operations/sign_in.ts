@@ -9,7 +9,12 @@ import { AppError } from "@/domain/errors.ts";
 import type { SignInInput } from "@/domain/inputs/auth.ts";
 import { parsePhone } from "@/domain/phone.ts";
 import type { Context } from "@/server/context.ts";
-import { type Counted, forgetTries, returnTry, takeTry } from "@/server/limits.ts";
+import {
+  type Counted,
+  forgetTries,
+  returnTry,
+  takeTry,
+} from "@/server/limits.ts";
 
 /**
  * Judges account name and password (登录, first step); the caller opens the session.

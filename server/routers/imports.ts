@@ -61,7 +61,7 @@ export const importsRouter = router({
     }),
 
   /** The rows with problems as a workbook, each with its reasons. */
-  problemRows: menuMutation("preload.active")
+  problemRows: menuProcedure("preload.active")
     .input(ImportIdInput)
     .mutation(({ ctx, input }) => exportProblemRows(ctx, input.importId)),
 

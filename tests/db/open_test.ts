@@ -12,27 +12,24 @@ const PRAGMAS_HOLD = {
   tempStore: 2,
 };
 
+type Row = Record<string, unknown>;
+
 /** What the connection that answers has set; `synchronous` 2 is FULL, `temp_store` 2 MEMORY. */
 async function pragmas(db: Db): Promise<Record<string, unknown>> {
   const found: Record<string, unknown> = {};
   for (
-    const name of [
-      "busy_timeout",
-      "journal_mode",
-      "secure_delete",
-      "foreign_keys",
+    const query of [
+      sql<Row>`pragma busy_timeout`,
+      sql<Row>`pragma journal_mode`,
+      sql<Row>`pragma secure_delete`,
+      sql<Row>`pragma foreign_keys`,
+      sql<Row>`pragma synchronous`,
+      sql<Row>`pragma temp_store`,
     ]
   ) {
-    const { rows } = await sql<Record<string, unknown>>`pragma ${sql.raw(name)}`
-      .execute(db);
-    Object.assign(
-      found,
-      name === "busy_timeout" ? { busyTimeout: rows[0]?.timeout } : rows[0],
-    );
-  }
-  for (const name of ["synchronous", "temp_store"]) {
-    const { rows } = await sql<object>`pragma ${sql.raw(name)}`.execute(db);
-    Object.assign(found, rows[0]);
+    const { rows: [{ timeout, ...row } = {}] } = await query.execute(db);
+    const busyTimeout = timeout === undefined ? {} : { busyTimeout: timeout };
+    Object.assign(found, row, busyTimeout);
   }
   return found;
 }

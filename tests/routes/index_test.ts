@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { unitPages } from "@/tests/support/unit_pages.ts";
+import { forgetStaff } from "@/tests/support/unit_state.ts";
 
 Deno.test("/ shows a unit what waits, its figures and its chart with the same numbers", async () => {
   await using wuhan = await unitPages("wuhan");
@@ -24,12 +25,7 @@ Deno.test("/ shows a unit what waits, its figures and its chart with the same nu
 
 Deno.test("/ tells a unit without a list the three steps", async () => {
   await using wuhan = await unitPages("wuhan");
-  const { db } = wuhan.cast.platform;
-  await db.deleteFrom("application").execute();
-  await db.updateTable("membership").set({
-    toDate: "2026-11-01",
-    endReason: "21",
-  }).execute();
+  await forgetStaff(wuhan.cast.platform.db);
 
   const html = await wuhan.html("/");
 

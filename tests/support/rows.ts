@@ -57,3 +57,26 @@ export async function changeRow<Name extends TableName>(
   await sql`update ${sql.table(snakeCase(table))} set ${sql.join(sets)}
     where id = ${id}`.execute(db);
 }
+
+/** The columns of every table in the database: `true` where one may be empty. */
+export async function columnsOf(
+  db: Db,
+): Promise<Record<string, Record<string, boolean>>> {
+  const { rows } = await sql<{ tbl: string; name: string; nullable: 0 | 1 }>`
+    select t.name as tbl, c.name as name,
+      c."notnull" = 0 and c.pk = 0 as nullable
+    from sqlite_schema t join pragma_table_info(t.name) c
+    where t.type = 'table' and t.name not like 'kysely%'
+      and t.name not like 'sqlite%'
+    order by t.name, c.cid`.execute(db);
+  const tables: Record<string, Record<string, boolean>> = {};
+  for (const { tbl, name, nullable } of rows) {
+    const table = tables[camelCase(tbl)] ??= {};
+    table[camelCase(name)] = nullable === 1;
+  }
+  return tables;
+}
+
+function camelCase(name: string): string {
+  return name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+}

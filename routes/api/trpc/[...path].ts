@@ -1,4 +1,5 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { readBytes } from "@/server/body.ts";
 import { createContext } from "@/server/context.ts";
 import { logError } from "@/server/log.ts";
 import { appRouter } from "@/server/router.ts";
@@ -9,17 +10,17 @@ const MAX_BATCH_SIZE = 10;
 
 /** The browser's calls: JSON only, always POST, so that nothing personal stands in a URL. */
 export const handler = define.handlers({
-  POST(ctx) {
-    const type = ctx.req.headers.get("content-type") ?? "";
-    const length = Number(ctx.req.headers.get("content-length") ?? "0");
+  async POST(ctx) {
+    const { url, headers } = ctx.req;
+    const type = headers.get("content-type") ?? "";
     if (!type.startsWith("application/json")) {
       return new Response(null, { status: 415 });
     }
-    if (length > MAX_BODY_BYTES) return new Response(null, { status: 413 });
+    const body = await readBytes(ctx.req, MAX_BODY_BYTES);
     const { platform, account, address } = ctx.state;
     return fetchRequestHandler({
       endpoint: "/api/trpc",
-      req: ctx.req,
+      req: new Request(url, { method: "POST", headers, body }),
       router: appRouter,
       createContext: () => createContext(platform, { account, address }),
       maxBatchSize: MAX_BATCH_SIZE,

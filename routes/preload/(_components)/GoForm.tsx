@@ -69,7 +69,7 @@ function NewDepartments({ report, form, required }: NewDepartmentsProps) {
         value="1"
         label={`同时新建这 ${formatCount(count)} 个内设机构`}
         hint={required
-          ? "名单中的机构都还没有建立，勾选后才能导入。"
+          ? "可导入的行都属于还没有建立的机构，勾选后才能导入。"
           : `勾选后共导入 ${formatCount(good)} 行；不勾选，其中 ${
             formatCount(counts.withoutDepartment)
           } 行不导入，可以在问题行中下载。`}

@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
 import { unitPages } from "@/tests/support/unit_pages.ts";
+import {
+  endUnitCodesAt,
+  forgetUnitCodes,
+  grantToReviewer,
+} from "@/tests/support/unit_state.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -28,9 +33,10 @@ Deno.test("/unit/code puts a new code in place of the old one", async () => {
 
 Deno.test("/unit/code says when the code has expired", async () => {
   await using wuhan = await unitPages("wuhan");
-  await wuhan.cast.platform.db.updateTable("unitCode")
-    .set({ expiresAt: new Date(wuhan.cast.time.ms - DAY_MS).toISOString() })
-    .execute();
+  await endUnitCodesAt(
+    wuhan.cast.platform.db,
+    new Date(wuhan.cast.time.ms - DAY_MS).toISOString(),
+  );
 
   const html = await wuhan.html("/unit/code");
 
@@ -40,7 +46,7 @@ Deno.test("/unit/code says when the code has expired", async () => {
 
 Deno.test("/unit/code offers a unit without a code to make one", async () => {
   await using wuhan = await unitPages("wuhan");
-  await wuhan.cast.platform.db.deleteFrom("unitCode").execute();
+  await forgetUnitCodes(wuhan.cast.platform.db);
 
   const html = await wuhan.html("/unit/code");
 
@@ -59,8 +65,7 @@ Deno.test("/unit/code is refused without the menu, to look at and to renew", asy
 
 Deno.test("/unit/code lets an account with group 01 look, and not renew", async () => {
   await using review = await unitPages("wuhanReview");
-  await review.cast.platform.db.insertInto("accountBusiness")
-    .values({ accountId: "acc_wuhan-review", business: "01" }).execute();
+  await grantToReviewer(review.cast.platform.db, "01");
 
   const html = await review.html("/unit/code");
   const response = await review.post("/unit/code", {});

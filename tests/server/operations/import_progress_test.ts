@@ -6,22 +6,26 @@ import {
   signedInContext,
   testPlatform,
 } from "@/tests/support/cast.ts";
+import { setImports } from "@/tests/support/unit_state.ts";
 
 const ROW = { name: "向瑜", documentNumber: "420106199001010028" };
 
 Deno.test("keepProgress writes the rows and an estimate of all, at most once a second", async () => {
   await using cast = await testPlatform();
   const importId = await checkList(cast.platform, "wuhan", [ROW]);
-  await cast.platform.db.updateTable("importJob")
-    .set({ state: "checking", checked: 0, total: 0 }).execute();
+  await setImports(cast.platform.db, {
+    state: "checking",
+    checked: 0,
+    total: 0,
+  });
   const ctx = await signedInContext(cast.platform, "wuhan");
   const { scope } = ctx.account;
   const keep = keepProgress(ctx, scope, importId);
 
-  keep({ rows: 100, share: 0.01 });
+  await keep({ rows: 100, share: 0.01 });
   cast.time.ms += 1000;
-  keep({ rows: 2500, share: 0.25 });
-  keep({ rows: 2600, share: 0.26 });
+  await keep({ rows: 2500, share: 0.25 });
+  await keep({ rows: 2600, share: 0.26 });
   const { checked, total } = await getImport(scope, ctx.db, importId);
 
   assert.deepEqual({ checked, total }, { checked: 2500, total: 10_000 });
@@ -34,7 +38,7 @@ Deno.test("keepProgress leaves an import alone whose check is over", async () =>
   const { scope } = ctx.account;
 
   cast.time.ms += 1000;
-  keepProgress(ctx, scope, importId)({ rows: 9, share: 0.5 });
+  await keepProgress(ctx, scope, importId)({ rows: 9, share: 0.5 });
   const { checked, total } = await getImport(scope, ctx.db, importId);
 
   assert.deepEqual({ checked, total }, { checked: 1, total: 1 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { list, person } from "@/tests/server/imports/people.ts";
 import { readHtml, unitPages } from "@/tests/support/unit_pages.ts";
+import { listImportIds } from "@/tests/support/unit_state.ts";
 
 Deno.test("/preload/import names the columns and the limits", async () => {
   await using wuhan = await unitPages("wuhan");
@@ -67,8 +68,7 @@ Deno.test("/preload/import refuses the form and the file of an account without t
 
   const form = await statistics.app.request("/preload/import");
   const file = await statistics.upload("名单.xlsx", new Uint8Array([1]));
-  const jobs = await statistics.cast.platform.db.selectFrom("importJob")
-    .select("id").execute();
+  const jobs = await listImportIds(statistics.cast.platform.db);
 
   assert.equal(form.status, 403);
   assert.equal(file.status, 403);

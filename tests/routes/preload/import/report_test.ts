@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { checkFile, checkList, importList } from "@/tests/support/cast.ts";
 import { readHtml, unitPages } from "@/tests/support/unit_pages.ts";
+import { listPreloadNames, setImports } from "@/tests/support/unit_state.ts";
 
 const XIANG_YU = { name: "向瑜", documentNumber: "420106199001010028" };
 const GOOD = { ...XIANG_YU, departmentPath: "内科" };
@@ -17,8 +18,7 @@ Deno.test("/preload/import/[importId] says what would become of every row and wr
   const importId = await checkList(wuhan.cast.platform, "wuhan", [GOOD, WRONG]);
 
   const html = await wuhan.html(`/preload/import/${importId}`);
-  const written = await wuhan.cast.platform.db.selectFrom("preloadEntry")
-    .select("id").execute();
+  const written = await listPreloadNames(wuhan.cast.platform.db);
 
   assert.match(html, /尚未写入任何数据/);
   assert.match(html, /导入无误的 1 行/);
@@ -107,8 +107,11 @@ Deno.test("/preload/import/[importId] says why a file is refused as a whole", as
 Deno.test("/preload/import/[importId] refreshes itself without scripts while the check runs", async () => {
   await using wuhan = await unitPages("wuhan");
   const importId = await checkList(wuhan.cast.platform, "wuhan", [GOOD]);
-  await wuhan.cast.platform.db.updateTable("importJob")
-    .set({ state: "checking", checked: 300, total: 1200 }).execute();
+  await setImports(wuhan.cast.platform.db, {
+    state: "checking",
+    checked: 300,
+    total: 1200,
+  });
 
   const html = await wuhan.html(`/preload/import/${importId}`);
 

@@ -1,11 +1,7 @@
 import assert from "node:assert/strict";
-import {
-  askedPage,
-  keyPager,
-  listHref,
-} from "@/routes/(_components)/key_pages.ts";
+import { askedPage, keyPager, listHref } from "@/components/key_pages.ts";
 
-const LAST = "mem_0199-last";
+const LAST = "mem_0199-last-line";
 
 Deno.test("askedPage reads the search and where the page before ended", () => {
   const url = new URL(
@@ -46,7 +42,7 @@ Deno.test("keyPager leads on from the last line and back to the start", () => {
   const first = keyPager("/list", { search: "", after: null, before: 0 }, got);
   const second = keyPager(
     "/list",
-    { search: "李", after: "mem_0199-else", before: 2 },
+    { search: "李", after: "mem_0199-other-line", before: 2 },
     { ...got, hasMore: false },
   );
 

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { sql } from "kysely";
+import { openSession } from "@/server/session.ts";
+import {
+  callerOf,
+  checkList,
+  importList,
+  testPlatform,
+} from "@/tests/support/cast.ts";
+import { CAST, DEMO_PASSWORD, IDS } from "@/tools/seed.ts";
+
+const LISTED = [
+  {
+    name: "郑伟",
+    documentNumber: "420106198501010011",
+    phone: "13900010011",
+    note: "新进人员",
+  },
+  {
+    name: "韩磊",
+    documentNumber: "420106197004050051",
+    phone: "13900010012",
+  },
+];
+
+Deno.test("the database file holds no document number, phone, password or code in plain", async () => {
+  await using opened = await testPlatform();
+  const { platform, database } = opened;
+  const nobody = await callerOf(platform, null);
+  const wuhan = await callerOf(platform, "wuhan");
+  await nobody.people.register({
+    name: "冯涛",
+    documentType: "01",
+    documentNumber: "420106199002030039",
+    phone: "13900010013",
+    identityType: "2",
+    password: "changjiang-daqiao",
+    passwordAgain: "changjiang-daqiao",
+    consent: "1",
+  });
+  await importList(platform, "wuhan", LISTED);
+  await checkList(platform, "yichang", LISTED);
+  await wuhan.admission.application({
+    applicationId: IDS.application.zhouTing,
+  });
+  await openSession(platform, {
+    accountId: IDS.account.wuhan,
+    address: null,
+    userAgent: null,
+  });
+  await sql`pragma wal_checkpoint(truncate)`.execute(platform.db);
+
+  const path = database.url.slice("file:".length);
+  const bytes = await Deno.readFile(path);
+  const text = new TextDecoder("latin1").decode(bytes);
+
+  const secrets = [
+    ...Object.values(CAST).flatMap((one) => [one.documentNumber, one.phone]),
+    ...LISTED.flatMap((one) => [one.documentNumber, one.phone]),
+    "420106199002030039",
+    "13900010013",
+    "changjiang-daqiao",
+    DEMO_PASSWORD,
+    "7K3M9QXT",
+    "4H8W2NPR",
+  ];
+  for (const secret of secrets) assert.ok(!text.includes(secret), secret);
+  assert.ok(bytes.length > 100_000);
+  assert.ok(text.includes("420106********0022"), "the file was really read");
+});

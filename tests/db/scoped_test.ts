@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import type { Scope } from "@/domain/scope.ts";
+import { inScope, ownedBy } from "@/db/scoped.ts";
+import type { Db } from "@/db/open.ts";
+import { testPlatform } from "@/tests/support/cast.ts";
+import { IDS } from "@/tools/seed.ts";
+
+Deno.test("inScope gives a unit its own rows only", async () => {
+  await using opened = await testPlatform();
+  const { db } = opened.platform;
+
+  assert.deepEqual(
+    await unitsOf(db, { kind: "unit", unitId: IDS.unit.wuhan }),
+    [IDS.unit.wuhan],
+  );
+  assert.deepEqual(await unitsOf(db, { kind: "unit", unitId: "" }), []);
+  assert.deepEqual(await unitsOf(db, { kind: "unit", unitId: "%" }), []);
+});
+
+Deno.test("inScope gives an authority the units of its subtree", async () => {
+  await using opened = await testPlatform();
+  const { db } = opened.platform;
+  const { hubei, wuhan, wuchang, yichang } = IDS.authority;
+  const all = [IDS.unit.hongshan, IDS.unit.wuhan, IDS.unit.yichang];
+
+  const of = (path: string) => unitsOf(db, { kind: "authority", path });
+
+  assert.deepEqual(await of(`/${hubei}/`), all);
+  assert.deepEqual(await of(`/${hubei}/${wuhan}/`), [
+    IDS.unit.hongshan,
+    IDS.unit.wuhan,
+  ]);
+  assert.deepEqual(await of(`/${hubei}/${wuhan}/${wuchang}/`), [
+    IDS.unit.wuhan,
+  ]);
+  assert.deepEqual(await of(`/${hubei}/${yichang}/`), [IDS.unit.yichang]);
+});
+
+Deno.test("inScope takes signs of a pattern in a path literally", async () => {
+  await using opened = await testPlatform();
+  const { db } = opened.platform;
+
+  for (const path of ["/%", "/ath_hubei_420000/", "%", "/*/", "' or 1=1 --"]) {
+    assert.deepEqual(await unitsOf(db, { kind: "authority", path }), []);
+  }
+});
+
+Deno.test("inScope gives a person no unit data at all", async () => {
+  await using opened = await testPlatform();
+
+  const units = await unitsOf(opened.platform.db, {
+    kind: "person",
+    personId: IDS.person.liMei,
+  });
+
+  assert.deepEqual(units, []);
+});
+
+Deno.test("ownedBy gives a person her own rows, and units and authorities none", async () => {
+  await using opened = await testPlatform();
+  const { db } = opened.platform;
+  const peopleOf = async (scope: Scope) =>
+    (await db.selectFrom("person").select("id")
+      .where((eb) => ownedBy(eb.ref("person.id"), scope)).execute())
+      .map(({ id }) => id);
+
+  assert.deepEqual(
+    await peopleOf({ kind: "person", personId: IDS.person.liMei }),
+    [IDS.person.liMei],
+  );
+  assert.deepEqual(
+    await peopleOf({ kind: "unit", unitId: IDS.unit.wuhan }),
+    [],
+  );
+  assert.deepEqual(await peopleOf({ kind: "authority", path: "/" }), []);
+});
+
+async function unitsOf(db: Db, scope: Scope): Promise<string[]> {
+  const rows = await db.selectFrom("unit").select("id")
+    .where((eb) => inScope(eb.ref("unit.id"), scope))
+    .orderBy("id").execute();
+  return rows.map(({ id }) => id);
+}

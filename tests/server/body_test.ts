@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { HttpError } from "fresh";
+import { readBytes, readForm } from "@/server/body.ts";
+
+const URLENCODED = { "content-type": "application/x-www-form-urlencoded" };
+
+Deno.test("readForm reads both kinds of page form, files too", async () => {
+  const multipart = new FormData();
+  multipart.set("name", "李梅");
+  multipart.set("file", new File(["abc"], "名单.xlsx"));
+
+  const plain = await readForm(post(new URLSearchParams({ name: "李梅" })));
+  const withFile = await readForm(post(multipart));
+
+  assert.equal(plain.get("name"), "李梅");
+  assert.equal(withFile.get("name"), "李梅");
+  const file = withFile.get("file");
+  assert.ok(file instanceof File);
+  assert.equal(file.name, "名单.xlsx");
+  assert.equal(file.size, 3);
+});
+
+Deno.test("readForm refuses what is no page form", async () => {
+  for (const type of ["application/json", "text/plain", ""]) {
+    const request = post("name=x", { "content-type": type });
+    assert.equal(await statusOf(readForm(request)), 415);
+  }
+});
+
+Deno.test("readForm refuses a broken multipart form", async () => {
+  const request = post("--x\r\nno headers", {
+    "content-type": "multipart/form-data",
+  });
+
+  assert.equal(await statusOf(readForm(request)), 400);
+});
+
+Deno.test("readForm counts what arrives, whatever length was declared", async () => {
+  const fits = post("a=" + "x".repeat(98), URLENCODED);
+  const long = post("a=" + "x".repeat(99), URLENCODED);
+  const lies = post("a=" + "x".repeat(99), {
+    ...URLENCODED,
+    "content-length": "5",
+  });
+  const declared = post("a=x", { ...URLENCODED, "content-length": "101" });
+
+  assert.equal((await readForm(fits, 100)).get("a"), "x".repeat(98));
+  assert.equal(await statusOf(readForm(long, 100)), 413);
+  assert.equal(await statusOf(readForm(lies, 100)), 413);
+  assert.equal(await statusOf(readForm(declared, 100)), 413);
+});
+
+Deno.test("readBytes stops reading a stream that never ends", async () => {
+  let read = 0;
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      read++;
+      controller.enqueue(new Uint8Array(1000));
+    },
+  });
+
+  assert.equal(await statusOf(readBytes(post(endless), 10_000)), 413);
+  assert.ok(read < 20);
+});
+
+function post(body: BodyInit, headers: HeadersInit = {}): Request {
+  return new Request("http://localhost/", { method: "POST", headers, body });
+}
+
+async function statusOf(reading: Promise<unknown>): Promise<number> {
+  try {
+    await reading;
+  } catch (error) {
+    if (error instanceof HttpError) return error.status;
+    throw error;
+  }
+  return 200;
+}

@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { generateKeys } from "@/db/sealed.ts";
+import { openPlatform, portOf } from "@/server/open_platform.ts";
+
+Deno.test("production does not open without keys or without an https address", async () => {
+  const { dataKeys, indexKeys } = generateKeys();
+  const keys = { DATA_KEYS: dataKeys, INDEX_KEYS: indexKeys };
+  const https = { BASE_URL: "https://platform.example" };
+
+  await assert.rejects(openPlatform(https), /Set DATA_KEYS and INDEX_KEYS/);
+  await assert.rejects(
+    openPlatform({ ...https, DATA_KEYS: dataKeys }),
+    /Set DATA_KEYS and INDEX_KEYS/,
+  );
+  await assert.rejects(openPlatform(keys), /Set BASE_URL to the https address/);
+  await assert.rejects(
+    openPlatform({ ...keys, BASE_URL: "http://platform.example" }),
+    /Set BASE_URL to the https address/,
+  );
+  await assert.rejects(
+    openPlatform({ ...https, ...keys, DATA_KEYS: "d1:c2hvcnQ=" }),
+    /DATA_KEYS/,
+  );
+});
+
+Deno.test("portOf is 8000 unless told", () => {
+  assert.equal(portOf({}), 8000);
+  assert.equal(portOf({ PORT: "9001" }), 9001);
+});
