@@ -128,7 +128,7 @@ Deno.test("a code is dead once its time is over", async () => {
   assert.equal(code, "wrongUnitCode");
 });
 
-Deno.test("me.submitApplication refuses a unit that is not 已完善 or not open as a unit without a code", async () => {
+Deno.test("me.submitApplication refuses a unit that is not 已完善, and a closed one", async () => {
   await using opened = await testPlatform();
   const { platform } = opened;
   const zhaoMin = await callerOf(platform, "zhaoMin");
