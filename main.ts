@@ -4,7 +4,11 @@ import { openPlatform } from "@/server/open_platform.ts";
 import { serve } from "@/server/serve.ts";
 
 await configureLog();
-const { platform } = await openPlatform(Deno.env.toObject());
+const environment = Deno.env.toObject();
+if (import.meta.main && environment["DEMO"]) {
+  throw new Error("DEMO is for `deno task start`; production runs without it");
+}
+const { platform } = await openPlatform(environment);
 
 /** The application: static files → csrf → session → state → routes. */
 export const app = createApp(platform);

@@ -32,6 +32,20 @@ export async function migrate(
   }
 }
 
+/**
+ * Refuses a database whose schema is older than this program.
+ *
+ * @throws {Error} Names the first migration that is missing.
+ */
+export async function assertMigrated(db: Db): Promise<void> {
+  const provider = { getMigrations: () => Promise.resolve(MIGRATIONS) };
+  const known = await new Migrator({ db, provider }).getMigrations();
+  const missing = known.find(({ executedAt }) => executedAt === undefined);
+  if (missing) {
+    throw new Error(`"${missing.name}" has not run: deno task migrate first`);
+  }
+}
+
 if (import.meta.main) {
   const url = Deno.env.get("DATABASE_URL") ?? "file:data/platform.db";
   const token = Deno.env.get("DATABASE_TOKEN");

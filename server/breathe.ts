@@ -1,3 +1,5 @@
+import { setImmediate } from "node:timers";
+
 /** Longest piece of work between two breaths, in milliseconds. */
 const SLICE_MS = 8;
 
@@ -10,7 +12,7 @@ export function createBreath(): () => Promise<void> {
   let since = performance.now();
   return async () => {
     if (performance.now() - since < SLICE_MS) return;
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await new Promise<void>((resolve) => setImmediate(resolve));
     since = performance.now();
   };
 }

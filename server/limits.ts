@@ -7,7 +7,7 @@ import { momentPlus } from "@/server/platform.ts";
 const LIMITS = {
   signInAccount: { tries: 5, windowMs: 15 * 60_000 },
   signInAddress: { tries: 60, windowMs: 15 * 60_000 },
-  registerAddress: { tries: 60, windowMs: 3_600_000 },
+  registerAddress: { tries: 600, windowMs: 3_600_000 },
   unitCodePerson: { tries: 5, windowMs: 3_600_000 },
   unitCodeUnit: { tries: 100, windowMs: 3_600_000 },
 } as const;

@@ -1,4 +1,4 @@
-import { migrate } from "@/db/migrate.ts";
+import { assertMigrated, migrate } from "@/db/migrate.ts";
 import { openDb } from "@/db/open.ts";
 import { refuseBrokenImports } from "@/db/queries/import_jobs.ts";
 import { createVault, generateKeys, type VaultKeys } from "@/db/sealed.ts";
@@ -38,6 +38,7 @@ export async function openPlatform(
     (isDemo ? "file:data/demo.db" : "file:data/platform.db");
   const opened = await openDb(url, { token: environment["DATABASE_TOKEN"] });
   if (isDemo) await migrate(opened.db);
+  else await assertMigrated(opened.db);
   await refuseBrokenImports(opened.db, "检查时服务重新启动了，请重新上传文件");
   return {
     platform: {

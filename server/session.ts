@@ -7,6 +7,7 @@ import {
   setSessionSeen,
 } from "@/db/queries/sessions.ts";
 import { type Account, findAccount } from "@/server/context.ts";
+import { logError } from "@/server/log.ts";
 import {
   type Moment,
   momentOf,
@@ -68,10 +69,19 @@ export async function accountOfRequest(
   });
   if (!session) return null;
   if (isStale(session.seenAt, now)) {
-    await setSessionSeen(platform.db, { tokenHash, at: now.at });
+    noteSeen(platform, { tokenHash, at: now.at });
   }
   const account = await findAccount(platform.db, session.accountId);
   return account && { ...account, lastSignInAt: session.previousSignInAt };
+}
+
+/** Not waited for: reading a page must not queue behind somebody's long import. */
+function noteSeen(
+  { db }: Platform,
+  seen: { tokenHash: string; at: string },
+): void {
+  setSessionSeen(db, seen)
+    .catch((error) => logError("session not marked as seen", error));
 }
 
 /** Ends the session of the request and returns the cookie that forgets it. */

@@ -201,13 +201,23 @@ export function listGoodRows(
     .execute();
 }
 
-/** Forgets the rows that are on the list now; those that were left out stay to be downloaded. */
+/**
+ * Forgets the rows between two row numbers, both included, that are on the list now;
+ * those that were left out stay to be downloaded. Keep a call to a few hundred rows.
+ */
 export async function deleteGoodRows(
   scope: Scope,
   tx: Tx,
-  done: { importId: string; createDepartments: boolean },
+  done: {
+    importId: string;
+    createDepartments: boolean;
+    from: number;
+    to: number;
+  },
 ): Promise<void> {
   let rows = tx.deleteFrom("importRow")
+    .where("row", ">=", done.from)
+    .where("row", "<=", done.to)
     .where("outcome", "in", ["new", "update", "same"]);
   if (!done.createDepartments) rows = rows.where("departmentPath", "is", null);
   await rows
@@ -216,6 +226,18 @@ export async function deleteGoodRows(
         .where("id", "=", done.importId)
         .where((inner) => inScope(inner.ref("unitId"), scope)))
     .execute();
+}
+
+/** The highest row number that is kept of an import; 0 for none. */
+export async function findLastRow(
+  scope: Scope,
+  db: Db | Tx,
+  importId: string,
+): Promise<number> {
+  const found = await importRows(scope, db, importId)
+    .select((eb) => eb.fn.max("row").as("last"))
+    .executeTakeFirst();
+  return found?.last ?? 0;
 }
 
 function importRows(scope: Scope, db: Db | Tx, importId: string) {

@@ -4,6 +4,7 @@ import { insertDepartment } from "@/db/queries/departments.ts";
 import {
   countImportRows,
   deleteGoodRows,
+  findLastRow,
   getImport,
   type ImportJob,
   listGoodRows,
@@ -80,7 +81,7 @@ export async function commitImport(
     values: { state: "done", doneAt: ctx.now.at, ...result },
   });
   if (!isFirst) throw new AppError("importDone");
-  await deleteGoodRows(scope, ctx.tx, options);
+  await forgetRows({ ctx, scope, job, ground }, options);
   await writeAudit(ctx.tx, ctx, {
     act: "preload.import",
     subjectId: job.id,
@@ -174,6 +175,24 @@ async function writeSlice(
   }
   await insertPreload(scope, ctx.tx, lines);
   return { added: lines.length, updated };
+}
+
+/** Forgets what is on the list now, in slices: whole, it would hold the process up. */
+async function forgetRows(
+  { ctx, scope, job }: Commit,
+  { createDepartments }: { createDepartments: boolean },
+): Promise<void> {
+  const breathe = createBreath();
+  const last = await findLastRow(scope, ctx.tx, job.id);
+  for (let from = 1; from <= last; from += ROWS_AT_ONCE) {
+    await deleteGoodRows(scope, ctx.tx, {
+      importId: job.id,
+      createDepartments,
+      from,
+      to: from + ROWS_AT_ONCE - 1,
+    });
+    await breathe();
+  }
 }
 
 function openEntry(ctx: Context, sealed: string): PreloadEntry {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { generateKeys } from "@/db/sealed.ts";
 import { openPlatform, portOf } from "@/server/open_platform.ts";
+import { emptyDatabase } from "@/tests/support/database.ts";
 
 Deno.test("production does not open without keys or without an https address", async () => {
   const { dataKeys, indexKeys } = generateKeys();
@@ -20,6 +21,21 @@ Deno.test("production does not open without keys or without an https address", a
   await assert.rejects(
     openPlatform({ ...https, ...keys, DATA_KEYS: "d1:c2hvcnQ=" }),
     /DATA_KEYS/,
+  );
+});
+
+Deno.test("production does not open a database whose schema is older than the program", async () => {
+  const { dataKeys, indexKeys } = generateKeys();
+  await using database = await emptyDatabase();
+
+  await assert.rejects(
+    openPlatform({
+      BASE_URL: "https://platform.example",
+      DATA_KEYS: dataKeys,
+      INDEX_KEYS: indexKeys,
+      DATABASE_URL: database.url,
+    }),
+    /"0001_institutions" has not run: deno task migrate first/,
   );
 });
 
