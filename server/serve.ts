@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { type App, loadSnapshot } from "fresh";
 import { logInfo } from "@/server/log.ts";
+import { portOf } from "@/server/open_platform.ts";
 import type { Platform } from "@/server/platform.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -12,7 +13,7 @@ export interface ServeOptions {
 }
 
 /**
- * Serves the built application until the process is told to stop; requests that
+ * Serves the built application on `options.hostname`, else `HOST`, else loopback, until the process is told to stop; requests that
  * run are finished first. The demonstration listens on loopback alone.
  */
 export async function serve<State>(
@@ -20,14 +21,14 @@ export async function serve<State>(
   platform: Platform,
   options: ServeOptions = {},
 ): Promise<void> {
-  await loadSnapshot(app, ROOT);
   const hostname = options.hostname ?? Deno.env.get("HOST") ?? "127.0.0.1";
   if (platform.demo && !isLoopback(hostname)) {
     throw new Error("The demonstration serves on loopback only");
   }
+  await loadSnapshot(app, ROOT);
   const server = Deno.serve({
     hostname,
-    port: options.port ?? Number(Deno.env.get("PORT") ?? "8000"),
+    port: options.port ?? portOf(Deno.env.toObject()),
     automaticCompression: true,
     onListen: ({ port }) => logInfo("listening", { hostname, port }),
   }, app.handler());

@@ -2,8 +2,8 @@
  * Takes pictures of running pages, for looking at: every path at 390 and 1366
  * pixels, light and dark.
  *
- *     deno run -A tools/shots.ts http://127.0.0.1:8000 out/shots /login
- *     deno run -A tools/shots.ts --account A --password P http://127.0.0.1:8000 out/shots / /roster/active
+ *     deno run -A tools/shots.ts http://localhost:8000 out/shots /login
+ *     deno run -A tools/shots.ts --account A --password P http://localhost:8000 out/shots / /roster/active
  */
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";

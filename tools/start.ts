@@ -1,7 +1,7 @@
 // The demonstration: migrates, seeds, serves on loopback and says who can sign in.
 import { createApp } from "@/app.ts";
 import { configureLog } from "@/server/log.ts";
-import { openPlatform, portOf } from "@/server/open_platform.ts";
+import { openPlatform } from "@/server/open_platform.ts";
 import { serve } from "@/server/serve.ts";
 import { DEMO_ACCOUNTS, seedCast } from "@/tools/seed.ts";
 
@@ -19,7 +19,7 @@ ${DEMO_ACCOUNTS.map(lineOf).join("\n")}
 
 按 Ctrl+C 停止。数据在 data/demo.db，删除该文件即重新开始。
 `);
-await serve(createApp(platform), platform, { port: portOf(environment) });
+await serve(createApp(platform), platform);
 
 function lineOf({ login, password, label, hint }: {
   login: string;

@@ -7,6 +7,8 @@ import { IDS } from "@/tools/seed.ts";
 export interface UnitPages extends AsyncDisposable {
   cast: TestPlatform;
   app: TestApp;
+  /** The same pages as nobody gets them. */
+  visitor: TestApp;
   /** The page's HTML, see {@link readHtml}; fails unless the status is as told, 200 by default. */
   html(path: string, status?: number): Promise<string>;
   post(path: string, fields: Readonly<Record<string, string>>): Promise<
@@ -35,6 +37,7 @@ async function pagesOf(
   return {
     cast,
     app,
+    visitor,
     async html(path, status = 200) {
       const response = await app.request(path);
       assert.equal(response.status, status);
