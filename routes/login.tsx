@@ -17,7 +17,7 @@ import {
 } from "@/server/forms.ts";
 import { signIn } from "@/server/operations/sign_in.ts";
 import type { DemoAccount } from "@/server/platform.ts";
-import { openSession } from "@/server/session.ts";
+import { closeSession, openSession } from "@/server/session.ts";
 import { define } from "@/utils.ts";
 import { DemoCast } from "./(_components)/DemoCast.tsx";
 
@@ -47,6 +47,7 @@ export const handler = define.handlers({
     try {
       const context = createContext(platform, { account: null, address });
       const accountId = await signIn(context, form.value);
+      await closeSession(platform, ctx.req.headers);
       const cookie = await openSession(platform, {
         accountId,
         address,

@@ -1,6 +1,8 @@
 import type { Vault } from "@/db/sealed.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import { type AccountRow, findActiveAccount } from "@/db/queries/accounts.ts";
+import { AppError } from "@/domain/errors.ts";
+import { hasMenu, type MenuId } from "@/domain/menus.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { type Moment, momentOf, type Platform } from "@/server/platform.ts";
 
@@ -53,6 +55,23 @@ export async function findAccount(
     label: row.login ?? row.personName ?? row.id,
     lastSignInAt: null,
   };
+}
+
+/**
+ * The account as it stands inside the act's own transaction: an act may have waited
+ * its turn while the account was suspended or lost its menu.
+ *
+ * @throws {AppError} `signInNeeded`, `forbidden`
+ */
+export async function findAccountAgain(
+  tx: Tx,
+  account: Account,
+  menu?: MenuId,
+): Promise<Account> {
+  const again = await findAccount(tx, account.id);
+  if (!again) throw new AppError("signInNeeded");
+  if (menu && !hasMenu(again, menu)) throw new AppError("forbidden");
+  return again;
 }
 
 function scopeOf(row: AccountRow): Scope | null {

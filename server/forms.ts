@@ -28,7 +28,9 @@ export function parseForm<Schema extends z.ZodType>(
 ): ParsedForm<z.output<Schema>> {
   const typed: Record<string, string> = {};
   for (const [name, value] of form) {
-    if (typeof value === "string" && !(name in typed)) typed[name] = value;
+    // Not `in`: a field called `constructor` would pass as one that is there already.
+    const isFirst = !Object.hasOwn(typed, name);
+    if (typeof value === "string" && isFirst) typed[name] = value;
   }
   const values = Object.fromEntries(
     Object.entries(typed).filter(([name]) => !SECRET_FIELDS.has(name)),

@@ -32,11 +32,26 @@ export function logError(message: string, error: unknown): void {
   });
 }
 
+/** Where a number may begin: not in a word, but behind an escape of JSON as `\n`. */
+const BEGIN = String.raw`(?:(?<![0-9A-Za-z])|(?<=\\[bfnrt]|\\u[0-9a-f]{4}))`;
+const END = "(?![0-9A-Za-z])";
+const DOCUMENT_REGEXP = new RegExp(`${BEGIN}\\d{17}[\\dXx]${END}`, "g");
+/** 15 digits with a birth date in the place where old numbers have it. */
+const OLD_DOCUMENT_REGEXP = new RegExp(
+  `${BEGIN}[1-9]\\d{7}(?:0[1-9]|1[0-2])(?:[0-2]\\d|3[01])\\d{3}${END}`,
+  "g",
+);
+const PHONE_REGEXP = new RegExp(
+  `(?:\\+86[ -]?|${BEGIN}(?:86|0086)?)1[3-9]\\d[ -]?\\d{4}[ -]?\\d{4}${END}`,
+  "g",
+);
+
 /** Document numbers and phones never reach a log, whatever wrote them. */
 export function redact(line: string): string {
   return line
-    .replace(/(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])/g, "<document>")
-    .replace(/(?<![0-9A-Za-z])1[3-9]\d{9}(?![0-9A-Za-z])/g, "<phone>");
+    .replace(DOCUMENT_REGEXP, "<document>")
+    .replace(OLD_DOCUMENT_REGEXP, "<document>")
+    .replace(PHONE_REGEXP, "<phone>");
 }
 
 function toStandardError(line: string): void {

@@ -5,7 +5,11 @@ import { ZodError } from "zod";
 import type { Tx } from "@/db/open.ts";
 import { AppError, ERRORS, type ErrorStatus } from "@/domain/errors.ts";
 import { hasMenu, type MenuId } from "@/domain/menus.ts";
-import { type Account, type Context, findAccount } from "@/server/context.ts";
+import {
+  type Account,
+  type Context,
+  findAccountAgain,
+} from "@/server/context.ts";
 
 /** Whom a procedure is for; a test fails on one that does not say. */
 export interface Meta {
@@ -137,8 +141,7 @@ function inTransaction<Result extends { ok: boolean }>(
   act: (inner: { tx: Tx; account: Account }) => Promise<Result>,
 ): Promise<Result> {
   return ctx.db.transaction().execute(async (tx) => {
-    const account = await findAccount(tx, ctx.account.id);
-    if (!account) throw new AppError("signInNeeded");
+    const account = await findAccountAgain(tx, ctx.account);
     const result = await act({ tx, account });
     if (!result.ok && "error" in result) throw result.error;
     return result;

@@ -20,14 +20,20 @@ export function findAccountByLogin(
     .executeTakeFirst();
 }
 
+/** A {@link SignInRow} of a person, with the type of her document. */
+export interface PersonSignInRow extends SignInRow {
+  documentType: string;
+}
+
 /**
- * The person accounts behind a phone or document number, by its keyed hash; two at
- * most. A phone that is not verified yet may stand on more than one record.
+ * The person accounts behind a phone or document number, by its keyed hash, the
+ * oldest first; twenty at most. A phone that is not verified yet may stand on more
+ * than one record, and so may a number under several document types.
  */
 export function findPersonAccounts(
   db: Db,
   options: { documentIndex: string } | { phoneIndex: string },
-): Promise<SignInRow[]> {
+): Promise<PersonSignInRow[]> {
   const query = db.selectFrom("account")
     .innerJoin("person", "person.id", "account.personId")
     .select([
@@ -35,9 +41,12 @@ export function findPersonAccounts(
       "account.state",
       "account.kind",
       "account.passwordHash",
+      "person.documentType",
     ])
     .where("person.state", "=", "open")
-    .limit(2);
+    .orderBy("account.createdAt")
+    .orderBy("account.id")
+    .limit(20);
   return "documentIndex" in options
     ? query.where("person.documentIndex", "=", options.documentIndex).execute()
     : query.where("person.phoneIndex", "=", options.phoneIndex).execute();

@@ -50,6 +50,19 @@ export async function getImport(
   return job;
 }
 
+/** How many imports of the scope are being checked. */
+export async function countChecking(
+  scope: Scope,
+  db: Db | Tx,
+): Promise<number> {
+  const row = await db.selectFrom("importJob")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("state", "=", "checking")
+    .where((eb) => inScope(eb.ref("unitId"), scope))
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
 /** Row of {@link getImport}. */
 export type ImportJob = Awaited<ReturnType<typeof getImport>>;
 

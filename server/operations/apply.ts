@@ -12,13 +12,12 @@ import type { ApplyInput } from "@/domain/inputs/me.ts";
 import { canApply } from "@/domain/membership.ts";
 import { parseUnitCode } from "@/domain/unit_code.ts";
 import { writeAudit } from "@/server/audit.ts";
-import type { Account, Context } from "@/server/context.ts";
 import {
-  type Counted,
-  forgetTries,
-  returnTry,
-  takeTry,
-} from "@/server/limits.ts";
+  type Account,
+  type Context,
+  findAccountAgain,
+} from "@/server/context.ts";
+import { type Counted, returnTry, takeTry } from "@/server/limits.ts";
 import { compareWithList, matchOne } from "@/server/operations/match.ts";
 
 /** An application to a unit by a person. */
@@ -38,9 +37,10 @@ export async function apply(
 ): Promise<{ isBound: boolean }> {
   const codeIndex = await checkUnitCode(ctx, input);
   try {
-    return await ctx.db.transaction().execute((tx) =>
-      insertAndMatch(ctx, tx, { ...input, codeIndex })
-    );
+    return await ctx.db.transaction().execute(async (tx) => {
+      await findAccountAgain(tx, ctx.account);
+      return await insertAndMatch(ctx, tx, { ...input, codeIndex });
+    });
   } catch (error) {
     if (isUniqueViolation(error, "application.person_id")) {
       throw new AppError("alreadyApplied", { cause: error });
@@ -63,7 +63,8 @@ async function checkUnitCode(
   const isRight = code !== undefined &&
     await isUnitCode(ctx.db, { unitId, codeIndex, at: ctx.now.at });
   if (!isRight) throw new AppError("wrongUnitCode");
-  await forgetTries(ctx, [ofPerson]);
+  // Misses stay: else the code of one unit would wash away guesses at another's.
+  await returnTry(ctx, ofPerson);
   await returnTry(ctx, ofUnit);
   return codeIndex;
 }

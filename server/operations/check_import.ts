@@ -2,10 +2,12 @@ import type { Insertable } from "kysely";
 import { newId } from "@/db/ids.ts";
 import type { ImportRowTable } from "@/db/schema.ts";
 import {
+  countChecking,
   insertImport,
   insertImportRows,
   setImport,
 } from "@/db/queries/imports.ts";
+import { AppError } from "@/domain/errors.ts";
 import type {
   CellProblem,
   CheckedRow,
@@ -16,8 +18,14 @@ import { maskDocument } from "@/domain/mask.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { createBreath } from "@/server/breathe.ts";
-import type { Account, Context } from "@/server/context.ts";
+import {
+  type Account,
+  type Context,
+  findAccountAgain,
+} from "@/server/context.ts";
 import { checkPreloadFile } from "@/server/imports/check_file.ts";
+import { tidyFileName } from "@/server/imports/file_name.ts";
+import { maskProblems } from "@/server/imports/mask_problems.ts";
 import type { CellTexts, CheckedFile } from "@/server/imports/preload_check.ts";
 import { keepProgress } from "@/server/operations/import_progress.ts";
 import {
@@ -29,6 +37,8 @@ import { momentOf } from "@/server/platform.ts";
 import { logError } from "@/server/log.ts";
 
 const ROWS_AT_ONCE = 100;
+/** Checks of one unit that run or wait: each holds its file, and the others wait behind it. */
+const MAX_CHECKING = 3;
 
 /** A file as it was uploaded. */
 export interface UploadedFile {
@@ -41,6 +51,7 @@ export interface UploadedFile {
  * import waits for a go, see `commitImport`.
  *
  * @returns The import's id at once, and a promise that settles when the check is over.
+ * @throws {AppError} `signInNeeded`, `forbidden`, `busy` when three lists of the unit are being checked
  */
 export async function startImport(
   ctx: Context & { account: Account },
@@ -49,12 +60,16 @@ export async function startImport(
 ): Promise<{ importId: string; finished: Promise<void> }> {
   const importId = newId("imp", ctx.now.ms);
   await ctx.db.transaction().execute(async (tx) => {
+    await findAccountAgain(tx, ctx.account, "preload.active");
+    if (await countChecking(scope, tx) >= MAX_CHECKING) {
+      throw new AppError("busy");
+    }
     await insertImport(scope, tx, {
       id: importId,
       accountId: ctx.account.id,
       kind: upload.kind,
       state: "checking",
-      fileName: upload.file.name.slice(0, 200),
+      fileName: tidyFileName(upload.file.name),
       fileBytes: upload.file.bytes.length,
       createdAt: ctx.now.at,
     });
@@ -164,7 +179,7 @@ function rowToKeep(
     return {
       ...base,
       outcome: "error",
-      problems: JSON.stringify(checked.problems),
+      problems: JSON.stringify(maskProblems(checked.problems)),
       textsSealed: ground.vault.seal("import.texts", texts),
     };
   }

@@ -2,7 +2,11 @@ import { getImport, listProblemRows } from "@/db/queries/imports.ts";
 import { entryTexts } from "@/domain/preload_texts.ts";
 import type { CellProblem, PreloadEntry } from "@/domain/preload_types.ts";
 import { writeAudit } from "@/server/audit.ts";
-import type { Account, Context } from "@/server/context.ts";
+import {
+  type Account,
+  type Context,
+  findAccountAgain,
+} from "@/server/context.ts";
 import {
   type ProblemRow,
   problemWorkbook,
@@ -14,7 +18,7 @@ const MAX_ROWS = 20_000;
  * The rows of an import that were, or would be, left out, as a workbook to be
  * corrected and uploaded again: the original cells and a column of reasons.
  *
- * @throws {AppError} `notFound`
+ * @throws {AppError} `notFound`, `signInNeeded`, `forbidden`
  */
 export async function exportProblemRows(
   ctx: Context & { account: Account },
@@ -27,13 +31,14 @@ export async function exportProblemRows(
     withUnknownDepartments: true,
     limit: MAX_ROWS,
   });
-  await ctx.db.transaction().execute((tx) =>
-    writeAudit(tx, ctx, {
+  await ctx.db.transaction().execute(async (tx) => {
+    await findAccountAgain(tx, ctx.account, "preload.active");
+    await writeAudit(tx, ctx, {
       act: "preload.exportProblems",
       subjectId: importId,
       after: { rows: rows.length },
-    })
-  );
+    });
+  });
   return problemWorkbook(
     job.kind,
     rows.map((row): ProblemRow => ({

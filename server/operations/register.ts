@@ -10,6 +10,7 @@ import { maskDocument, maskPhone } from "@/domain/mask.ts";
 import { parsePhone } from "@/domain/phone.ts";
 import { isHmtForeign } from "@/domain/statistics.ts";
 import { writeAudit } from "@/server/audit.ts";
+import { networkOf } from "@/server/client_address.ts";
 import type { Context } from "@/server/context.ts";
 import { takeTry } from "@/server/limits.ts";
 import { initialsOf } from "@/server/pinyin.ts";
@@ -30,7 +31,10 @@ export async function register(
   ctx: Context,
   input: z.output<typeof RegisterInput>,
 ): Promise<void> {
-  await takeTry(ctx, [{ limit: "registerAddress", who: ctx.address ?? "" }]);
+  await takeTry(ctx, [{
+    limit: "registerAddress",
+    who: networkOf(ctx.address),
+  }]);
   const document = parseDocument(input.documentType, input.documentNumber, {
     today: ctx.now.today,
   });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { signIn } from "@/server/operations/sign_in.ts";
 import { register } from "@/server/operations/register.ts";
+import { networkOf } from "@/server/client_address.ts";
 import { createContext } from "@/server/context.ts";
 import {
   callerOf,
@@ -92,6 +93,17 @@ Deno.test("A-80 addresses of one IPv6 network of /64 share one budget", async ()
 
   assert.equal(neighbour, "tooManyTries");
   assert.equal(stranger, "signInFailed");
+});
+
+Deno.test("A-80 networkOf takes an address in any writing for its network", () => {
+  assert.equal(networkOf("192.0.2.1"), "192.0.2.1");
+  assert.equal(networkOf("::ffff:192.0.2.1"), "192.0.2.1");
+  assert.equal(networkOf("2001:db8:1:2::7"), "2001:db8:1:2::/64");
+  assert.equal(networkOf("2001:0DB8:0001:2:3:4:5:6"), "2001:db8:1:2::/64");
+  assert.equal(networkOf("2001:db8::1"), "2001:db8:0:0::/64");
+  assert.equal(networkOf("fe80::1%eth0"), "fe80:0:0:0::/64");
+  assert.equal(networkOf("::1"), "0:0:0:0::/64");
+  assert.equal(networkOf(null), "");
 });
 
 Deno.test("A-35 a stranger's record of another document type does not lock the holder of a citizen ID out", async () => {

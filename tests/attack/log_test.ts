@@ -23,7 +23,10 @@ Deno.test("A-68 fifteen digits, a small x, spaced and prefixed phones are redact
   assert.equal(redact("no 42011119960714008x!"), "no <document>!");
   assert.equal(redact("tel +8613900010001"), "tel <phone>");
   assert.equal(redact("tel 008613900010001"), "tel <phone>");
-  assert.equal(redact("tel 139-0001-0001, 139 0001 0001"), "tel <phone>, <phone>");
+  assert.equal(
+    redact("tel 139-0001-0001, 139 0001 0001"),
+    "tel <phone>, <phone>",
+  );
 });
 
 Deno.test("A-67 line ends, escapes and JSON in what is logged stay one JSON line", async () => {

@@ -9,7 +9,10 @@ import { Steps } from "@/components/Steps.tsx";
 import { MAX_UPLOAD_BYTES, readForm } from "@/server/body.ts";
 import { createContext } from "@/server/context.ts";
 import { BLANK_FORM, type FormState, withError } from "@/server/forms.ts";
-import { uploadImport } from "@/server/operations/upload_import.ts";
+import {
+  takeUploadPlace,
+  uploadImport,
+} from "@/server/operations/upload_import.ts";
 import { define } from "@/utils.ts";
 import { ColumnsCard } from "../(_components)/ColumnsCard.tsx";
 import { IMPORT_CRUMBS, IMPORT_STEPS } from "../(_components)/import_steps.ts";
@@ -20,6 +23,7 @@ export const handler = define.handlers({
   GET: () => page({ form: BLANK_FORM }),
 
   async POST(ctx) {
+    using _place = takeUploadPlace(ctx.state.account);
     const chosen = await readFile(ctx.req);
     if (!chosen.ok) {
       return page({ form: wrongFile(chosen.sentence) }, {
