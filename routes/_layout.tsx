@@ -46,8 +46,8 @@ export default define.layout(async function Layout({ Component, state, url }) {
 const KIND_NAMES: Record<Account["kind"], string> = {
   authority: "主管部门",
   main: "人事管理员",
-  business: "业务帐号",
-  subaccount: "分帐号",
+  business: "业务账号",
+  subaccount: "分账号",
   person: "个人",
 };
 

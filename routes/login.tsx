@@ -152,7 +152,7 @@ function WhoSignsIn() {
           <small>用主管部门下发的帐号，管理本单位的名单、审核与花名册</small>
         </li>
         <li>
-          <strong>分帐号</strong>
+          <strong>分账号</strong>
           <br />
           <small>只显示本单位分给该帐号的菜单</small>
         </li>

@@ -10,7 +10,7 @@ const TEXTS: Record<Account["kind"], { title: string; hint: string }> = {
   },
   business: {
     title: "业务首页还在建设中",
-    hint: "业务帐号将在后续版本中看到所办业务涉及的人员。",
+    hint: "业务账号将在后续版本中看到所办业务涉及的人员。",
   },
   main: { title: "没有可用的菜单", hint: "请联系主管部门。" },
   subaccount: {

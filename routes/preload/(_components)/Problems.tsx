@@ -17,13 +17,21 @@ const COLUMNS: readonly Column<Line>[] = [
     key: "row",
     label: "行号",
     kind: "name",
-    cell: ({ row }) => `第 ${row} 行`,
+    cell: ({ row }) => <span class="id">第 {row} 行</span>,
   },
-  { key: "column", label: "列", cell: ({ column }) => column },
+  {
+    key: "column",
+    label: "列",
+    cell: ({ column }) => <span class="id">{column}</span>,
+  },
   {
     key: "text",
     label: "填写内容",
-    cell: ({ text }) => <span class="t-bad">{text || "（空）"}</span>,
+    cell: ({ text }) => (
+      <span class={text.includes("*") ? "t-bad id" : "t-bad"}>
+        {text || "（空）"}
+      </span>
+    ),
   },
   {
     key: "reason",

@@ -1,0 +1,10 @@
+// Seeds the demonstration database, without serving it: for `deno task dev` and for trying things out.
+import { openPlatform } from "@/server/open_platform.ts";
+import { sayCast } from "@/tools/say_cast.ts";
+import { seedCast } from "@/tools/seed.ts";
+
+const environment = { ...Deno.env.toObject(), DEMO: "1" };
+
+await using opened = await openPlatform(environment);
+await seedCast(opened.platform);
+sayCast(opened.platform.baseUrl);
