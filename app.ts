@@ -48,6 +48,7 @@ function secureHeaders(platform: Platform): Middleware<State> {
     headers.set("x-content-type-options", "nosniff");
     headers.set("referrer-policy", "same-origin");
     headers.set("cross-origin-opener-policy", "same-origin");
+    headers.set("cross-origin-resource-policy", "same-origin");
     headers.set(
       "permissions-policy",
       "camera=(), microphone=(), geolocation=()",

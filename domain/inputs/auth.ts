@@ -17,8 +17,9 @@ export const SignInInput = z.strictObject({
     64,
     "帐号过长",
   ),
+  // Four times the characters of the longest password: a character may take more than one unit.
   password: z.string("请填写密码").min(1, "请填写密码").max(
-    MAX_PASSWORD_LENGTH,
+    4 * MAX_PASSWORD_LENGTH,
     "帐号或密码不正确",
   ),
 });

@@ -88,7 +88,8 @@ async function readFile(request: Request): Promise<ReadFile> {
   if (!(file instanceof File) || file.name === "") {
     return refused("还没有选择文件，请先选择要导入的名单");
   }
-  if (!/\.xlsx$/i.test(file.name)) {
+  // A name without an ending is let through: the form reader cuts names at "=". The check looks inside.
+  if (/\.[^.]*$/.test(file.name) && !/\.xlsx$/i.test(file.name)) {
     return refused(
       "只能导入 .xlsx 文件，请在 Excel 或 WPS 中另存为 .xlsx 后再选择",
     );
