@@ -1,6 +1,4 @@
-import type { Insertable } from "kysely";
 import { newId } from "@/db/ids.ts";
-import type { ImportRowTable } from "@/db/schema.ts";
 import {
   countChecking,
   insertImport,
@@ -8,13 +6,7 @@ import {
   setImport,
 } from "@/db/queries/imports.ts";
 import { AppError } from "@/domain/errors.ts";
-import type {
-  CellProblem,
-  CheckedRow,
-  PreloadEntry,
-  PreloadKind,
-} from "@/domain/preload_types.ts";
-import { maskDocument } from "@/domain/mask.ts";
+import type { PreloadKind } from "@/domain/preload_types.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { createBreath } from "@/server/breathe.ts";
@@ -25,14 +17,10 @@ import {
 } from "@/server/context.ts";
 import { checkPreloadFile } from "@/server/imports/check_file.ts";
 import { tidyFileName } from "@/server/imports/file_name.ts";
-import { maskProblems } from "@/server/imports/mask_problems.ts";
-import type { CellTexts, CheckedFile } from "@/server/imports/preload_check.ts";
+import type { CheckedFile } from "@/server/imports/preload_check.ts";
 import { keepProgress } from "@/server/operations/import_progress.ts";
-import {
-  type ImportGround,
-  loadGround,
-  planEntry,
-} from "@/server/operations/plan_import.ts";
+import { type KeptRow, rowToKeep } from "@/server/operations/keep_row.ts";
+import { loadGround } from "@/server/operations/plan_import.ts";
 import { momentOf } from "@/server/platform.ts";
 import { logError } from "@/server/log.ts";
 
@@ -158,60 +146,4 @@ async function keepCheck(
       },
     });
   });
-}
-
-type KeptRow = Required<Omit<Insertable<ImportRowTable>, "importId">>;
-
-function rowToKeep(
-  ground: ImportGround,
-  checked: CheckedRow,
-  raw: ReadonlyMap<number, CellTexts>,
-): KeptRow {
-  const base = {
-    row: checked.row,
-    departmentPath: null,
-    entrySealed: null,
-    textsSealed: null,
-    problems: "[]",
-  };
-  if (!checked.ok) {
-    const texts = JSON.stringify(raw.get(checked.row) ?? {});
-    return {
-      ...base,
-      outcome: "error",
-      problems: JSON.stringify(maskProblems(checked.problems)),
-      textsSealed: ground.vault.seal("import.texts", texts),
-    };
-  }
-  const { entry } = checked;
-  const { outcome, unknownDepartment } = planEntry(ground, entry);
-  const sealed = ground.vault.seal("import.entry", JSON.stringify(entry));
-  if (outcome === "otherList" || outcome === "conflict") {
-    return {
-      ...base,
-      outcome: outcome === "conflict" ? "conflict" : "error",
-      problems: JSON.stringify([listProblem(entry, outcome)]),
-      entrySealed: sealed,
-    };
-  }
-  return {
-    ...base,
-    outcome,
-    departmentPath: unknownDepartment,
-    entrySealed: sealed,
-  };
-}
-
-/** What only the unit's own lists can tell of a row. */
-function listProblem(
-  entry: PreloadEntry,
-  outcome: "otherList" | "conflict",
-): CellProblem {
-  return outcome === "conflict"
-    ? { column: "姓名", problem: "nameConflicts", text: entry.name }
-    : {
-      column: "证件号码",
-      problem: "onOtherList",
-      text: maskDocument(entry.documentNumber),
-    };
 }

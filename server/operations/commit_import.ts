@@ -1,6 +1,5 @@
 import { newId } from "@/db/ids.ts";
 import type { Tx } from "@/db/open.ts";
-import { insertDepartment } from "@/db/queries/departments.ts";
 import {
   countImportRows,
   deleteGoodRows,
@@ -8,11 +7,9 @@ import {
   getImport,
   type ImportJob,
   listGoodRows,
-  listUnknownDepartments,
   setImport,
 } from "@/db/queries/imports.ts";
 import { insertPreload, setPreload } from "@/db/queries/preload.ts";
-import { parsePath, pathLabel } from "@/domain/departments.ts";
 import { AppError } from "@/domain/errors.ts";
 import { maskDocument, maskPhone } from "@/domain/mask.ts";
 import { foldName } from "@/domain/names.ts";
@@ -21,6 +18,7 @@ import type { Scope } from "@/domain/scope.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { createBreath } from "@/server/breathe.ts";
 import type { Account, Context } from "@/server/context.ts";
+import { makeDepartments } from "@/server/operations/make_departments.ts";
 import { matchWaiting } from "@/server/operations/match.ts";
 import {
   type ImportGround,
@@ -70,7 +68,7 @@ export async function commitImport(
     vault: ctx.vault,
   });
   const ground = options.createDepartments
-    ? await makeDepartments(ctx, scope, { job, ground: found })
+    ? await makeDepartments(ctx, scope, { importId: job.id, ground: found })
     : found;
   const written = await writeRows({ ctx, scope, job, ground }, options);
   const matched = await matchWaiting(scope, ctx.tx, ctx);
@@ -88,36 +86,6 @@ export async function commitImport(
     after: { kind: job.kind, ...result },
   });
   return result;
-}
-
-/**
- * Makes every department that the file names and the unit lacks, from the outermost
- * in. What a name meant at the check it means after it, whatever is added.
- */
-async function makeDepartments(
-  ctx: Commit["ctx"],
-  scope: Scope & { kind: "unit" },
-  { job, ground }: Pick<Commit, "job" | "ground">,
-): Promise<ImportGround> {
-  const known = new Map(ground.departments);
-  for (const { path } of await listUnknownDepartments(scope, ctx.tx, job.id)) {
-    const parsed = parsePath(path);
-    if (!parsed.ok) continue;
-    for (let depth = 1; depth <= parsed.value.length; depth++) {
-      const names = parsed.value.slice(0, depth);
-      const name = names[depth - 1] ?? "";
-      if (known.has(pathLabel(names))) continue;
-      const id = newId("dep", ctx.now.ms);
-      await insertDepartment(scope, ctx.tx, {
-        id,
-        parentId: known.get(pathLabel(names.slice(0, -1))) ?? null,
-        name,
-        at: ctx.now.at,
-      });
-      known.set(pathLabel(names), id);
-    }
-  }
-  return { ...ground, departments: known };
 }
 
 /** Writes the good rows in slices; the counts must be those of the check. */
