@@ -10,7 +10,7 @@ export function ErrorSummary({ errors }: ErrorSummaryProps) {
   if (errors.length === 0) return null;
   return (
     <section class="note bad" role="alert" tabindex={-1} autofocus>
-      <h2>有 {errors.length} 处需要改正</h2>
+      <h2>{headingOf(errors)}</h2>
       <ul>
         {errors.map(({ id, message }) => (
           <li key={`${id} ${message}`}>
@@ -20,4 +20,11 @@ export function ErrorSummary({ errors }: ErrorSummaryProps) {
       </ul>
     </section>
   );
+}
+
+/** A refusal of the whole form leaves nothing to correct in it. */
+function headingOf(errors: readonly LinkedError[]): string {
+  return errors.every(({ id }) => id === null)
+    ? "这次操作没有成功"
+    : `有 ${errors.length} 处需要改正`;
 }

@@ -16,8 +16,9 @@ export interface TilesProps {
   tiles: readonly Tile[];
 }
 
-/** A row of figures; those with a place to go are links. */
+/** A row of figures; those with a place to go are links. Draws nothing without one. */
 export function Tiles({ tiles }: TilesProps) {
+  if (tiles.length === 0) return null;
   return (
     <div class="tiles">
       {tiles.map((tile) =>

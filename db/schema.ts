@@ -34,6 +34,7 @@ export interface Database {
   audit: AuditTable;
 }
 
+/** A health authority (主管部门); `path` holds the ids from the province down, `/a/b/`. */
 export interface AuthorityTable {
   id: string;
   parentId: string | null;
@@ -44,6 +45,7 @@ export interface AuthorityTable {
   createdAt: string;
 }
 
+/** An institution (单位) with its profile (单位信息); what may be null stands before 已完善. */
 export interface UnitTable {
   id: string;
   authorityId: string;
@@ -71,11 +73,13 @@ export interface UnitTable {
   updatedAt: string;
 }
 
+/** Further names that a unit bears (其他名称). */
 export interface UnitOtherNameTable {
   unitId: string;
   name: string;
 }
 
+/** A department (内设机构); `position` is its place among its siblings. */
 export interface DepartmentTable {
   id: string;
   unitId: string;
@@ -89,6 +93,7 @@ export interface DepartmentTable {
   createdAt: string;
 }
 
+/** A name that a department bore on `[fromDate, toDate)`. */
 export interface DepartmentPastNameTable {
   departmentId: string;
   name: string;
@@ -96,6 +101,7 @@ export interface DepartmentPastNameTable {
   toDate: string;
 }
 
+/** A village clinic (村卫生室) of a unit. */
 export interface ClinicTable {
   id: string;
   unitId: string;
@@ -108,6 +114,7 @@ export interface ClinicTable {
   createdAt: string;
 }
 
+/** A unit code (校验码); one of a unit is live, that without `endedAt`. */
 export interface UnitCodeTable {
   id: string;
   unitId: string;
@@ -120,6 +127,7 @@ export interface UnitCodeTable {
   uses: Generated<number>;
 }
 
+/** An account (帐号); `kind` says which of unit, authority and person it belongs to. */
 export interface AccountTable {
   id: string;
   kind: "authority" | "main" | "business" | "subaccount" | "person";
@@ -139,11 +147,13 @@ export interface AccountTable {
   createdAt: string;
 }
 
+/** A business or menu group that an account holds. */
 export interface AccountBusinessTable {
   accountId: string;
   business: string;
 }
 
+/** A session; `tokenHash` is the SHA-256 of what the cookie says. */
 export interface SessionTable {
   tokenHash: string;
   accountId: string;
@@ -156,12 +166,14 @@ export interface SessionTable {
   userAgent: string | null;
 }
 
+/** Tries counted under a key until `resetsAt`. */
 export interface LimitCounterTable {
   key: string;
   count: number;
   resetsAt: string;
 }
 
+/** A health worker (个人), on a roster or not; unique by document type and number. */
 export interface PersonTable {
   id: string;
   documentType: string;
@@ -188,6 +200,7 @@ export interface PersonTable {
   updatedAt: string;
 }
 
+/** A name that a person bore until `untilDate`. */
 export interface PersonPastNameTable {
   id: string;
   personId: string;
@@ -196,6 +209,7 @@ export interface PersonPastNameTable {
   reason: string;
 }
 
+/** What held of a person on `[fromDate, toDate)`; one slice is open. */
 export interface PersonFactTable {
   id: string;
   personId: string;
@@ -207,6 +221,7 @@ export interface PersonFactTable {
   ethnicity: string | null;
 }
 
+/** A stay on one roster (在册关系) on `[fromDate, toDate)`; one a person is live. */
 export interface MembershipTable {
   id: string;
   personId: string;
@@ -228,6 +243,7 @@ export interface MembershipTable {
   createdAt: string;
 }
 
+/** A slice of a stay (岗位信息): department, position, establishment, title. */
 export interface PostingTable {
   id: string;
   membershipId: string;
@@ -240,6 +256,7 @@ export interface PostingTable {
   titleLevel: string | null;
 }
 
+/** Parts and departments that a member may read (VIP权限); both are JSON lists. */
 export interface VipGrantTable {
   id: string;
   membershipId: string;
@@ -252,6 +269,7 @@ export interface VipGrantTable {
   revokedAt: string | null;
 }
 
+/** An upload of a list (导入) and how far it has come; `ignoredColumns` is a JSON list. */
 export interface ImportJobTable {
   id: string;
   unitId: string;
@@ -272,6 +290,7 @@ export interface ImportJobTable {
   matched: Generated<number>;
 }
 
+/** A row of an upload with its outcome; `problems` is a JSON list without personal numbers. */
 export interface ImportRowTable {
   importId: string;
   row: number;
@@ -282,6 +301,7 @@ export interface ImportRowTable {
   problems: Generated<string>;
 }
 
+/** A line of a list sent ahead (预传名单); read-only once it is matched. */
 export interface PreloadEntryTable {
   id: string;
   unitId: string;
@@ -320,6 +340,7 @@ export interface PreloadEntryTable {
   updatedAt: string;
 }
 
+/** An application (认证申请); one a person waits, the other states are final. */
 export interface ApplicationTable {
   id: string;
   personId: string;
@@ -342,6 +363,7 @@ export interface ApplicationTable {
   reason: string | null;
 }
 
+/** A person's request to leave her unit; one a person waits. */
 export interface TransferRequestTable {
   id: string;
   personId: string;
@@ -357,6 +379,7 @@ export interface TransferRequestTable {
   refusal: string | null;
 }
 
+/** A line of the audit trail (操作日志); append-only, `hash` covers the one before. */
 export interface AuditTable {
   seq: Generated<number>;
   at: string;

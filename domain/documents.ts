@@ -28,12 +28,12 @@ export type DocumentResult =
 
 /** What the screen says of a document number, and what to do. */
 export const DOCUMENT_PROBLEMS: Record<DocumentProblem, string> = {
-  required: "还没有填写证件号码，请填写。",
-  length: "证件号码的位数不对，居民身份证应为 18 位，请对照证件核对。",
-  characters: "证件号码中有不应出现的字符，请只填数字（末位可为 X）。",
-  birthDate: "证件号码中的出生日期不存在或晚于今天，请对照证件核对。",
-  checkDigit: "证件号码的校验位不对，可能有一位写错，请对照证件逐位核对。",
-  documentFormat: "证件号码与所选证件类型不符，请核对证件类型和号码。",
+  required: "还没有填写证件号码，请填写",
+  length: "证件号码的位数不对，居民身份证应为 18 位，请对照证件核对",
+  characters: "证件号码中有不应出现的字符，请只填数字（末位可为 X）",
+  birthDate: "证件号码中的出生日期不存在或晚于今天，请对照证件核对",
+  checkDigit: "证件号码的校验位不对，可能有一位写错，请对照证件逐位核对",
+  documentFormat: "证件号码与所选证件类型不符，请核对证件类型和号码",
 };
 
 /** Types with the layout of a citizen ID number, and how their numbers begin. */

@@ -11,7 +11,10 @@ export const ERRORS = {
   busy: { status: 503, message: "系统正忙，请稍后再试" },
   forbidden: { status: 403, message: "您的帐号没有此项权限" },
   notFound: { status: 404, message: "没有找到这条记录" },
-  alreadyDecided: { status: 409, message: "该申请已经处理过，请刷新后查看" },
+  alreadyDecided: {
+    status: 409,
+    message: "该申请已经处理过或已撤回，不用再办",
+  },
   alreadyApplied: {
     status: 409,
     message: "您已有一份申请在等待审核，请先撤回",

@@ -8,9 +8,9 @@ export type NameProblem = "required" | "tooLong" | "characters";
 
 /** What the screen says of a name, and what to do. */
 export const NAME_PROBLEMS: Record<NameProblem, string> = {
-  required: "还没有填写姓名，请填写。",
-  tooLong: `姓名太长，最多 ${MAX_NAME_LENGTH} 个字，请按证件填写。`,
-  characters: "姓名中有数字、符号或看不见的字符，请按证件重新填写。",
+  required: "还没有填写姓名，请填写",
+  tooLong: `姓名太长，最多 ${MAX_NAME_LENGTH} 个字，请按证件填写`,
+  characters: "姓名中有数字、符号或看不见的字符，请按证件重新填写",
 };
 
 /** Every way to write the dot inside a name: · • ‧ ∙ ⋅ ・ ･ ˙ ꞏ ⸱ ᐧ ㆍ and the full stop. */

@@ -3,7 +3,7 @@ import { foldText } from "@/codes/text.ts";
 const MOBILE_REGEXP = /^1[3-9]\d{9}$/;
 
 /** What the screen says of a phone number that cannot be taken. */
-export const PHONE_PROBLEM = "手机号码不对，请填写 11 位的内地手机号码。";
+export const PHONE_PROBLEM = "手机号码不对，请填写 11 位的内地手机号码";
 
 /**
  * Reads a mainland mobile number (手机号码): eleven digits, in any width, with or

@@ -41,7 +41,7 @@ export const PRELOAD_PROBLEMS: Record<PreloadProblem, ProblemText> = {
   },
   unknownCode: {
     reason: "填写的内容不在可选范围内。",
-    remedy: "请从模板的下拉列表中选择。",
+    remedy: "请改用标准名称，“导入名单”页有填写说明。",
   },
   sexContradicts: {
     reason: "性别与证件号码不一致。",
@@ -95,11 +95,11 @@ export const FILE_PROBLEMS: Record<FileProblem, ProblemText> = {
   },
   noHeader: {
     reason: "在前 10 行中没有找到表头。",
-    remedy: "请下载模板，把内容填入模板后重新上传。",
+    remedy: "请在第一行写上列名（姓名、证件号码等），保存后重新上传。",
   },
   missingColumns: {
     reason: "缺少必需的列。",
-    remedy: "请补上这些列，或下载模板重新填写。",
+    remedy: "请补上这些列，保存后重新上传。",
   },
   repeatedColumn: {
     reason: "同一列出现了不止一次。",

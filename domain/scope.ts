@@ -9,15 +9,3 @@ export type Scope =
   | { kind: "authority"; path: string }
   /** One health worker's own record. */
   | { kind: "person"; personId: string };
-
-/** Whether everything that `inner` covers is covered by `outer` too, without asking the database. */
-export function scopeWithin(inner: Scope, outer: Scope): boolean {
-  if (inner.kind === "unit" && outer.kind === "unit") {
-    return inner.unitId === outer.unitId;
-  }
-  if (inner.kind === "authority" && outer.kind === "authority") {
-    return inner.path.startsWith(outer.path);
-  }
-  return inner.kind === "person" && outer.kind === "person" &&
-    inner.personId === outer.personId;
-}

@@ -65,7 +65,7 @@ export function addFigures<Key extends StatColumnKey>(
 }
 
 /** Counts sets of columns into a copy of `zero`. */
-export function tally<Key extends StatColumnKey>(
+function tally<Key extends StatColumnKey>(
   zero: Figures<Key>,
   people: Iterable<ReadonlySet<Key>>,
 ): Figures<Key> {

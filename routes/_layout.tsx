@@ -16,7 +16,7 @@ export default define.layout(async function Layout({ Component, state, url }) {
         homePath={account ? "/me" : "/login"}
         signOutPath={account ? "/logout" : undefined}
         wide={url.pathname === "/login"}
-        foot="湖北卫生健康信息平台 · 建议使用极速模式或 Chromium 79 以上的浏览器"
+        foot="湖北卫生健康信息平台 · 电脑上请使用浏览器的极速模式"
       >
         <Component />
       </SoloPage>

@@ -10,7 +10,10 @@ export const handler = define.middleware((ctx) => {
     pathname === path || pathname.startsWith(`${path}/`)
   );
   if (isPublic || ctx.state.account) return ctx.next();
-  if (ctx.req.method !== "GET") return ctx.redirect("/login", 303);
-  const next = pathname === "/" ? "" : `?next=${encodeURIComponent(pathname)}`;
-  return ctx.redirect(`/login${next}`, 303);
+  // Whoever signs out after the session has ended has what she wanted.
+  if (pathname === "/logout") return ctx.redirect("/login", 303);
+  const query = new URLSearchParams();
+  if (ctx.req.method !== "GET") query.set("ended", "1");
+  if (pathname !== "/") query.set("next", pathname);
+  return ctx.redirect(query.size === 0 ? "/login" : `/login?${query}`, 303);
 });

@@ -3,7 +3,6 @@ import { Head } from "fresh/runtime";
 import { Button } from "@/components/Button.tsx";
 import { ErrorSummary } from "@/components/ErrorSummary.tsx";
 import { linkErrors } from "@/components/field_ids.ts";
-import { Note } from "@/components/Note.tsx";
 import { TextInput } from "@/components/TextInput.tsx";
 import { AppError } from "@/domain/errors.ts";
 import { SignInInput } from "@/domain/inputs/auth.ts";
@@ -20,6 +19,7 @@ import type { DemoAccount } from "@/server/platform.ts";
 import { closeSession, openSession } from "@/server/session.ts";
 import { define } from "@/utils.ts";
 import { DemoCast } from "./(_components)/DemoCast.tsx";
+import { LoginNote, type LoginNotice } from "./(_components)/LoginNote.tsx";
 
 /** Where the sign-in page may send somebody back to: pages of our own. */
 const NEXT_REGEXP = /^\/[a-z][\w/-]{0,200}$/;
@@ -27,8 +27,7 @@ const NEXT_REGEXP = /^\/[a-z][\w/-]{0,200}$/;
 interface LoginData {
   form: FormState;
   next: string;
-  /** What a registration said before it sent the visitor here. */
-  isRegistered: boolean;
+  notice: LoginNotice | null;
 }
 
 export const handler = define.handlers({
@@ -90,12 +89,12 @@ export default define.page<typeof handler>(function LoginPage(props) {
   );
 });
 
-function LoginForm({ form, next, isRegistered }: LoginData) {
+function LoginForm({ form, next, notice }: LoginData) {
   const query = next === "" ? "" : `?next=${encodeURIComponent(next)}`;
   return (
     <form class="card" method="post" action={`/login${query}`}>
       <h1>登录</h1>
-      {isRegistered && <RegisteredNote />}
+      {notice && <LoginNote notice={notice} />}
       <ErrorSummary errors={linkErrors(form.errors)} />
       <div class="form one">
         <TextInput
@@ -132,15 +131,6 @@ function LoginForm({ form, next, isRegistered }: LoginData) {
   );
 }
 
-/** The same for a new and a known document, so that nobody learns who is in the register. */
-function RegisteredNote() {
-  return (
-    <Note kind="ok" title="注册信息已提交">
-      如果该证件此前没有注册过，现在就可以用手机号或证件号码登录；已注册过的请用原来的密码登录，或联系单位人事部门。
-    </Note>
-  );
-}
-
 function WhoSignsIn() {
   return (
     <>
@@ -170,8 +160,13 @@ function dataOf(url: URL, form: FormState): LoginData {
   return {
     form,
     next: nextOf(url),
-    isRegistered: url.searchParams.get("registered") === "1",
+    notice: noticeOf(url),
   };
+}
+
+function noticeOf({ searchParams }: URL): LoginNotice | null {
+  if (searchParams.get("registered") === "1") return "registered";
+  return searchParams.get("ended") === "1" ? "ended" : null;
 }
 
 function nextOf(url: URL): string {

@@ -84,6 +84,22 @@ Deno.test("no file names a path of this machine or the host of a registry", asyn
   }
 });
 
+Deno.test("every package of deno.json has a line in docs/decisions.md", async () => {
+  const config = await Deno.readTextFile(`${ROOT}deno.json`);
+  const text = await Deno.readTextFile(`${ROOT}docs/decisions.md`);
+  const decisions = text.toLowerCase();
+  const packages = new Set(
+    [...config.matchAll(/"npm:((?:@[\w-]+\/)?[\w-]+)@/g)].map(([, name]) =>
+      name
+    ),
+  );
+
+  assert.ok(packages.size > 20);
+  for (const name of packages) {
+    assert.ok(decisions.includes(name ?? ""), `${name} has no line`);
+  }
+});
+
 /** Every file of the project by its path, `db/schema.ts`. */
 async function projectFiles(folder = ""): Promise<string[]> {
   const files: string[] = [];

@@ -43,7 +43,8 @@ export const RegisterInput = z.strictObject({
   ),
   password: z.string("请设置密码").max(1_000, PASSWORD_PROBLEMS.long),
   passwordAgain: z.string("请再次输入密码").max(1_000, "两次输入的密码不一致"),
-  consent: z.literal("1", "请阅读并同意个人信息处理说明"),
+  // Judged below: a field that fails here would keep the check from looking at the others.
+  consent: z.string().optional(),
 }).check((ctx) => {
   const input = ctx.value;
   const say = (path: keyof typeof input, message: string) =>
@@ -64,4 +65,5 @@ export const RegisterInput = z.strictObject({
   if (input.password !== input.passwordAgain) {
     say("passwordAgain", "两次输入的密码不一致");
   }
+  if (input.consent !== "1") say("consent", "请阅读并同意个人信息处理说明");
 });

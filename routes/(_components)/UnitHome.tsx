@@ -24,7 +24,11 @@ export function UnitHome({ figures }: { figures: HomeFigures }) {
         {!isNew && (
           <Card flat title="接下来">
             {acts.length === 0
-              ? <p class="bar hint">没有要办的事。</p>
+              ? (
+                <p class="bar">
+                  <span class="hint">没有要办的事。</span>
+                </p>
+              )
               : <LinkList links={acts} />}
           </Card>
         )}

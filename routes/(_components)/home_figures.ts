@@ -81,6 +81,13 @@ export function nextActs(figures: HomeFigures): ListLink[] {
       note: "通过后进入花名册；退回的申请本人可以改正后重新提交",
     });
   }
+  if (preload !== null && preload.open + preload.matched === 0) {
+    acts.push({
+      href: "/preload/import",
+      title: "上传在职人员名单",
+      note: "名单上的职工注册后当场进入花名册，不用逐人审核",
+    });
+  }
   const days = daysLeft(figures);
   if (code === null || days !== null && days <= REMIND_DAYS) {
     acts.push({

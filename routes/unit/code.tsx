@@ -124,7 +124,7 @@ function HowTo({ unitName }: { unitName: string }) {
 
 function Renewal({ isExpired }: { isExpired: boolean }) {
   return (
-    <form class="card flow" method="post" action="/unit/code">
+    <form class="card flow noprint" method="post" action="/unit/code">
       <h2>重新生成</h2>
       <p>
         新码有效 {UNIT_CODE_LIFE_DAYS} 天。<strong>

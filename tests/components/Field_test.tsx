@@ -162,6 +162,13 @@ Deno.test("ErrorSummary counts, links and takes the focus", () => {
   assert.match(html, /<li>名单已被清空，请重新上传<\/li>/);
 });
 
+Deno.test("ErrorSummary does not count what no field can correct", () => {
+  const html = markup(
+    <ErrorSummary errors={[{ id: null, message: "系统正忙，请稍后再试" }]} />,
+  );
+  assert.match(html, /<h2>这次操作没有成功<\/h2>.*<li>系统正忙，请稍后再试/);
+});
+
 Deno.test("ErrorSummary draws nothing when nothing is wrong", () => {
   assert.equal(markup(<ErrorSummary errors={linkErrors({})} />), "");
 });

@@ -88,6 +88,10 @@ Deno.test("Steps has no present step when all are done", () => {
   assert.equal(count(html, "已完成"), 2);
 });
 
+Deno.test("Tiles draws nothing without a figure", () => {
+  assert.equal(markup(<Tiles tiles={[]} />), "");
+});
+
 Deno.test("Tiles links a figure only where there is a place to go", () => {
   const html = markup(
     <Tiles

@@ -5,20 +5,7 @@ import {
   retiredColumnsOf,
   type StaffFacts,
 } from "@/domain/statistics_facts.ts";
-
-const BLANK: StaffFacts = {
-  position: null,
-  establishment: null,
-  sex: null,
-  ethnicity: null,
-  political: null,
-  isHmtForeign: false,
-  degree: null,
-  education: null,
-  titleLevel: null,
-  birthDate: null,
-  departmentId: null,
-};
+import { NOBODY_KNOWN } from "./staff_facts.ts";
 
 Deno.test("isHmtForeign goes by type, address code and nationality", () => {
   const cases: [string, string | null, string | null, boolean][] = [
@@ -68,7 +55,7 @@ Deno.test("each code falls into the column that the rule names", () => {
   ];
   for (const [facts, column, expected] of cases) {
     const columns: ReadonlySet<string> = columnsOf(
-      { ...BLANK, ...facts },
+      { ...NOBODY_KNOWN, ...facts },
       "2026-03-01",
     );
     assert.equal(columns.has(column), expected, JSON.stringify(facts));
@@ -84,7 +71,7 @@ Deno.test("the age bands meet on the birthday", () => {
   ];
   for (const [birthDate, column] of cases) {
     const columns: ReadonlySet<string> = columnsOf(
-      { ...BLANK, birthDate },
+      { ...NOBODY_KNOWN, birthDate },
       "2026-03-01",
     );
     assert.ok(columns.has(column), birthDate);
@@ -100,7 +87,7 @@ Deno.test("retired people have bands of their own", () => {
   ];
   for (const [birthDate, column] of cases) {
     const columns: ReadonlySet<string> = retiredColumnsOf(
-      { ...BLANK, birthDate, retirementKind: "1" },
+      { ...NOBODY_KNOWN, birthDate, retirementKind: "1" },
       "2026-03-01",
     );
     assert.ok(columns.has(column), birthDate);

@@ -15,22 +15,10 @@ import {
   tallyRetired,
   tallyStaff,
 } from "@/domain/statistics.ts";
+import { NOBODY_KNOWN } from "./staff_facts.ts";
 
 const ON = "2026-03-01";
 
-const NOBODY_KNOWN: StaffFacts = {
-  position: null,
-  establishment: null,
-  sex: null,
-  ethnicity: null,
-  political: null,
-  isHmtForeign: false,
-  degree: null,
-  education: null,
-  titleLevel: null,
-  birthDate: null,
-  departmentId: null,
-};
 const LI_MEI: StaffFacts = {
   ...NOBODY_KNOWN,
   position: "2",

@@ -13,6 +13,7 @@ Deno.test("/ shows a unit what waits, its figures and its chart with the same nu
     /href="\/admission\/review"[^>]*>.*实名认证待审核.*<b[^>]*>1<\/b>/,
   );
   assert.match(html, /审核 1 份申请/);
+  assert.match(html, /href="\/preload\/import"[^>]*><strong>上传在职人员名单/);
   assert.match(
     html,
     /aria-label="在职人员按岗位类别：管理 0 人，专业技术 1 人/,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { formOf, testApp } from "@/tests/support/app.ts";
-import { LI_MEI, personApp } from "@/tests/support/person_app.ts";
+import { personApp, WU_LAN } from "@/tests/support/person_app.ts";
 
 Deno.test("/login says after a registration what holds for new and known documents alike", async () => {
   await using opened = await personApp();
@@ -18,8 +18,8 @@ Deno.test("/login says after a registration what holds for new and known documen
 Deno.test("/login takes a person to her own page, and only to paths of ours", async () => {
   await using opened = await personApp();
   const { app } = opened;
-  await app.request("/register", formOf(LI_MEI));
-  const { phone: account, password } = LI_MEI;
+  await app.request("/register", formOf(WU_LAN));
+  const { phone: account, password } = WU_LAN;
   const form = formOf({ account, password });
 
   const plain = await app.request("/login", form);
@@ -33,9 +33,9 @@ Deno.test("/login takes a person to her own page, and only to paths of ours", as
 
 Deno.test("/login sends who is signed in on to /me", async () => {
   await using opened = await personApp();
-  const liMei = await opened.register(LI_MEI);
+  const wuLan = await opened.register(WU_LAN);
 
-  const response = await liMei.get("/login");
+  const response = await wuLan.get("/login");
 
   assert.equal(response.status, 303);
   assert.equal(response.headers.get("location"), "/me");
@@ -44,8 +44,8 @@ Deno.test("/login sends who is signed in on to /me", async () => {
 Deno.test("/login answers an unknown account and a wrong password alike, and keeps the account alone", async () => {
   await using opened = await personApp();
   const { app } = opened;
-  await app.request("/register", formOf(LI_MEI));
-  const account = LI_MEI.phone;
+  await app.request("/register", formOf(WU_LAN));
+  const account = WU_LAN.phone;
 
   const wrong = await app.request(
     "/login",
@@ -70,8 +70,8 @@ Deno.test("/login answers an unknown account and a wrong password alike, and kee
 Deno.test("/login stops after five wrong passwords, even for the right one", async () => {
   await using opened = await personApp();
   const { app } = opened;
-  await app.request("/register", formOf(LI_MEI));
-  const { phone: account, password } = LI_MEI;
+  await app.request("/register", formOf(WU_LAN));
+  const { phone: account, password } = WU_LAN;
   for (let miss = 0; miss < 5; miss++) {
     await app.request(
       "/login",
@@ -102,4 +102,26 @@ Deno.test("/login lists the cast in the demonstration only, each with a button o
   assert.match(html, /登录<span class="vh">为武昌区中医院 人事管理主体账号/);
   assert.equal(plain.includes("演示帐号"), false);
   assert.match(plain, /谁从这里登录/);
+});
+
+Deno.test("a form sent after the session has ended leads to /login, which says that nothing was saved and leads back", async () => {
+  await using opened = await personApp();
+  const { app } = opened;
+
+  const sent = await app.request("/me/record", formOf({ ethnicity: "15" }));
+  const location = sent.headers.get("location") ?? "";
+  const html = await (await app.request(location)).text();
+
+  assert.equal(sent.status, 303);
+  assert.equal(location, "/login?ended=1&next=%2Fme%2Frecord");
+  assert.match(html, /登录已失效，刚才的操作没有保存/);
+  assert.match(html, /action="\/login\?next=%2Fme%2Frecord"/);
+});
+
+Deno.test("signing out after the session has ended leads to /login without a word", async () => {
+  await using opened = await personApp();
+
+  const response = await opened.app.request("/logout", formOf({}));
+
+  assert.equal(response.headers.get("location"), "/login");
 });

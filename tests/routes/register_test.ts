@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { formOf } from "@/tests/support/app.ts";
-import { LI_MEI, personApp } from "@/tests/support/person_app.ts";
+import { personApp, WU_LAN } from "@/tests/support/person_app.ts";
 
 Deno.test("/register shows the form with the usual choices made", async () => {
   await using opened = await personApp();
@@ -19,8 +19,8 @@ Deno.test("/register registers and leads to signing in by phone", async () => {
   await using opened = await personApp();
   const { app } = opened;
 
-  const response = await app.request("/register", formOf(LI_MEI));
-  const { phone, password } = LI_MEI;
+  const response = await app.request("/register", formOf(WU_LAN));
+  const { phone, password } = WU_LAN;
   const signedIn = await app.request(
     "/login",
     formOf({ account: phone, password }),
@@ -35,9 +35,9 @@ Deno.test("/register registers and leads to signing in by phone", async () => {
 Deno.test("/register answers a known document exactly as a new one and changes nothing", async () => {
   await using opened = await personApp();
   const { app } = opened;
-  const first = await app.request("/register", formOf(LI_MEI));
+  const first = await app.request("/register", formOf(WU_LAN));
   const again = {
-    ...LI_MEI,
+    ...WU_LAN,
     password: "another-pass",
     passwordAgain: "another-pass",
   };
@@ -45,7 +45,7 @@ Deno.test("/register answers a known document exactly as a new one and changes n
   const second = await app.request("/register", formOf(again));
   const signIn = await app.request(
     "/login",
-    formOf({ account: LI_MEI.documentNumber, password: "another-pass" }),
+    formOf({ account: WU_LAN.documentNumber, password: "another-pass" }),
   );
 
   assert.equal(second.status, first.status);
@@ -60,8 +60,8 @@ Deno.test("/register shows every mistake and keeps what was typed, but never a p
   const response = await opened.app.request(
     "/register",
     formOf({
-      ...LI_MEI,
-      documentNumber: "420106198805170023",
+      ...WU_LAN,
+      documentNumber: "420106198805170048",
       phone: "1380000",
       passwordAgain: "jiangcheng-2027",
     }),
@@ -73,8 +73,8 @@ Deno.test("/register shows every mistake and keeps what was typed, but never a p
   assert.match(html, /证件号码的校验位不对/);
   assert.match(html, /手机号码不对/);
   assert.match(html, /两次输入的密码不一致/);
-  assert.match(html, /value="李梅"/);
-  assert.match(html, /value="420106198805170023"/);
+  assert.match(html, /value="吴兰"/);
+  assert.match(html, /value="420106198805170048"/);
   assert.equal(html.includes("jiangcheng"), false);
 });
 
@@ -83,7 +83,7 @@ Deno.test("/register refuses a birth date after today at the document number", a
 
   const response = await opened.app.request(
     "/register",
-    formOf({ ...LI_MEI, documentNumber: "420106203001010019" }),
+    formOf({ ...WU_LAN, documentNumber: "420106203001010019" }),
   );
 
   assert.equal(response.status, 422);
@@ -95,7 +95,7 @@ Deno.test("/register refuses a birth date after today at the document number", a
 
 Deno.test("/register registers nobody without consent", async () => {
   await using opened = await personApp();
-  const { consent: _, ...silent } = LI_MEI;
+  const { consent: _, ...silent } = WU_LAN;
 
   const response = await opened.app.request("/register", formOf(silent));
 
@@ -105,10 +105,37 @@ Deno.test("/register registers nobody without consent", async () => {
 
 Deno.test("/register sends a signed-in person on to her own page", async () => {
   await using opened = await personApp();
-  const liMei = await opened.register(LI_MEI);
+  const wuLan = await opened.register(WU_LAN);
 
-  const response = await liMei.get("/register");
+  const response = await wuLan.get("/register");
 
   assert.equal(response.status, 303);
   assert.equal(response.headers.get("location"), "/me");
+});
+
+Deno.test("/register says everything that an empty form lacks at once", async () => {
+  await using opened = await personApp();
+  const { documentType, identityType } = WU_LAN;
+
+  const response = await opened.app.request(
+    "/register",
+    formOf({
+      documentType,
+      identityType,
+      name: "",
+      documentNumber: "",
+      phone: "",
+      password: "",
+      passwordAgain: "",
+    }),
+  );
+  const html = await response.text();
+
+  assert.equal(response.status, 422);
+  assert.match(html, /有 5 处需要改正/);
+  for (
+    const id of ["name", "documentNumber", "phone", "password", "consent"]
+  ) {
+    assert.match(html, new RegExp(`<a href="#f-${id}">`));
+  }
 });

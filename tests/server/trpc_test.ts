@@ -13,7 +13,7 @@ Deno.test("a refusal becomes tRPC's error with the status of its row, and comes 
   const error = toTrpcError(new AppError("alreadyDecided"));
 
   assert.equal(error.code, "CONFLICT");
-  assert.equal(error.message, "该申请已经处理过，请刷新后查看");
+  assert.equal(error.message, "该申请已经处理过或已撤回，不用再办");
   assert.equal(refusalOf(error)?.code, "alreadyDecided");
 });
 

@@ -47,8 +47,9 @@ function Bound(
   return (
     <>
       <p>
-        您在 <strong>{membership.unitName}</strong> 的{ROSTERS[membership.kind]}
-        中。内容有误，请联系单位人事部门更正。
+        您在<strong>{membership.unitName}</strong>的{ROSTERS[
+          membership.kind
+        ]}中。内容有误，请联系单位人事部门更正。
       </p>
       <Facts
         facts={[
@@ -76,8 +77,8 @@ function Waiting({ application }: { application: OwnApplication }) {
     <>
       <Steps steps={STEPS} current={IN_REVIEW} />
       <p>
-        您的申请已交 <strong>{application.unitName}</strong>{" "}
-        人工审核。着急的话，请联系该单位人事部门。
+        您的申请已交<strong>{application.unitName}
+        </strong>人工审核。着急的话，请联系该单位人事部门。
       </p>
       <Facts
         facts={[
@@ -100,7 +101,7 @@ function Waiting({ application }: { application: OwnApplication }) {
 function Returned({ application }: { application: OwnApplication }) {
   return (
     <>
-      <Note kind="bad" title={`${application.unitName} 退回了您的申请`}>
+      <Note kind="bad" title={`${application.unitName}退回了您的申请`}>
         {`原因：${application.reason ?? "单位没有写明，请联系单位人事部门"}`}
       </Note>
       <p>请按原因改正后重新申请，需要再次填写单位的校验码。</p>

@@ -16,7 +16,7 @@ export function DoneNote({ done, overview }: DoneNoteProps) {
   if (done === "bound" && overview.membership) {
     return (
       <Note kind="ok" title="已通过实名认证">
-        {`您已进入 ${overview.membership.unitName} 的${
+        {`您已进入${overview.membership.unitName}的${
           ROSTERS[overview.membership.kind]
         }，不用再做什么。`}
       </Note>

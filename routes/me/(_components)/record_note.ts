@@ -22,7 +22,7 @@ export function missingFields(
     .map((name) => OWN_FIELDS[name]);
 }
 
-/** How complete the record is: `完成度 60%，缺 民族、最高学位`. */
+/** How complete the record is: `完成度 60%，还缺民族、最高学位`. */
 export function recordNote(
   record: Pick<Overview["record"], keyof typeof OWN_FIELDS>,
 ): string {
@@ -30,5 +30,5 @@ export function recordNote(
   if (missing.length === 0) return "完成度 100%";
   const filled = OWN_NAMES.length - missing.length;
   const percent = Math.round(filled / OWN_NAMES.length * 100);
-  return `完成度 ${percent}%，缺 ${missing.join("、")}`;
+  return `完成度 ${percent}%，还缺${missing.join("、")}`;
 }

@@ -9,7 +9,12 @@ import { timeInShanghai } from "@/domain/dates.ts";
 import type { FormState } from "@/server/forms.ts";
 import { GoForm } from "./GoForm.tsx";
 import { GoRefused } from "./GoRefused.tsx";
-import { goodRows, type ImportReport, problemsPath } from "./import_report.ts";
+import {
+  goodRows,
+  type ImportReport,
+  problemsLabel,
+  problemsPath,
+} from "./import_report.ts";
 import { Problems } from "./Problems.tsx";
 
 /** Props of `CheckedReport`. */
@@ -87,7 +92,7 @@ function OtherActs({ report }: { report: ImportReport }) {
     <div class="bar acts">
       {left > 0 && (
         <ButtonLink href={problemsPath(job)}>
-          下载问题行（{formatCount(left)} 行，含原因列）
+          {problemsLabel(counts)}
         </ButtonLink>
       )}
       <ButtonLink href="/preload/import">重新选择文件</ButtonLink>

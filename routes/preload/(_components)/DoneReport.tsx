@@ -6,7 +6,12 @@ import { Note } from "@/components/Note.tsx";
 import { Tiles } from "@/components/Tiles.tsx";
 import type { FormState } from "@/server/forms.ts";
 import { GoRefused } from "./GoRefused.tsx";
-import { goodRows, type ImportReport, problemsPath } from "./import_report.ts";
+import {
+  goodRows,
+  type ImportReport,
+  problemsLabel,
+  problemsPath,
+} from "./import_report.ts";
 import { Problems } from "./Problems.tsx";
 
 /** Props of `DoneReport`. */
@@ -25,11 +30,7 @@ export function DoneReport({ report, form, showsCode }: DoneReportProps) {
     <>
       <GoRefused form={form} />
       <Note kind="ok" title={`已导入“${job.fileName}”`}>
-        {left === 0
-          ? "文件中的人员都在名单上了。"
-          : `还有 ${
-            formatCount(left)
-          } 行没有导入，改正后可以再次上传，已导入的行不会重复。`}
+        {left === 0 ? "文件中的人员都在名单上了。" : leftSentence(counts)}
       </Note>
       <Tiles
         tiles={[
@@ -40,21 +41,33 @@ export function DoneReport({ report, form, showsCode }: DoneReportProps) {
             value: job.matched ?? 0,
             note: "正在等待审核、与名单一致，已进入花名册",
           },
-          { label: "没有导入", value: left, note: "冲突、错误或没有内设机构" },
+          {
+            label: "没有导入",
+            value: left,
+            note: "冲突、错误，或内设机构尚未建立",
+          },
         ]}
       />
       <NextSteps left={left} showsCode={showsCode} />
-      <div class="bar acts">
+      <div class="card bar acts">
         <ButtonLink kind="go" href="/preload/active">查看名单</ButtonLink>
         {left > 0 && (
           <ButtonLink href={problemsPath(job)}>
-            下载问题行（{formatCount(left)} 行，含原因列）
+            {problemsLabel(counts)}
           </ButtonLink>
         )}
       </div>
       <Problems report={report} />
     </>
   );
+}
+
+function leftSentence(counts: ImportReport["counts"]): string {
+  const { wrong } = goodRows(counts);
+  const left = formatCount(wrong + counts.withoutDepartment);
+  return wrong === 0
+    ? `还有 ${left} 行的内设机构尚未建立，没有导入。再次上传这份名单，勾选新建内设机构即可；已导入的行不会重复。`
+    : `还有 ${left} 行没有导入，改正后可以再次上传，已导入的行不会重复。`;
 }
 
 interface NextStepsProps {
@@ -82,7 +95,7 @@ function NextSteps({ left, showsCode }: NextStepsProps) {
           },
           ...(left === 0 ? [] : [{
             href: "/preload/import",
-            title: "改正问题行后再次导入",
+            title: "处理没有导入的行，再次上传",
             note: "已在名单上的人不会重复",
           }]),
         ]}

@@ -27,6 +27,7 @@ export function GoForm({ report, form }: GoFormProps) {
     );
   }
   const needsDepartments = goodAsIs === 0;
+  const count = needsDepartments ? good : goodAsIs;
   return (
     <form class="flow" method="post" action={`/preload/import/${job.id}`}>
       <NewDepartments
@@ -36,7 +37,9 @@ export function GoForm({ report, form }: GoFormProps) {
       />
       <div class="bar acts">
         <Button kind="go">
-          导入无误的 {formatCount(needsDepartments ? good : goodAsIs)} 行
+          {goodAsIs === good || needsDepartments
+            ? `导入无误的 ${formatCount(count)} 行`
+            : "导入无误的行"}
         </Button>
         <span class="hint">{consequence(report)}</span>
       </div>
@@ -72,7 +75,7 @@ function NewDepartments({ report, form, required }: NewDepartmentsProps) {
           ? "可导入的行都属于还没有建立的机构，勾选后才能导入。"
           : `勾选后共导入 ${formatCount(good)} 行；不勾选，其中 ${
             formatCount(counts.withoutDepartment)
-          } 行不导入，可以在问题行中下载。`}
+          } 行不导入，以后可以再次上传。`}
         checked={form.values["createDepartments"] === "1"}
         errors={form.errors["createDepartments"]}
         required={required}

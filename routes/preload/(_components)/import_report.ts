@@ -1,3 +1,4 @@
+import { formatCount } from "@/components/format_count.ts";
 import type { Caller } from "@/server/router.ts";
 
 /** What the check of a list found. */
@@ -24,6 +25,15 @@ export function goodRows(counts: ImportReport["counts"]): RowSums {
     goodAsIs: good - counts.withoutDepartment,
     wrong: counts.conflict + counts.error,
   };
+}
+
+/** What the link to the rows that were left out says. */
+export function problemsLabel(counts: ImportReport["counts"]): string {
+  const { wrong } = goodRows(counts);
+  const left = formatCount(wrong + counts.withoutDepartment);
+  return wrong === 0
+    ? `下载内设机构尚未建立的 ${left} 行`
+    : `下载问题行（${left} 行，含原因列）`;
 }
 
 /** Where the rows that were left out can be had. */

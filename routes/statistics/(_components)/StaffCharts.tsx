@@ -18,7 +18,7 @@ export function StaffCharts({ statistics }: { statistics: StaffStatistics }) {
         <h2>各内设部门人数</h2>
         <BarChart
           title="各内设部门在职人数"
-          bars={departments.slice(0, MAX_BARS)}
+          bars={departments.filter(({ value }) => value > 0).slice(0, MAX_BARS)}
           unit="人"
         />
         <ShareTable

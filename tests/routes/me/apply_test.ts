@@ -1,25 +1,16 @@
 import assert from "node:assert/strict";
-import { LI_MEI, personApp } from "@/tests/support/person_app.ts";
-import { UNITS } from "@/tests/support/person_units.ts";
-
-const APPLICATION = {
-  unitId: UNITS.wuchang,
-  departmentId: UNITS.respiratory,
-  position: "2",
-  specialty: "",
-  titleLevel: "",
-  unitCode: UNITS.code,
-};
+import { APPLICATION, personApp, WU_LAN } from "@/tests/support/person_app.ts";
+import { IDS } from "@/tools/seed.ts";
 
 Deno.test("/me/apply finds units by a part of the name and by pinyin initials", async () => {
   await using opened = await personApp();
-  const liMei = await opened.register(LI_MEI);
+  const wuLan = await opened.register(WU_LAN);
 
-  const byName = await (await liMei.get("/me/apply?q=中医")).text();
-  const byInitials = await (await liMei.get("/me/apply?q=WCQZ")).text();
-  const incomplete = await (await liMei.get("/me/apply?q=洪山")).text();
+  const byName = await (await wuLan.get("/me/apply?q=中医")).text();
+  const byInitials = await (await wuLan.get("/me/apply?q=WCQZ")).text();
+  const incomplete = await (await wuLan.get("/me/apply?q=洪山")).text();
 
-  const link = /href="\/me\/apply\?unit=unt_wuchang-hospital"/;
+  const link = /href="\/me\/apply\?unit=unt_wuhan-hospital"/;
   assert.match(byName, link);
   assert.match(byName, /中医\(综合\)医院，湖北省武汉市武昌区/);
   assert.match(byInitials, link);
@@ -29,33 +20,33 @@ Deno.test("/me/apply finds units by a part of the name and by pinyin initials", 
 
 Deno.test("/me/apply offers the departments of the chosen unit as a tree", async () => {
   await using opened = await personApp();
-  const liMei = await opened.register(LI_MEI);
+  const wuLan = await opened.register(WU_LAN);
 
-  const html = await (await liMei.get(`/me/apply?unit=${UNITS.wuchang}`))
+  const html = await (await wuLan.get(`/me/apply?unit=${IDS.unit.wuhan}`))
     .text();
 
   assert.match(
     html,
-    />内科<\/option><option +value="dep_wuchang-respiratory" *>\u3000呼吸内科</,
+    />内科<\/option><option +value="dep_wuhan-respiratory" *>\u3000呼吸内科</,
   );
   assert.match(html, /武昌区卫生健康局/);
 });
 
 Deno.test("/me/apply puts a person of the unit's list on its roster at once", async () => {
   await using opened = await personApp();
-  await opened.list(LI_MEI);
-  const liMei = await opened.register(LI_MEI);
+  await opened.list(WU_LAN);
+  const wuLan = await opened.register(WU_LAN);
 
-  const response = await liMei.post("/me/apply", {
+  const response = await wuLan.post("/me/apply", {
     ...APPLICATION,
     unitCode: "7k3m 9qxt",
   });
-  const html = await (await liMei.get("/me?done=bound")).text();
-  const again = await liMei.get("/me/apply");
+  const html = await (await wuLan.get("/me?done=bound")).text();
+  const again = await wuLan.get("/me/apply");
 
   assert.equal(response.status, 303);
   assert.equal(response.headers.get("location"), "/me?done=bound");
-  assert.match(html, /您已进入 武昌区中医院 的在职人员名册/);
+  assert.match(html, /您已进入武昌区中医院的在职人员名册/);
   assert.match(html, /已认证/);
   assert.match(html, /自动比对通过/);
   assert.equal(again.headers.get("location"), "/me");
@@ -63,11 +54,11 @@ Deno.test("/me/apply puts a person of the unit's list on its roster at once", as
 
 Deno.test("/me/apply lets whoever is on no list wait for the unit", async () => {
   await using opened = await personApp();
-  const liMei = await opened.register(LI_MEI);
+  const wuLan = await opened.register(WU_LAN);
 
-  const response = await liMei.post("/me/apply", APPLICATION);
-  const html = await (await liMei.get("/me?done=waiting")).text();
-  const second = await liMei.post("/me/apply", APPLICATION);
+  const response = await wuLan.post("/me/apply", APPLICATION);
+  const html = await (await wuLan.get("/me?done=waiting")).text();
+  const second = await wuLan.post("/me/apply", APPLICATION);
 
   assert.equal(response.headers.get("location"), "/me?done=waiting");
   assert.match(html, /已提交，等待单位审核/);
@@ -77,9 +68,9 @@ Deno.test("/me/apply lets whoever is on no list wait for the unit", async () => 
 
 Deno.test("/me/apply shows a wrong code at its field and keeps what was typed", async () => {
   await using opened = await personApp();
-  const liMei = await opened.register(LI_MEI);
+  const wuLan = await opened.register(WU_LAN);
 
-  const response = await liMei.post("/me/apply", {
+  const response = await wuLan.post("/me/apply", {
     ...APPLICATION,
     unitCode: "7K3M-9QXX",
   });
@@ -88,18 +79,18 @@ Deno.test("/me/apply shows a wrong code at its field and keeps what was typed", 
   assert.equal(response.status, 422);
   assert.match(html, /id="f-unitCode-e">校验码不正确或已失效/);
   assert.match(html, /value="7K3M-9QXX"/);
-  assert.match(html, /<option +value="dep_wuchang-respiratory" selected>/);
+  assert.match(html, /<option +value="dep_wuhan-respiratory" selected>/);
   assert.match(html, /<option +value="2" selected>专业技术/);
 });
 
 Deno.test("/me/apply stops guessing after five codes, even for the right one", async () => {
   await using opened = await personApp();
-  const liMei = await opened.register(LI_MEI);
+  const wuLan = await opened.register(WU_LAN);
   for (let miss = 0; miss < 5; miss++) {
-    await liMei.post("/me/apply", { ...APPLICATION, unitCode: "7K3M-9QXX" });
+    await wuLan.post("/me/apply", { ...APPLICATION, unitCode: "7K3M-9QXX" });
   }
 
-  const response = await liMei.post("/me/apply", APPLICATION);
+  const response = await wuLan.post("/me/apply", APPLICATION);
 
   assert.equal(response.status, 429);
   assert.match(await response.text(), /id="f-unitCode-e">尝试次数过多/);
@@ -107,10 +98,10 @@ Deno.test("/me/apply stops guessing after five codes, even for the right one", a
 
 Deno.test("/me/apply asks for what is missing and stays with the unit", async () => {
   await using opened = await personApp();
-  const liMei = await opened.register(LI_MEI);
+  const wuLan = await opened.register(WU_LAN);
 
-  const response = await liMei.post("/me/apply", {
-    unitId: UNITS.wuchang,
+  const response = await wuLan.post("/me/apply", {
+    unitId: IDS.unit.wuhan,
     departmentId: "",
     position: "",
     unitCode: "",
@@ -125,13 +116,13 @@ Deno.test("/me/apply asks for what is missing and stays with the unit", async ()
 
 Deno.test("/me/apply answers a unit that is not 已完善 as a missing one", async () => {
   await using opened = await personApp();
-  const liMei = await opened.register(LI_MEI);
+  const wuLan = await opened.register(WU_LAN);
 
-  const incomplete = await liMei.get(`/me/apply?unit=${UNITS.incomplete}`);
-  const missing = await liMei.get("/me/apply?unit=unt_00000000-0000");
-  const posted = await liMei.post("/me/apply", {
+  const incomplete = await wuLan.get(`/me/apply?unit=${IDS.unit.hongshan}`);
+  const missing = await wuLan.get("/me/apply?unit=unt_00000000-0000");
+  const posted = await wuLan.post("/me/apply", {
     ...APPLICATION,
-    unitId: UNITS.incomplete,
+    unitId: IDS.unit.hongshan,
   });
 
   assert.equal(incomplete.status, 200);
@@ -143,7 +134,7 @@ Deno.test("/me/apply answers a unit that is not 已完善 as a missing one", asy
 
 Deno.test("/me/apply tells a student to change her identity type first", async () => {
   await using opened = await personApp();
-  const student = await opened.register({ ...LI_MEI, identityType: "3" });
+  const student = await opened.register({ ...WU_LAN, identityType: "3" });
 
   const html = await (await student.get("/me/apply?q=中医")).text();
   const posted = await student.post("/me/apply", APPLICATION);
@@ -156,9 +147,9 @@ Deno.test("/me/apply tells a student to change her identity type first", async (
 
 Deno.test("/me/apply shows a civil servant no form of a hospital", async () => {
   await using opened = await personApp();
-  const servant = await opened.register({ ...LI_MEI, identityType: "1" });
+  const servant = await opened.register({ ...WU_LAN, identityType: "1" });
 
-  const html = await (await servant.get(`/me/apply?unit=${UNITS.wuchang}`))
+  const html = await (await servant.get(`/me/apply?unit=${IDS.unit.wuhan}`))
     .text();
 
   assert.match(html, /您的身份类型不能申请这个单位/);

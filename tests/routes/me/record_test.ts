@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { LI_MEI, personApp } from "@/tests/support/person_app.ts";
-import { UNITS } from "@/tests/support/person_units.ts";
+import { personApp, WU_LAN } from "@/tests/support/person_app.ts";
+import { DEMO_UNIT_CODES, IDS } from "@/tools/seed.ts";
 
 const RECORD = {
   identityType: "2",
@@ -13,23 +13,23 @@ const RECORD = {
 
 Deno.test("/me/record shows the identity masked and the phone as not verified", async () => {
   await using opened = await personApp();
-  const liMei = await opened.register(LI_MEI);
+  const wuLan = await opened.register(WU_LAN);
 
-  const html = await (await liMei.get("/me/record")).text();
+  const html = await (await wuLan.get("/me/record")).text();
 
-  assert.match(html, /420106\*{8}0022/);
+  assert.match(html, /420106\*{8}0049/);
   assert.match(html, /1988-05-17/);
   assert.match(html, /138\*{4}2604 <span class="tag">未验证/);
-  assert.equal(html.includes(LI_MEI.documentNumber), false);
+  assert.equal(html.includes(WU_LAN.documentNumber), false);
 });
 
 Deno.test("/me/record saves what the person says of herself", async () => {
   await using opened = await personApp();
-  const liMei = await opened.register(LI_MEI);
+  const wuLan = await opened.register(WU_LAN);
 
-  const response = await liMei.post("/me/record", RECORD);
-  const me = await (await liMei.get("/me?done=record")).text();
-  const html = await (await liMei.get("/me/record")).text();
+  const response = await wuLan.post("/me/record", RECORD);
+  const me = await (await wuLan.get("/me?done=record")).text();
+  const html = await (await wuLan.get("/me/record")).text();
 
   assert.equal(response.status, 303);
   assert.equal(response.headers.get("location"), "/me?done=record");
@@ -41,28 +41,28 @@ Deno.test("/me/record saves what the person says of herself", async () => {
 
 Deno.test("/me/record takes empty fields as not known", async () => {
   await using opened = await personApp();
-  const liMei = await opened.register(LI_MEI);
-  await liMei.post("/me/record", RECORD);
+  const wuLan = await opened.register(WU_LAN);
+  await wuLan.post("/me/record", RECORD);
 
-  await liMei.post("/me/record", { ...RECORD, degree: "", workStartOn: "" });
-  const me = await (await liMei.get("/me")).text();
+  await wuLan.post("/me/record", { ...RECORD, degree: "", workStartOn: "" });
+  const me = await (await wuLan.get("/me")).text();
 
-  assert.match(me, /完成度 60%，缺 最高学位、参加工作日期/);
+  assert.match(me, /完成度 60%，还缺最高学位、参加工作日期/);
 });
 
 Deno.test("/me/record refuses what is no day, no code or lies after today", async () => {
   await using opened = await personApp();
-  const liMei = await opened.register(LI_MEI);
+  const wuLan = await opened.register(WU_LAN);
 
-  const noDay = await liMei.post("/me/record", {
+  const noDay = await wuLan.post("/me/record", {
     ...RECORD,
     workStartOn: "2012-02-30",
   });
-  const noCode = await liMei.post("/me/record", {
+  const noCode = await wuLan.post("/me/record", {
     ...RECORD,
     degree: "博士后",
   });
-  const future = await liMei.post("/me/record", {
+  const future = await wuLan.post("/me/record", {
     ...RECORD,
     workStartOn: "2026-11-24",
   });
@@ -82,7 +82,7 @@ Deno.test("/me/record refuses what is no day, no code or lies after today", asyn
 
 Deno.test("/me/record lets a student become staff, who may then apply", async () => {
   await using opened = await personApp();
-  const student = await opened.register({ ...LI_MEI, identityType: "3" });
+  const student = await opened.register({ ...WU_LAN, identityType: "3" });
 
   const response = await student.post("/me/record", RECORD);
   const html = await (await student.get("/me/apply")).text();
@@ -93,19 +93,19 @@ Deno.test("/me/record lets a student become staff, who may then apply", async ()
 
 Deno.test("/me/record leaves the identity type to the roster once there is one", async () => {
   await using opened = await personApp();
-  await opened.list(LI_MEI);
-  const liMei = await opened.register(LI_MEI);
-  await liMei.post("/me/apply", {
-    unitId: UNITS.wuchang,
-    departmentId: UNITS.internal,
+  await opened.list(WU_LAN);
+  const wuLan = await opened.register(WU_LAN);
+  await wuLan.post("/me/apply", {
+    unitId: IDS.unit.wuhan,
+    departmentId: IDS.department.internal,
     position: "2",
-    unitCode: UNITS.code,
+    unitCode: DEMO_UNIT_CODES.wuhan,
   });
   const { identityType: _, ...facts } = RECORD;
 
-  const page = await (await liMei.get("/me/record")).text();
-  const same = await liMei.post("/me/record", facts);
-  const other = await liMei.post("/me/record", {
+  const page = await (await wuLan.get("/me/record")).text();
+  const same = await wuLan.post("/me/record", facts);
+  const other = await wuLan.post("/me/record", {
     ...RECORD,
     identityType: "5",
   });

@@ -7,7 +7,7 @@ import type {
 } from "@/server/imports/preload_check.ts";
 import { writeSheet } from "@/server/xlsx/write.ts";
 import { cellsOf, list, person } from "./people.ts";
-import { HOSTILE_CASES } from "../../hostile/cases.ts";
+import { HOSTILE_CASES } from "@/tests/hostile/cases.ts";
 
 const TODAY = "2026-11-23";
 const ACTIVE = { kind: "active", today: TODAY } as const;
@@ -61,7 +61,7 @@ Deno.test("checkPreloadFile names the columns that are missing", async () => {
       ok: false,
       code: "missingColumns",
       sentence:
-        "缺少必需的列：内设机构、岗位类别、编制情况。请补上这些列，或下载模板重新填写。",
+        "缺少必需的列：内设机构、岗位类别、编制情况。请补上这些列，保存后重新上传。",
     },
   );
 });

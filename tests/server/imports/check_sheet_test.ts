@@ -45,7 +45,7 @@ Deno.test("checkSheet posts one refusal for a list without headers", async () =>
       ok: false,
       code: "noHeader",
       sentence:
-        "在前 10 行中没有找到表头。请下载模板，把内容填入模板后重新上传。",
+        "在前 10 行中没有找到表头。请在第一行写上列名（姓名、证件号码等），保存后重新上传。",
     },
   }]);
 });

@@ -4,20 +4,11 @@ import {
   checkList,
   codeOf,
   importList,
-  type ListRow,
   testPlatform,
 } from "@/tests/support/cast.ts";
+import { FENG_TAO, ZHENG_WEI } from "@/tests/support/list_rows.ts";
 import { allRows } from "@/tests/support/rows.ts";
 import { CAST, IDS } from "@/tools/seed.ts";
-
-const ZHENG_WEI: ListRow = {
-  name: "郑伟",
-  documentNumber: "420106198501010011",
-};
-const FENG_TAO: ListRow = {
-  name: "冯涛",
-  documentNumber: "420106199002030039",
-};
 
 Deno.test("imports.commit writes the good rows and leaves out those of unknown departments", async () => {
   await using opened = await testPlatform();

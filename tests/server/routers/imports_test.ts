@@ -8,15 +8,8 @@ import {
   type ListRow,
   testPlatform,
 } from "@/tests/support/cast.ts";
+import { FENG_TAO, ZHENG_WEI } from "@/tests/support/list_rows.ts";
 
-const ZHENG_WEI: ListRow = {
-  name: "郑伟",
-  documentNumber: "420106198501010011",
-};
-const FENG_TAO: ListRow = {
-  name: "冯涛",
-  documentNumber: "420106199002030039",
-};
 const WRONG_NUMBER: ListRow = {
   name: "韩磊",
   documentNumber: "420106197004050051",

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { sharedXml } from "../../hostile/workbook.ts";
+import { sharedXml } from "@/tests/hostile/workbook.ts";
 import { cellsOf, day, number, other, text } from "./rows.ts";
 
 const DATE_STYLES =

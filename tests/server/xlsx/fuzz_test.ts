@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { SheetError } from "@/server/xlsx/problems.ts";
 import { readSheet } from "@/server/xlsx/read.ts";
-import { sharedXml } from "../../hostile/workbook.ts";
-import { buildWorkbook } from "../../hostile/workbook.ts";
+import { sharedXml } from "@/tests/hostile/workbook.ts";
+import { buildWorkbook } from "@/tests/hostile/workbook.ts";
 
 const HONEST = buildWorkbook({
   rows: '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>7</v></c></row>',

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { SHEET_LIMITS } from "@/server/xlsx/limits.ts";
 import { SHEET_PROBLEMS, SheetError } from "@/server/xlsx/problems.ts";
 import { readSheet } from "@/server/xlsx/read.ts";
-import { HOSTILE_CASES } from "../../hostile/cases.ts";
+import { HOSTILE_CASES } from "@/tests/hostile/cases.ts";
 
 /** One step of inflating, past the limit of the whole. */
 const STEP = 5 * 1024 * 1024;

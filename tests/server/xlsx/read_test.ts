@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type { SheetRow } from "@/domain/sheet.ts";
 import { readSheet } from "@/server/xlsx/read.ts";
-import { buildWorkbook, entry, sheetXml } from "../../hostile/workbook.ts";
+import { buildWorkbook, entry, sheetXml } from "@/tests/hostile/workbook.ts";
 import { cellsOf, number, rowsOf, text } from "./rows.ts";
-import { deflated, stored } from "../../hostile/zip.ts";
+import { deflated, stored } from "@/tests/hostile/zip.ts";
 
 Deno.test("readSheet keeps the numbers of rows and the gaps between cells", () => {
   assert.deepEqual(

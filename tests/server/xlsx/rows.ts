@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import type { SheetCell, SheetRow } from "@/domain/sheet.ts";
 import { readSheet } from "@/server/xlsx/read.ts";
-import { buildWorkbook, type WorkbookPieces } from "../../hostile/workbook.ts";
+import {
+  buildWorkbook,
+  type WorkbookPieces,
+} from "@/tests/hostile/workbook.ts";
 
 /** The rows of a workbook. */
 export function readRows(bytes: Uint8Array): SheetRow[] {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { readDirectory } from "@/server/xlsx/zip_directory.ts";
-import { buildZip, stored } from "../../hostile/zip.ts";
+import { buildZip, stored } from "@/tests/hostile/zip.ts";
 
 Deno.test("readDirectory names parts in lower case with forward slashes", () => {
   const bytes = buildZip([{

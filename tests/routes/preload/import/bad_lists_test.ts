@@ -43,7 +43,7 @@ const REFUSED: readonly {
   {
     name: "people without a header row",
     bytes: () => sheet(["李佳霞", "42011719890829932X", "内科"], [["王平"]]),
-    says: /在前 10 行中没有找到表头。.*请下载模板/,
+    says: /在前 10 行中没有找到表头。.*请在第一行写上列名/,
   },
   {
     name: "a column that is missing",

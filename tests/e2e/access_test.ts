@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import axe, { type AxeResults } from "axe-core";
+import type { BrowserContext } from "playwright-core";
+import { openSession } from "@/server/session.ts";
+import { openBrowser, type ViewOptions } from "@/tests/support/browser.ts";
+import { testPlatform, type Who } from "@/tests/support/cast.ts";
+import { serveApp } from "@/tests/support/server.ts";
+import { IDS } from "@/tools/seed.ts";
+
+/** Who looks at which pages. */
+const VISITS: readonly (readonly [Who, readonly string[]])[] = [
+  [null, ["/login", "/register", "/help"]],
+  ["wuhan", [
+    "/",
+    "/unit/code",
+    "/admission/review",
+    `/admission/review?id=${IDS.application.zhouTing}`,
+    "/preload/active",
+    "/preload/import",
+    "/roster/active",
+    "/statistics/active",
+    "/no-such-page",
+  ]],
+  ["zhaoMin", ["/me", "/me/record", `/me/apply?unit=${IDS.unit.wuhan}`]],
+];
+
+Deno.test("every page is accessible as axe sees it, light and wide", () =>
+  visitAll({}));
+
+Deno.test("every page is accessible as axe sees it, dark and on a phone", () =>
+  visitAll({ dark: true, width: 390, height: 844 }));
+
+/** Fails with rule and element where a page breaks WCAG 2.2 A or AA. */
+async function visitAll(view: ViewOptions): Promise<void> {
+  await using cast = await testPlatform();
+  await using server = await serveApp(cast.platform);
+  await using chromium = await openBrowser();
+  const problems: string[] = [];
+  for (const [who, paths] of VISITS) {
+    const context = await chromium.open(view);
+    if (who !== null) {
+      const cookie = await openSession(cast.platform, {
+        accountId: IDS.account[who],
+        address: "127.0.0.1",
+        userAgent: null,
+      });
+      const [name = "", value = ""] = (cookie.split(";")[0] ?? "").split("=");
+      await context.addCookies([{ name, value, url: server.url }]);
+    }
+    for (const path of paths) {
+      problems.push(...await problemsOf(context, server.url, path));
+    }
+  }
+  assert.deepEqual(problems, []);
+}
+
+async function problemsOf(
+  context: BrowserContext,
+  url: string,
+  path: string,
+): Promise<string[]> {
+  const page = await context.newPage();
+  await page.goto(url + path);
+  // A page that sends its visitor away would be judged in the place of another.
+  assert.equal(new URL(page.url()).pathname, path.split("?")[0]);
+  await page.evaluate(axe.source);
+  const results: AxeResults = await page.evaluate(
+    "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })",
+  );
+  await page.close();
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target }) => `${path}: ${id} at ${target.join(" ")}`)
+  );
+}
