@@ -19,6 +19,17 @@ export interface Database {
   account: AccountTable;
   accountBusiness: AccountBusinessTable;
   session: SessionTable;
+  activation: ActivationTable;
+  factor: FactorTable;
+  recoveryCode: RecoveryCodeTable;
+  knownBrowser: KnownBrowserTable;
+  securityNotice: SecurityNoticeTable;
+  ticket: TicketTable;
+  smsCode: SmsCodeTable;
+  smsMessage: SmsMessageTable;
+  wechatToken: WechatTokenTable;
+  wechatEvent: WechatEventTable;
+  wechatOauth: WechatOauthTable;
   limitCounter: LimitCounterTable;
   person: PersonTable;
   personPastName: PersonPastNameTable;
@@ -139,11 +150,19 @@ export interface AccountTable {
   state: "issued" | "activating" | "active" | "suspended" | "closed";
   passwordHash: string | null;
   holderName: string | null;
+  holderDocumentSealed: string | null;
+  holderDocumentIndex: string | null;
+  holderDocumentMasked: string | null;
   holderPhoneSealed: string | null;
   holderPhoneIndex: string | null;
+  holderPhoneMasked: string | null;
   holderDepartment: string | null;
   officePhone: string | null;
+  phoneVerifiedAt: string | null;
+  passwordSetAt: string | null;
+  activatedAt: string | null;
   lastSignInAt: string | null;
+  madeBy: string | null;
   createdAt: string;
 }
 
@@ -153,17 +172,216 @@ export interface AccountBusinessTable {
   business: string;
 }
 
+/** By what an account proved itself beside its password; `password` alone is a person's known browser. */
+export type FactorName =
+  | "password"
+  | "sms"
+  | "passkey"
+  | "deviceKey"
+  | "wechat"
+  | "totp"
+  | "recovery";
+
 /** A session; `tokenHash` is the SHA-256 of what the cookie says. */
 export interface SessionTable {
+  id: string;
   tokenHash: string;
   accountId: string;
+  factor: FactorName;
   createdAt: string;
   seenAt: string;
   expiresAt: string;
+  steppedUpAt: string | null;
   endedAt: string | null;
+  endReason:
+    | "signOut"
+    | "otherSession"
+    | "newSignIn"
+    | "tooMany"
+    | "password"
+    | "phone"
+    | "binding"
+    | "suspended"
+    | "released"
+    | "closed"
+    | null;
   previousSignInAt: string | null;
   address: string | null;
   userAgent: string | null;
+}
+
+/** An activation (激活) of an account: its code, hashed, and the step that comes next. */
+export interface ActivationTable {
+  id: string;
+  accountId: string;
+  codeHash: string;
+  madeBy: string | null;
+  madeAt: string;
+  expiresAt: string;
+  misses: Generated<number>;
+  step: Generated<"admin" | "follow" | "bind" | "phone" | "done">;
+  browserHash: string | null;
+  browserAt: string | null;
+  wechatOpenidSealed: string | null;
+  wechatOpenidIndex: string | null;
+  endedAt: string | null;
+  endReason: "done" | "replaced" | "locked" | "closed" | null;
+}
+
+/** A second factor (登录确认方式) of an account; one of a kind is not ended. */
+export interface FactorTable {
+  id: string;
+  accountId: string;
+  kind: "passkey" | "deviceKey" | "wechat" | "totp";
+  state: "pending" | "live" | "frozen" | "ended";
+  label: string;
+  credentialId: string | null;
+  publicKey: string | null;
+  signCount: number | null;
+  transports: string | null;
+  pinHash: string | null;
+  pinMisses: Generated<number>;
+  totpSealed: string | null;
+  totpStep: number | null;
+  openidSealed: string | null;
+  openidIndex: string | null;
+  madeAt: string;
+  usedAt: string | null;
+  endedAt: string | null;
+}
+
+/** One of ten recovery codes (恢复码), each good once. */
+export interface RecoveryCodeTable {
+  accountId: string;
+  position: number;
+  codeHash: string;
+  madeAt: string;
+  usedAt: string | null;
+}
+
+/** A browser that an account has signed in from (常用浏览器), by the hash of its cookie. */
+export interface KnownBrowserTable {
+  keyHash: string;
+  accountId: string;
+  madeAt: string;
+  seenAt: string;
+  expiresAt: string;
+  userAgent: string | null;
+}
+
+/** Something that an account's holder should know of (安全提醒), until it was read. */
+export interface SecurityNoticeTable {
+  id: string;
+  accountId: string;
+  kind:
+    | "newBrowser"
+    | "wrongNumber"
+    | "refusedOnPhone"
+    | "strangerPhone"
+    | "pinLocked"
+    | "wechatUnfollowed"
+    | "recoveryUsed";
+  at: string;
+  address: string | null;
+  userAgent: string | null;
+  seenAt: string | null;
+}
+
+/** What a QR code stands for (扫码凭据): `id` is public, the browser that asked holds the secret. */
+export interface TicketTable {
+  id: string;
+  purpose: "signIn" | "bind" | "stepUp";
+  accountId: string;
+  activationId: string | null;
+  sessionId: string | null;
+  secretHash: string;
+  nonce: string;
+  number: string;
+  state:
+    | "new"
+    | "scanned"
+    | "approved"
+    | "used"
+    | "failed"
+    | "refused"
+    | "dead";
+  needsSms: 0 | 1;
+  smsDoneAt: string | null;
+  passwordAt: string;
+  misses: Generated<number>;
+  address: string | null;
+  userAgent: string | null;
+  qrUrl: string | null;
+  phoneHash: string | null;
+  phoneOpenidIndex: string | null;
+  factorId: string | null;
+  factor: FactorName | null;
+  madeAt: string;
+  expiresAt: string;
+  scannedAt: string | null;
+  approvedAt: string | null;
+  usedAt: string | null;
+}
+
+/** A code sent by SMS (短信验证码); `subjectId` is the activation, ticket or account it is for. */
+export interface SmsCodeTable {
+  id: string;
+  purpose: "activation" | "signIn" | "phone";
+  subjectId: string;
+  phoneSealed: string;
+  phoneIndex: string;
+  phoneMasked: string;
+  codeHash: string;
+  tries: Generated<number>;
+  madeAt: string;
+  expiresAt: string;
+  usedAt: string | null;
+  endedAt: string | null;
+}
+
+/** What was handed to the SMS provider (发送台账); the body is kept for the outbox alone. */
+export interface SmsMessageTable {
+  id: string;
+  codeId: string | null;
+  provider: "outbox" | "tencent" | "aliyun";
+  phoneMasked: string;
+  bodySealed: string | null;
+  state:
+    | "sending"
+    | "sent"
+    | "refused"
+    | "unknown"
+    | "delivered"
+    | "undelivered";
+  providerId: string | null;
+  problem: string | null;
+  madeAt: string;
+  settledAt: string | null;
+}
+
+/** The access token of the WeChat service account; one holder refreshes it. */
+export interface WechatTokenTable {
+  appId: string;
+  tokenSealed: string;
+  fetchedAt: string;
+  expiresAt: string;
+  forcedAt: string | null;
+}
+
+/** A pushed event that was taken already; WeChat sends an event up to four times. */
+export interface WechatEventTable {
+  key: string;
+  at: string;
+}
+
+/** A web authorisation under way on a phone; `phoneHash` is the phone's own cookie. */
+export interface WechatOauthTable {
+  stateHash: string;
+  ticketId: string;
+  phoneHash: string;
+  madeAt: string;
+  expiresAt: string;
+  usedAt: string | null;
 }
 
 /** Tries counted under a key until `resetsAt`. */

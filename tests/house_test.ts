@@ -122,7 +122,7 @@ function declaredColumns(
       /export interface (\w+) \{([^}]*)\}/g,
     )
   ) {
-    const entries = [...body.matchAll(/^ {2}(\w+): ([^;]+);/gm)];
+    const entries = [...body.matchAll(/^ {2}(\w+):\s+([^;]+);/gm)];
     fields.set(
       name,
       Object.fromEntries(entries.map(([, key, type]) => [key, type ?? ""])),

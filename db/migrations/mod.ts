@@ -4,6 +4,7 @@ import * as accounts from "./0002_accounts.ts";
 import * as people from "./0003_people.ts";
 import * as admission from "./0004_admission.ts";
 import * as audit from "./0005_audit.ts";
+import * as signIn from "./0006_sign_in.ts";
 
 /** Every migration by name, in order. One that has shipped is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0003_people": people,
   "0004_admission": admission,
   "0005_audit": audit,
+  "0006_sign_in": signIn,
 };
