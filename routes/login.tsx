@@ -46,9 +46,10 @@ export const handler = define.handlers({
     try {
       const context = createContext(platform, { account: null, address });
       const accountId = await signIn(context, form.value);
-      await closeSession(platform, ctx.req.headers);
+      await closeSession(platform, ctx.req.headers, "newSignIn");
       const cookie = await openSession(platform, {
         accountId,
+        factor: "password",
         address,
         userAgent: ctx.req.headers.get("user-agent"),
       });

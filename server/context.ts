@@ -1,6 +1,7 @@
 import type { Vault } from "@/db/sealed.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import { type AccountRow, findActiveAccount } from "@/db/queries/accounts.ts";
+import { isSessionOpen } from "@/db/queries/sessions.ts";
 import { AppError } from "@/domain/errors.ts";
 import { hasMenu, type MenuId } from "@/domain/menus.ts";
 import type { Scope } from "@/domain/scope.ts";
@@ -13,6 +14,15 @@ export interface Account extends AccountRow {
   label: string;
   /** When it signed in before this session; `null` for the first time. */
   lastSignInAt: string | null;
+  /** The session of the request; `null` where there is none, as for a command or a job. */
+  session: AccountSession | null;
+}
+
+/** What an act may ask of the session that it comes by. */
+export interface AccountSession {
+  id: string;
+  /** When the holder proved herself again (再次验证身份); `null` if not since she signed in. */
+  steppedUpAt: string | null;
 }
 
 /** What a procedure gets. */
@@ -54,12 +64,13 @@ export async function findAccount(
     scope,
     label: row.login ?? row.personName ?? row.id,
     lastSignInAt: null,
+    session: null,
   };
 }
 
 /**
  * The account as it stands inside the act's own transaction: an act may have waited
- * its turn while the account was suspended or lost its menu.
+ * its turn while the account was suspended, lost its menu or had its session ended.
  *
  * @throws {AppError} `signInNeeded`, `forbidden`
  */
@@ -70,8 +81,12 @@ export async function findAccountAgain(
 ): Promise<Account> {
   const again = await findAccount(tx, account.id);
   if (!again) throw new AppError("signInNeeded");
+  const { session, lastSignInAt } = account;
+  if (session && !await isSessionOpen(tx, session.id)) {
+    throw new AppError("signInNeeded");
+  }
   if (menu && !hasMenu(again, menu)) throw new AppError("forbidden");
-  return again;
+  return { ...again, session, lastSignInAt };
 }
 
 function scopeOf(row: AccountRow): Scope | null {

@@ -1,12 +1,23 @@
-import { createHash, randomBytes } from "node:crypto";
+import { newId } from "@/db/ids.ts";
+import type { Tx } from "@/db/open.ts";
 import { setSignedIn } from "@/db/queries/accounts.ts";
 import {
   endSession,
+  endSessionsBeyond,
   findSession,
   insertSession,
+  type SessionEnd,
   setSessionSeen,
 } from "@/db/queries/sessions.ts";
+import type { FactorName } from "@/db/schema.ts";
 import { type Account, findAccount } from "@/server/context.ts";
+import {
+  dropCookie,
+  hashOf,
+  makeSecret,
+  readCookie,
+  writeCookie,
+} from "@/server/cookies.ts";
 import { logError } from "@/server/log.ts";
 import {
   type Moment,
@@ -15,42 +26,54 @@ import {
   type Platform,
 } from "@/server/platform.ts";
 
-const IDLE_MS = 30 * 60_000;
-const LIFE_MS = 12 * 3_600_000;
+/** A session that is not used for so long ends. */
+export const IDLE_MS = 30 * 60_000;
+/** A session ends after so long, however busy. */
+export const LIFE_MS = 12 * 3_600_000;
+/** Live sessions of one account; a further one ends the one used longest ago. */
+export const MAX_SESSIONS = 5;
 /** A session is marked as seen at most this often: reading pages must not mean writing. */
 const SEEN_EVERY_MS = 60_000;
 
-/** Name of the session cookie; the `__Host-` prefix needs https, which the demonstration has not. */
-export function sessionCookieName(platform: Platform): string {
-  return platform.baseUrl.startsWith("https:") ? "__Host-sid" : "sid";
+/** Whose session begins, by what proof, and where. */
+export interface NewSession {
+  accountId: string;
+  factor: FactorName;
+  address: string | null;
+  userAgent: string | null;
 }
 
 /** Opens a session for the account and returns the cookie that carries its new token. */
-export async function openSession(
+export function openSession(
   platform: Platform,
-  options: {
-    accountId: string;
-    address: string | null;
-    userAgent: string | null;
-  },
+  session: NewSession,
+): Promise<string> {
+  return platform.db.transaction().execute((tx) =>
+    beginSession(platform, tx, session)
+  );
+}
+
+/** As {@link openSession}, inside the transaction that found the proof to be right. */
+export async function beginSession(
+  platform: Platform,
+  tx: Tx,
+  session: NewSession,
 ): Promise<string> {
   const now = momentOf(platform);
-  const token = randomBytes(32).toString("base64url");
-  await platform.db.transaction().execute(async (tx) => {
-    const previousSignInAt = await setSignedIn(tx, {
-      accountId: options.accountId,
-      at: now.at,
-    });
-    await insertSession(tx, {
-      ...options,
-      previousSignInAt,
-      userAgent: options.userAgent?.slice(0, 200) ?? null,
-      tokenHash: hashOf(token),
-      at: now.at,
-      expiresAt: momentPlus(now, LIFE_MS),
-    });
+  const secret = makeSecret();
+  const { accountId } = session;
+  const previousSignInAt = await setSignedIn(tx, { accountId, at: now.at });
+  await insertSession(tx, {
+    ...session,
+    id: newId("ses", now.ms),
+    tokenHash: hashOf(secret),
+    previousSignInAt,
+    userAgent: session.userAgent?.slice(0, 200) ?? null,
+    at: now.at,
+    expiresAt: momentPlus(now, LIFE_MS),
   });
-  return cookie(platform, token, LIFE_MS / 1000);
+  await endSessionsBeyond(tx, { accountId, at: now.at, keep: MAX_SESSIONS });
+  return writeCookie(platform, "sid", { secret, maxAgeS: LIFE_MS / 1000 });
 }
 
 /** Who the request is signed in as, by its cookie; `null` for nobody. */
@@ -58,10 +81,10 @@ export async function accountOfRequest(
   platform: Platform,
   headers: Headers,
 ): Promise<Account | null> {
-  const token = tokenOf(platform, headers);
-  if (!token) return null;
+  const secret = readCookie(platform, headers, "sid");
+  if (!secret) return null;
   const now = momentOf(platform);
-  const tokenHash = hashOf(token);
+  const tokenHash = hashOf(secret);
   const session = await findSession(platform.db, {
     tokenHash,
     at: now.at,
@@ -72,7 +95,11 @@ export async function accountOfRequest(
     noteSeen(platform, { tokenHash, at: now.at });
   }
   const account = await findAccount(platform.db, session.accountId);
-  return account && { ...account, lastSignInAt: session.previousSignInAt };
+  return account && {
+    ...account,
+    lastSignInAt: session.previousSignInAt,
+    session: { id: session.id, steppedUpAt: session.steppedUpAt },
+  };
 }
 
 /** Not waited for: reading a page must not queue behind somebody's long import. */
@@ -88,35 +115,16 @@ function noteSeen(
 export async function closeSession(
   platform: Platform,
   headers: Headers,
+  reason: SessionEnd,
 ): Promise<string> {
-  const token = tokenOf(platform, headers);
-  if (token) {
+  const secret = readCookie(platform, headers, "sid");
+  if (secret) {
     const { at } = momentOf(platform);
-    await endSession(platform.db, { tokenHash: hashOf(token), at });
+    await endSession(platform.db, { tokenHash: hashOf(secret), at, reason });
   }
-  return cookie(platform, "", 0);
+  return dropCookie(platform, "sid");
 }
 
 function isStale(seenAt: string, now: Moment): boolean {
   return seenAt < momentPlus(now, -SEEN_EVERY_MS);
-}
-
-/** Only the hash is stored: who reads the database cannot sign in with what is there. */
-function hashOf(token: string): string {
-  return createHash("sha256").update(token).digest("base64url");
-}
-
-function tokenOf(platform: Platform, headers: Headers): string | undefined {
-  const name = `${sessionCookieName(platform)}=`;
-  const pair = headers.get("cookie")?.split(/;\s*/)
-    .find((part) => part.startsWith(name));
-  const token = pair?.slice(name.length);
-  return token && /^[\w-]{43}$/.test(token) ? token : undefined;
-}
-
-function cookie(platform: Platform, value: string, maxAgeS: number): string {
-  const secure = platform.baseUrl.startsWith("https:") ? "; Secure" : "";
-  return `${
-    sessionCookieName(platform)
-  }=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAgeS}${secure}`;
 }

@@ -14,5 +14,5 @@ export async function signOut(ctx: Context, headers: Headers): Promise<string> {
       writeAudit(tx, ctx, { act: "auth.signOut", subjectId: account.id })
     );
   }
-  return await closeSession(ctx.platform, headers);
+  return await closeSession(ctx.platform, headers, "signOut");
 }

@@ -45,6 +45,7 @@ Deno.test("the database file holds no document number, phone, password or code i
   });
   await openSession(platform, {
     accountId: IDS.account.wuhan,
+    factor: "totp",
     address: null,
     userAgent: null,
   });

@@ -41,6 +41,7 @@ async function visitAll(view: ViewOptions): Promise<void> {
     if (who !== null) {
       const cookie = await openSession(cast.platform, {
         accountId: IDS.account[who],
+        factor: "totp",
         address: "127.0.0.1",
         userAgent: null,
       });

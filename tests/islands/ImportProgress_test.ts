@@ -20,6 +20,7 @@ Deno.test("ImportProgress follows a check, says when the network fails, and show
   const context = await chromium.open({ scripts: true });
   const cookie = await openSession(cast.platform, {
     accountId: IDS.account.wuhan,
+    factor: "totp",
     address: null,
     userAgent: null,
   });

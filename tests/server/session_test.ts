@@ -3,8 +3,8 @@ import {
   accountOfRequest,
   closeSession,
   openSession,
-  sessionCookieName,
 } from "@/server/session.ts";
+import { cookieName } from "@/server/cookies.ts";
 import {
   callerOf,
   codeOf,
@@ -70,7 +70,7 @@ Deno.test("signing out ends the session at the server, not only the cookie", asy
   const headers = await signedIn(opened);
   const other = await signedIn(opened);
 
-  const cookie = await closeSession(opened.platform, headers);
+  const cookie = await closeSession(opened.platform, headers, "signOut");
 
   assert.match(cookie, /^sid=; .*Max-Age=0/);
   assert.equal(await accountOfRequest(opened.platform, headers), null);
@@ -164,6 +164,7 @@ Deno.test("the cookie is out of reach of scripts, and of http where there is htt
   const { platform } = opened;
   const options = {
     accountId: IDS.account.wuhan,
+    factor: "totp" as const,
     address: null,
     userAgent: null,
   };
@@ -180,7 +181,7 @@ Deno.test("the cookie is out of reach of scripts, and of http where there is htt
     real,
     /^__Host-sid=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=43200; Secure$/,
   );
-  assert.equal(sessionCookieName(https), "__Host-sid");
+  assert.equal(cookieName(https, "sid"), "__Host-sid");
 });
 
 async function signedIn(
@@ -189,6 +190,7 @@ async function signedIn(
 ): Promise<Headers> {
   const cookie = await openSession(platform, {
     accountId,
+    factor: "totp",
     address: "192.0.2.1",
     userAgent: "test",
   });

@@ -65,6 +65,7 @@ function appAs(
     async as(accountId) {
       const set = await openSession(platform, {
         accountId,
+        factor: "totp",
         address: "127.0.0.1",
         userAgent: null,
       });
