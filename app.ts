@@ -1,8 +1,11 @@
 import { App, csrf, HttpError, staticFiles } from "fresh";
 import type { Middleware } from "fresh";
 import config from "@/fresh.config.ts";
+import { withCookies } from "@/server/answers.ts";
+import { readForm } from "@/server/body.ts";
 import { clientAddress } from "@/server/client_address.ts";
 import { createContext } from "@/server/context.ts";
+import { playDemo } from "@/server/demo/play.ts";
 import { logError } from "@/server/log.ts";
 import type { Platform } from "@/server/platform.ts";
 import { createCaller } from "@/server/router.ts";
@@ -24,14 +27,26 @@ const CONTENT_SECURITY_POLICY = [
 
 /** Builds the application around one platform: static files → csrf → state → routes. */
 export function createApp(platform: Platform): App<State> {
-  return new App<State>({ ...config.app, onUnknownError: reportFault })
+  const app = new App<State>({ ...config.app, onUnknownError: reportFault })
     .use(secureHeaders(platform))
     .use(staticFiles())
     .use(csrf({ origin: new URL(platform.baseUrl).origin }))
     .use(provideState(platform))
-    .use(explainErrors)
-    .fsRoutes();
+    .use(explainErrors);
+  if (platform.demo) app.post("/demo/:act", simulate);
+  return app.fsRoutes();
 }
+
+/** 在本机模拟: of the demonstration alone, where one person plays screen and phone. */
+const simulate: Middleware<State> = async (ctx) => {
+  const { platform, account, address } = ctx.state;
+  const posted = await readForm(ctx.req);
+  const context = createContext(platform, { account, address });
+  const { headers } = ctx.req;
+  const act = ctx.params.act ?? "";
+  const step = await playDemo(context, act, { posted, headers });
+  return withCookies(ctx.redirect(step.path, 303), step.cookies);
+};
 
 /** The one place where a fault of a page is written down. */
 function reportFault(error: unknown, request: Request): void {

@@ -6,7 +6,67 @@ export const ERRORS = {
   badInput: { status: 400, message: "提交的内容有误，请检查后再试" },
   signInNeeded: { status: 401, message: "请先登录" },
   signInFailed: { status: 422, message: "帐号或密码不正确" },
-  accountInactive: { status: 403, message: "帐号尚未激活，请先完成激活" },
+  weakPassword: { status: 422, message: "这个密码太常见，请换一个" },
+  wrongPassword: { status: 422, message: "密码不正确" },
+  stepUpNeeded: { status: 403, message: "请先再次验证身份" },
+  activationFailed: {
+    status: 422,
+    message: "帐号或激活码不正确，或激活码已失效。请核对后再试",
+  },
+  activationLost: {
+    status: 409,
+    message: "激活已在别处继续，或已失效。请用帐号和激活码重新进入",
+  },
+  stepNotOpen: {
+    status: 409,
+    message: "这一步已经办过，或还没有轮到。请从当前一步接着办",
+  },
+  documentNeeded: { status: 422, message: "请填写公民身份号码" },
+  phoneNeeded: { status: 422, message: "请填写手机号码" },
+  followNeeded: {
+    status: 409,
+    message: "还没有收到关注。请用微信扫描二维码，关注后再进入下一步",
+  },
+  ticketEnded: {
+    status: 409,
+    message: "这个二维码已经失效，请回到电脑上重新获取",
+  },
+  wrongNumber: {
+    status: 422,
+    message: "数字与电脑屏幕上的不一致，本次操作已取消",
+  },
+  proofFailed: {
+    status: 422,
+    message: "这部手机没有通过验证，请用绑定的手机操作",
+  },
+  wrongPin: { status: 422, message: "手机确认密码不正确" },
+  factorFrozen: {
+    status: 403,
+    message: "这部手机的绑定已冻结，请改用其他方式，或联系下发帐号的部门重置",
+  },
+  phoneOfAnotherUnit: {
+    status: 409,
+    message: "这个微信号已绑定其他单位的帐号，请换一个微信号",
+  },
+  wrongCode: { status: 422, message: "验证码不正确或已失效" },
+  smsTooOften: {
+    status: 429,
+    message: "验证码发送过于频繁，请稍后再试",
+  },
+  smsNotSent: {
+    status: 503,
+    message: "短信没有发出，请稍后重试，或联系下发帐号的部门",
+  },
+  accountChanged: {
+    status: 409,
+    message: "帐号的状态刚刚有变化，请查看后再操作",
+  },
+  accountThere: { status: 409, message: "帐号已经下发过，不能重复下发" },
+  notGrantable: { status: 403, message: "不能分配自己没有的业务" },
+  noLoginLeft: {
+    status: 409,
+    message: "这个区划的帐号已经用完，请联系平台运维",
+  },
   tooManyTries: { status: 429, message: "尝试次数过多，请稍后再试" },
   busy: { status: 503, message: "系统正忙，请稍后再试" },
   forbidden: { status: 403, message: "您的帐号没有此项权限" },

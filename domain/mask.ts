@@ -9,6 +9,29 @@ export function maskPhone(phone: string): string {
   return phone.length === 11 ? mask(phone, 3, 4) : maskShort(phone);
 }
 
+/** `张*`, `欧阳**`: the first character, of a name of four the first two. */
+export function maskName(name: string): string {
+  const signs = [...name];
+  const shown = signs.length >= 4 ? 2 : 1;
+  return signs.slice(0, shown).join("") +
+    "*".repeat(Math.max(1, signs.length - shown));
+}
+
+/** `42****0001-F01`: enough for the holder to know an account by, not to sign in with. */
+export function maskLogin(login: string): string {
+  const [main = "", ...tail] = login.split("-");
+  return [mask(main, 2, 4), ...tail].join("-");
+}
+
+/** `10.32.*.*`: the first half of an IPv4 address, of IPv6 the first two groups. */
+export function maskAddress(address: string): string {
+  if (address.includes(":")) {
+    return `${address.split(":").slice(0, 2).join(":")}:*`;
+  }
+  const parts = address.split(".");
+  return [...parts.slice(0, 2), "*", "*"].join(".");
+}
+
 function maskShort(text: string): string {
   if (text.length >= 7) return mask(text, 2, 2);
   return mask(text, Math.min(1, text.length), text.length >= 5 ? 1 : 0);

@@ -1,54 +1,144 @@
-/** The five menu groups of the platform by their business code (DESIGN: 分账号 hold these). */
+import { BUSINESSES } from "@/codes/businesses.ts";
+
+/** The groups of the navigation; 01–05 are business codes that a subaccount (分账号) may hold. */
 export const MENU_GROUPS = {
   "01": { label: "本单位基本管理", icon: "unit" },
   "02": { label: "本单位实名管理", icon: "card" },
   "03": { label: "本单位人员花名册", icon: "list" },
   "04": { label: "村卫生室（服务站）人员管理", icon: "clinic" },
   "05": { label: "本单位统计查询", icon: "chart" },
+  business: { label: "业务", icon: "book" },
+  area: { label: "机构与帐号", icon: "unit" },
+  security: { label: "安全管理", icon: "shield" },
 } as const;
 
-/** Business code of a menu group, `01`–`05`. */
+/** A group of the navigation. */
 export type MenuGroup = keyof typeof MENU_GROUPS;
 
+/** The menu groups that a subaccount may hold, with what the screen calls them. */
+export const GRANTABLE_GROUPS = (["01", "02", "03", "04", "05"] as const)
+  .map((code) => ({ code, label: MENU_GROUPS[code].label }));
+
+/** The three roles of an authority's accounts, of which an account has one. */
+export type AuthorityRole = "business" | "security" | "audit";
+
+/** What the screen calls the roles. */
+export const AUTHORITY_ROLES: Record<AuthorityRole, string> = {
+  business: "业务管理",
+  security: "安全管理",
+  audit: "审计",
+};
+
 /**
- * The one list of menus: id → label, path and the group that grants it. `main`
- * marks those that only the unit's main account may hold (人事管理主体账号).
+ * Who holds a menu. One line of the table says all: a main account holds what is
+ * `"main"`, `"group"` or `"business"`; a subaccount what its groups and businesses
+ * name; a business account its one business; an authority's account what lists its role.
  */
+type Holders =
+  /** The unit's main account alone. */
+  | "main"
+  /** The main account, and subaccounts that hold the menu's group. */
+  | "group"
+  /** The main account, and accounts that hold the menu's business. */
+  | "business"
+  /** Accounts of an authority with one of these roles. */
+  | readonly AuthorityRole[]
+  /** As above, and the main account for its own unit. */
+  | { readonly main: true; readonly roles: readonly AuthorityRole[] };
+
+interface MenuRow {
+  readonly group: MenuGroup;
+  readonly label: string;
+  readonly path: `/${string}`;
+  readonly holders: Holders;
+}
+
+/** The one list of menus: id → group, label, path and who holds it, in the order of the navigation. */
 export const MENUS = {
+  "unit.accounts": {
+    group: "01",
+    label: "业务帐号管理",
+    path: "/unit/accounts",
+    holders: "main",
+  },
+  "unit.subaccounts": {
+    group: "01",
+    label: "分账号管理",
+    path: "/unit/subaccounts",
+    holders: "main",
+  },
   "unit.code": {
     group: "01",
     label: "本单位校验码",
     path: "/unit/code",
-    mainOnly: false,
+    holders: "group",
   },
   "admission.review": {
     group: "02",
     label: "实名认证审核",
     path: "/admission/review",
-    mainOnly: false,
+    holders: "group",
   },
   "preload.active": {
     group: "02",
     label: "预传在职名单",
     path: "/preload/active",
-    mainOnly: false,
+    holders: "group",
   },
   "roster.active": {
     group: "03",
     label: "在职人员管理",
     path: "/roster/active",
-    mainOnly: false,
+    holders: "group",
   },
   "statistics.active": {
     group: "05",
     label: "卫生在职人员统计",
     path: "/statistics/active",
-    mainOnly: false,
+    holders: "group",
   },
-} as const satisfies Record<
-  string,
-  { group: MenuGroup; label: string; path: `/${string}`; mainOnly: boolean }
->;
+  "business.10": businessMenu("10"),
+  "business.11": businessMenu("11"),
+  "business.12": businessMenu("12"),
+  "business.13": businessMenu("13"),
+  "business.14": businessMenu("14"),
+  "business.15": businessMenu("15"),
+  "business.20": businessMenu("20"),
+  "business.21": businessMenu("21"),
+  "business.22": businessMenu("22"),
+  "business.30": businessMenu("30"),
+  "business.40": businessMenu("40"),
+  "authority.units": {
+    group: "area",
+    label: "机构管理",
+    path: "/authority/units",
+    holders: ["business"],
+  },
+  "authority.authorities": {
+    group: "area",
+    label: "下级主管部门",
+    path: "/authority/authorities",
+    holders: ["business"],
+  },
+  "authority.accounts": {
+    group: "security",
+    label: "帐号状态",
+    path: "/authority/accounts",
+    holders: ["business", "security"],
+  },
+  "authority.limits": {
+    group: "security",
+    label: "登录限制",
+    path: "/authority/limits",
+    holders: ["security"],
+  },
+  "audit": {
+    group: "security",
+    label: "操作日志",
+    path: "/audit",
+    holders: { main: true, roles: ["audit"] },
+  },
+} as const satisfies Record<string, MenuRow>;
 
 /** Id of a menu; every procedure on unit data names the one that it belongs to. */
 export type MenuId = keyof typeof MENUS;
@@ -60,19 +150,94 @@ export const MENU_IDS = Object.keys(MENUS) as readonly MenuId[];
 /** What decides which menus an account holds. */
 export interface MenuHolder {
   kind: "authority" | "main" | "business" | "subaccount" | "person";
-  /** Business codes of a business account or subaccount. */
+  /** Of an authority's account. */
+  authorityRole: AuthorityRole | null;
+  /** Business codes and menu groups of a business account or subaccount. */
   businesses: readonly string[];
 }
 
 /** Whether the account holds the menu; the server refuses every other. */
 export function hasMenu(holder: MenuHolder, menu: MenuId): boolean {
-  if (holder.kind === "main") return true;
-  if (holder.kind !== "subaccount") return false;
-  const { group, mainOnly } = MENUS[menu];
-  return !mainOnly && holder.businesses.includes(group);
+  const { group, holders }: MenuRow = MENUS[menu];
+  if (holders === "main") return holder.kind === "main";
+  if (holders === "group") {
+    return holder.kind === "main" ||
+      (holder.kind === "subaccount" && holder.businesses.includes(group));
+  }
+  if (holders === "business") {
+    return holder.kind === "main" ||
+      holdsBusiness(holder, menu.slice("business.".length));
+  }
+  if ("main" in holders) {
+    return holder.kind === "main" || hasRole(holder, holders.roles);
+  }
+  return hasRole(holder, holders);
 }
 
 /** The menus that the account holds, in the order of the navigation. */
 export function menusOf(holder: MenuHolder): MenuId[] {
   return MENU_IDS.filter((menu) => hasMenu(holder, menu));
+}
+
+/** The menus of the navigation: a main account reaches its eleven business pages from 业务帐号管理. */
+export function shownMenusOf(holder: MenuHolder): MenuId[] {
+  return menusOf(holder).filter((menu) =>
+    holder.kind !== "main" || MENUS[menu].group !== "business"
+  );
+}
+
+/** The menu of a business's page (业务首页), if there is such a business. */
+export function menuOfBusiness(business: string): MenuId | undefined {
+  return MENU_IDS.find((menu) => menu === `business.${business}`);
+}
+
+/**
+ * Whether an account may hand these businesses and groups on: only what it holds
+ * itself. The code of a parent business implies none of its children.
+ */
+export function mayGrant(
+  granter: MenuHolder,
+  businesses: readonly string[],
+): boolean {
+  return businesses.every((code) =>
+    isGrantable(code) &&
+    menusGivenBy(code).every((menu) => hasMenu(granter, menu))
+  );
+}
+
+/** Whether there is such a business or grantable menu group. */
+export function isGrantable(code: string): boolean {
+  return BUSINESSES.byCode.has(code) ||
+    GRANTABLE_GROUPS.some((group) => group.code === code);
+}
+
+/** What a subaccount gets by holding this code. */
+function menusGivenBy(code: string): MenuId[] {
+  return menusOf({
+    kind: "subaccount",
+    authorityRole: null,
+    businesses: [code],
+  });
+}
+
+function holdsBusiness(holder: MenuHolder, business: string): boolean {
+  return (holder.kind === "business" || holder.kind === "subaccount") &&
+    holder.businesses.includes(business);
+}
+
+function hasRole(
+  { kind, authorityRole }: MenuHolder,
+  roles: readonly AuthorityRole[],
+): boolean {
+  return kind === "authority" && authorityRole !== null &&
+    roles.includes(authorityRole);
+}
+
+function businessMenu<Code extends string>(code: Code) {
+  return {
+    group: "business",
+    label: BUSINESSES.byCode.get(code)?.label ?? code,
+    path: `/business/${code}`,
+    holders: "business",
+  } as const;
 }

@@ -1,7 +1,9 @@
 import { Shell } from "@/components/Shell.tsx";
 import { SoloPage } from "@/components/SoloPage.tsx";
-import type { MenuGroup as ShownGroup } from "@/components/Menu.tsx";
+import type { MenuGroup as ShownGroup, MenuItem } from "@/components/Menu.tsx";
+import { ACCOUNT_KIND_LABELS } from "@/domain/account_kinds.ts";
 import { timeInShanghai } from "@/domain/dates.ts";
+import { landingOf } from "@/domain/landing.ts";
 import { MENU_GROUPS, type MenuGroup, MENUS } from "@/domain/menus.ts";
 import type { Account } from "@/server/context.ts";
 import type { Caller } from "@/server/router.ts";
@@ -10,12 +12,12 @@ import { define } from "@/utils.ts";
 /** The frame: bar and menu for a unit's accounts, a plain page for persons and visitors. */
 export default define.layout(async function Layout({ Component, state, url }) {
   const { account, caller } = state;
-  if (!account || account.kind === "person") {
+  if (!account || account.kind === "person" || isSolo(url.pathname)) {
     return (
       <SoloPage
-        homePath={account ? "/me" : "/login"}
+        homePath={account ? landingOf(account) : "/login"}
         signOutPath={account ? "/logout" : undefined}
-        wide={url.pathname === "/login"}
+        wide={isWide(url.pathname)}
         foot="湖北卫生健康信息平台 · 电脑上请使用浏览器的极速模式"
       >
         <Component />
@@ -25,17 +27,20 @@ export default define.layout(async function Layout({ Component, state, url }) {
   const lastSignIn = account.lastSignInAt;
   return (
     <Shell
-      homePath="/"
+      homePath={landingOf(account)}
       unit={account.unitName ?? account.authorityName ?? ""}
       unitTag={account.unitProfileState === "incomplete"
         ? { kind: "warn", label: "单位信息未完善" }
         : undefined}
       account={accountName(account)}
       lastSignIn={lastSignIn === null ? null : timeInShanghai(lastSignIn)}
-      links={[]}
+      links={[
+        { path: "/account", label: "帐号与安全" },
+        { path: "/sessions", label: "登录会话" },
+      ]}
       helpPath="/help"
       signOutPath="/logout"
-      home={{ path: "/", label: "平台首页", current: url.pathname === "/" }}
+      home={homeOf(account, url.pathname)}
       groups={await shownGroups(caller, url.pathname)}
     >
       <Component />
@@ -43,16 +48,25 @@ export default define.layout(async function Layout({ Component, state, url }) {
   );
 });
 
-const KIND_NAMES: Record<Account["kind"], string> = {
-  authority: "主管部门",
-  main: "人事管理员",
-  business: "业务账号",
-  subaccount: "分账号",
-  person: "个人",
-};
+/** Pages of whoever holds a phone or a code, whoever is signed in. */
+function isSolo(pathname: string): boolean {
+  return /^\/(login|activate|scan)(\/|$)/.test(pathname);
+}
+
+/** Pages with two columns, and the forms of the activation. */
+function isWide(pathname: string): boolean {
+  return pathname === "/login" || pathname.startsWith("/activate/");
+}
 
 function accountName(account: Account): string {
-  return account.holderName ?? KIND_NAMES[account.kind];
+  return account.holderName ?? ACCOUNT_KIND_LABELS[account.kind];
+}
+
+/** The page above the groups; who holds one business alone lands on its page. */
+function homeOf(account: Account, pathname: string): MenuItem | null {
+  if (account.kind === "business") return null;
+  const path = account.kind === "authority" ? "/authority" : "/";
+  return { path, label: "平台首页", current: pathname === path };
 }
 
 async function shownGroups(

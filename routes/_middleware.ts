@@ -1,7 +1,15 @@
 import { define } from "@/utils.ts";
 
 /** Pages that nobody needs to sign in for. */
-const PUBLIC_PATHS = ["/login", "/register", "/help", "/healthz", "/api/trpc"];
+const PUBLIC_PATHS = [
+  "/login",
+  "/activate",
+  "/scan",
+  "/register",
+  "/help",
+  "/healthz",
+  "/api/trpc",
+];
 
 /** Whoever is not signed in is sent to the sign-in page and comes back afterwards. */
 export const handler = define.middleware((ctx) => {

@@ -2,6 +2,7 @@ import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { PageHead } from "@/components/PageHead.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
+import { landingOf } from "@/domain/landing.ts";
 import { hasMenu, type MenuId } from "@/domain/menus.ts";
 import type { Account } from "@/server/context.ts";
 import { momentOf } from "@/server/platform.ts";
@@ -14,7 +15,9 @@ export const handler = define.handlers({
   async GET(ctx) {
     const { account, platform } = ctx.state;
     if (!account) return ctx.redirect("/login", 303);
-    if (account.kind === "person") return ctx.redirect("/me", 303);
+    if (account.kind === "person" || account.kind === "authority") {
+      return ctx.redirect(landingOf(account), 303);
+    }
     return page({
       kind: account.kind,
       now: momentOf(platform).at,

@@ -4,6 +4,7 @@ import { ErrorSummary } from "@/components/ErrorSummary.tsx";
 import { linkErrors } from "@/components/field_ids.ts";
 import { DOCUMENT_PROBLEMS } from "@/domain/documents.ts";
 import type { AppError } from "@/domain/errors.ts";
+import { landingOf } from "@/domain/landing.ts";
 import { RegisterInput } from "@/domain/inputs/auth.ts";
 import { readForm } from "@/server/body.ts";
 import {
@@ -20,7 +21,7 @@ export const handler = define.handlers({
   GET(ctx) {
     const { account } = ctx.state;
     if (account) {
-      return ctx.redirect(account.kind === "person" ? "/me" : "/", 303);
+      return ctx.redirect(landingOf(account), 303);
     }
     return page({ form: BLANK_FORM });
   },

@@ -1,9 +1,12 @@
 import { type AuditEntry, insertAudit } from "@/db/queries/audit.ts";
 import type { Tx } from "@/db/open.ts";
-import type { Context } from "@/server/context.ts";
+import type { Account, Context } from "@/server/context.ts";
 
 /** Who acts, when and from where: what every audit line begins with. */
-export type Actor = Pick<Context, "account" | "now" | "address">;
+export interface Actor extends Pick<Context, "now" | "address"> {
+  /** `null` for the platform itself and for nobody who is known. */
+  account: Pick<Account, "id" | "label" | "unitId"> | null;
+}
 
 /** Writes an audit line for an act of the signed-in account, in the act's own transaction. */
 export function writeAudit(

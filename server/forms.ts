@@ -16,7 +16,15 @@ export type ParsedForm<T> =
   | ({ ok: false } & FormState);
 
 /** Fields whose text is never sent back to the browser. */
-const SECRET_FIELDS = new Set(["password", "passwordAgain"]);
+const SECRET_FIELDS = new Set([
+  "password",
+  "passwordAgain",
+  "oldPassword",
+  "code",
+  "pin",
+  "pinAgain",
+  "proof",
+]);
 
 /**
  * Reads a submitted form by the schema that the procedure uses too. Only the

@@ -1,16 +1,50 @@
 import { addTry, clearTries, takeTryBack } from "@/db/queries/limits.ts";
-import { AppError } from "@/domain/errors.ts";
+import { AppError, type ErrorCode } from "@/domain/errors.ts";
 import type { Context } from "@/server/context.ts";
+import { logError } from "@/server/log.ts";
 import { momentPlus } from "@/server/platform.ts";
+
+const MINUTE_MS = 60_000;
+const QUARTER_MS = 15 * MINUTE_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** How often something may be tried in a while, and what is said beyond that. */
+interface LimitRow {
+  tries: number;
+  windowMs: number;
+  refusal?: ErrorCode;
+  /** Of all accounts and addresses together: going over it is an attack, and somebody must look. */
+  isAlarm?: true;
+}
 
 /** What is counted, how many failures are let through and for how long they count. */
 const LIMITS = {
-  signInAccount: { tries: 5, windowMs: 15 * 60_000 },
-  signInAddress: { tries: 60, windowMs: 15 * 60_000 },
-  registerAddress: { tries: 600, windowMs: 3_600_000 },
-  unitCodePerson: { tries: 5, windowMs: 3_600_000 },
-  unitCodeUnit: { tries: 100, windowMs: 3_600_000 },
-} as const;
+  signInAccount: { tries: 5, windowMs: QUARTER_MS },
+  /** Of a browser that the account signs in from: strangers' misses do not count here. */
+  signInKnown: { tries: 10, windowMs: QUARTER_MS },
+  signInAddress: { tries: 60, windowMs: QUARTER_MS },
+  signInAll: { tries: 20_000, windowMs: QUARTER_MS, isAlarm: true },
+  activationAddress: { tries: 30, windowMs: HOUR_MS },
+  activationAll: { tries: 2_000, windowMs: HOUR_MS, isAlarm: true },
+  /** Codes typed in the place of the phone (动态口令, 恢复码), over all tickets of an account. */
+  secondFactor: { tries: 10, windowMs: QUARTER_MS },
+  scanAddress: { tries: 60, windowMs: QUARTER_MS },
+  /** The operators' own caps; beyond them a message would be refused there. */
+  smsNumberMinute: { tries: 1, windowMs: MINUTE_MS, refusal: "smsTooOften" },
+  smsNumberHour: { tries: 5, windowMs: HOUR_MS, refusal: "smsTooOften" },
+  smsNumberDay: { tries: 10, windowMs: DAY_MS, refusal: "smsTooOften" },
+  smsAddress: { tries: 20, windowMs: HOUR_MS, refusal: "smsTooOften" },
+  smsAll: {
+    tries: 10_000,
+    windowMs: HOUR_MS,
+    refusal: "smsTooOften",
+    isAlarm: true,
+  },
+  registerAddress: { tries: 600, windowMs: HOUR_MS },
+  unitCodePerson: { tries: 5, windowMs: HOUR_MS },
+  unitCodeUnit: { tries: 100, windowMs: HOUR_MS },
+} as const satisfies Record<string, LimitRow>;
 
 /** Something that may be tried only so often. */
 export type Limit = keyof typeof LIMITS;
@@ -24,20 +58,24 @@ export interface Counted {
 
 /**
  * Counts one try against each before it is judged, so that parallel guesses are
- * all counted. @throws {AppError} `tooManyTries` when one goes over.
+ * all counted. @throws {AppError} `tooManyTries`, or `smsTooOften`, when one goes over.
  */
 export async function takeTry(
   ctx: Context,
   counted: readonly Counted[],
 ): Promise<void> {
   for (const item of counted) {
-    const { tries, windowMs } = LIMITS[item.limit];
+    const { tries, windowMs, refusal, isAlarm }: LimitRow = LIMITS[item.limit];
     const count = await addTry(ctx.db, {
       key: keyOf(ctx, item),
       at: ctx.now.at,
       resetsAt: momentPlus(ctx.now, windowMs),
     });
-    if (count > tries) throw new AppError("tooManyTries");
+    if (count <= tries) continue;
+    if (isAlarm && count === tries + 1) {
+      logError("limit of all exceeded", item.limit);
+    }
+    throw new AppError(refusal ?? "tooManyTries");
   }
 }
 

@@ -2,6 +2,8 @@ import { assertMigrated, migrate } from "@/db/migrate.ts";
 import { openDb } from "@/db/open.ts";
 import { refuseBrokenImports } from "@/db/queries/import_jobs.ts";
 import { createVault, generateKeys, type VaultKeys } from "@/db/sealed.ts";
+import { ACTIVATION_LIFE_DAYS } from "@/domain/activation.ts";
+import { createOutboxSms } from "@/server/providers/sms_outbox.ts";
 import { createPasswordHasher } from "@/server/passwords.ts";
 import type { DemoAccount, Platform } from "@/server/platform.ts";
 
@@ -45,6 +47,9 @@ export async function openPlatform(
       db: opened.db,
       vault,
       passwords: createPasswordHasher(),
+      scan: { kind: "device" },
+      sms: createOutboxSms(),
+      activationDays: activationDaysOf(environment),
       clock: () => Date.now(),
       demo: isDemo ? options.demo ?? [] : null,
       baseUrl,
@@ -59,6 +64,12 @@ export async function openPlatform(
 /** The port to serve on; 8000 unless `PORT` says another. */
 export function portOf(environment: Environment): number {
   return Number(environment["PORT"] ?? "8000");
+}
+
+function activationDaysOf(environment: Environment): number {
+  const days = Number(environment["ACTIVATION_DAYS"] ?? ACTIVATION_LIFE_DAYS);
+  if (Number.isInteger(days) && days >= 1 && days <= 90) return days;
+  throw new Error("ACTIVATION_DAYS is a whole number from 1 to 90");
 }
 
 function keysOf(environment: Environment): VaultKeys {

@@ -2,6 +2,8 @@ import type { Db } from "@/db/open.ts";
 import type { Vault } from "@/db/sealed.ts";
 import { type Day, dayInShanghai } from "@/domain/dates.ts";
 import type { PasswordHasher } from "@/server/passwords.ts";
+import type { ScanProvider } from "@/server/providers/scan.ts";
+import type { SmsProvider } from "@/server/providers/sms.ts";
 
 /** What the process has one of, handed to everything that needs it. */
 export interface Platform {
@@ -10,6 +12,12 @@ export interface Platform {
   passwords: PasswordHasher;
   /** Milliseconds since 1970; tests pass their own. */
   clock: () => number;
+  /** How the second step of signing in is confirmed (`SCAN_PROVIDER`). */
+  scan: ScanProvider;
+  /** What sends codes to phones (`SMS_PROVIDER`). */
+  sms: SmsProvider;
+  /** Days that an activation code (激活码) is good for. */
+  activationDays: number;
   /** Demonstration mode: the cast that may sign in with one press, else `null`. */
   demo: readonly DemoAccount[] | null;
   /** Where the platform is reached, without a slash at the end; links and Origin checks use it. */

@@ -1,62 +1,30 @@
-import type { Tx } from "@/db/open.ts";
+import type { Db, Tx } from "@/db/open.ts";
+import { parseActivationCode } from "@/domain/activation.ts";
+import { DEMO_PIN } from "@/server/demo/simulated_phone.ts";
 import {
   type DemoAccount,
   momentOf,
   type Platform,
 } from "@/server/platform.ts";
 import { CAST } from "./seed/cast.ts";
-import { DEMO_UNIT_CODES, IDS } from "./seed/ids.ts";
+import { seedAccounts } from "./seed/accounts.ts";
+import { DEMO_ACTIVATION_CODE, DEMO_UNIT_CODES, IDS } from "./seed/ids.ts";
 import { seedInstitutions } from "./seed/institutions.ts";
 import { seedPeople } from "./seed/people.ts";
 
-export { DEMO_UNIT_CODES, IDS } from "./seed/ids.ts";
+export { DEMO_ACTIVATION_CODE, DEMO_UNIT_CODES, IDS } from "./seed/ids.ts";
 export { CAST, type CastKey, type CastPerson } from "./seed/cast.ts";
 
 /** The one password of the demonstration; public by design. */
 export const DEMO_PASSWORD = "Hubei-demo-2026";
-
-/** The accounts of the units in the cast with the menu groups they hold. */
-const UNIT_ACCOUNTS = [
-  {
-    id: IDS.account.wuhan,
-    kind: "main",
-    login: "4201060001",
-    unitId: IDS.unit.wuhan,
-    holderName: "刘芳",
-    businesses: [],
-  },
-  {
-    id: IDS.account.wuhanReview,
-    kind: "subaccount",
-    login: "4201060001-F01",
-    unitId: IDS.unit.wuhan,
-    holderName: "孙磊",
-    businesses: ["02"],
-  },
-  {
-    id: IDS.account.wuhanStatistics,
-    kind: "subaccount",
-    login: "4201060001-F02",
-    unitId: IDS.unit.wuhan,
-    holderName: "何雪",
-    businesses: ["05"],
-  },
-  {
-    id: IDS.account.yichang,
-    kind: "main",
-    login: "4205020001",
-    unitId: IDS.unit.yichang,
-    holderName: "向军",
-    businesses: [],
-  },
-] as const;
 
 /** Who may sign in to the demonstration, with what to try. */
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   {
     login: "4201060001",
     label: "武昌区中医院 人事管理主体账号",
-    hint: "导入预传在职名单，审核周婷的申请，查看花名册和统计，更换校验码",
+    hint:
+      "导入预传在职名单，审核周婷的申请，查看花名册和统计，生成业务帐号和分账号，更换校验码",
   },
   {
     login: "4201060001-F01",
@@ -69,9 +37,39 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     hint: "只有卫生在职人员统计一个菜单",
   },
   {
+    login: "4201060001-12",
+    label: "武昌区中医院 业务账号（护士执业资格考试）",
+    hint: "只有一个业务首页：注册护士和助产士",
+  },
+  {
     login: "4205020001",
     label: "西陵区医院 人事管理主体账号",
     hint: "另一家单位：看不到武昌区中医院的任何人员",
+  },
+  {
+    login: "A42000001",
+    label: "湖北省卫生健康委员会 业务管理",
+    hint: "创建机构、导入机构名单，下发帐号和激活码，打印激活通知单",
+  },
+  {
+    login: "A42000002",
+    label: "湖北省卫生健康委员会 安全管理",
+    hint: "停用、启用帐号，解除绑定，解除登录限制",
+  },
+  {
+    login: "A42000003",
+    label: "湖北省卫生健康委员会 审计",
+    hint: "只读：全省的操作日志",
+  },
+  {
+    login: "A42010601",
+    label: "武昌区卫生健康局 业务管理",
+    hint: "只看得到武昌区的机构和帐号",
+  },
+  {
+    login: "A42050001",
+    label: "宜昌市卫生健康委员会 业务管理",
+    hint: "只看得到宜昌市的机构和帐号",
   },
   {
     login: CAST.zhaoMin.phone,
@@ -102,39 +100,31 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
 ].map((account) => ({ ...account, password: DEMO_PASSWORD }));
 
 /**
- * Adds the demonstration cast: authorities, units with their accounts, five
- * people. All in one transaction; where the cast is already, nothing changes.
+ * Adds the demonstration cast: authorities, units, their accounts with a simulated
+ * phone each, five people. All in one transaction; where the cast is, nothing changes.
  */
 export async function seedCast(
   platform: Pick<Platform, "db" | "vault" | "passwords" | "clock">,
 ): Promise<void> {
-  const { db, vault } = platform;
-  const there = await db.selectFrom("authority").select("id")
-    .where("id", "=", IDS.authority.hubei).executeTakeFirst();
-  if (there) return;
-  const passwordHash = await platform.passwords.hash(DEMO_PASSWORD);
+  const { db, vault, passwords } = platform;
+  if (await isThere(db, IDS.account.hubei)) return;
+  const passwordHash = await passwords.hash(DEMO_PASSWORD);
+  const pinHash = await passwords.hash(DEMO_PIN);
+  const codeHash = await passwords.hash(
+    parseActivationCode(DEMO_ACTIVATION_CODE) ?? "",
+  );
   const now = momentOf(platform);
   await db.transaction().execute(async (tx) => {
-    await seedInstitutions(tx, { vault, now });
-    await seedUnitAccounts(tx, { passwordHash, at: now.at });
-    await seedPeople(tx, { vault, now, passwordHash });
+    const isOld = await isThere(tx, IDS.account.wuhan);
+    if (!isOld) await seedInstitutions(tx, { vault, now });
+    await seedAccounts(tx, { vault, now, passwordHash, pinHash, codeHash });
+    if (!isOld) await seedPeople(tx, { vault, now, passwordHash });
   });
 }
 
-async function seedUnitAccounts(
-  tx: Tx,
-  options: { passwordHash: string; at: string },
-): Promise<void> {
-  for (const { businesses, ...account } of UNIT_ACCOUNTS) {
-    await tx.insertInto("account").values({
-      ...account,
-      state: "active",
-      passwordHash: options.passwordHash,
-      createdAt: options.at,
-    }).execute();
-    for (const business of businesses) {
-      await tx.insertInto("accountBusiness")
-        .values({ accountId: account.id, business }).execute();
-    }
-  }
+/** Whether an account of the cast is in the database; an older one lacks those that came later. */
+async function isThere(db: Db | Tx, accountId: string): Promise<boolean> {
+  const row = await db.selectFrom("account").select("id")
+    .where("id", "=", accountId).executeTakeFirst();
+  return row !== undefined;
 }

@@ -9,13 +9,20 @@ export interface SignInRow {
   passwordHash: string | null;
 }
 
+const SIGN_IN_COLUMNS = [
+  "account.id",
+  "account.state",
+  "account.kind",
+  "account.passwordHash",
+] as const;
+
 /** The account with this login name; unit, authority and sub-accounts have one. */
 export function findAccountByLogin(
   db: Db,
   login: string,
 ): Promise<SignInRow | undefined> {
   return db.selectFrom("account")
-    .select(["id", "state", "kind", "passwordHash"])
+    .select(SIGN_IN_COLUMNS)
     .where("login", "=", login)
     .executeTakeFirst();
 }
@@ -36,13 +43,7 @@ export function findPersonAccounts(
 ): Promise<PersonSignInRow[]> {
   const query = db.selectFrom("account")
     .innerJoin("person", "person.id", "account.personId")
-    .select([
-      "account.id",
-      "account.state",
-      "account.kind",
-      "account.passwordHash",
-      "person.documentType",
-    ])
+    .select([...SIGN_IN_COLUMNS, "person.documentType"])
     .where("person.state", "=", "open")
     .orderBy("account.createdAt")
     .orderBy("account.id")
@@ -60,8 +61,10 @@ export interface AccountRow {
   unitId: string | null;
   unitName: string | null;
   unitProfileState: "incomplete" | "complete" | null;
+  authorityId: string | null;
   authorityPath: string | null;
   authorityName: string | null;
+  authorityRole: AccountTable["authorityRole"];
   personId: string | null;
   personName: string | null;
   holderName: string | null;
@@ -84,8 +87,10 @@ export async function findActiveAccount(
       "account.unitId",
       "unit.name as unitName",
       "unit.profileState as unitProfileState",
+      "account.authorityId",
       "authority.path as authorityPath",
       "authority.name as authorityName",
+      "account.authorityRole",
       "account.personId",
       "person.name as personName",
       "account.holderName",
@@ -127,6 +132,68 @@ export async function setSignedIn(
     .where("id", "=", options.accountId)
     .execute();
   return before.lastSignInAt;
+}
+
+/** Where a second factor reaches the holder of an account, and what a confirmation shows of it. */
+export interface HolderRow {
+  id: string;
+  kind: AccountTable["kind"];
+  login: string | null;
+  /** Name of the holder; a person's own. */
+  name: string | null;
+  unitName: string | null;
+  authorityName: string | null;
+  phoneSealed: string | null;
+  phoneIndex: string | null;
+  phoneMasked: string | null;
+  passwordHash: string | null;
+}
+
+/** The holder of an account of any kind; a person's phone is that of her record. */
+export async function findHolder(
+  db: Db | Tx,
+  accountId: string,
+): Promise<HolderRow | undefined> {
+  const row = await db.selectFrom("account")
+    .leftJoin("unit", "unit.id", "account.unitId")
+    .leftJoin("authority", "authority.id", "account.authorityId")
+    .leftJoin("person", "person.id", "account.personId")
+    .select([
+      "account.id",
+      "account.kind",
+      "account.login",
+      "account.passwordHash",
+      "unit.name as unitName",
+      "authority.name as authorityName",
+      "account.holderName",
+      "account.holderPhoneSealed",
+      "account.holderPhoneIndex",
+      "account.holderPhoneMasked",
+      "person.name as personName",
+      "person.phoneSealed as personPhoneSealed",
+      "person.phoneIndex as personPhoneIndex",
+      "person.phoneMasked as personPhoneMasked",
+    ])
+    .where("account.id", "=", accountId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { id, kind, login, unitName, authorityName, passwordHash } = row;
+  const shared = { id, kind, login, unitName, authorityName, passwordHash };
+  return kind === "person"
+    ? {
+      ...shared,
+      name: row.personName,
+      phoneSealed: row.personPhoneSealed,
+      phoneIndex: row.personPhoneIndex,
+      phoneMasked: row.personPhoneMasked,
+    }
+    : {
+      ...shared,
+      name: row.holderName,
+      phoneSealed: row.holderPhoneSealed,
+      phoneIndex: row.holderPhoneIndex,
+      phoneMasked: row.holderPhoneMasked,
+    };
 }
 
 /** Opens the account of a newly registered person; it signs in by phone or document number. */

@@ -1,7 +1,7 @@
 import { countWaiting } from "@/db/queries/applications.ts";
 import { countPreload } from "@/db/queries/preload.ts";
 import { countActive } from "@/db/queries/roster.ts";
-import { hasMenu, menusOf } from "@/domain/menus.ts";
+import { hasMenu, shownMenusOf } from "@/domain/menus.ts";
 import { router, selfProcedure } from "@/server/trpc.ts";
 
 /** What the frame of every page and the 平台首页 show. */
@@ -12,7 +12,7 @@ export const homeRouter = router({
     const waiting = hasMenu(account, "admission.review")
       ? await countWaiting(account.scope, ctx.db)
       : 0;
-    return menusOf(account).map((id) => ({
+    return shownMenusOf(account).map((id) => ({
       id,
       waiting: id === "admission.review" ? waiting : 0,
     }));

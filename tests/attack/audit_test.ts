@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { formOf, testApp } from "@/tests/support/app.ts";
 import { checkList, testPlatform } from "@/tests/support/cast.ts";
+import { openJar } from "@/tests/support/jar.ts";
 import { allRows } from "@/tests/support/rows.ts";
+import { signInPerson } from "@/tests/support/sign_in.ts";
 import { CAST, DEMO_PASSWORD, IDS } from "@/tools/seed.ts";
 
 Deno.test("A-68 signing in, failing to and signing out leave a line each, without what was typed", async () => {
@@ -14,12 +16,12 @@ Deno.test("A-68 signing in, failing to and signing out leave a line each, withou
     formOf({ account: phone, password: "my-secret" }),
   );
   await app.request("/login", formOf({ account: "my-secret", password: "x" }));
-  const response = await app.request(
-    "/login",
-    formOf({ account: phone, password: DEMO_PASSWORD }),
-  );
-  const cookie = response.headers.get("set-cookie")?.split(";")[0] ?? "";
-  await app.request("/logout", { method: "POST", headers: { cookie } });
+  const jar = openJar(app);
+  await signInPerson(opened.platform, jar, {
+    account: phone,
+    password: DEMO_PASSWORD,
+  });
+  await jar.post("/logout", {});
 
   const lines = await allRows(opened.platform.db, "audit");
   assert.deepEqual(

@@ -65,7 +65,7 @@ Deno.test("A-24 next leads to pages of our own alone", async () => {
       },
     );
     assert.equal(response.status, 303, next);
-    assert.equal(response.headers.get("location"), "/login", next);
+    assert.equal(response.headers.get("location"), "/login/confirm", next);
   }
 });
 

@@ -1,83 +1,118 @@
 import assert from "node:assert/strict";
-import { formOf, testApp } from "@/tests/support/app.ts";
+import { hashOf } from "@/server/cookies.ts";
+import { formOf, type TestApp, testApp } from "@/tests/support/app.ts";
 import { testPlatform } from "@/tests/support/cast.ts";
+import { openJar } from "@/tests/support/jar.ts";
 import { allRows, changeRow } from "@/tests/support/rows.ts";
+import { signInByTotp, totpOf } from "@/tests/support/sign_in.ts";
 import { DEMO_PASSWORD, IDS } from "@/tools/seed.ts";
-
-const SIGN_IN = { account: "4201060001", password: DEMO_PASSWORD };
 
 Deno.test("A-38 signing in gives a new token and ends the session that the browser had", async () => {
   await using opened = await testPlatform();
-  const app = await testApp(opened.platform);
-  const first = await app.request("/login", formOf(SIGN_IN));
-  const old = cookieOf(first);
+  const { platform } = opened;
+  const jar = openJar(await testApp(platform));
+  await signInByTotp(platform, jar, "wuhan");
+  const old = jar.cookies.get("sid") ?? "";
+  opened.time.ms += 30_000;
 
-  const second = await app.request("/login", {
-    ...formOf(SIGN_IN),
-    headers: { cookie: old },
-  });
-  const withOld = await app.request("/unit/code", { headers: { cookie: old } });
-  const headers = { cookie: cookieOf(second) };
-  const withNew = await app.request("/unit/code", { headers });
+  await signInByTotp(platform, jar, "wuhan");
+  const withNew = await jar.get("/unit/code");
+  const fresh = jar.cookies.get("sid");
+  jar.cookies.set("sid", old);
+  const withOld = await jar.get("/unit/code");
 
-  assert.notEqual(cookieOf(second), old);
-  assert.equal(withOld.status, 303);
+  assert.notEqual(fresh, old);
   assert.equal(withNew.status, 200);
+  assert.equal(withOld.status, 303);
 });
 
 Deno.test("A-38 a token that the browser brought along is never taken over", async () => {
   await using opened = await testPlatform();
-  const app = await testApp(opened.platform);
-  const planted = `sid=${"A".repeat(43)}`;
+  const { platform } = opened;
+  const jar = openJar(await testApp(platform));
+  const planted = "A".repeat(43);
+  for (const name of ["sid", "tkt", "kb"]) jar.cookies.set(name, planted);
 
-  const response = await app.request("/login", {
-    ...formOf(SIGN_IN),
-    headers: { cookie: planted },
-  });
-  const withPlanted = await app.request("/unit/code", {
-    headers: { cookie: planted },
-  });
+  await signInByTotp(platform, jar, "wuhan");
+  const sid = jar.cookies.get("sid");
+  const tickets = await allRows(platform.db, "ticket");
+  jar.cookies.set("sid", planted);
+  const withPlanted = await jar.get("/unit/code");
 
-  assert.notEqual(cookieOf(response), planted);
+  assert.notEqual(sid, planted);
+  assert.ok(tickets.every(({ secretHash }) => secretHash !== hashOf(planted)));
   assert.equal(withPlanted.status, 303);
 });
 
-Deno.test("A-39 over https the cookie is __Host-, Secure, HttpOnly and SameSite, and any other name is nothing", async () => {
+Deno.test("A-39 over https every cookie is __Host-, Secure, HttpOnly and SameSite, and any other name is nothing", async () => {
   await using opened = await testPlatform();
   const baseUrl = "https://platform.test";
-  const app = await testApp({ ...opened.platform, baseUrl });
-  const response = await app.request("/login", {
-    ...formOf(SIGN_IN),
-    headers: { origin: baseUrl },
+  const platform = { ...opened.platform, baseUrl };
+  const app = await testApp(platform);
+  const lines: string[] = [];
+  const noting: TestApp = {
+    ...app,
+    async request(path, init) {
+      const response = await app.request(path, {
+        ...init,
+        headers: {
+          ...Object.fromEntries(new Headers(init?.headers)),
+          origin: baseUrl,
+        },
+      });
+      lines.push(...response.headers.getSetCookie());
+      return response;
+    },
+  };
+  const jar = openJar(noting);
+  const first = await jar.post("/login", {
+    account: "4201060001",
+    password: DEMO_PASSWORD,
   });
-  const set = response.headers.get("set-cookie") ?? "";
-  const token = set.slice(0, 43 + "__Host-sid=".length).split("=")[1] ?? "";
+  const code = totpOf(platform, "wuhan");
+  await jar.post("/login/confirm?way=code", { code });
+  const third = await jar.get("/login/confirm");
+  const token = jar.cookies.get("__Host-sid") ?? "";
 
   const plain = await app.request("/unit/code", {
     headers: { cookie: `sid=${token}` },
   });
 
-  assert.match(
-    set,
-    /^__Host-sid=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=43200; Secure$/,
+  assert.equal(first.status, 303);
+  assert.deepEqual(
+    lines.map((line) => line.split("=")[0]),
+    ["__Host-tkt", "__Host-sid", "__Host-kb", "__Host-tkt"],
   );
+  for (const line of lines) {
+    assert.match(
+      line,
+      /^__Host-[a-z]+=[\w-]{0,43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+; Secure$/,
+    );
+  }
   assert.equal(plain.status, 303);
-  assert.ok(response.headers.get("strict-transport-security"));
+  assert.ok(third.headers.get("strict-transport-security"));
 });
 
 Deno.test("A-39 the token stands in the cookie alone: no page, address or table holds it", async () => {
   await using opened = await testPlatform();
-  const app = await testApp(opened.platform);
-  const response = await app.request("/login", formOf(SIGN_IN));
-  const cookie = cookieOf(response);
-  const token = cookie.slice("sid=".length);
+  const { platform } = opened;
+  const jar = openJar(await testApp(platform));
+  await signInByTotp(platform, jar, "wuhan");
 
-  const home = await app.request("/", { headers: { cookie } });
+  const home = await (await jar.get("/")).text();
+  const tables = JSON.stringify([
+    await allRows(platform.db, "session"),
+    await allRows(platform.db, "ticket"),
+    await allRows(platform.db, "knownBrowser"),
+    await allRows(platform.db, "audit"),
+  ]);
 
-  assert.ok(!(response.headers.get("location") ?? "").includes(token));
-  assert.ok(!(await home.text()).includes(token));
-  const sessions = JSON.stringify(await allRows(opened.platform.db, "session"));
-  assert.ok(!sessions.includes(token));
+  assert.equal(jar.cookies.size, 2);
+  for (const [name, secret] of jar.cookies) {
+    assert.equal(secret.length, 43, name);
+    assert.ok(!home.includes(secret), name);
+    assert.ok(!tables.includes(secret), name);
+  }
 });
 
 Deno.test("A-11 the session of a suspended account opens no page and no procedure", async () => {
@@ -139,7 +174,3 @@ Deno.test("A-34 registering a known document answers as a new one, byte by byte"
 
   assert.equal(answers[0], answers[1]);
 });
-
-function cookieOf(response: Response): string {
-  return response.headers.get("set-cookie")?.split(";")[0] ?? "";
-}

@@ -4,6 +4,8 @@ import type { BrowserContext, Page } from "playwright-core";
 import { openBrowser, type ViewOptions } from "@/tests/support/browser.ts";
 import { testPlatform } from "@/tests/support/cast.ts";
 import { serveApp } from "@/tests/support/server.ts";
+import { smsCodeOf, totpOf } from "@/tests/support/sign_in.ts";
+import type { Platform } from "@/server/platform.ts";
 import { DEMO_PASSWORD } from "@/tools/seed.ts";
 
 const LIST = fileURLToPath(
@@ -58,21 +60,23 @@ async function walk(view: ViewOptions): Promise<void> {
   await using chromium = await openBrowser();
   const visit = async () =>
     await visitor(await chromium.open(view), server.url);
+  const { platform } = cast;
 
   const admin = await visit();
   await signIn(admin, "4201060001", DEMO_PASSWORD);
+  await confirmByTotp(admin, totpOf(platform, "wuhan"));
   await sendList(admin);
   const code = await readCode(admin);
 
   const listed = await visit();
-  await register(listed, LISTED);
+  await register(platform, listed, LISTED);
   await apply(listed, { code, titleLevel: "" });
   await listed.getByRole("heading", { name: "已通过实名认证" }).waitFor();
   await admin.goto("/roster/active?search=武莹伟");
   await admin.getByText("420921********5786").waitFor();
 
   const unlisted = await visit();
-  await register(unlisted, UNLISTED);
+  await register(platform, unlisted, UNLISTED);
   await fillRecord(unlisted);
   await apply(unlisted, { code, titleLevel: "2" });
   await unlisted.getByRole("heading", { name: "已提交，等待单位审核" })
@@ -147,6 +151,7 @@ async function readCode(admin: Page): Promise<string> {
 }
 
 async function register(
+  platform: Platform,
   page: Page,
   person: { name: string; documentNumber: string; phone: string },
 ): Promise<void> {
@@ -160,6 +165,31 @@ async function register(
   await press(page, "注册");
   await page.waitForURL((url) => url.pathname === "/login");
   await signIn(page, person.documentNumber, PASSWORD);
+  await confirmBySms(platform, page);
+}
+
+/** The administrator's phone is not at hand: the authenticator app stands in for it. */
+async function confirmByTotp(page: Page, code: string): Promise<void> {
+  await page.getByRole("link", { name: /输入动态口令/ }).click();
+  await page.locator("#f-code").fill(code);
+  await press(page, "确认");
+  await page.waitForURL((url) => !url.pathname.startsWith("/login"));
+}
+
+/** A browser that she has never signed in from: the code comes by SMS. */
+async function confirmBySms(platform: Platform, page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^发送验证码到/ }).click();
+  const field = page.locator("#f-code");
+  await field.waitFor();
+  await field.fill(await smsCodeOf(platform, await secretOf(page)));
+  await press(page, "确认");
+  await page.waitForURL((url) => url.pathname === "/me");
+}
+
+/** The secret of the ticket that this browser waits for. */
+async function secretOf(page: Page): Promise<string> {
+  const cookies = await page.context().cookies();
+  return cookies.find(({ name }) => name === "tkt")?.value ?? "";
 }
 
 async function fillRecord(page: Page): Promise<void> {

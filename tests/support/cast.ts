@@ -9,6 +9,7 @@ import { startImport } from "@/server/operations/check_import.ts";
 import type { PasswordHasher } from "@/server/passwords.ts";
 import type { Platform } from "@/server/platform.ts";
 import { type Caller, createCaller } from "@/server/router.ts";
+import { createOutboxSms } from "@/server/providers/sms_outbox.ts";
 import { refusalOf } from "@/server/trpc.ts";
 import { writeSheet } from "@/server/xlsx/write.ts";
 import { IDS, seedCast } from "@/tools/seed.ts";
@@ -40,6 +41,9 @@ export async function testPlatform(): Promise<TestPlatform> {
     db: database.db,
     vault: database.vault,
     passwords: CHEAP_HASHER,
+    scan: { kind: "device" },
+    sms: createOutboxSms(),
+    activationDays: 14,
     clock: () => time.ms,
     demo: null,
     baseUrl: "http://localhost:8000",

@@ -2,6 +2,8 @@ import type { Platform } from "@/server/platform.ts";
 import { DEMO_UNIT_CODES, IDS } from "@/tools/seed.ts";
 import { formOf, type TestApp, testApp } from "./app.ts";
 import { importList, NOW, testPlatform } from "./cast.ts";
+import { type Jar, openJar } from "./jar.ts";
+import { signInPerson } from "./sign_in.ts";
 
 /** What a newcomer types at registration: nobody of the cast, and nobody's real number. */
 export const WU_LAN = {
@@ -38,12 +40,7 @@ export interface PersonApp extends AsyncDisposable {
 }
 
 /** The pages as one signed-in person gets them. */
-export interface PersonPages {
-  get(path: string): Promise<Response>;
-  post(path: string, fields: Readonly<Record<string, string>>): Promise<
-    Response
-  >;
-}
+export type PersonPages = Pick<Jar, "get" | "post">;
 
 /** Opens the application for tests of the person's pages. */
 export async function personApp(): Promise<PersonApp> {
@@ -53,7 +50,7 @@ export async function personApp(): Promise<PersonApp> {
   return {
     platform,
     app,
-    register: (fields) => registered(app, fields),
+    register: (fields) => registered(platform, app, fields),
     async list({ name, documentNumber }) {
       await importList(platform, "wuhan", [{ name, documentNumber }]);
     },
@@ -68,17 +65,15 @@ export async function personApp(): Promise<PersonApp> {
 }
 
 async function registered(
+  platform: Platform,
   app: TestApp,
   fields: Readonly<Record<string, string>>,
 ): Promise<PersonPages> {
   await app.request("/register", formOf(fields));
-  const account = fields["documentNumber"] ?? "";
-  const password = fields["password"] ?? "";
-  const response = await app.request("/login", formOf({ account, password }));
-  const cookie = response.headers.get("set-cookie")?.split(";")[0] ?? "";
-  const headers = { cookie };
-  return {
-    get: (path) => app.request(path, { headers }),
-    post: (path, values) => app.request(path, { ...formOf(values), headers }),
-  };
+  const jar = openJar(app);
+  await signInPerson(platform, jar, {
+    account: fields["documentNumber"] ?? "",
+    password: fields["password"] ?? "",
+  });
+  return jar;
 }

@@ -2,14 +2,22 @@ import { isNamed, pathOf } from "./nodes.ts";
 
 /** Files of `db/queries/` whose subject belongs to no unit, so that their functions take no scope. */
 const UNSCOPED_QUERIES = [
+  "account_acts.ts",
   "accounts.ts",
+  "activations.ts",
   "audit.ts",
   "directory.ts",
   "registrations.ts",
+  "factors.ts",
   "import_jobs.ts",
+  "known_browsers.ts",
   "limits.ts",
   "migrations.ts",
+  "recovery_codes.ts",
+  "security_notices.ts",
   "sessions.ts",
+  "sms.ts",
+  "tickets.ts",
   "unit_code_checks.ts",
 ];
 

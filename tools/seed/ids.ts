@@ -26,12 +26,25 @@ export const IDS = {
     wuhan: "acc_wuhan-main",
     wuhanReview: "acc_wuhan-review",
     wuhanStatistics: "acc_wuhan-statistics",
+    wuhanNurses: "acc_wuhan-nurses",
     yichang: "acc_yichang-main",
+    /** Issued, and not activated yet. */
+    hongshan: "acc_hongshan-main",
+    /** 业务管理, 安全管理 and 审计 of the province. */
+    hubei: "acc_hubei-business",
+    hubeiSecurity: "acc_hubei-security",
+    hubeiAudit: "acc_hubei-audit",
+    wuchang: "acc_wuchang-business",
+    yichangCity: "acc_yichang-city-business",
     liMei: "acc_person-li-mei",
     wangQiang: "acc_person-wang-qiang",
     chenJing: "acc_person-chen-jing",
     zhaoMin: "acc_person-zhao-min",
     zhouTing: "acc_person-zhou-ting",
+  },
+  activation: {
+    /** Of the account of 洪山区示例社区卫生服务中心. */
+    hongshan: "act_hongshan-first",
   },
   person: {
     liMei: "psn_li-mei-active",
@@ -50,6 +63,9 @@ export const IDS = {
     zhouTing: "app_zhou-ting-wuhan",
   },
 } as const;
+
+/** The activation code of the one account of the cast that waits for it. */
+export const DEMO_ACTIVATION_CODE = "7K3M-9QXT-2F6H";
 
 /** The unit codes (校验码) of the demonstration, as they are shown. */
 export const DEMO_UNIT_CODES = {

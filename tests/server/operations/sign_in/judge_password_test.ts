@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { signIn } from "@/server/operations/sign_in.ts";
+import { judgePassword } from "@/server/operations/sign_in/judge_password.ts";
 import {
   codeOf,
   contextOf,
@@ -11,7 +11,7 @@ import { CAST, DEMO_PASSWORD, IDS } from "@/tools/seed.ts";
 
 const MAIN = "4201060001";
 
-Deno.test("signIn knows accounts by name, persons by phone and by document number", async () => {
+Deno.test("judgePassword knows accounts by name, persons by phone and by document number", async () => {
   await using opened = await testPlatform();
 
   assert.equal(await signInAs(opened, MAIN), IDS.account.wuhan);
@@ -26,7 +26,7 @@ Deno.test("signIn knows accounts by name, persons by phone and by document numbe
   );
 });
 
-Deno.test("signIn answers unknown, wrong, suspended and frozen with the same error", async () => {
+Deno.test("judgePassword answers unknown, wrong, suspended and frozen with the same error", async () => {
   await using opened = await testPlatform();
   const { db } = opened.platform;
   await changeRow(db, "account", IDS.account.yichang, { state: "suspended" });
@@ -48,7 +48,7 @@ Deno.test("signIn answers unknown, wrong, suspended and frozen with the same err
   assert.deepEqual(new Set(codes), new Set(["signInFailed"]));
 });
 
-Deno.test("signIn takes a phone that stands on two records for nobody's", async () => {
+Deno.test("judgePassword takes a phone that stands on two records for nobody's", async () => {
   await using opened = await testPlatform();
   const { db, vault } = opened.platform;
   await changeRow(db, "person", IDS.person.wangQiang, {
@@ -62,7 +62,7 @@ Deno.test("signIn takes a phone that stands on two records for nobody's", async 
   assert.equal(byNumber, IDS.account.liMei);
 });
 
-Deno.test("signIn stops an account after five misses for 15 minutes, and no other", async () => {
+Deno.test("judgePassword stops an account after five misses for 15 minutes, and no other", async () => {
   await using opened = await testPlatform();
   for (let miss = 0; miss < 5; miss++) {
     const code = await codeOf(signInAs(opened, MAIN, "wrong-password"));
@@ -78,7 +78,7 @@ Deno.test("signIn stops an account after five misses for 15 minutes, and no othe
   assert.equal(await signInAs(opened, MAIN), IDS.account.wuhan);
 });
 
-Deno.test("signIn forgets the misses of an account after a success", async () => {
+Deno.test("judgePassword forgets the misses of an account after a success", async () => {
   await using opened = await testPlatform();
 
   for (let round = 0; round < 3; round++) {
@@ -89,7 +89,7 @@ Deno.test("signIn forgets the misses of an account after a success", async () =>
   }
 });
 
-Deno.test("signIn counts the misses of an address on through the successes of one of its accounts", async () => {
+Deno.test("judgePassword counts the misses of an address on through the successes of one of its accounts", async () => {
   await using opened = await testPlatform();
 
   for (let miss = 0; miss < 60; miss++) {
@@ -101,7 +101,7 @@ Deno.test("signIn counts the misses of an address on through the successes of on
   assert.equal(await codeOf(signInAs(opened, MAIN)), "tooManyTries");
 });
 
-Deno.test("signIn lets a hundred colleagues behind one address in", async () => {
+Deno.test("judgePassword lets a hundred colleagues behind one address in", async () => {
   await using opened = await testPlatform();
 
   for (let time = 0; time < 100; time++) {
@@ -115,5 +115,6 @@ async function signInAs(
   password: string = DEMO_PASSWORD,
 ): Promise<string> {
   const ctx = await contextOf(opened.platform, null);
-  return await signIn(ctx, { account, password });
+  const input = { account, password };
+  return (await judgePassword(ctx, input, new Headers())).accountId;
 }

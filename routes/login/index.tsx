@@ -6,6 +6,8 @@ import { linkErrors } from "@/components/field_ids.ts";
 import { TextInput } from "@/components/TextInput.tsx";
 import { AppError } from "@/domain/errors.ts";
 import { SignInInput } from "@/domain/inputs/auth.ts";
+import { landingOf } from "@/domain/landing.ts";
+import { withCookies } from "@/server/answers.ts";
 import { readForm } from "@/server/body.ts";
 import { createContext } from "@/server/context.ts";
 import {
@@ -14,15 +16,19 @@ import {
   parseForm,
   withError,
 } from "@/server/forms.ts";
-import { signIn } from "@/server/operations/sign_in.ts";
+import {
+  signIn,
+  type SignInStep,
+} from "@/server/operations/sign_in/sign_in.ts";
 import type { DemoAccount } from "@/server/platform.ts";
-import { closeSession, openSession } from "@/server/session.ts";
 import { define } from "@/utils.ts";
 import { DemoCast } from "./(_components)/DemoCast.tsx";
-import { LoginNote, type LoginNotice } from "./(_components)/LoginNote.tsx";
-
-/** Where the sign-in page may send somebody back to: pages of our own. */
-const NEXT_REGEXP = /^\/[a-z][\w/-]{0,200}$/;
+import {
+  LoginNote,
+  type LoginNotice,
+  noticeOf,
+} from "./(_components)/LoginNote.tsx";
+import { nextOf, withNext } from "./(_components)/next_path.ts";
 
 interface LoginData {
   form: FormState;
@@ -33,9 +39,7 @@ interface LoginData {
 export const handler = define.handlers({
   GET(ctx) {
     const { account } = ctx.state;
-    if (account) {
-      return ctx.redirect(account.kind === "person" ? "/me" : "/", 303);
-    }
+    if (account) return ctx.redirect(landingOf(account), 303);
     return page(dataOf(ctx.url, BLANK_FORM));
   },
 
@@ -45,18 +49,9 @@ export const handler = define.handlers({
     if (!form.ok) return page(dataOf(ctx.url, form), { status: 422 });
     try {
       const context = createContext(platform, { account: null, address });
-      const accountId = await signIn(context, form.value);
-      await closeSession(platform, ctx.req.headers, "newSignIn");
-      const cookie = await openSession(platform, {
-        accountId,
-        factor: "password",
-        address,
-        userAgent: ctx.req.headers.get("user-agent"),
-      });
-      const next = nextOf(ctx.url);
-      const response = ctx.redirect(next === "" ? "/login" : next, 303);
-      response.headers.append("set-cookie", cookie);
-      return response;
+      const step = await signIn(context, form.value, ctx.req.headers);
+      const path = pathOf(step, nextOf(ctx.url));
+      return withCookies(ctx.redirect(path, 303), step.cookies);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       const shown = withError(
@@ -69,7 +64,14 @@ export const handler = define.handlers({
   },
 });
 
-/** 登录: the first step; the scan with the bound phone follows in the next issue. */
+function pathOf(step: SignInStep, next: string): string {
+  if (step.next === "activate") return "/activate?from=login";
+  if (step.next === "confirm") return withNext("/login/confirm", next);
+  // Where to without a wish is for the account to say: /login sends it on.
+  return next === "" ? "/login" : next;
+}
+
+/** 登录: account and password, the first step. */
 export default define.page<typeof handler>(function LoginPage(props) {
   const { data, state } = props;
   const demo: readonly DemoAccount[] = state.platform.demo ?? [];
@@ -91,9 +93,8 @@ export default define.page<typeof handler>(function LoginPage(props) {
 });
 
 function LoginForm({ form, next, notice }: LoginData) {
-  const query = next === "" ? "" : `?next=${encodeURIComponent(next)}`;
   return (
-    <form class="card" method="post" action={`/login${query}`}>
+    <form class="card" method="post" action={withNext("/login", next)}>
       <h1>登录</h1>
       {notice && <LoginNote notice={notice} />}
       <ErrorSummary errors={linkErrors(form.errors)} />
@@ -121,12 +122,17 @@ function LoginForm({ form, next, notice }: LoginData) {
       </div>
       <hr />
       <p>
+        第一次使用下发的帐号？<a href="/activate">
+          <strong>帐号激活</strong>
+        </a>
+      </p>
+      <p>
         还没有个人帐号？<a href="/register">
           <strong>个人注册</strong>
         </a>
       </p>
       <p class="hint">
-        单位帐号由主管部门下发。忘记密码，个人请联系所在单位的人事部门，单位请联系主管部门。
+        单位帐号由主管部门下发。忘记密码，个人请联系所在单位的人事部门；分账号、业务账号请联系本单位人事管理员，单位请联系主管部门。
       </p>
     </form>
   );
@@ -140,12 +146,14 @@ function WhoSignsIn() {
         <li class="now">
           <strong>单位人事管理员</strong>
           <br />
-          <small>用主管部门下发的帐号，管理本单位的名单、审核与花名册</small>
+          <small>
+            用主管部门下发的帐号，先激活；每次登录用绑定的手机扫码确认
+          </small>
         </li>
         <li>
-          <strong>分账号</strong>
+          <strong>业务账号、分账号</strong>
           <br />
-          <small>只显示本单位分给该帐号的菜单</small>
+          <small>只显示本单位分给该帐号的业务和菜单</small>
         </li>
         <li>
           <strong>卫生健康从业人员</strong>
@@ -158,19 +166,5 @@ function WhoSignsIn() {
 }
 
 function dataOf(url: URL, form: FormState): LoginData {
-  return {
-    form,
-    next: nextOf(url),
-    notice: noticeOf(url),
-  };
-}
-
-function noticeOf({ searchParams }: URL): LoginNotice | null {
-  if (searchParams.get("registered") === "1") return "registered";
-  return searchParams.get("ended") === "1" ? "ended" : null;
-}
-
-function nextOf(url: URL): string {
-  const next = url.searchParams.get("next") ?? "";
-  return NEXT_REGEXP.test(next) ? next : "";
+  return { form, next: nextOf(url), notice: noticeOf(url) };
 }

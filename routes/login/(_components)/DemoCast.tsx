@@ -49,7 +49,7 @@ function DemoLine(
         </small>
       </td>
       <td class="ops">
-        <form method="post" action="/login">
+        <form method="post" action="/demo/sign-in">
           <input type="hidden" name="account" value={login} />
           <input type="hidden" name="password" value={password} />
           <Button>

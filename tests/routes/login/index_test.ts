@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { formOf, testApp } from "@/tests/support/app.ts";
+import { openJar } from "@/tests/support/jar.ts";
 import { personApp, WU_LAN } from "@/tests/support/person_app.ts";
+import { signInPerson } from "@/tests/support/sign_in.ts";
 
 Deno.test("/login says after a registration what holds for new and known documents alike", async () => {
   await using opened = await personApp();
@@ -15,16 +17,19 @@ Deno.test("/login says after a registration what holds for new and known documen
   );
 });
 
-Deno.test("/login takes a person to her own page, and only to paths of ours", async () => {
+Deno.test("/login takes a person to the page that she asked for, and only to paths of ours", async () => {
   await using opened = await personApp();
-  const { app } = opened;
+  const { app, platform } = opened;
   await app.request("/register", formOf(WU_LAN));
   const { phone: account, password } = WU_LAN;
-  const form = formOf({ account, password });
+  const jar = openJar(app);
+  await signInPerson(platform, jar, { account, password });
 
-  const plain = await app.request("/login", form);
-  const back = await app.request("/login?next=%2Fme%2Frecord", form);
-  const away = await app.request("/login?next=%2F%2Fevil.example", form);
+  // Her browser is known from here on: the password is enough.
+  const form = { account, password };
+  const plain = await jar.post("/login", form);
+  const back = await jar.post("/login?next=%2Fme%2Frecord", form);
+  const away = await jar.post("/login?next=%2F%2Fevil.example", form);
 
   assert.equal(plain.headers.get("location"), "/login");
   assert.equal(back.headers.get("location"), "/me/record");

@@ -1,0 +1,160 @@
+import type { Tx } from "@/db/open.ts";
+import type { AccountTable } from "@/db/schema.ts";
+
+/** What is known of the holder (管理员) of an account; ciphertexts, hashes and masks. */
+export type HolderColumns = Partial<
+  Pick<
+    AccountTable,
+    | "holderName"
+    | "holderDocumentSealed"
+    | "holderDocumentIndex"
+    | "holderDocumentMasked"
+    | "holderPhoneSealed"
+    | "holderPhoneIndex"
+    | "holderPhoneMasked"
+    | "holderDepartment"
+    | "officePhone"
+  >
+>;
+
+/** Adds an account that waits for its activation (下发). */
+export async function insertIssuedAccount(
+  tx: Tx,
+  account:
+    & Pick<AccountTable, "id" | "kind" | "createdAt">
+    & { login: string }
+    & Partial<
+      Pick<
+        AccountTable,
+        "unitId" | "authorityId" | "authorityRole" | "madeBy"
+      >
+    >
+    & HolderColumns,
+): Promise<void> {
+  await tx.insertInto("account").values({ ...account, state: "issued" })
+    .execute();
+}
+
+/** Puts these businesses and groups in the place of those that the account held. */
+export async function setBusinesses(
+  tx: Tx,
+  options: { accountId: string; businesses: readonly string[] },
+): Promise<void> {
+  const { accountId, businesses } = options;
+  await tx.deleteFrom("accountBusiness").where("accountId", "=", accountId)
+    .execute();
+  if (businesses.length === 0) return;
+  await tx.insertInto("accountBusiness")
+    .values(businesses.map((business) => ({ accountId, business })))
+    .execute();
+}
+
+/** Changes what is known of the holder. */
+export async function setHolder(
+  tx: Tx,
+  options: { accountId: string; columns: HolderColumns },
+): Promise<void> {
+  await tx.updateTable("account").set(options.columns)
+    .where("id", "=", options.accountId)
+    .execute();
+}
+
+/** Sets a password; when it was set shows on the account's own page. */
+export async function setPassword(
+  tx: Tx,
+  options: { accountId: string; passwordHash: string; at: string },
+): Promise<void> {
+  await tx.updateTable("account")
+    .set({ passwordHash: options.passwordHash, passwordSetAt: options.at })
+    .where("id", "=", options.accountId)
+    .execute();
+}
+
+/** The first right code: the account is being activated. */
+export async function setActivating(tx: Tx, accountId: string): Promise<void> {
+  await tx.updateTable("account").set({ state: "activating" })
+    .where("id", "=", accountId)
+    .where("state", "=", "issued")
+    .execute();
+}
+
+/** The last step of the activation: the account may sign in, its phone is proved. */
+export async function setActivated(
+  tx: Tx,
+  options: { accountId: string; at: string },
+): Promise<void> {
+  await tx.updateTable("account")
+    .set({
+      state: "active",
+      activatedAt: options.at,
+      phoneVerifiedAt: options.at,
+    })
+    .where("id", "=", options.accountId)
+    .where("state", "=", "activating")
+    .execute();
+}
+
+/**
+ * Brings an account back to where it waits for its activation (重置, 解除绑定). What
+ * was known of the holder stays to be corrected, unless another person takes over.
+ */
+export async function setIssuedAgain(
+  tx: Tx,
+  options: { accountId: string; forgetsHolder: boolean },
+): Promise<void> {
+  const forgotten: HolderColumns = options.forgetsHolder
+    ? {
+      holderName: null,
+      holderPhoneSealed: null,
+      holderPhoneIndex: null,
+      holderPhoneMasked: null,
+      holderDepartment: null,
+      officePhone: null,
+    }
+    : {};
+  await tx.updateTable("account")
+    .set({
+      state: "issued",
+      passwordHash: null,
+      passwordSetAt: null,
+      activatedAt: null,
+      phoneVerifiedAt: null,
+      holderDocumentSealed: null,
+      holderDocumentIndex: null,
+      holderDocumentMasked: null,
+      ...forgotten,
+    })
+    .where("id", "=", options.accountId)
+    .execute();
+}
+
+/** Moves an account from one state to another (停用, 启用, 注销); returns whether it stood there. */
+export async function moveAccount(
+  tx: Tx,
+  options: {
+    accountId: string;
+    from: readonly AccountTable["state"][];
+    to: AccountTable["state"];
+  },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx.updateTable("account")
+    .set({ state: options.to })
+    .where("id", "=", options.accountId)
+    .where("state", "in", options.from)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Notes that an SMS has reached the phone of a person's record. */
+export async function setPersonPhoneVerified(
+  tx: Tx,
+  options: { accountId: string; phoneIndex: string; at: string },
+): Promise<void> {
+  await tx.updateTable("person")
+    .set({ phoneVerifiedAt: options.at })
+    .where("id", "=", (eb) =>
+      eb.selectFrom("account").select("personId")
+        .where("account.id", "=", options.accountId))
+    .where("phoneIndex", "=", options.phoneIndex)
+    .execute();
+}

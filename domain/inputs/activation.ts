@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { DOCUMENT_PROBLEMS, parseDocument } from "@/domain/documents.ts";
+import { phoneInput } from "@/domain/inputs/phones.ts";
+import { checkName, NAME_PROBLEMS, tidyName } from "@/domain/names.ts";
+import { checkPassword, PASSWORD_PROBLEMS } from "@/domain/passwords.ts";
+
+/** A day after every birth date: whether a birth lies in the future is judged where today is known. */
+const END_OF_TIME = "9999-12-31";
+const OFFICE_PHONE_REGEXP = /^[\d\-+() ]{5,25}$/;
+
+/** Issued account and activation code (帐号激活). */
+export const ActivationInput = z.strictObject({
+  account: z.string("请填写帐号").trim().min(1, "请填写帐号").max(
+    64,
+    "帐号过长",
+  ),
+  code: z.string("请填写激活码").trim().min(1, "请填写激活码").max(
+    64,
+    "激活码是 12 位字母和数字",
+  ),
+});
+
+/** Department and office phone of an account's holder. */
+export const holderFields = {
+  department: z.string("请填写所在部门").trim().max(50, "所在部门最多 50 字"),
+  officePhone: z.string().trim().max(25, "办公电话过长").default("")
+    .refine(
+      (text) => text === "" || OFFICE_PHONE_REGEXP.test(text),
+      "办公电话只含数字和连字符，如 027-87654321",
+    ),
+};
+
+/** Name of an account's holder. */
+export const holderName = z.string("请填写姓名").max(100, NAME_PROBLEMS.tooLong)
+  .transform(tidyName);
+
+/**
+ * 管理员信息, the first step of the activation. Document and phone may be left empty
+ * where they were given before; whether they were is judged by the operation.
+ */
+export const AdminInput = z.strictObject({
+  name: holderName,
+  documentNumber: z.string().trim().max(64, "身份证号码过长").default(""),
+  phone: phoneInput.or(z.literal("")),
+  ...holderFields,
+  password: z.string("请设置密码").max(1_000, PASSWORD_PROBLEMS.long),
+  passwordAgain: z.string("请再次输入密码").max(1_000, "两次输入的密码不一致"),
+}).check((ctx) => {
+  const input = ctx.value;
+  const say = (path: keyof typeof input, message: string) =>
+    ctx.issues.push({ code: "custom", input, path: [path], message });
+  const name = checkName(input.name);
+  if (name) say("name", NAME_PROBLEMS[name]);
+  if (input.department === "") say("department", "请填写所在部门");
+  const { documentNumber, phone } = input;
+  const document = parseDocument("01", documentNumber, { today: END_OF_TIME });
+  if (documentNumber !== "" && !document.ok) {
+    say("documentNumber", DOCUMENT_PROBLEMS[document.problem]);
+  }
+  const own = [phone, document.ok ? document.value.number : ""];
+  const password = checkPassword(input.password, own);
+  if (password) say("password", PASSWORD_PROBLEMS[password]);
+  if (input.password !== input.passwordAgain) {
+    say("passwordAgain", "两次输入的密码不一致");
+  }
+});
+
+/** How sign-ins will be confirmed (确认方式): with the phone, or by an authenticator app. */
+export const ChooseFactorInput = z.strictObject({
+  method: z.enum(["phone", "totp"], "请选择登录时怎样确认"),
+});
+
+/** The six digits that an authenticator app shows (动态口令). */
+export const TotpInput = z.strictObject({
+  code: z.string("请输入动态口令")
+    .transform((text) => text.normalize("NFKC").replace(/\s/g, ""))
+    .pipe(z.string().regex(/^\d{6}$/, "请输入验证器上的 6 位数字")),
+});
+
+/** Another phone number in the place of the one that was given (更换号码). */
+export const PhoneInput = z.strictObject({ phone: phoneInput });

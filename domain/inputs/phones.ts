@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { parsePhone, PHONE_PROBLEM } from "@/domain/phone.ts";
+
+/** A mobile number as typed → eleven digits. */
+export const phoneInput = z.string("请填写手机号码").max(32, PHONE_PROBLEM)
+  .transform((text, ctx) => {
+    const phone = parsePhone(text);
+    if (phone !== undefined) return phone;
+    ctx.addIssue({ code: "custom", message: PHONE_PROBLEM });
+    return z.NEVER;
+  });

@@ -1,0 +1,61 @@
+import type { Tx } from "@/db/open.ts";
+import { moveAccount } from "@/db/queries/account_acts.ts";
+import { endActivation } from "@/db/queries/activations.ts";
+import { AppError } from "@/domain/errors.ts";
+import type { Context } from "@/server/context.ts";
+import { endAccess } from "@/server/operations/accounts/release_account.ts";
+
+/**
+ * 停用: an active account signs in no more; its sessions end in this transaction, its
+ * binding stays for 启用. The caller has found it within its scope.
+ *
+ * @throws {AppError} `accountChanged` unless it is active
+ */
+export async function suspendAccount(
+  ctx: Context,
+  tx: Tx,
+  accountId: string,
+): Promise<void> {
+  await move(tx, accountId, ["active"], "suspended");
+  await endAccess(ctx, tx, { accountId, reason: "suspended" });
+}
+
+/**
+ * 启用: a suspended account may sign in again, as it did before.
+ *
+ * @throws {AppError} `accountChanged` unless it is suspended
+ */
+export async function resumeAccount(tx: Tx, accountId: string): Promise<void> {
+  await move(tx, accountId, ["suspended"], "active");
+}
+
+/**
+ * 注销: an account ends for good; its name is never given again.
+ *
+ * @throws {AppError} `accountChanged` if it has ended already
+ */
+export async function closeAccount(
+  ctx: Context,
+  tx: Tx,
+  accountId: string,
+): Promise<void> {
+  await move(
+    tx,
+    accountId,
+    ["issued", "activating", "active", "suspended"],
+    "closed",
+  );
+  await endAccess(ctx, tx, { accountId, reason: "closed" });
+  await endActivation(tx, { accountId, at: ctx.now.at, reason: "closed" });
+}
+
+async function move(
+  tx: Tx,
+  accountId: string,
+  from: Parameters<typeof moveAccount>[1]["from"],
+  to: Parameters<typeof moveAccount>[1]["to"],
+): Promise<void> {
+  if (!await moveAccount(tx, { accountId, from, to })) {
+    throw new AppError("accountChanged");
+  }
+}

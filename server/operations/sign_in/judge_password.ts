@@ -1,0 +1,102 @@
+import type { z } from "zod";
+import type { SignInRow } from "@/db/queries/accounts.ts";
+import { isKnownBrowser } from "@/db/queries/known_browsers.ts";
+import { AppError } from "@/domain/errors.ts";
+import type { SignInInput } from "@/domain/inputs/auth.ts";
+import { writeAudit } from "@/server/audit.ts";
+import { networkOf } from "@/server/client_address.ts";
+import { type Context, findAccount } from "@/server/context.ts";
+import { browserKeyOf } from "@/server/known_browser.ts";
+import {
+  type Counted,
+  forgetTries,
+  returnTry,
+  takeTry,
+} from "@/server/limits.ts";
+import {
+  findSignIn,
+  nameOf,
+} from "@/server/operations/sign_in/find_sign_in.ts";
+
+/** Whose the account name and password are, and how well we know the browser. */
+export interface JudgedPassword {
+  accountId: string;
+  kind: SignInRow["kind"];
+  /** The password is set, but the activation has not come to its end. */
+  isActivating: boolean;
+  isKnownBrowser: boolean;
+}
+
+/**
+ * Judges account name and password (登录, first step).
+ *
+ * Unknown, suspended, locked and issued accounts, a wrong password: one answer, after
+ * the same work, so that nothing tells which accounts exist. A browser that the
+ * account signs in from has a budget of its own: strangers' misses lock nobody out.
+ *
+ * @throws {AppError} `signInFailed`, `tooManyTries` after five misses in 15 minutes, `busy`
+ */
+export async function judgePassword(
+  ctx: Context,
+  input: z.output<typeof SignInInput>,
+  headers: Headers,
+): Promise<JudgedPassword> {
+  const name = nameOf(ctx, input.account);
+  const account = await findSignIn(ctx, name);
+  const keyHash = browserKeyOf(ctx.platform, headers);
+  const isKnown = account !== undefined && keyHash !== undefined &&
+    await isKnownBrowser(ctx.db, {
+      keyHash,
+      accountId: account.id,
+      at: ctx.now.at,
+    });
+  const own: Counted = isKnown
+    ? { limit: "signInKnown", who: `${account.id} ${keyHash}` }
+    : { limit: "signInAccount", who: name };
+  const shared = isKnown ? [] : sharedBudgets(ctx);
+  // The shared ones first: an address that has used up its own budget locks no account.
+  await takeTry(ctx, [...shared, own]);
+  const isRight = await ctx.platform.passwords.verify(
+    account?.passwordHash ?? null,
+    input.password,
+  );
+  const judged = account && isRight ? await mayGoOn(ctx, account) : false;
+  if (!account || !judged) {
+    await auditFailure(ctx, account);
+    throw new AppError("signInFailed");
+  }
+  await forgetTries(ctx, [own]);
+  for (const one of shared) await returnTry(ctx, one);
+  return {
+    accountId: account.id,
+    kind: account.kind,
+    isActivating: account.state === "activating",
+    isKnownBrowser: isKnown,
+  };
+}
+
+function sharedBudgets(ctx: Context): Counted[] {
+  return [
+    { limit: "signInAddress", who: networkOf(ctx.address) },
+    { limit: "signInAll", who: "" },
+  ];
+}
+
+/** Suspended and closed accounts, closed units and frozen persons may not. */
+async function mayGoOn(ctx: Context, account: SignInRow): Promise<boolean> {
+  return account.state === "activating" ||
+    await findAccount(ctx.db, account.id) !== null;
+}
+
+/** Never what was typed: people type passwords for names. */
+function auditFailure(
+  ctx: Context,
+  account: SignInRow | undefined,
+): Promise<void> {
+  return ctx.db.transaction().execute((tx) =>
+    writeAudit(tx, { ...ctx, account: null }, {
+      act: "auth.signInFailed",
+      subjectId: account?.id ?? null,
+    })
+  );
+}
