@@ -30,7 +30,7 @@ export async function readForm(
 }
 
 /**
- * Reads a body, counting what really arrives: a length need not be declared.
+ * Reads the body of a request, counting what really arrives.
  *
  * @throws {HttpError} 413 over the limit
  */
@@ -38,18 +38,29 @@ export async function readBytes(
   request: Request,
   maxBytes: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const declared = Number(request.headers.get("content-length") ?? "0");
+  const bytes = await readCapped(request, maxBytes);
+  if (bytes === null) throw new HttpError(413, tooLarge(maxBytes));
+  return bytes;
+}
+
+/**
+ * Reads a body of at most `maxBytes`, counting what really arrives: a length need
+ * not be declared, and what was packed counts unpacked.
+ *
+ * @returns `null` if there is more; the rest stays unread.
+ */
+export async function readCapped(
+  message: Request | Response,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const declared = Number(message.headers.get("content-length") ?? "0");
+  if (declared > maxBytes) return null;
   const parts: Uint8Array[] = [];
   let length = 0;
-  if (declared <= maxBytes) {
-    for await (const part of request.body ?? []) {
-      length += part.length;
-      if (length > maxBytes) break;
-      parts.push(part);
-    }
-  }
-  if (declared > maxBytes || length > maxBytes) {
-    throw new HttpError(413, tooLarge(maxBytes));
+  for await (const part of message.body ?? []) {
+    length += part.length;
+    if (length > maxBytes) return null;
+    parts.push(part);
   }
   const bytes = new Uint8Array(length);
   let at = 0;

@@ -16,6 +16,9 @@ export type SmsProblem = "limited" | "number" | "unavailable";
 /**
  * What became of a message. `unknown` is a time limit that ran out or an answer that
  * makes no sense: it may have been sent, so it is never sent again by itself.
+ *
+ * `vendorCode` is the vendor's own word for it, or ours where there is none, as
+ * `timeout`: at most 100 signs of `A-Za-z0-9_.:-`, nothing personal.
  */
 export type SmsOutcome =
   | { state: "sent"; providerId: string }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { HttpError } from "fresh";
-import { readBytes, readForm } from "@/server/body.ts";
+import { readBytes, readCapped, readForm } from "@/server/body.ts";
 
 const URLENCODED = { "content-type": "application/x-www-form-urlencoded" };
 
@@ -61,6 +61,32 @@ Deno.test("readBytes stops reading a stream that never ends", async () => {
 
   assert.equal(await statusOf(readBytes(post(endless), 10_000)), 413);
   assert.ok(read < 20);
+});
+
+Deno.test("readCapped reads an answer as it reads a request, and leaves the rest", async () => {
+  let isCancelled = false;
+  const endless = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.enqueue(new Uint8Array(1000)),
+    cancel() {
+      isCancelled = true;
+    },
+  });
+
+  assert.deepEqual(
+    await readCapped(new Response("abc"), 3),
+    new Uint8Array([97, 98, 99]),
+  );
+  assert.equal(await readCapped(new Response("abcd"), 3), null);
+  assert.equal(
+    await readCapped(
+      new Response("a", { headers: { "content-length": "4" } }),
+      3,
+    ),
+    null,
+  );
+  assert.deepEqual(await readCapped(new Response(null), 3), new Uint8Array());
+  assert.equal(await readCapped(new Response(endless), 10_000), null);
+  assert.ok(isCancelled);
 });
 
 function post(body: BodyInit, headers: HeadersInit = {}): Request {
