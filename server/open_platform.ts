@@ -3,6 +3,7 @@ import { openDb } from "@/db/open.ts";
 import { refuseBrokenImports } from "@/db/queries/import_jobs.ts";
 import { createVault, generateKeys, type VaultKeys } from "@/db/sealed.ts";
 import { ACTIVATION_LIFE_DAYS } from "@/domain/activation.ts";
+import { smsFromEnvironment } from "@/server/providers/sms_from_environment.ts";
 import { createOutboxSms } from "@/server/providers/sms_outbox.ts";
 import { createPasswordHasher } from "@/server/passwords.ts";
 import type { DemoAccount, Platform } from "@/server/platform.ts";
@@ -42,15 +43,18 @@ export async function openPlatform(
   if (isDemo) await migrate(opened.db);
   else await assertMigrated(opened.db);
   await refuseBrokenImports(opened.db, "检查时服务重新启动了，请重新上传文件");
+  const clock = () => Date.now();
   return {
     platform: {
       db: opened.db,
       vault,
       passwords: createPasswordHasher(),
       scan: { kind: "device" },
-      sms: createOutboxSms(),
+      sms: isDemo
+        ? createOutboxSms()
+        : smsFromEnvironment(environment, { clock }),
       activationDays: activationDaysOf(environment),
-      clock: () => Date.now(),
+      clock,
       demo: isDemo ? options.demo ?? [] : null,
       baseUrl,
       trustedProxies: (environment["TRUSTED_PROXIES"] ?? "").split(",")
