@@ -11,6 +11,7 @@ const UNSCOPED_QUERIES = [
   "migrations.ts",
   "sessions.ts",
   "unit_code_checks.ts",
+  "wechat.ts",
 ];
 
 /** Every exported function of `db/queries/` takes `scope: Scope` first. */
