@@ -112,6 +112,10 @@ export const ERRORS = {
     message: "检查之后名单有了变化，请重新选择文件检查",
   },
   reasonNeeded: { status: 422, message: "请填写退回原因" },
+  wechatUnavailable: {
+    status: 503,
+    message: "微信暂时没有响应，请稍后再试，或改用其他方式验证",
+  },
   primaryUnreachable: { status: 503, message: "暂时无法保存，请稍后再试" },
 } as const satisfies Record<string, { status: ErrorStatus; message: string }>;
 

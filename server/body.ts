@@ -35,7 +35,7 @@ export async function readForm(
  * @throws {HttpError} 413 over the limit
  */
 export async function readBytes(
-  request: Request,
+  request: Pick<Request | Response, "headers" | "body">,
   maxBytes: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = await readCapped(request, maxBytes);

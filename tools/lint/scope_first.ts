@@ -19,6 +19,7 @@ const UNSCOPED_QUERIES = [
   "sms.ts",
   "tickets.ts",
   "unit_code_checks.ts",
+  "wechat.ts",
 ];
 
 /** Every exported function of `db/queries/` takes `scope: Scope` first. */
