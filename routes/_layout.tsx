@@ -50,7 +50,7 @@ export default define.layout(async function Layout({ Component, state, url }) {
 
 /** Pages of whoever holds a phone or a code, whoever is signed in. */
 function isSolo(pathname: string): boolean {
-  return /^\/(login|activate|scan)(\/|$)/.test(pathname);
+  return /^\/(login|activate|scan|callback)(\/|$)/.test(pathname);
 }
 
 /** Pages with two columns, and the forms of the activation. */

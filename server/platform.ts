@@ -16,6 +16,8 @@ export interface Platform {
   scan: ScanProvider;
   /** What sends codes to phones (`SMS_PROVIDER`). */
   sms: SmsProvider;
+  /** The secret end of the address that SMS vendors push delivery reports to; `null` for none. */
+  smsCallbackKey: string | null;
   /** Days that an activation code (激活码) is good for. */
   activationDays: number;
   /** Demonstration mode: the cast that may sign in with one press, else `null`. */

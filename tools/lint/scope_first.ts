@@ -20,6 +20,7 @@ const UNSCOPED_QUERIES = [
   "tickets.ts",
   "unit_code_checks.ts",
   "wechat.ts",
+  "wechat_oauth.ts",
 ];
 
 /** Every exported function of `db/queries/` takes `scope: Scope` first. */
