@@ -61,6 +61,10 @@ export const ERRORS = {
     status: 409,
     message: "帐号的状态刚刚有变化，请查看后再操作",
   },
+  lastFactor: {
+    status: 409,
+    message: "这是唯一的确认方式，不能去掉",
+  },
   accountThere: { status: 409, message: "帐号已经下发过，不能重复下发" },
   notGrantable: { status: 403, message: "不能分配自己没有的业务" },
   noLoginLeft: {

@@ -1,3 +1,4 @@
+import { accountRouter } from "@/server/routers/account.ts";
 import { admissionRouter } from "@/server/routers/admission.ts";
 import { directoryRouter } from "@/server/routers/directory.ts";
 import { homeRouter } from "@/server/routers/home.ts";
@@ -12,6 +13,7 @@ import { createCallerFactory, router } from "@/server/trpc.ts";
 
 /** Every procedure of the platform. */
 export const appRouter = router({
+  account: accountRouter,
   admission: admissionRouter,
   directory: directoryRouter,
   home: homeRouter,

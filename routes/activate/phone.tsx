@@ -24,7 +24,7 @@ import { findSentCode } from "@/server/operations/sms/find_sent_code.ts";
 import { define } from "@/utils.ts";
 import { SmsStage } from "../(_components)/ticket/SmsStage.tsx";
 import { PATH_OF_STEP } from "./(_components)/paths.ts";
-import { RecoveryCodes } from "./(_components)/RecoveryCodes.tsx";
+import { RecoveryCodes } from "../(_components)/RecoveryCodes.tsx";
 import { openStep, type WizardPage } from "./(_components)/wizard_page.ts";
 import { WizardFrame } from "./(_components)/WizardFrame.tsx";
 
