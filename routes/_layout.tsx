@@ -62,9 +62,9 @@ function isSolo(pathname: string): boolean {
   return /^\/(login|activate|scan|callback)(\/|$)/.test(pathname);
 }
 
-/** Pages with two columns, and the forms of the activation. */
+/** Pages with two columns. */
 function isWide(pathname: string): boolean {
-  return pathname === "/login" || pathname.startsWith("/activate/");
+  return pathname === "/login" || pathname === "/activate/admin";
 }
 
 function accountName(account: Account): string {

@@ -33,6 +33,8 @@ export interface Platform {
 export interface DemoAccount {
   login: string;
   password: string;
+  /** Of the account that waits for its activation, which has no password yet. */
+  activationCode?: string;
   /** Who this is, e.g. `武昌区中医院 人事管理主体账号`. */
   label: string;
   /** What to try with it. */

@@ -126,6 +126,7 @@ function PhoneStage({ view, frame }: { view: ScreenView; frame: WizardPage }) {
       isDemo={frame.isDemo}
       isWechat={frame.scan === "wechat"}
       demoAct="bind"
+      isPart
     />
   );
 }

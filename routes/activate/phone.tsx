@@ -97,6 +97,7 @@ export default define.page<typeof handler>(function PhonePage({ data }) {
         sendPath={`${PATH}?act=send`}
         path={PATH}
         isDemo={frame.isDemo}
+        isPart
       />
       {data.demoSms && (
         <Note kind="info" title={`模拟短信：验证码 ${data.demoSms}`}>

@@ -19,6 +19,8 @@ export interface ScanStageProps {
   statePath: string;
   isDemo: boolean;
   isWechat: boolean;
+  /** Below another heading of the page. */
+  isPart?: boolean;
   /** What 在本机模拟 does: confirm, or bind. */
   demoAct?: "scan" | "bind";
 }
@@ -29,7 +31,7 @@ export function ScanStage(props: ScanStageProps) {
   return (
     <>
       <section class="card mid">
-        <h1>{props.title}</h1>
+        {props.isPart ? <h2>{props.title}</h2> : <h1>{props.title}</h1>}
         <p class="hint">
           帐号 <strong>{view.login}</strong>
           {view.holder && `，管理员 ${view.holder}`}

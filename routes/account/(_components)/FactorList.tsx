@@ -5,8 +5,8 @@ import { timeInShanghai } from "@/domain/dates.ts";
 import type { Overview } from "./overview.ts";
 
 const KINDS: Record<Overview["factors"][number]["kind"], string> = {
-  passkey: "手机（通行密钥）",
-  deviceKey: "手机（确认密码）",
+  passkey: "手机",
+  deviceKey: "手机",
   wechat: "微信",
   totp: "动态口令",
 };
