@@ -1,0 +1,361 @@
+import assert from "node:assert/strict";
+import { makeCode } from "@/domain/crockford.ts";
+import { beginActivation } from "@/server/operations/activation/begin.ts";
+import { createContext } from "@/server/context.ts";
+import {
+  ADMIN,
+  begin,
+  bindBy,
+  ISSUED_LOGIN,
+  stepOf,
+  walkTo,
+} from "@/tests/support/activation.ts";
+import { testApp } from "@/tests/support/app.ts";
+import {
+  codeOf,
+  type TestPlatform,
+  testPlatform,
+} from "@/tests/support/cast.ts";
+import { openJar } from "@/tests/support/jar.ts";
+import { allRows, changeRow, countRows } from "@/tests/support/rows.ts";
+import { activationSmsOf } from "@/tests/support/sign_in.ts";
+import { DEMO_ACTIVATION_CODE, IDS } from "@/tools/seed.ts";
+
+const WRONG = "0000-0000-0000";
+const DAY_MS = 86_400_000;
+const STEPS = ["admin", "follow", "bind", "phone"] as const;
+/** A form of each step that would be taken if the step were open. */
+const FORMS: Record<(typeof STEPS)[number], Record<string, string>> = {
+  admin: ADMIN,
+  follow: { method: "totp" },
+  bind: { code: "123456" },
+  phone: { code: "123456" },
+};
+
+Deno.test("A-10 no step of the activation can be skipped, repeated or done out of order", async () => {
+  for (const [at, stand] of STEPS.entries()) {
+    await using opened = await testPlatform();
+    const { platform } = opened;
+    const jar = openJar(await testApp(platform));
+    await walkTo(platform, jar, stand);
+    const before = await allRows(platform.db, "account");
+
+    for (const [other, step] of STEPS.entries()) {
+      if (other === at) continue;
+      const page = await jar.get(`/activate/${step}`);
+      const form = await jar.post(`/activate/${step}`, FORMS[step]);
+      for (const response of [page, form]) {
+        assert.equal(response.status, 303, `${stand}: ${step}`);
+        assert.equal(
+          response.headers.get("location"),
+          `/activate/${stand}`,
+          `${stand}: ${step}`,
+        );
+      }
+    }
+    assert.equal(await stepOf(platform), stand);
+    assert.deepEqual(await allRows(platform.db, "account"), before);
+  }
+});
+
+Deno.test("A-10 an account that has only begun its activation cannot sign in, nor with the new password", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  const app = await testApp(platform);
+  for (const step of STEPS) {
+    await walkTo(platform, openJar(app), step === "admin" ? "follow" : step);
+    const other = openJar(app);
+
+    const signIn = await other.post("/login", {
+      account: ISSUED_LOGIN,
+      password: ADMIN.password,
+    });
+
+    assert.equal(signIn.headers.get("location"), "/activate?from=login");
+    assert.deepEqual([...other.cookies.keys()], []);
+    await changeRow(platform.db, "activation", IDS.activation.hongshan, {
+      step: "admin",
+    });
+    opened.time.ms += 60_000;
+  }
+});
+
+Deno.test("A-10 two browsers cannot interleave: whoever enters the code last holds the wizard", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  const app = await testApp(platform);
+  const first = openJar(app);
+  const second = openJar(app);
+  await walkTo(platform, first, "follow");
+
+  const entered = await begin(second);
+  const lost = await first.post("/activate/follow", { method: "totp" });
+  const goesOn = await second.post("/activate/follow", { method: "totp" });
+
+  assert.equal(entered.headers.get("location"), "/activate/admin");
+  assert.equal(lost.headers.get("location"), "/activate?lost=1");
+  assert.equal(goesOn.headers.get("location"), "/activate/bind");
+  assert.equal(await stepOf(platform), "bind");
+});
+
+Deno.test("A-10 the same step sent twenty times at once is done once", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  const jar = openJar(await testApp(platform));
+  await walkTo(platform, jar, "follow");
+
+  await Promise.all(
+    Array.from(
+      { length: 20 },
+      () => jar.post("/activate/follow", { method: "totp" }),
+    ),
+  );
+
+  assert.equal(await stepOf(platform), "bind");
+  const acts = (await allRows(platform.db, "audit"))
+    .filter(({ act }) => act === "activation.chooseFactor");
+  assert.equal(acts.length, 1);
+});
+
+Deno.test("A-10 the last step cannot be replayed: the code of the SMS and the wizard are used up", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  const jar = openJar(await testApp(platform));
+  await walkTo(platform, jar, "phone");
+  await jar.post("/activate/phone?act=send", {});
+  const code = await activationSmsOf(platform, IDS.activation.hongshan);
+  const secret = jar.cookies.get("act") ?? "";
+  await jar.post("/activate/phone", { code });
+  const factors = await allRows(platform.db, "factor");
+
+  jar.cookies.set("act", secret);
+  const again = await jar.post("/activate/phone", { code });
+
+  assert.equal(again.headers.get("location"), "/activate?lost=1");
+  assert.deepEqual(await allRows(platform.db, "factor"), factors);
+});
+
+Deno.test("A-10 without a bound phone or app the activation cannot be completed", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  const jar = openJar(await testApp(platform));
+  await walkTo(platform, jar, "phone");
+  await jar.post("/activate/phone?act=send", {});
+  const code = await activationSmsOf(platform, IDS.activation.hongshan);
+  const [factor] = (await allRows(platform.db, "factor"))
+    .filter(({ accountId }) => accountId === IDS.account.hongshan);
+  await changeRow(platform.db, "factor", factor?.id ?? "", {
+    state: "ended",
+    endedAt: "2026-11-23T02:00:00.000Z",
+  });
+
+  await jar.post("/activate/phone", { code });
+
+  assert.equal(await stepOf(platform), "phone");
+});
+
+Deno.test("A-30 fifty parallel guesses at a code are ten, then it is locked for good and the issuer's trail says so", async () => {
+  await using opened = await testPlatform();
+
+  const codes = await Promise.all(
+    Array.from({ length: 50 }, (_, at) => guess(opened, wrongCode(at), at)),
+  );
+  const right = await guess(opened, DEMO_ACTIVATION_CODE, 99);
+
+  assert.deepEqual(new Set(codes), new Set(["activationFailed"]));
+  assert.equal(right, "activationFailed");
+  const [activation] = await allRows(opened.platform.db, "activation");
+  assert.equal(activation?.misses, 10);
+  assert.equal(activation?.endReason, "locked");
+  const locked = (await allRows(opened.platform.db, "audit"))
+    .find(({ act }) => act === "activation.locked");
+  assert.equal(locked?.unitId, IDS.unit.hongshan);
+});
+
+Deno.test("A-30 nine misses leave the code good; a success does not wash them away", async () => {
+  await using opened = await testPlatform();
+  for (let miss = 0; miss < 9; miss++) {
+    await guess(opened, wrongCode(miss), miss);
+  }
+
+  assert.equal(await guess(opened, DEMO_ACTIVATION_CODE, 50), "ok");
+  assert.equal(await guess(opened, wrongCode(9), 51), "activationFailed");
+  assert.equal(
+    await guess(opened, DEMO_ACTIVATION_CODE, 52),
+    "activationFailed",
+  );
+});
+
+Deno.test("A-30 an address may try thirty codes an hour, whichever accounts it sprays", async () => {
+  await using opened = await testPlatform();
+  const codes: string[] = [];
+  for (let at = 0; at < 32; at++) {
+    codes.push(await guess(opened, wrongCode(at), 7, `42011100${at + 10}`));
+  }
+
+  assert.equal(codes.filter((code) => code === "activationFailed").length, 30);
+  assert.equal(codes.at(-1), "tooManyTries");
+});
+
+Deno.test("A-30 a code dies with its expiry, its use, its replacement, and its account's suspension", async () => {
+  const spoil: ((opened: TestPlatform) => Promise<void>)[] = [
+    (opened) => {
+      opened.time.ms += 14 * DAY_MS;
+      return Promise.resolve();
+    },
+    async ({ platform }) => {
+      const jar = openJar(await testApp(platform));
+      await walkTo(platform, jar, "done");
+    },
+    ({ platform }) =>
+      changeRow(platform.db, "activation", IDS.activation.hongshan, {
+        endedAt: "2026-11-23T02:00:00.000Z",
+        endReason: "replaced",
+      }),
+    ({ platform }) =>
+      changeRow(platform.db, "account", IDS.account.hongshan, {
+        state: "closed",
+      }),
+    ({ platform }) =>
+      changeRow(platform.db, "unit", IDS.unit.hongshan, { state: "closed" }),
+  ];
+  for (const [at, act] of spoil.entries()) {
+    await using opened = await testPlatform();
+    await act(opened);
+
+    const code = await guess(opened, DEMO_ACTIVATION_CODE, 1);
+
+    assert.equal(code, "activationFailed", `case ${at}`);
+  }
+});
+
+Deno.test("A-30 A-34 unknown, wrong, expired, locked and used codes get the same answer, byte by byte", async () => {
+  const answers: string[] = [];
+  const cases: [string, string, Partial<Record<string, string>>][] = [
+    [ISSUED_LOGIN, WRONG, {}],
+    ["4299990001", WRONG, {}],
+    ["4201060001", WRONG, {}],
+    ["no account", "no code", {}],
+    [ISSUED_LOGIN, DEMO_ACTIVATION_CODE, {
+      expiresAt: "2026-11-23T02:00:00.000Z",
+    }],
+    [ISSUED_LOGIN, DEMO_ACTIVATION_CODE, {
+      endedAt: "2026-11-23T02:00:00.000Z",
+      endReason: "locked",
+    }],
+  ];
+  for (const [account, code, columns] of cases) {
+    await using opened = await testPlatform();
+    const { platform } = opened;
+    await changeRow(
+      platform.db,
+      "activation",
+      IDS.activation.hongshan,
+      { madeAt: "2026-11-22T02:00:00.000Z", ...columns },
+    );
+    const response = await begin(
+      openJar(await testApp(platform)),
+      code,
+      account,
+    );
+    const text = (await response.text()).replaceAll(account, "<account>");
+    answers.push(`${response.status} ${[...response.headers]} ${text}`);
+  }
+
+  assert.equal(new Set(answers).size, 1);
+  assert.match(answers[0] ?? "", /^422 /);
+});
+
+Deno.test("A-30 no code stands in the database, an address or a page, but for a hash that only Argon2 makes", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  const jar = openJar(await testApp(platform));
+  const first = await begin(jar);
+  const page = await (await jar.get("/activate/admin")).text();
+  const bare = DEMO_ACTIVATION_CODE.replaceAll("-", "");
+  const tables = JSON.stringify([
+    await allRows(platform.db, "activation"),
+    await allRows(platform.db, "account"),
+    await allRows(platform.db, "audit"),
+  ]);
+
+  for (const text of [tables, page, first.headers.get("location") ?? ""]) {
+    assert.ok(!text.includes(DEMO_ACTIVATION_CODE));
+    assert.ok(!text.includes(bare));
+  }
+  const [activation] = await allRows(platform.db, "activation");
+  assert.match(activation?.codeHash ?? "", /^\$argon2id\$/);
+});
+
+Deno.test("A-03 an activation form with one key too many changes nothing", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  const jar = openJar(await testApp(platform));
+  await begin(jar);
+  const before = await countRows(platform.db);
+
+  for (
+    const key of ["unitId", "kind", "state", "role", "businesses", "__proto__"]
+  ) {
+    const response = await jar.post("/activate/admin", {
+      ...ADMIN,
+      [key]: "x",
+    });
+    assert.equal(response.status, 422, key);
+  }
+  assert.equal(await stepOf(platform), "admin");
+  assert.deepEqual(await countRows(platform.db), before);
+});
+
+Deno.test("A-33 the number of the SMS is the account's: changed between sending and typing, the old code is nothing", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  const jar = openJar(await testApp(platform));
+  await walkTo(platform, jar, "phone");
+  await jar.post("/activate/phone?act=send", {});
+  const code = await activationSmsOf(platform, IDS.activation.hongshan);
+
+  await jar.post("/activate/phone?act=change", { phone: "13900020062" });
+  const response = await jar.post("/activate/phone", { code });
+
+  assert.equal(response.status, 422);
+  assert.match(await response.text(), /验证码不正确或已失效/);
+  assert.equal(await stepOf(platform), "phone");
+});
+
+Deno.test("a wizard that was left goes on in another browser where it stood, with what was filled in", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  const app = await testApp(platform);
+  const home = openJar(app);
+  await walkTo(platform, openJar(app), "bind");
+
+  const entered = await begin(home);
+  const page = await home.get("/activate/bind");
+  const renewed = await home.post("/activate/bind?act=renew", {});
+  await bindBy(platform, home, "phone");
+
+  assert.equal(entered.headers.get("location"), "/activate/admin");
+  assert.match(await page.text(), /请获取新的二维码/);
+  assert.equal(renewed.headers.get("location"), "/activate/bind");
+  assert.equal(await stepOf(platform), "phone");
+});
+
+/** What a try at a code comes to, from an address of its own. */
+async function guess(
+  { platform }: TestPlatform,
+  code: string,
+  from: number,
+  account: string = ISSUED_LOGIN,
+): Promise<string> {
+  const ctx = createContext(platform, {
+    account: null,
+    address: `192.0.2.${from}`,
+  });
+  const call = beginActivation(ctx, { account, code });
+  return await call.then(() => "ok", () => codeOf(call));
+}
+
+function wrongCode(at: number): string {
+  return makeCode(Uint8Array.from({ length: 12 }, (_, sign) => at + sign), 12);
+}
