@@ -23,8 +23,9 @@ export function maskLogin(login: string): string {
   return [mask(main, 2, 4), ...tail].join("-");
 }
 
-/** `10.32.*.*`: the first half of an IPv4 address, of IPv6 the first two groups. */
+/** `10.32.*.*`: the first half of an IPv4 address, of IPv6 the first two groups; none stays none. */
 export function maskAddress(address: string): string {
+  if (address === "") return "";
   if (address.includes(":")) {
     return `${address.split(":").slice(0, 2).join(":")}:*`;
   }

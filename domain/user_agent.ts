@@ -1,11 +1,11 @@
-/** Tokens by which browsers name themselves, the more special ones first. */
+/** Tokens by which browsers name themselves, the more special ones first; bounded, for anybody may send anything. */
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
-  [/MicroMessenger\/(\d+)/, "微信"],
-  [/QQBrowser\/(\d+)/, "QQ 浏览器"],
-  [/Edg(?:e|A|iOS)?\/(\d+)/, "Edge"],
-  [/Firefox\/(\d+)/, "Firefox"],
-  [/(?:Headless)?Chrome\/(\d+)/, "Chrome"],
-  [/Version\/(\d+)[\d.]* (?:Mobile\/\S+ )?Safari/, "Safari"],
+  [/MicroMessenger\/(\d{1,4})/, "微信"],
+  [/QQBrowser\/(\d{1,4})/, "QQ 浏览器"],
+  [/Edg(?:e|A|iOS)?\/(\d{1,4})/, "Edge"],
+  [/Firefox\/(\d{1,4})/, "Firefox"],
+  [/(?:Headless)?Chrome\/(\d{1,4})/, "Chrome"],
+  [/Version\/(\d{1,4})[\d.]{0,20} (?:Mobile\/\S{1,20} )?Safari/, "Safari"],
 ];
 
 const SYSTEMS: readonly (readonly [RegExp, string])[] = [

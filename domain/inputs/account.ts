@@ -45,10 +45,12 @@ export const DetailsInput = z.strictObject(holderFields);
 
 /** Who takes the main account over, and why (管理员交接). */
 export const HandOverInput = z.strictObject({
-  name: holderName.refine(
-    (name) => checkName(name) === undefined,
-    NAME_PROBLEMS.characters,
-  ),
+  name: holderName.check((ctx) => {
+    const problem = checkName(ctx.value);
+    if (!problem) return;
+    const message = NAME_PROBLEMS[problem];
+    ctx.issues.push({ code: "custom", input: ctx.value, message });
+  }),
   reason: z.string("请填写交接原因").trim().min(2, "请填写交接原因").max(
     200,
     "交接原因最多 200 字",

@@ -1,8 +1,11 @@
 import { z } from "zod";
-import { checkPin, PIN_PROBLEMS } from "@/domain/pins.ts";
+import { checkPin, PIN_LENGTH, PIN_PROBLEMS } from "@/domain/pins.ts";
 import { parseNumber } from "@/domain/ticket.ts";
 
 const NUMBER_SENTENCE = "请输入电脑屏幕上的两位数字";
+const PIN_SENTENCE = `手机确认密码是 ${PIN_LENGTH} 位数字`;
+const PIN_AGAIN_SENTENCE = "两次输入的数字不一致";
+const MAX_PIN_FIELD = 20;
 /** A registration of a passkey, the longest of the proofs, takes some 2,000 characters. */
 const MAX_PROOF_LENGTH = 24_000;
 
@@ -20,7 +23,7 @@ export const ConfirmInput = z.strictObject({
   number,
   proof,
   /** Of a device key alone. */
-  pin: z.string().max(20).default(""),
+  pin: z.string(PIN_SENTENCE).max(MAX_PIN_FIELD, PIN_SENTENCE).default(""),
 });
 
 /** A confirmation in WeChat, which has named the phone already. */
@@ -35,8 +38,10 @@ export const BindPhoneInput = z.strictObject({
   number,
   proof,
   kind: z.enum(["passkey", "deviceKey"]),
-  pin: z.string().max(20).default(""),
-  pinAgain: z.string().max(20).default(""),
+  pin: z.string(PIN_PROBLEMS.digits).max(MAX_PIN_FIELD, PIN_PROBLEMS.digits)
+    .default(""),
+  pinAgain: z.string(PIN_AGAIN_SENTENCE)
+    .max(MAX_PIN_FIELD, PIN_AGAIN_SENTENCE).default(""),
 }).check((ctx) => {
   const { kind, pin, pinAgain } = ctx.value;
   if (kind === "passkey") return;
@@ -47,7 +52,7 @@ export const BindPhoneInput = z.strictObject({
     ctx.issues.push({ code: "custom", input, path: ["pin"], message });
   }
   if (pin !== pinAgain) {
-    const message = "两次输入的数字不一致";
+    const message = PIN_AGAIN_SENTENCE;
     ctx.issues.push({ code: "custom", input, path: ["pinAgain"], message });
   }
 });

@@ -35,7 +35,7 @@ export interface ScreenView {
   stage: ScreenStage;
   /** Account name; a person's is not repeated. */
   login: string | null;
-  /** `程*桐` and `138****2604`. */
+  /** `程**` and `138****2604`. */
   holder: string | null;
   phone: string | null;
   /** What the QR code says; `null` where WeChat gave none. */
