@@ -8,6 +8,8 @@ const COMMON = new Set(dictionary["passwords-common"]);
 /** What guesses add to a word: digits and signs before or behind it. */
 const EDGES_REGEXP = /^[\d!@#$%^&*._-]+|[\d!@#$%^&*._-]+$/g;
 const MIN_WORD_LENGTH = 5;
+/** Of any script: Han characters around a word make a phrase of it. */
+const LETTER_REGEXP = /\p{L}/u;
 
 /** What a guesser who knows the account would try first. */
 export interface PasswordContext {
@@ -46,9 +48,8 @@ function wordsOf({ login, unitName, name }: PasswordContext): string[] {
     .map((text) => text.toLowerCase());
 }
 
-/** Whether a password is a word with no more than digits and signs around it. */
+/** Whether a password is a word, once or more, with no more than digits and signs around it. */
 function isMostly(password: string, word: string): boolean {
-  const [before, after, ...more] = password.split(word);
-  return after !== undefined && more.length === 0 &&
-    /^[\W\d_]*$/.test(`${before}${after}`);
+  const rest = password.split(word).join("");
+  return rest.length < password.length && !LETTER_REGEXP.test(rest);
 }

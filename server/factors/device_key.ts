@@ -2,9 +2,10 @@ import { Buffer } from "node:buffer";
 import { createHash, createPublicKey, verify } from "node:crypto";
 import { z } from "zod";
 
-/** Raw ECDSA signatures (r and s, 32 bytes each) and uncompressed points, in base64url. */
+/** Raw ECDSA signatures (r and s, 32 bytes each), in base64url. */
 const SIGNATURE_REGEXP = /^[\w-]{86}$/;
-const POINT_REGEXP = /^[\w-]{87}$/;
+/** Uncompressed points; the last sign has two spare bits, of which a key in another writing could be made. */
+const POINT_REGEXP = /^[\w-]{86}[AEIMQUYcgkosw048]$/;
 
 const ProofInput = z.object({
   publicKey: z.string().regex(POINT_REGEXP),

@@ -77,7 +77,7 @@ export function relyingParty({ baseUrl }: Pick<Platform, "baseUrl">):
  * in the hash of what was typed there.
  */
 export async function passkeyCreation(
-  platform: Platform,
+  platform: Pick<Platform, "baseUrl">,
   account: { id: string; login: string; holderName: string | null },
 ): Promise<PublicKeyCredentialCreationOptionsJSON | null> {
   const party = relyingParty(platform);
@@ -100,7 +100,7 @@ export async function passkeyCreation(
 
 /** What `navigator.credentials.get()` needs, but for the challenge. */
 export async function passkeyRequest(
-  platform: Platform,
+  platform: Pick<Platform, "baseUrl">,
   factor: FactorRow,
 ): Promise<PublicKeyCredentialRequestOptionsJSON | null> {
   const party = relyingParty(platform);
@@ -120,7 +120,7 @@ export async function passkeyRequest(
 
 /** The passkey that an answer of `create()` brings, or `null` if anything about it is wrong. */
 export async function readNewPasskey(
-  platform: Platform,
+  platform: Pick<Platform, "baseUrl">,
   { response, challenge }: { response: unknown; challenge: string },
 ): Promise<NewPasskey | null> {
   const party = relyingParty(platform);
@@ -159,7 +159,7 @@ export async function readNewPasskey(
 
 /** The counter of an answer of `get()` that is right, or `null` if anything about it is wrong. */
 export async function verifyPasskey(
-  platform: Platform,
+  platform: Pick<Platform, "baseUrl">,
   options: { response: unknown; challenge: string; factor: FactorRow },
 ): Promise<number | null> {
   const { factor, challenge } = options;

@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
+import { parseLogin } from "@/domain/account_names.ts";
+import { parseActivationCode } from "@/domain/activation.ts";
 import { parsePath } from "@/domain/departments.ts";
 import { parseDocument } from "@/domain/documents.ts";
 import { checkName, foldName, tidyName } from "@/domain/names.ts";
 import { parsePhone } from "@/domain/phone.ts";
+import { parseScene } from "@/domain/scenes.ts";
+import { parseNumber } from "@/domain/ticket.ts";
 import { parseUnitCode } from "@/domain/unit_code.ts";
+import { browserName } from "@/domain/user_agent.ts";
 import { parseDay } from "@/domain/dates.ts";
 import { networkOf } from "@/server/client_address.ts";
 import { tidyFileName } from "@/server/imports/file_name.ts";
@@ -31,6 +36,7 @@ const UNITS = [
   "%",
   "X",
   "ﷺ",
+  "Version/1",
 ];
 const READERS: Record<string, (text: string) => unknown> = {
   redact,
@@ -39,6 +45,11 @@ const READERS: Record<string, (text: string) => unknown> = {
   checkName,
   parsePhone,
   parseUnitCode,
+  parseActivationCode,
+  parseLogin,
+  parseNumber,
+  parseScene,
+  browserName,
   parseDay,
   parsePath,
   networkOf,
