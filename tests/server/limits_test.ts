@@ -13,6 +13,7 @@ import {
   type TestPlatform,
   testPlatform,
 } from "@/tests/support/cast.ts";
+import { fillLimit } from "@/tests/support/limits.ts";
 import { allRows } from "@/tests/support/rows.ts";
 import { keepLog } from "@/tests/support/wechat.ts";
 
@@ -108,20 +109,25 @@ Deno.test("the database keeps no name, address or phone that was counted", async
   assert.ok(!text.includes(who));
 });
 
-Deno.test("a limit of all that is gone over is written to the log once, by its name alone", async () => {
-  await using opened = await testPlatform();
-  const all: Counted = { limit: "activationAll", who: "" };
-  await takeMany(opened, all, 2_000);
-  const lines = await keepLog();
+for (
+  const [limit, tries, refusal] of [
+    ["signInAll", 20_000, "tooManyTries"],
+    ["activationAll", 2_000, "tooManyTries"],
+    ["smsAll", 10_000, "smsTooOften"],
+  ] as const
+) {
+  Deno.test(`${limit} lets ${tries} of all through, then raises its alarm once`, async () => {
+    await using opened = await testPlatform();
+    await fillLimit(opened.platform, { limit, count: tries - 1 });
+    const lines = await keepLog();
 
-  const codes = await takeMany(opened, all, 3);
+    const ends = await takeMany(opened, { limit, who: "" }, 4);
 
-  assert.deepEqual(codes, ["tooManyTries", "tooManyTries", "tooManyTries"]);
-  const alarms = lines.filter((line) =>
-    line.includes("limit of all exceeded") && line.includes("activationAll")
-  );
-  assert.equal(alarms.length, 1);
-});
+    assert.deepEqual(ends, ["ok", refusal, refusal, refusal]);
+    assert.equal(lines.length, 1);
+    assert.match(lines[0] ?? "", new RegExp(`of all exceeded.*${limit}`));
+  });
+}
 
 Deno.test("a limit of one account or address raises no alarm", async () => {
   await using opened = await testPlatform();
