@@ -178,7 +178,7 @@ Deno.test("A-56 an openid that is bound follows from a search without a scene: n
   assert.equal((await ticketOf(platform, screen)).state, "new");
 });
 
-Deno.test("A-04 a scan alone signs nobody in: without the digits the screen waits until it expires", async () => {
+Deno.test("A-51 a scan alone signs nobody in: without the digits the screen waits until it expires", async () => {
   await using stage = await boundStage();
   const { cast, wechat } = stage;
   const screen = await stage.signIn();
@@ -194,7 +194,7 @@ Deno.test("A-04 a scan alone signs nobody in: without the digits the screen wait
   assert.deepEqual(await allRows(stage.platform.db, "session"), []);
 });
 
-Deno.test("R-09 with WeChat out of reach the page says so, and a recovery code or an app gets in", async () => {
+Deno.test("R-09 with WeChat out of reach the page says so, and offers a recovery code or an app", async () => {
   await using stage = await boundStage();
   const { wechat } = stage;
   wechat.failNext(45009, 3, "/cgi-bin/qrcode/create");
