@@ -181,6 +181,21 @@ Deno.test("A-33 the number of the SMS is the account's: changed between sending 
   assert.equal(await stepOf(platform), "phone");
 });
 
+Deno.test("A-10 a wizard is lost to its browser after a day; account and code bring it back", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  const jar = openJar(await testApp(platform));
+  await walkTo(platform, jar, "follow");
+  opened.time.ms += 24 * 3_600_000;
+
+  const late = await jar.get("/activate/follow");
+  await begin(jar);
+  const again = await jar.get("/activate/follow");
+
+  assert.equal(late.headers.get("location"), "/activate?lost=1");
+  assert.equal(again.status, 200);
+});
+
 Deno.test("a wizard that was left goes on in another browser where it stood, with what was filled in", async () => {
   await using opened = await testPlatform();
   const { platform } = opened;
