@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { ERRORS } from "@/domain/errors.ts";
 
 /** What a form shows: what was typed, and what is wrong with which field. */
 export interface FormState {
@@ -47,9 +48,14 @@ export function parseForm<Schema extends z.ZodType>(
   if (result.success) return { ok: true, value: result.data, values };
   const errors: Record<string, readonly string[]> = {};
   for (const issue of result.error.issues) {
-    errors[String(issue.path[0] ?? "")] ??= [issue.message];
+    errors[String(issue.path[0] ?? "")] ??= [sentenceOf(issue.message)];
   }
   return { ok: false, values, errors };
+}
+
+/** A sentence of a schema of ours; what zod says in English is not shown. */
+function sentenceOf(message: string): string {
+  return /[\u4e00-\u9fff]/.test(message) ? message : ERRORS.badInput.message;
 }
 
 /** The form again with one more problem, e.g. the sentence of a refusal. */

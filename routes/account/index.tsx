@@ -72,6 +72,7 @@ export default define.page<typeof handler>(function AccountPage(props) {
 
 function Holder({ overview }: { overview: Overview }) {
   const { login, kind, name, documentMasked, phone, activatedAt } = overview;
+  const { lastSignInAt } = overview;
   const isPerson = kind === "person";
   return (
     <Card title={isPerson ? "帐号" : "帐号与管理员"}>
@@ -87,6 +88,10 @@ function Holder({ overview }: { overview: Overview }) {
           ...(activatedAt
             ? [{ label: "激活时间", value: timeInShanghai(activatedAt) }]
             : []),
+          {
+            label: "上次登录",
+            value: lastSignInAt ? timeInShanghai(lastSignInAt) : "这是第一次",
+          },
         ]}
       />
       {!isPerson && (

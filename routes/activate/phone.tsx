@@ -15,6 +15,7 @@ import {
   parseForm,
   withError,
 } from "@/server/forms.ts";
+import { findBoundLabel } from "@/server/operations/activation/bind.ts";
 import {
   changeActivationPhone,
   completeWithCode,
@@ -34,6 +35,8 @@ type PhoneData =
   | {
     type: "open";
     frame: WizardPage;
+    /** What was bound in the step before. */
+    bound: string | null;
     phone: string | null;
     isSent: boolean;
     form: FormState;
@@ -88,6 +91,11 @@ export default define.page<typeof handler>(function PhonePage({ data }) {
   const { frame, phoneForm } = data;
   return (
     <WizardFrame step="phone" {...frame}>
+      {data.bound && (
+        <Note kind="ok" title={`已绑定：${data.bound}`}>
+          不是您自己的手机？请联系下发帐号的部门重置，不要继续。
+        </Note>
+      )}
       <SmsStage
         title="绑定手机号"
         hint="在新的浏览器上登录、修改重要信息时，会向这个号码发送验证码。"
@@ -155,6 +163,7 @@ async function dataOf(
   return {
     type: "open",
     frame,
+    bound: await findBoundLabel(context, wizard),
     phone: holderPhoneMasked,
     // A code that went to the number before this one is no use.
     isSent: sent?.phoneMasked === holderPhoneMasked,

@@ -62,3 +62,17 @@ Deno.test("withError adds a sentence and keeps what was typed", () => {
   });
   assert.deepEqual(BLANK_FORM, { values: {}, errors: {} });
 });
+
+Deno.test("parseForm shows no English: a key too many, or a value that no schema has a sentence for", () => {
+  const schema = z.strictObject({ method: z.union([z.literal("a")]) });
+  const form = new FormData();
+  form.set("method", "b");
+  form.set("role", "x");
+
+  const parsed = parseForm(schema, form);
+
+  assert.deepEqual(!parsed.ok && parsed.errors, {
+    method: ["提交的内容有误，请检查后再试"],
+    "": ["提交的内容有误，请检查后再试"],
+  });
+});

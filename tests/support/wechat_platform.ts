@@ -3,9 +3,11 @@ import { scanFromEnvironment } from "@/server/providers/scan.ts";
 import { startWechat, type WechatStandin } from "@/tests/standins/wechat.ts";
 import { NOW } from "./cast.ts";
 
-/** A stand-in of WeChat whose clock is that of the tests. */
-export function startTestWechat(): WechatStandin {
-  return startWechat({ clock: () => Date.parse(NOW) });
+/** A stand-in of WeChat whose clock is that of the tests; it stands still unless one is given. */
+export function startTestWechat(
+  clock: () => number = () => Date.parse(NOW),
+): WechatStandin {
+  return startWechat({ clock });
 }
 
 /** The platform with `SCAN_PROVIDER=wechat`, speaking to the stand-in. */

@@ -52,7 +52,7 @@ export function ScanStage(props: ScanStageProps) {
         <hr />
         <div class="bar acts">
           <span class="grow hint">
-            确认后本页自动进入。没有反应时请点右侧按钮。
+            确认后本页自动进入。没有反应时请点“我已确认”。
           </span>
           <ButtonLink href={path}>我已确认，继续</ButtonLink>
         </div>

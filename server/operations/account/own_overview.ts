@@ -32,6 +32,8 @@ export async function ownOverview(ctx: Context & { account: Account }) {
         usedAt,
       })),
     recoveryCodes: await countRecoveryCodes(db, account.id),
+    /** When the account signed in before this session; `null` at the first. */
+    lastSignInAt: account.lastSignInAt,
     hasSteppedUp: isFresh,
     /** An app that is being added; its secret is shown after the holder has proved herself alone. */
     pendingTotp: pending && {
