@@ -1,6 +1,7 @@
 import type { Tx } from "@/db/open.ts";
 import { moveAccount } from "@/db/queries/account_acts.ts";
 import { endActivation } from "@/db/queries/activations.ts";
+import { endFactors } from "@/db/queries/factors.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { Context } from "@/server/context.ts";
 import { endAccess } from "@/server/operations/accounts/release_account.ts";
@@ -30,7 +31,8 @@ export async function resumeAccount(tx: Tx, accountId: string): Promise<void> {
 }
 
 /**
- * 注销: an account ends for good; its name is never given again.
+ * 注销: an account ends for good; its name is never given again. Its phone is bound to
+ * it no more, and may be to an account of another unit.
  *
  * @throws {AppError} `accountChanged` if it has ended already
  */
@@ -46,6 +48,7 @@ export async function closeAccount(
     "closed",
   );
   await endAccess(ctx, tx, { accountId, reason: "closed" });
+  await endFactors(tx, { accountId, at: ctx.now.at });
   await endActivation(tx, { accountId, at: ctx.now.at, reason: "closed" });
 }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import {
   ActivationInput,
+  AdminDraftInput,
   AdminInput,
   ChooseFactorInput,
   PhoneInput,
@@ -67,10 +68,14 @@ Deno.test("管理员信息 is tidied, but for the password", () => {
 });
 
 Deno.test("管理员信息 leaves open what was given before: document, phone and office phone", () => {
-  const { officePhone: _, ...rest } = ADMIN;
-  const known = { ...rest, documentNumber: "", phone: "" };
+  const { officePhone: _, documentNumber: __, phone: ___, ...rest } = ADMIN;
+  const empty = { documentNumber: "", phone: "", officePhone: "" };
 
-  assert.deepEqual(AdminInput.parse(known), { ...known, officePhone: "" });
+  assert.deepEqual(AdminInput.parse(rest), { ...rest, ...empty });
+  assert.deepEqual(AdminInput.parse({ ...rest, ...empty }), {
+    ...rest,
+    ...empty,
+  });
 });
 
 Deno.test("管理员信息 says what is wrong with it", () => {
@@ -106,7 +111,9 @@ Deno.test("管理员信息 says what is wrong with it", () => {
     [{ phone: "1390002006" }, { phone }],
     [{ phone: "13900020061😀" }, { phone }],
     [{ phone: MEGABYTE }, { phone }],
-    [{ phone: undefined }, { phone }],
+    [{ phone: 13900020061 }, {
+      phone: "Invalid input: expected string, received number",
+    }],
     [{ consent: "1" }, { "": 'Unrecognized key: "consent"' }],
   ];
   for (const [change, problems] of cases) {
@@ -136,6 +143,47 @@ Deno.test("管理员信息 refuses a password that is short, long, common or hol
   for (const [change, problems] of cases) {
     assert.deepEqual(problemsOf(AdminInput, { ...ADMIN, ...change }), problems);
   }
+});
+
+Deno.test("管理员信息 names every mistake at once", () => {
+  const problems = problemsOf(AdminInput, {
+    name: "高洁1",
+    documentNumber: "1",
+    phone: "1",
+    department: "",
+    officePhone: "x",
+    password: "x",
+    passwordAgain: "y",
+  });
+
+  assert.deepEqual(Object.keys(problems).sort(), [
+    ...["department", "documentNumber", "name", "officePhone"],
+    ...["password", "passwordAgain", "phone"],
+  ]);
+});
+
+Deno.test("what is 暂存 is each field that is right by itself, and never a password", () => {
+  const { password: _, passwordAgain: __, ...kept } = ADMIN;
+
+  assert.deepEqual(AdminDraftInput.parse(ADMIN), kept);
+  assert.deepEqual(
+    AdminDraftInput.parse({
+      ...ADMIN,
+      name: "高\0洁",
+      documentNumber: "420111198506150023",
+      phone: "1390002006",
+      department: "科".repeat(51),
+      officePhone: MEGABYTE,
+    }),
+    {
+      name: undefined,
+      documentNumber: undefined,
+      phone: undefined,
+      department: undefined,
+      officePhone: undefined,
+    },
+  );
+  assert.equal(AdminDraftInput.parse({ name: 7 }).name, undefined);
 });
 
 Deno.test("确认方式 is the phone or an app", () => {
