@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { setSteppedUp } from "@/db/queries/sessions.ts";
 import { type Account, type Context, createContext } from "@/server/context.ts";
 import { momentOf, type Platform } from "@/server/platform.ts";
+import { type Caller, createCaller } from "@/server/router.ts";
 import { accountOfRequest, openSession } from "@/server/session.ts";
 import { IDS } from "@/tools/seed.ts";
 
@@ -45,4 +46,14 @@ export async function contextOfRequest(
   assert.ok(account, "somebody is signed in");
   const ctx = createContext(platform, { account, address: "192.0.2.1" });
   return { ...ctx, account };
+}
+
+/** The procedures as somebody calls them who is signed in, and has just proved herself again. */
+export async function ownCaller(
+  platform: Platform,
+  who: keyof typeof IDS.account,
+  options: { hasSteppedUp?: boolean } = {},
+): Promise<Caller> {
+  const { ctx } = await signIn(platform, who, options);
+  return createCaller(ctx);
 }

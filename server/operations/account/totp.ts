@@ -28,12 +28,13 @@ type OwnContext = Context & { account: Account };
 export async function beginTotp(ctx: OwnContext): Promise<void> {
   assertMayChange(ctx);
   const { account, now } = ctx;
-  const factors = await listFactors(ctx.db, account.id);
-  if (factors.some(({ kind, state }) => kind === "totp" && state === "live")) {
-    throw new AppError("accountChanged");
-  }
   await ctx.db.transaction().execute(async (tx) => {
     await findAccountAgain(tx, account);
+    const factors = await listFactors(tx, account.id);
+    const hasApp = factors.some(({ kind, state }) =>
+      kind === "totp" && state === "live"
+    );
+    if (hasApp) throw new AppError("accountChanged");
     await replaceFactor(tx, {
       id: newId("fac", now.ms),
       accountId: account.id,
@@ -75,7 +76,8 @@ export async function finishTotp(ctx: OwnContext, code: string): Promise<void> {
 /**
  * Takes the authenticator app away; another way to confirm must be left.
  *
- * @throws {AppError} `forbidden`, `stepUpNeeded`, `lastFactor`
+ * @throws {AppError} `forbidden`, `stepUpNeeded`, `accountChanged` where there is none,
+ * `lastFactor`
  */
 export async function removeTotp(ctx: OwnContext): Promise<void> {
   assertMayChange(ctx);
@@ -83,6 +85,9 @@ export async function removeTotp(ctx: OwnContext): Promise<void> {
   await ctx.db.transaction().execute(async (tx) => {
     await findAccountAgain(tx, account);
     const factors = await listFactors(tx, account.id);
+    if (!factors.some(({ kind }) => kind === "totp")) {
+      throw new AppError("accountChanged");
+    }
     const hasOther = factors.some(({ kind, state }) =>
       kind !== "totp" && state === "live"
     );
