@@ -171,6 +171,15 @@ export async function addPinMiss(
   return row?.pinMisses;
 }
 
+/** Uncounts a PIN that could not be judged. */
+export async function takePinMissBack(tx: Tx, id: string): Promise<void> {
+  await tx.updateTable("factor")
+    .set((eb) => ({ pinMisses: eb("pinMisses", "-", 1) }))
+    .where("id", "=", id)
+    .where("pinMisses", ">", 0)
+    .execute();
+}
+
 /** Freezes a live factor (unfollowed in WeChat, PIN missed five times). */
 export async function freezeFactor(tx: Tx, id: string): Promise<boolean> {
   const { numUpdatedRows } = await tx.updateTable("factor")

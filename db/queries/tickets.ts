@@ -206,18 +206,27 @@ export async function setSmsDone(
     .execute();
 }
 
+/** What a ticket is redeemed for; a proof, for the session that asked for it. */
+export type TicketUse =
+  | { purpose: "signIn" | "bind" }
+  | { purpose: "stepUp"; sessionId: string };
+
 /**
  * Uses an approved ticket up, once: of any number of callers one gets it, and only
- * with the secret of the browser that asked for it.
+ * with the secret of the browser that asked for it, for what it was asked for.
  */
 export function useTicket(
   tx: Tx,
-  options: { id: string; secretHash: string; at: string },
+  options: { id: string; secretHash: string; at: string; use: TicketUse },
 ): Promise<TicketRow | undefined> {
+  const { use } = options;
+  const sessionId = use.purpose === "stepUp" ? use.sessionId : null;
   return tx.updateTable("ticket")
     .set({ state: "used", usedAt: options.at })
     .where("id", "=", options.id)
     .where("secretHash", "=", options.secretHash)
+    .where("purpose", "=", use.purpose)
+    .where("sessionId", "is", sessionId)
     .where("state", "=", "approved")
     .where("expiresAt", ">", options.at)
     .where((eb) =>

@@ -91,7 +91,11 @@ export async function finishBinding(
   const open = await findScreenTicket(ctx, headers);
   if (open?.activationId !== wizard.activation.id) return false;
   return await ctx.db.transaction().execute(async (tx) => {
-    const ticket = await takeTicket(ctx, tx, { ticketId: open.id, headers });
+    const ticket = await takeTicket(ctx, tx, {
+      ticketId: open.id,
+      headers,
+      use: { purpose: "bind" },
+    });
     if (!ticket) return false;
     await readAgain(ctx, tx, wizard);
     await moveOn(ctx, tx, { wizard, step: "bind" });

@@ -4,6 +4,7 @@ import {
   type FactorRow,
   freezeFactor,
   setFactorUsed,
+  takePinMissBack,
 } from "@/db/queries/factors.ts";
 import {
   addTicketMiss,
@@ -176,7 +177,7 @@ async function assertPin(
   );
   if (misses === undefined) throw new AppError("factorFrozen");
   // A right PIN puts the count back to nothing when the factor is used.
-  if (await ctx.platform.passwords.verify(factor.pinHash, pin)) return;
+  if (await judgePin(ctx, factor, pin)) return;
   if (misses < PIN_MISSES) throw new AppError("wrongPin");
   await ctx.db.transaction().execute(async (tx) => {
     await freezeFactor(tx, factor.id);
@@ -190,4 +191,18 @@ async function assertPin(
     });
   });
   throw new AppError("factorFrozen");
+}
+
+/** Whether the PIN fits. What cannot be judged now is no miss, or a busy hour would freeze keys. */
+async function judgePin(
+  ctx: Context,
+  { id, pinHash }: FactorRow,
+  pin: string,
+): Promise<boolean> {
+  try {
+    return await ctx.platform.passwords.verify(pinHash, pin);
+  } catch (error) {
+    await ctx.db.transaction().execute((tx) => takePinMissBack(tx, id));
+    throw error;
+  }
 }

@@ -1,7 +1,12 @@
 import type { Tx } from "@/db/open.ts";
 import { hasKnownBrowser } from "@/db/queries/known_browsers.ts";
 import { setSteppedUp } from "@/db/queries/sessions.ts";
-import { endTickets, type TicketRow, useTicket } from "@/db/queries/tickets.ts";
+import {
+  endTickets,
+  type TicketRow,
+  type TicketUse,
+  useTicket,
+} from "@/db/queries/tickets.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { type Context, findAccount } from "@/server/context.ts";
 import { dropCookie, hashOf, readCookie } from "@/server/cookies.ts";
@@ -22,9 +27,9 @@ export async function redeemSignIn(
 ): Promise<string[] | null> {
   const { ticketId, headers } = options;
   const redeemed = await ctx.db.transaction().execute(async (tx) => {
-    const ticket = await takeTicket(ctx, tx, { ticketId, headers });
-    if (ticket?.purpose !== "signIn") return null;
-    return await openFor(ctx, tx, { ticket, headers });
+    const use = { purpose: "signIn" } as const;
+    const ticket = await takeTicket(ctx, tx, { ticketId, headers, use });
+    return ticket ? await openFor(ctx, tx, { ticket, headers }) : null;
   });
   if (!redeemed) return null;
   const { platform } = ctx;
@@ -38,13 +43,12 @@ export async function redeemStepUp(
   options: { ticketId: string; headers: Headers },
 ): Promise<boolean> {
   const { account, now } = ctx;
+  const sessionId = account?.session?.id;
+  if (sessionId === undefined) return false;
+  const use = { purpose: "stepUp", sessionId } as const;
   return await ctx.db.transaction().execute(async (tx) => {
-    const ticket = await takeTicket(ctx, tx, options);
-    const sessionId = account?.session?.id;
-    if (
-      !ticket || ticket.purpose !== "stepUp" || !sessionId ||
-      ticket.sessionId !== sessionId
-    ) return false;
+    const ticket = await takeTicket(ctx, tx, { ...options, use });
+    if (!ticket) return false;
     await setSteppedUp(tx, { sessionId, at: now.at });
     await writeAudit(tx, ctx, {
       act: "auth.stepUp",
@@ -55,11 +59,11 @@ export async function redeemStepUp(
   });
 }
 
-/** Uses the ticket up, if it is approved and this browser holds its secret. */
+/** Uses the ticket up, if it is approved for this use and this browser holds its secret. */
 export async function takeTicket(
   ctx: Context,
   tx: Tx,
-  options: { ticketId: string; headers: Headers },
+  options: { ticketId: string; headers: Headers; use: TicketUse },
 ): Promise<TicketRow | undefined> {
   const secret = readCookie(ctx.platform, options.headers, "tkt");
   if (!secret) return undefined;
@@ -67,6 +71,7 @@ export async function takeTicket(
     id: options.ticketId,
     secretHash: hashOf(secret),
     at: ctx.now.at,
+    use: options.use,
   });
 }
 

@@ -6,17 +6,21 @@ import { AppError } from "@/domain/errors.ts";
 import type { Context } from "@/server/context.ts";
 import { checkCode } from "@/server/operations/sms/check_code.ts";
 import { sendCode } from "@/server/operations/sms/send_code.ts";
+import { stageOf } from "@/server/operations/tickets/screen_ticket.ts";
 
 /**
  * Sends a code to the phone of the ticket's account, because the browser is new to it.
- * Where to is the account's matter: the request names no number.
+ * Where to is the account's matter: the request names no number. Only what the phone
+ * has confirmed sends one, or a stolen password could use up the holder's day.
  *
- * @throws {AppError} `ticketEnded`, `smsTooOften`, `smsNotSent`
+ * @throws {AppError} `ticketEnded` unless the ticket waits for an SMS; `smsTooOften`,
+ * `smsNotSent`
  */
 export async function sendTicketCode(
   ctx: Context,
   ticket: TicketRow,
 ): Promise<void> {
+  if (stageOf(ctx, ticket) !== "sms") throw new AppError("ticketEnded");
   const holder = await findHolder(ctx.db, ticket.accountId);
   if (!holder?.phoneSealed) throw new AppError("ticketEnded");
   const purpose = holder.kind === "person" ? "person.phone" : "account.phone";
