@@ -120,6 +120,15 @@ export async function takeActivationTry(
   return row?.misses;
 }
 
+/** Uncounts a try at a code that could not be judged. */
+export async function takeActivationTryBack(db: Db, id: string): Promise<void> {
+  await db.updateTable("activation")
+    .set((eb) => ({ misses: eb("misses", "-", 1) }))
+    .where("id", "=", id)
+    .where("misses", ">", 0)
+    .execute();
+}
+
 /**
  * Hands the wizard to a browser, whose try is uncounted: what another browser had of
  * it is good no more.
@@ -172,13 +181,17 @@ export async function completeActivation(
   return numUpdatedRows === 1n;
 }
 
-/** Goes back from binding to the choice of how to confirm. */
+/** Goes back from binding to the choice of how to confirm; who followed is forgotten. */
 export async function moveActivationBack(
   tx: Tx,
   options: { id: string; browserHash: string; at: string },
 ): Promise<boolean> {
   const { numUpdatedRows } = await openStep(tx, { ...options, step: "bind" })
-    .set({ step: "follow" })
+    .set({
+      step: "follow",
+      wechatOpenidSealed: null,
+      wechatOpenidIndex: null,
+    })
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }

@@ -6,7 +6,9 @@ import {
   findActivationByLogin,
   setActivationBrowser,
   takeActivationTry,
+  takeActivationTryBack,
 } from "@/db/queries/activations.ts";
+import { endTickets } from "@/db/queries/tickets.ts";
 import { parseLogin } from "@/domain/account_names.ts";
 import {
   MAX_ACTIVATION_MISSES,
@@ -55,6 +57,7 @@ export async function beginActivation(
     });
     if (!isTaken) throw new AppError("activationFailed");
     await setActivating(tx, accountId);
+    await endTickets(tx, { accountId, state: "dead" });
     await writeAudit(tx, holderActor(ctx, activation), {
       act: activation.browserHash ? "activation.goOn" : "activation.begin",
       subjectId: accountId,
@@ -78,15 +81,27 @@ async function judgeCode(
     ? await takeActivationTry(ctx.db, found.id)
     : undefined;
   const activation = tries === undefined ? undefined : found;
-  const isRight = await ctx.platform.passwords.verify(
-    activation?.codeHash ?? null,
-    code ?? "",
-  );
+  const isRight = await isCodeOf(ctx, activation, code ?? "");
   if (activation && isRight) return activation;
   if (activation && tries === MAX_ACTIVATION_MISSES) {
     await lock(ctx, activation);
   }
   throw new AppError("activationFailed");
+}
+
+/** Whether the code fits. What cannot be judged now is no miss, or a busy hour would lock codes. */
+async function isCodeOf(
+  ctx: Context,
+  activation: ActivationRow | undefined,
+  code: string,
+): Promise<boolean> {
+  const { passwords } = ctx.platform;
+  try {
+    return await passwords.verify(activation?.codeHash ?? null, code);
+  } catch (error) {
+    if (activation) await takeActivationTryBack(ctx.db, activation.id);
+    throw error;
+  }
 }
 
 async function lock(ctx: Context, activation: ActivationRow): Promise<void> {
