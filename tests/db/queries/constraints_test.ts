@@ -3,11 +3,11 @@ import { isUniqueViolation } from "@/db/libsql_errors.ts";
 import { sql } from "kysely";
 import { NOW, type TestPlatform, testPlatform } from "@/tests/support/cast.ts";
 import {
-  allRows,
-  changeRow,
-  snakeCase,
-  type TableName,
-} from "@/tests/support/rows.ts";
+  insertRow,
+  type RawRow,
+  refusedRow,
+} from "@/tests/support/past_rules.ts";
+import { allRows, changeRow, type TableName } from "@/tests/support/rows.ts";
 import { CAST, IDS } from "@/tools/seed.ts";
 
 const STAY = {
@@ -274,30 +274,18 @@ Deno.test("the audit trail is only ever added to", async () => {
   assert.equal(line?.act, "test");
 });
 
-/** Inserts past every rule but the database's own. */
-async function insert(
+function insert(
   { platform }: TestPlatform,
   table: TableName,
-  values: Readonly<Record<string, unknown>>,
+  values: RawRow,
 ): Promise<void> {
-  const entries = Object.entries(values);
-  const columns = entries.map(([column]) => sql.ref(snakeCase(column)));
-  const cells = entries.map(([, value]) => sql`${value}`);
-  await sql`insert into ${sql.table(snakeCase(table))}
-    (${sql.join(columns)}) values (${sql.join(cells)})`.execute(platform.db);
+  return insertRow(platform.db, table, values);
 }
 
-/** The error with which the database refuses a row; fails if it takes it. */
-async function refused(
-  opened: TestPlatform,
+function refused(
+  { platform }: TestPlatform,
   table: TableName,
-  values: Readonly<Record<string, unknown>>,
+  values: RawRow,
 ): Promise<unknown> {
-  try {
-    await insert(opened, table, values);
-  } catch (error) {
-    assert.match(String(error), /SQLITE_CONSTRAINT/);
-    return error;
-  }
-  return assert.fail(`${table} took ${JSON.stringify(values)}`);
+  return refusedRow(platform.db, table, values);
 }
