@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DOCUMENT_PROBLEMS, parseDocument } from "@/domain/documents.ts";
-import { phoneInput } from "@/domain/inputs/phones.ts";
+import { optionalPhoneInput, phoneInput } from "@/domain/inputs/phones.ts";
 import { checkName, NAME_PROBLEMS, tidyName } from "@/domain/names.ts";
 import { checkPassword, PASSWORD_PROBLEMS } from "@/domain/passwords.ts";
 
@@ -41,7 +41,7 @@ export const holderName = z.string("请填写姓名").max(100, NAME_PROBLEMS.too
 export const AdminInput = z.strictObject({
   name: holderName,
   documentNumber: z.string().trim().max(64, "身份证号码过长").default(""),
-  phone: phoneInput.or(z.literal("")),
+  phone: optionalPhoneInput,
   ...holderFields,
   password: z.string("请设置密码").max(1_000, PASSWORD_PROBLEMS.long),
   passwordAgain: z.string("请再次输入密码").max(1_000, "两次输入的密码不一致"),
