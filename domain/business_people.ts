@@ -50,16 +50,25 @@ export function concerns(business: string, post: BusinessPost): boolean {
     .some(({ column, codes }) => codes.includes(post[column]));
 }
 
-/** Whom a business concerns, in words: `岗位类别为专业技术、工勤技能；从事专业类别为注册护士或未填写`. */
+/** Whom a business concerns, in words: `岗位类别为工勤技能，或者从事专业类别为助产士、注册护士`. */
 export function describeBusinessPeople(business: string): string {
-  return rulesOfBusiness(business).map(({ column, codes }) => {
-    const table = TABLES[column];
-    const labels = codes.flatMap((code) =>
-      code === null ? [] : [labelOf(table, code)]
-    );
-    const orNone = codes.includes(null) ? "，或还没有填写" : "";
-    return `${table.title}为${labels.join("、")}${orNone}`;
-  }).join("；");
+  const rules = rulesOfBusiness(business);
+  return (["position", "specialty"] as const).flatMap((column) => {
+    const codes = rules.filter((rule) => rule.column === column)
+      .flatMap((rule) => rule.codes);
+    return codes.length === 0 ? [] : [describeCodes(column, codes)];
+  }).join("，或者");
 }
 
 const TABLES = { position: POSITIONS, specialty: SPECIALTIES } as const;
+
+function describeCodes(
+  column: keyof BusinessPost,
+  codes: readonly (string | null)[],
+): string {
+  const table = TABLES[column];
+  const labels = codes.filter((code) => code !== null)
+    .map((code) => labelOf(table, code));
+  const orNone = codes.includes(null) ? "，或还没有填写" : "";
+  return `${table.title}为${labels.join("、")}${orNone}`;
+}

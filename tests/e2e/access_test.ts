@@ -12,7 +12,14 @@ const VISITS: readonly (readonly [Who, readonly string[]])[] = [
   [null, ["/login", "/register", "/help"]],
   ["wuhan", [
     "/",
+    "/unit/accounts",
+    `/unit/accounts/${IDS.account.wuhanNurses}`,
+    "/unit/subaccounts",
+    "/unit/subaccounts/new",
+    `/unit/subaccounts/${IDS.account.wuhanReview}`,
+    `/unit/subaccounts/${IDS.account.wuhanReview}?ask=reset`,
     "/unit/code",
+    "/business/11",
     "/admission/review",
     `/admission/review?id=${IDS.application.zhouTing}`,
     "/preload/active",
@@ -21,6 +28,7 @@ const VISITS: readonly (readonly [Who, readonly string[]])[] = [
     "/statistics/active",
     "/no-such-page",
   ]],
+  ["wuhanNurses", ["/business/12"]],
   ["zhaoMin", ["/me", "/me/record", `/me/apply?unit=${IDS.unit.wuhan}`]],
 ];
 

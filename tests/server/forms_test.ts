@@ -62,3 +62,22 @@ Deno.test("withError adds a sentence and keeps what was typed", () => {
   });
   assert.deepEqual(BLANK_FORM, { values: {}, errors: {} });
 });
+
+Deno.test("parseForm reads the boxes of a list, and keeps them joined by commas", () => {
+  const schema = z.strictObject({ codes: z.array(z.string()).min(1) });
+  const lists = ["codes"];
+
+  const two = parseForm(schema, formOf([["codes", "11"], ["codes", "12"]]), {
+    lists,
+  });
+  const one = parseForm(schema, formOf([["codes", "11"]]), { lists });
+  const none = parseForm(schema, formOf([]), { lists });
+
+  assert.deepEqual(two, {
+    ok: true,
+    value: { codes: ["11", "12"] },
+    values: { codes: "11,12" },
+  });
+  assert.deepEqual(one.ok && one.value, { codes: ["11"] });
+  assert.equal(none.ok, false);
+});

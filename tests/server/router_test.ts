@@ -15,6 +15,8 @@ import {
 import { CAST, IDS } from "@/tools/seed.ts";
 
 const APPLICATION = { applicationId: IDS.application.zhouTing };
+const ACCOUNT = { accountId: "acc_nobody-has-this" };
+const BUSINESS = { business: "12" };
 const IMPORT = { importId: "imp_nobody-has-this" };
 const POST = {
   departmentId: IDS.department.nursing,
@@ -24,10 +26,20 @@ const POST = {
 
 /** Every procedure with an input that its schema takes; `undefined` where it takes none. */
 const INPUTS: Record<string, Record<string, unknown> | undefined> = {
+  "accounts.account": ACCOUNT,
+  "accounts.issue": { business: "11" },
+  "accounts.list": undefined,
+  "accounts.reset": { ...ACCOUNT, activationId: "none" },
+  "accounts.resume": ACCOUNT,
+  "accounts.setHolder": { ...ACCOUNT, name: "邓洁" },
+  "accounts.suspend": ACCOUNT,
   "admission.application": APPLICATION,
   "admission.pass": { ...APPLICATION, ...POST, establishment: "1" },
   "admission.return": { ...APPLICATION, reason: "资料不全" },
   "admission.waiting": undefined,
+  "business.counts": BUSINESS,
+  "business.export": BUSINESS,
+  "business.people": BUSINESS,
   "directory.unit": { unitId: IDS.unit.wuhan },
   "directory.units": { search: "武昌" },
   "home.figures": undefined,
@@ -58,23 +70,43 @@ const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "preload.active": {},
   "roster.active": {},
   "statistics.active": {},
+  "subaccounts.account": ACCOUNT,
+  "subaccounts.close": ACCOUNT,
+  "subaccounts.create": {
+    login: "4201060001-F03",
+    name: "邓洁",
+    businesses: ["02"],
+  },
+  "subaccounts.list": undefined,
+  "subaccounts.next": undefined,
+  "subaccounts.reset": { ...ACCOUNT, activationId: "none" },
+  "subaccounts.resume": ACCOUNT,
+  "subaccounts.setBusinesses": { ...ACCOUNT, businesses: ["02"], held: "02" },
+  "subaccounts.setHolder": { ...ACCOUNT, name: "邓洁" },
+  "subaccounts.suspend": ACCOUNT,
   "unitCode.current": undefined,
   "unitCode.renew": undefined,
 };
 
-/** A subaccount that holds none but the named menus' group. */
+/** A subaccount that does not hold the menu; `business` is judged by what the input names. */
 const WITHOUT: Record<string, Exclude<Who, null>> = {
+  "business": "wuhanReview",
   "admission.review": "wuhanStatistics",
   "preload.active": "wuhanStatistics",
   "roster.active": "wuhanReview",
   "statistics.active": "wuhanReview",
+  "unit.accounts": "wuhanReview",
   "unit.code": "wuhanReview",
+  "unit.subaccounts": "wuhanReview",
 };
 
 Deno.test("every procedure is known to this test", () => {
   assert.deepEqual(PROCEDURE_PATHS, Object.keys(INPUTS).sort());
   for (const menu of Object.keys(WITHOUT)) {
-    assert.ok(MENU_IDS.some((id) => id === menu), menu);
+    assert.ok(
+      menu === "business" || MENU_IDS.some((id) => id === menu),
+      menu,
+    );
   }
 });
 
@@ -137,7 +169,16 @@ Deno.test("every input with an extra key is refused", async () => {
 
 Deno.test("every id that is none is refused as bad input", async () => {
   await using opened = await testPlatform();
-  const ids = ["applicationId", "importId", "unitId", "departmentId", "after"];
+  const ids = [
+    "accountId",
+    "activationId",
+    "after",
+    "applicationId",
+    "business",
+    "departmentId",
+    "importId",
+    "unitId",
+  ];
   const bad = ["", "x", "' or 1=1 --", "app_" + "0".repeat(500), 7, {}];
 
   for (const path of PROCEDURE_PATHS) {

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import type { Db } from "@/db/open.ts";
+import { type Account, type Context, createContext } from "@/server/context.ts";
+import { findAccount } from "@/server/context.ts";
+import type { Platform } from "@/server/platform.ts";
+import { type Caller, createCaller } from "@/server/router.ts";
+
+/** Activates an account as the wizard would: its code is used, it may sign in. */
+export async function activateAccount(
+  db: Db,
+  accountId: string,
+): Promise<void> {
+  await db.updateTable("activation")
+    .set({
+      step: "done",
+      endedAt: "2026-11-23T02:30:00.000Z",
+      endReason: "done",
+    })
+    .where("accountId", "=", accountId)
+    .where("endedAt", "is", null)
+    .execute();
+  await db.updateTable("account")
+    .set({
+      state: "active",
+      passwordHash: "nobody knows the word",
+      activatedAt: "2026-11-23T02:30:00.000Z",
+    })
+    .where("id", "=", accountId)
+    .execute();
+}
+
+/** Locks the live code of an account, as ten misses do. */
+export async function lockCode(db: Db, accountId: string): Promise<void> {
+  await db.updateTable("activation")
+    .set({
+      misses: 10,
+      endedAt: "2026-11-23T02:30:00.000Z",
+      endReason: "locked",
+    })
+    .where("accountId", "=", accountId)
+    .where("endedAt", "is", null)
+    .execute();
+}
+
+/** Brings the wizard of an account to a step, as its holder would. */
+export async function moveWizard(
+  db: Db,
+  accountId: string,
+  step: "admin" | "follow" | "bind" | "phone",
+): Promise<void> {
+  await db.updateTable("account").set({ state: "activating" })
+    .where("id", "=", accountId)
+    .execute();
+  await db.updateTable("activation").set({ step })
+    .where("accountId", "=", accountId)
+    .where("endedAt", "is", null)
+    .execute();
+}
+
+/** The context of a request by an account that may act. */
+export async function contextOfAccount(
+  platform: Platform,
+  accountId: string,
+): Promise<Context & { account: Account }> {
+  const account = await findAccount(platform.db, accountId);
+  assert.ok(account, `${accountId} may not act`);
+  const ctx = createContext(platform, { account, address: "192.0.2.1" });
+  return { ...ctx, account };
+}
+
+/** The procedures as an account calls them. */
+export async function callerOfAccount(
+  platform: Platform,
+  accountId: string,
+): Promise<Caller> {
+  return createCaller(await contextOfAccount(platform, accountId));
+}
