@@ -4,6 +4,7 @@ import { type Account, type Context, createContext } from "@/server/context.ts";
 import { findAccount } from "@/server/context.ts";
 import type { Platform } from "@/server/platform.ts";
 import { type Caller, createCaller } from "@/server/router.ts";
+import { IDS } from "@/tools/seed.ts";
 
 /** Activates an account as the wizard would: its code is used, it may sign in. */
 export async function activateAccount(
@@ -55,6 +56,26 @@ export async function moveWizard(
     .where("accountId", "=", accountId)
     .where("endedAt", "is", null)
     .execute();
+}
+
+/** Adds subaccounts of 武昌区中医院 with these numbers, `F07`. */
+export async function addSubaccounts(
+  db: Db,
+  { serials, state }: {
+    serials: readonly string[];
+    state: "issued" | "closed";
+  },
+): Promise<void> {
+  for (const serial of serials) {
+    await db.insertInto("account").values({
+      id: `acc_wuhan-${serial.toLowerCase()}-added`,
+      kind: "subaccount",
+      login: `4201060001-${serial}`,
+      unitId: IDS.unit.wuhan,
+      state,
+      createdAt: "2026-01-01T00:00:00.000Z",
+    }).execute();
+  }
 }
 
 /** The context of a request by an account that may act. */
