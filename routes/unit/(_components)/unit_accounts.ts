@@ -1,6 +1,7 @@
 import { BUSINESSES } from "@/codes/businesses.ts";
 import type { Option } from "@/components/SelectInput.tsx";
-import { GRANTABLE_GROUPS } from "@/domain/menus.ts";
+import { ACCOUNT_KIND_LABELS } from "@/domain/account_kinds.ts";
+import { GRANTABLE_GROUPS, MENUS } from "@/domain/menus.ts";
 import type { Caller } from "@/server/router.ts";
 
 /** The two routers of a unit's accounts; their acts are alike. */
@@ -12,14 +13,14 @@ export const ACCOUNT_PAGES: Record<
   { path: string; title: string; noun: string }
 > = {
   accounts: {
-    path: "/unit/accounts",
-    title: "业务帐号管理",
-    noun: "业务账号",
+    path: MENUS["unit.accounts"].path,
+    title: MENUS["unit.accounts"].label,
+    noun: ACCOUNT_KIND_LABELS.business,
   },
   subaccounts: {
-    path: "/unit/subaccounts",
-    title: "分账号管理",
-    noun: "分账号",
+    path: MENUS["unit.subaccounts"].path,
+    title: MENUS["unit.subaccounts"].label,
+    noun: ACCOUNT_KIND_LABELS.subaccount,
   },
 };
 

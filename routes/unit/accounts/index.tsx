@@ -111,13 +111,15 @@ function Accounts({ rows, unitName, now }: AccountsData) {
           </span>
         }
       >
-        <DataTable
-          caption="业务帐号，每项业务一行"
-          columns={ACCOUNT_COLUMNS}
-          rows={rows}
-          rowKey={({ business }) => business}
-          tight
-        />
+        <form method="post" action={PATH}>
+          <DataTable
+            caption="业务帐号，每项业务一行"
+            columns={ACCOUNT_COLUMNS}
+            rows={rows}
+            rowKey={({ business }) => business}
+            tight
+          />
+        </form>
       </Card>
     </>
   );

@@ -53,7 +53,7 @@ export const ACCOUNT_COLUMNS: readonly Column<BusinessRow>[] = [
     key: "login",
     label: "业务账户",
     kind: "id",
-    cell: ({ account, ...row }) => account?.login ?? <IssueForm {...row} />,
+    cell: ({ account, ...row }) => account?.login ?? <IssueButton {...row} />,
   },
   {
     key: "code",
@@ -107,18 +107,18 @@ export const ACCOUNT_COLUMNS: readonly Column<BusinessRow>[] = [
   },
 ];
 
-function IssueForm({ business, label }: { business: string; label: string }) {
+/** Posts the form around the table. */
+function IssueButton({ business, label }: { business: string; label: string }) {
   return (
-    <form class="noprint" method="post" action="/unit/accounts">
-      <input type="hidden" name="business" value={business} />
-      <button
-        type="submit"
-        class="link"
-        aria-label={`点此生成 ${label} 的帐号`}
-      >
-        点此生成
-      </button>
-    </form>
+    <button
+      type="submit"
+      class="link noprint"
+      name="business"
+      value={business}
+      aria-label={`点此生成 ${label} 的帐号`}
+    >
+      点此生成
+    </button>
   );
 }
 
