@@ -256,17 +256,19 @@ Deno.test("A-11 an issue of a main account that is suspended while its code is m
   });
   for (
     const call of [
-      wuhan.accounts.issue({ business: "11" }),
-      wuhan.accounts.reset({ accountId: wuhanNurses, activationId: "none" }),
-      wuhan.accounts.suspend({ accountId: wuhanNurses }),
-      wuhan.subaccounts.create({
-        login: "4201060001-F03",
-        name: "张弛",
-        businesses: ["02"],
-      }),
+      () => wuhan.accounts.issue({ business: "11" }),
+      () =>
+        wuhan.accounts.reset({ accountId: wuhanNurses, activationId: "none" }),
+      () => wuhan.accounts.suspend({ accountId: wuhanNurses }),
+      () =>
+        wuhan.subaccounts.create({
+          login: "4201060001-F03",
+          name: "张弛",
+          businesses: ["02"],
+        }),
     ]
   ) {
-    assert.equal(await codeOf(call), "signInNeeded");
+    assert.equal(await codeOf(call()), "signInNeeded");
   }
   await changeRow(platform.db, "account", IDS.account.wuhan, {
     state: "active",

@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import type { Db } from "@/db/open.ts";
 import { type Account, type Context, createContext } from "@/server/context.ts";
 import { findAccount } from "@/server/context.ts";
+import { beginActivation } from "@/server/operations/activation/begin.ts";
 import type { Platform } from "@/server/platform.ts";
 import { type Caller, createCaller } from "@/server/router.ts";
+import { openSession } from "@/server/session.ts";
 import { IDS } from "@/tools/seed.ts";
 
 /** Activates an account as the wizard would: its code is used, it may sign in. */
@@ -95,4 +97,26 @@ export async function callerOfAccount(
   accountId: string,
 ): Promise<Caller> {
   return createCaller(await contextOfAccount(platform, accountId));
+}
+
+/** Opens the wizard with what stands on a slip; gives its cookie. */
+export function beginWith(
+  platform: Platform,
+  { login, code }: { login: string; code: string },
+): Promise<string> {
+  const ctx = createContext(platform, { account: null, address: "192.0.2.9" });
+  return beginActivation(ctx, { account: login, code });
+}
+
+/** Signs an account in, past its password and phone. */
+export async function openSessionOf(
+  platform: Platform,
+  accountId: string,
+): Promise<void> {
+  await openSession(platform, {
+    accountId,
+    factor: "totp",
+    address: "192.0.2.9",
+    userAgent: null,
+  });
 }
