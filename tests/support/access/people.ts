@@ -3,6 +3,7 @@ import { insertPerson } from "@/db/queries/registrations.ts";
 import { NOW, type TestPlatform } from "@/tests/support/cast.ts";
 import { IDS } from "@/tools/seed.ts";
 import { APPLICATION_ELSEWHERE, CLINIC, WUHAN, YICHANG } from "./ids.ts";
+
 /** Adds a clinic to each unit. */
 export async function addClinics({ platform }: TestPlatform): Promise<void> {
   for (const owner of ["wuhan", "yichang"] as const) {

@@ -21,6 +21,7 @@ import {
 } from "./ids.ts";
 import { addAccounts } from "./accounts.ts";
 import { addApplications, addClinics, addGrant } from "./people.ts";
+
 /** Everything an access test acts on, as bytes: each act begins from the same rows. */
 export interface World {
   bytes: Uint8Array;
