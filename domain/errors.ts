@@ -71,6 +71,14 @@ export const ERRORS = {
     status: 409,
     message: "这个区划的帐号已经用完，请联系平台运维",
   },
+  tooManySubaccounts: {
+    status: 409,
+    message: "一家单位最多 99 个分账号。请先注销不用的，再新增",
+  },
+  noSubaccountLeft: {
+    status: 409,
+    message: "分账号的编号已经用完，请联系平台运维",
+  },
   tooManyTries: { status: 429, message: "尝试次数过多，请稍后再试" },
   busy: { status: 503, message: "系统正忙，请稍后再试" },
   forbidden: { status: 403, message: "您的帐号没有此项权限" },

@@ -153,7 +153,7 @@ const LIVE_COLUMNS: readonly Column<LiveSession>[] = [
     key: "ops",
     label: "操作",
     kind: "ops",
-    cell: (row) => row.isThis ? <></> : <EndForm row={row} />,
+    cell: (row) => row.isThis ? "" : <EndForm row={row} />,
   },
 ];
 

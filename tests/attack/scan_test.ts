@@ -1,18 +1,20 @@
 import assert from "node:assert/strict";
 import { createContext } from "@/server/context.ts";
-import { DEMO_PIN, SimulatedPhone } from "@/server/demo/simulated_phone.ts";
 import { simulatePhone } from "@/server/demo/simulate.ts";
-import { challengeOf } from "@/server/factors/challenge.ts";
 import { redeemSignIn } from "@/server/operations/tickets/redeem_ticket.ts";
 import { headersOf, ticketOf } from "@/tests/support/activation.ts";
-import { type TestApp, testApp } from "@/tests/support/app.ts";
-import { type TestPlatform, testPlatform } from "@/tests/support/cast.ts";
-import { type Jar, openJar } from "@/tests/support/jar.ts";
-import { allRows, changeRow } from "@/tests/support/rows.ts";
-import { signInByTotp, smsCodeOf, totpOf } from "@/tests/support/sign_in.ts";
-import { DEMO_PASSWORD, IDS } from "@/tools/seed.ts";
-
-const LOGIN = "4201060001";
+import { testPlatform } from "@/tests/support/cast.ts";
+import { openJar } from "@/tests/support/jar.ts";
+import { allRows } from "@/tests/support/rows.ts";
+import { signInByTotp, smsCodeOf } from "@/tests/support/sign_in.ts";
+import { IDS } from "@/tools/seed.ts";
+import {
+  approved,
+  asked,
+  confirm,
+  contextFor,
+  LOGIN,
+} from "@/tests/support/scan.ts";
 
 Deno.test("A-50 of a thousand redeems at once exactly one opens a session", async () => {
   await using opened = await testPlatform();
@@ -229,204 +231,3 @@ Deno.test("A-51 不是我 ends every open ticket, tells the holder and locks nob
   assert.match(await page.text(), /手机上拒绝了这次登录/);
   assert.match(home, /手机上拒绝了一次登录，可能有人知道了您的密码/);
 });
-
-Deno.test("A-52 another phone than the bound one is refused, counted, told to the holder, and ends the ticket after five tries", async () => {
-  await using opened = await testPlatform();
-  const { platform } = opened;
-  const { app, screen } = await asked(opened);
-  const ticket = await ticketOf(platform, screen);
-  const strangers = Object.values(IDS.account)
-    .filter((id) => id !== IDS.account.wuhan).slice(0, 5);
-
-  for (const phoneOf of strangers) {
-    const { number } = ticket;
-    const tried = await confirm(opened, app, { ticket, number, phoneOf });
-    assert.equal(tried.status, 422);
-  }
-  const owner = await confirm(opened, app, { ticket, number: ticket.number });
-
-  assert.equal(owner.status, 409);
-  const notices = await allRows(platform.db, "securityNotice");
-  assert.deepEqual(notices.map(({ kind }) => kind), ["strangerPhone"]);
-});
-
-Deno.test("A-52 a signature for one ticket, account, purpose or number is none for another", async () => {
-  await using opened = await testPlatform();
-  const { platform } = opened;
-  const { app, screen } = await asked(opened);
-  const ticket = await ticketOf(platform, screen);
-  const phone = new SimulatedPhone(platform.vault, IDS.account.wuhan);
-  const parts = { ...ticket, ticketId: ticket.id };
-  const forged = [
-    challengeOf({ ...parts, ticketId: "A".repeat(22) }),
-    challengeOf({ ...parts, nonce: "A".repeat(22) }),
-    challengeOf({ ...parts, accountId: IDS.account.yichang }),
-    challengeOf({ ...parts, purpose: "bind" }),
-  ];
-
-  for (const challenge of forged) {
-    const response = await openJar(app).post(`/scan/${ticket.id}`, {
-      number: ticket.number,
-      pin: DEMO_PIN,
-      proof: JSON.stringify(phone.prove(challenge)),
-    });
-    assert.equal(response.status, 422);
-  }
-  assert.equal((await ticketOf(platform, screen)).state, "scanned");
-});
-
-Deno.test("A-52 five wrong PINs on the bound phone freeze its key; the account is reached by its app yet", async () => {
-  await using opened = await testPlatform();
-  const { platform } = opened;
-  const app = await testApp(platform);
-  for (let miss = 0; miss < 5; miss++) {
-    const { screen } = await asked(opened, app);
-    const ticket = await ticketOf(platform, screen);
-    await confirm(opened, app, {
-      ticket,
-      number: ticket.number,
-      pin: "000000",
-    });
-  }
-  const { screen } = await asked(opened, app);
-  const ticket = await ticketOf(platform, screen);
-
-  const right = await confirm(opened, app, { ticket, number: ticket.number });
-  opened.time.ms += 30_000;
-  const owner = openJar(app);
-  await signInByTotp(platform, owner, "wuhan");
-
-  assert.equal(right.status, 403);
-  assert.ok(owner.cookies.has("sid"));
-  const kinds = (await allRows(platform.db, "securityNotice"))
-    .map(({ kind }) => kind);
-  assert.ok(kinds.includes("pinLocked"));
-});
-
-Deno.test("A-54 tickets are 128 random bits that say nothing of the account", async () => {
-  await using opened = await testPlatform();
-  const app = await testApp(opened.platform);
-  const ids = new Set<string>();
-  for (let at = 0; at < 20; at++) {
-    const { screen } = await asked(opened, app);
-    const { id } = await ticketOf(opened.platform, screen);
-    assert.match(id, /^[\w-]{22}$/);
-    ids.add(id.slice(0, 4));
-  }
-
-  assert.ok(ids.size >= 18, "no common beginning");
-});
-
-Deno.test("A-29 asking how a ticket stands keeps it from nothing: it expires as it would", async () => {
-  await using opened = await testPlatform();
-  const { screen } = await asked(opened);
-  const stages: string[] = [];
-  for (let second = 0; second <= 120; second += 30) {
-    const { stage } = await (await screen.get("/login/state")).json();
-    stages.push(stage);
-    opened.time.ms += 30_000;
-  }
-
-  assert.deepEqual(stages, ["scan", "scan", "scan", "scan", "expired"]);
-});
-
-Deno.test("A-32 a TOTP is good once, even on two screens at the same moment", async () => {
-  await using opened = await testPlatform();
-  const { platform } = opened;
-  const app = await testApp(platform);
-  const one = await asked(opened, app);
-  const other = await asked(opened, app);
-  const code = totpOf(platform, "wuhan");
-
-  const answers = await Promise.all(
-    [one, other].map(({ screen }) =>
-      screen.post("/login/confirm?way=code", { code })
-    ),
-  );
-
-  assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 422]);
-});
-
-Deno.test("A-32 five wrong codes end the ticket; ten lock the way for strangers, and not for the holder's browser", async () => {
-  await using opened = await testPlatform();
-  const { platform } = opened;
-  const app = await testApp(platform);
-  const home = openJar(app);
-  await signInByTotp(platform, home, "wuhan");
-  await home.post("/logout", {});
-  opened.time.ms += 60_000;
-  const statuses: number[] = [];
-  for (let round = 0; round < 3; round++) {
-    const { screen } = await asked(opened, app);
-    for (let miss = 0; miss < 5; miss++) {
-      const wrong = { code: "000000" };
-      const answer = await screen.post("/login/confirm?way=code", wrong);
-      statuses.push(answer.status);
-    }
-  }
-  await signInByTotp(platform, home, "wuhan");
-
-  assert.equal(statuses.filter((status) => status === 422).length, 10);
-  assert.deepEqual(statuses.slice(10), [429, 429, 429, 429, 429]);
-  assert.ok(home.cookies.has("sid"));
-});
-
-interface Asked {
-  app: TestApp;
-  screen: Jar;
-}
-
-/** A screen after the password, of a browser that nobody knows unless one is given. */
-async function asked(
-  { platform }: TestPlatform,
-  app?: TestApp,
-  jar?: Jar,
-): Promise<Asked> {
-  const shared = app ?? await testApp(platform);
-  const screen = jar ?? openJar(shared);
-  const response = await screen.post(
-    "/login",
-    { account: LOGIN, password: DEMO_PASSWORD },
-    {
-      "user-agent":
-        "Mozilla/5.0 (Windows NT 6.1) AppleWebKit/537.36 Chrome/86.0 Safari/537.36",
-    },
-  );
-  assert.equal(response.headers.get("location"), "/login/confirm");
-  return { app: shared, screen };
-}
-
-/** The same, confirmed by the bound phone; the SMS is taken as done. */
-async function approved(opened: TestPlatform, app?: TestApp): Promise<Asked> {
-  const stage = await asked(opened, app);
-  await simulatePhone(contextFor(opened), headersOf(stage.screen));
-  const { id } = await ticketOf(opened.platform, stage.screen);
-  await changeRow(opened.platform.db, "ticket", id, { needsSms: 0 });
-  return stage;
-}
-
-/** What the phone of an account posts for a ticket. */
-async function confirm(
-  { platform }: TestPlatform,
-  app: TestApp,
-  options: {
-    ticket: Awaited<ReturnType<typeof ticketOf>>;
-    number: string;
-    pin?: string;
-    phoneOf?: string;
-  },
-): Promise<Response> {
-  const { ticket, number, pin = DEMO_PIN } = options;
-  const accountId = options.phoneOf ?? ticket.accountId;
-  const phone = new SimulatedPhone(platform.vault, accountId);
-  const challenge = challengeOf({ ...ticket, ticketId: ticket.id });
-  return await openJar(app).post(`/scan/${ticket.id}`, {
-    number,
-    pin,
-    proof: JSON.stringify(phone.prove(challenge)),
-  });
-}
-
-function contextFor({ platform }: TestPlatform) {
-  return createContext(platform, { account: null, address: "192.0.2.50" });
-}

@@ -12,7 +12,14 @@ const VISITS: readonly (readonly [Who, readonly string[]])[] = [
   [null, ["/login", "/activate", "/register", "/help"]],
   ["wuhan", [
     "/",
+    "/unit/accounts",
+    `/unit/accounts/${IDS.account.wuhanNurses}`,
+    "/unit/subaccounts",
+    "/unit/subaccounts/new",
+    `/unit/subaccounts/${IDS.account.wuhanReview}`,
+    `/unit/subaccounts/${IDS.account.wuhanReview}?ask=reset`,
     "/unit/code",
+    "/business/11",
     "/admission/review",
     `/admission/review?id=${IDS.application.zhouTing}`,
     "/preload/active",
@@ -24,6 +31,7 @@ const VISITS: readonly (readonly [Who, readonly string[]])[] = [
     "/sessions",
     "/no-such-page",
   ]],
+  ["wuhanNurses", ["/business/12"]],
   ["zhaoMin", [
     "/me",
     "/account",

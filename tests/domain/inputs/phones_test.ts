@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { phoneInput } from "@/domain/inputs/phones.ts";
+import { optionalPhoneInput, phoneInput } from "@/domain/inputs/phones.ts";
 import { MEGABYTE, problemsOf } from "./problems_of.ts";
 
 const WRONG = "手机号码不对，请填写 11 位的内地手机号码";
@@ -37,5 +37,14 @@ Deno.test("phoneInput says what is wrong with anything else", () => {
 Deno.test("phoneInput asks for a number where there is no text at all", () => {
   for (const input of [undefined, null, 13900020061, ["13900020061"], {}]) {
     assert.deepEqual(problemsOf(phoneInput, input), { "": "请填写手机号码" });
+  }
+});
+
+Deno.test("optionalPhoneInput leaves an empty number empty, reads any other like it, and refuses it in Chinese", () => {
+  assert.equal(optionalPhoneInput.parse(undefined), "");
+  assert.equal(optionalPhoneInput.parse("  "), "");
+  assert.equal(optionalPhoneInput.parse("138-0000-2604"), "13800002604");
+  for (const bad of ["12", "027-87654321", 7, "1".repeat(40), MEGABYTE]) {
+    assert.deepEqual(problemsOf(optionalPhoneInput, bad), { "": WRONG });
   }
 });
