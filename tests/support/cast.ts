@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { hash, verify } from "@node-rs/argon2";
 import { TRPCError } from "@trpc/server";
+import { AppError } from "@/domain/errors.ts";
 import type { PreloadKind } from "@/domain/preload_types.ts";
 import { ACTIVE_COLUMNS } from "@/domain/preload_sheet.ts";
 import { type Account, type Context, createContext } from "@/server/context.ts";
@@ -31,6 +32,12 @@ const CHEAP_HASHER: PasswordHasher = {
   hash: (password) => hash(password, { memoryCost: 64, timeCost: 1 }),
   verify: async (passwordHash, password) =>
     passwordHash !== null && await verify(passwordHash, password),
+};
+
+/** A hasher whose queue is full. */
+export const BUSY_HASHER: PasswordHasher = {
+  hash: () => Promise.reject(new AppError("busy")),
+  verify: () => Promise.reject(new AppError("busy")),
 };
 
 /** Opens a platform with the cast, at {@link NOW}. */

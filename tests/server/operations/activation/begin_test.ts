@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
 import { beginActivation } from "@/server/operations/activation/begin.ts";
-import { createPasswordHasher } from "@/server/passwords.ts";
 import type { Platform } from "@/server/platform.ts";
 import { hashOf } from "@/server/cookies.ts";
 import { ISSUED_LOGIN } from "@/tests/support/activation.ts";
-import { codeOf, NOW, testPlatform } from "@/tests/support/cast.ts";
+import {
+  BUSY_HASHER,
+  codeOf,
+  NOW,
+  testPlatform,
+} from "@/tests/support/cast.ts";
 import { allRows } from "@/tests/support/rows.ts";
 import { visitor } from "@/tests/support/tickets.ts";
 import { DEMO_ACTIVATION_CODE, IDS } from "@/tools/seed.ts";
@@ -69,13 +73,11 @@ Deno.test("what cannot be a code is no guess at one", async () => {
 
 Deno.test("A-37 a code that was not judged, because the platform was busy, is no miss", async () => {
   await using opened = await testPlatform();
-  const passwords = createPasswordHasher();
-  const platform = { ...opened.platform, passwords };
-  const flood = Array.from({ length: 42 }, () => passwords.verify(null, "x"));
+  const { platform } = opened;
+  const busy = { ...platform, passwords: BUSY_HASHER };
   for (let at = 0; at < 10; at++) {
-    assert.equal(await begin(platform), "busy");
+    assert.equal(await begin(busy), "busy");
   }
-  await Promise.all(flood);
 
   assert.equal(await begin(platform), "ok");
 });
