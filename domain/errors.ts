@@ -67,6 +67,23 @@ export const ERRORS = {
     status: 409,
     message: "这个区划的帐号已经用完，请联系平台运维",
   },
+  unitNameTaken: {
+    status: 409,
+    message: "同一主管单位下已有同名机构，请核对名称",
+  },
+  unitNotEmpty: {
+    status: 409,
+    message: "机构的名册上还有人，不能关闭。请先由机构办理转出",
+  },
+  unitClosed: { status: 409, message: "该机构已经关闭" },
+  authorityThere: {
+    status: 409,
+    message: "这个区划已有主管部门，不能重复建立",
+  },
+  releaseReasonNeeded: {
+    status: 422,
+    message: "原因选“其他”时，请在说明中写明情况",
+  },
   tooManyTries: { status: 429, message: "尝试次数过多，请稍后再试" },
   busy: { status: 503, message: "系统正忙，请稍后再试" },
   forbidden: { status: 403, message: "您的帐号没有此项权限" },

@@ -33,12 +33,20 @@ export interface Slip {
 }
 
 /** Makes a code; hashing it takes some 25 ms, so never inside a transaction. */
-export async function makeCode(ctx: Context): Promise<NewCode> {
+export async function makeCode(
+  ctx: Pick<Context, "platform">,
+): Promise<NewCode> {
   const code = makeActivationCode(randomBytes(ACTIVATION_CODE_LENGTH));
   return {
     code: formatActivationCode(code),
     hash: await ctx.platform.passwords.hash(code),
   };
+}
+
+/** Who gives a code, and when. */
+export interface CodeGiver extends Pick<Context, "now" | "platform"> {
+  /** `null`, or without an id, for the command line. */
+  account: { id: string | null } | null;
 }
 
 /**
@@ -47,7 +55,7 @@ export async function makeCode(ctx: Context): Promise<NewCode> {
  * @returns When it expires.
  */
 export async function putCode(
-  ctx: Context,
+  ctx: CodeGiver,
   tx: Tx,
   options: { accountId: string; hash: string },
 ): Promise<string> {

@@ -1,4 +1,6 @@
 import { admissionRouter } from "@/server/routers/admission.ts";
+import { auditRouter } from "@/server/routers/audit.ts";
+import { authorityRouter } from "@/server/routers/authority.ts";
 import { directoryRouter } from "@/server/routers/directory.ts";
 import { homeRouter } from "@/server/routers/home.ts";
 import { importsRouter } from "@/server/routers/imports.ts";
@@ -13,6 +15,8 @@ import { createCallerFactory, router } from "@/server/trpc.ts";
 /** Every procedure of the platform. */
 export const appRouter = router({
   admission: admissionRouter,
+  audit: auditRouter,
+  authority: authorityRouter,
   directory: directoryRouter,
   home: homeRouter,
   imports: importsRouter,

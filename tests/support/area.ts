@@ -1,0 +1,78 @@
+import type { Db } from "@/db/open.ts";
+import { type Caller, createCaller } from "@/server/router.ts";
+import { openSession } from "@/server/session.ts";
+import { contextOf, type TestPlatform, type Who } from "./cast.ts";
+import { allRows, changeRow } from "./rows.ts";
+import { IDS } from "@/tools/seed.ts";
+
+/** A unit that an authority of the cast creates; nobody's real one. */
+export const NEW_UNIT = {
+  name: "武昌区示例社区卫生服务中心",
+  kind: "B100",
+  subordination: "4",
+  division: "420106",
+  authorityId: IDS.authority.wuchang,
+};
+
+/** The procedures as somebody of the cast calls them, each call at the present time. */
+export async function callerAt(
+  { platform }: TestPlatform,
+  who: Exclude<Who, null>,
+): Promise<Caller> {
+  return createCaller(await contextOf(platform, who));
+}
+
+/** Creates units under 武昌区 with these names; gives their ids. */
+export async function createUnits(
+  opened: TestPlatform,
+  names: readonly string[],
+): Promise<string[]> {
+  const hubei = await callerAt(opened, "hubei");
+  const ids: string[] = [];
+  for (const name of names) {
+    ids.push(await hubei.authority.units.create({ ...NEW_UNIT, name }));
+  }
+  return ids;
+}
+
+/** The newest activation of an account, or `none`. */
+export async function guardOf(db: Db, accountId: string): Promise<string> {
+  const activations = (await allRows(db, "activation"))
+    .filter((row) => row.accountId === accountId)
+    .sort((one, other) => one.id < other.id ? -1 : 1);
+  return activations[activations.length - 1]?.id ?? "none";
+}
+
+/** The account of this id, as the database has it. */
+export async function accountRow(db: Db, accountId: string) {
+  const rows = await allRows(db, "account");
+  const row = rows.find(({ id }) => id === accountId);
+  if (!row) throw new Error(`There is no account ${accountId}`);
+  return row;
+}
+
+/** Opens a session of an account of the cast; gives its row's id. */
+export async function openSessionOf(
+  { platform }: TestPlatform,
+  who: keyof typeof IDS.account,
+): Promise<void> {
+  await openSession(platform, {
+    accountId: IDS.account[who],
+    factor: "totp",
+    address: "192.0.2.7",
+    userAgent: null,
+  });
+}
+
+/** Ends the newest activation of an account as ten misses would. */
+export async function lockCode(db: Db, accountId: string): Promise<void> {
+  await changeRow(db, "activation", await guardOf(db, accountId), {
+    endedAt: "2026-11-23T02:00:00.000Z",
+    endReason: "locked",
+  });
+}
+
+/** Acts of the audit trail in their order, with the unit and account that each is on. */
+export async function auditedActs(db: Db): Promise<string[]> {
+  return (await allRows(db, "audit")).map(({ act }) => act);
+}
