@@ -31,9 +31,9 @@ export function accountStands(
   }
 }
 
-/** The newest activation of an account, live or not, as a column of a select. */
+/** The newest activation of an account, live or not, as a column of a select; a live one is the newest. */
 export function lastActivationId(accountId: Expression<string | null>) {
   return sql<string | null>`(
     select id from activation where account_id = ${accountId}
-    order by made_at desc, id desc limit 1)`.as("lastActivationId");
+    order by ended_at is null desc, made_at desc, id desc limit 1)`.as("lastActivationId");
 }
