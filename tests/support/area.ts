@@ -1,6 +1,9 @@
 import type { Db } from "@/db/open.ts";
+import { UNIT_COLUMNS, type UnitColumnKey } from "@/domain/unit_columns.ts";
+import { uploadUnits } from "@/server/operations/authority/unit_imports.ts";
 import { type Caller, createCaller } from "@/server/router.ts";
 import { openSession } from "@/server/session.ts";
+import { writeSheet } from "@/server/xlsx/write.ts";
 import { contextOf, type TestPlatform, type Who } from "./cast.ts";
 import { allRows, changeRow } from "./rows.ts";
 import { IDS } from "@/tools/seed.ts";
@@ -75,4 +78,40 @@ export async function lockCode(db: Db, accountId: string): Promise<void> {
 /** Acts of the audit trail in their order, with the unit and account that each is on. */
 export async function auditedActs(db: Db): Promise<string[]> {
   return (await allRows(db, "audit")).map(({ act }) => act);
+}
+
+/** A row of a list of units by column; the rest is what a row must have. */
+export type UnitListRow = Partial<Record<UnitColumnKey, string>>;
+
+/** A list of units as an authority sends it. */
+export function unitsWorkbook(
+  rows: readonly UnitListRow[],
+): Promise<Uint8Array<ArrayBuffer>> {
+  return writeSheet({
+    name: "机构",
+    columns: UNIT_COLUMNS.map(({ header }) => ({ header, kind: "text" })),
+    rows: rows.map((row) => {
+      const cells: UnitListRow = {
+        kind: "社区卫生服务中心",
+        subordination: "区属",
+        division: "武昌区",
+        ...row,
+      };
+      return UNIT_COLUMNS.map(({ key }) => cells[key] ?? null);
+    }),
+  });
+}
+
+/** Uploads a list of units and waits for its check; gives the import's id. */
+export async function uploadList(
+  { platform }: TestPlatform,
+  who: Exclude<Who, null>,
+  rows: readonly UnitListRow[],
+): Promise<string> {
+  const uploaded = await uploadUnits(await contextOf(platform, who), {
+    name: "机构名单.xlsx",
+    bytes: await unitsWorkbook(rows),
+  });
+  if (!uploaded.ok) throw new Error(uploaded.sentence);
+  return uploaded.importId;
 }
