@@ -35,5 +35,7 @@ export function accountStands(
 export function lastActivationId(accountId: Expression<string | null>) {
   return sql<string | null>`(
     select id from activation where account_id = ${accountId}
-    order by ended_at is null desc, made_at desc, id desc limit 1)`.as("lastActivationId");
+    order by ended_at is null desc, made_at desc, id desc limit 1)`.as(
+    "lastActivationId",
+  );
 }

@@ -31,14 +31,30 @@ export interface AuditLine {
   address: string | null;
 }
 
-/** Lines of the scope, the newest first; at most `limit` below the number `below`. */
+/** Which numbers are looked at, and how. */
+export interface AuditSpan {
+  /** Lines with a smaller number than this; `null` from the newest on. */
+  below: number | null;
+  /** The smallest number that is looked at. */
+  floor: number;
+  limit: number;
+  /**
+   * Whether the scope is so wide that the lines are read from the newest on until enough
+   * are found. The lines of a narrow one are found by its units and sorted, which a wide
+   * one has too many for.
+   */
+  isWide: boolean;
+}
+
+/** Lines of the scope, the newest first. */
 export function listAuditLines(
   scope: Scope,
   db: Db,
-  options: AuditFilter & { below: number | null; limit: number },
+  options: AuditFilter & AuditSpan,
 ): Promise<AuditLine[]> {
-  const { group, account, person, from, until, below, limit } = options;
-  let query = visible(scope, db);
+  const { group, account, person, from, until } = options;
+  const { below, floor, limit, isWide } = options;
+  let query = visible(scope, db, isWide).where("audit.seq", ">=", floor);
   if (group) {
     const beginning = `${group}.`;
     query = query.where("audit.act", ">=", beginning)
@@ -81,19 +97,34 @@ export function listAuditLines(
     .execute();
 }
 
+/** The number of the newest line of all; 0 for none. */
+export async function findLastSeq(scope: Scope, db: Db): Promise<number> {
+  if (scope.kind === "person") return 0;
+  const row = await db.selectFrom("audit")
+    .select((eb) => eb.fn.max("seq").as("last"))
+    .executeTakeFirst();
+  return row?.last ?? 0;
+}
+
 /**
  * The one place where reads of the trail begin. A unit sees what was done in it and on
  * its accounts. An authority sees what was done on the units of its area, and by or on
  * the accounts of the authorities at and under it. A person's scope shows nothing.
  */
-function visible(scope: Scope, db: Db) {
+function visible(scope: Scope, db: Db, isWide: boolean) {
   return db.selectFrom("audit")
     .leftJoin("unit", "unit.id", "audit.unitId")
     .leftJoin("person", "person.id", "audit.personId")
     .leftJoin("account as subject", "subject.id", "audit.subjectId")
     .leftJoin("authority", "authority.id", "audit.subjectId")
     .where((eb) => {
-      const ofUnit = inScope(eb.ref("audit.unitId").$notNull(), scope);
+      // A plus keeps SQLite from looking by the column's index.
+      const column = (name: "unitId" | "accountId" | "subjectId") =>
+        isWide
+          ? sql<string>`+${eb.ref(`audit.${name}`)}`
+          : eb.ref(`audit.${name}`).$notNull();
+      const ofNoUnit = sql<boolean>`+${eb.ref("audit.unitId")} is null`;
+      const ofUnit = inScope(column("unitId"), scope);
       switch (scope.kind) {
         case "person":
           return sql<boolean>`0`;
@@ -101,25 +132,28 @@ function visible(scope: Scope, db: Db) {
           return eb.or([
             ofUnit,
             eb.and([
-              eb("audit.unitId", "is", null),
-              eb("audit.subjectId", "in", unitAccounts(db, scope.unitId)),
+              ofNoUnit,
+              eb(column("subjectId"), "in", unitAccounts(db, scope.unitId)),
             ]),
           ]);
         case "authority":
           return eb.or([
             ofUnit,
-            eb("audit.accountId", "in", authorityAccounts(scope, db)),
+            eb(column("accountId"), "in", authorityAccounts(scope, db)),
             eb.and([
-              eb("audit.unitId", "is", null),
-              eb.or([
-                eb("audit.subjectId", "in", keptAccounts(scope, db)),
-                eb("audit.subjectId", "in", authorityAccounts(scope, db)),
-                eb("audit.subjectId", "in", authorities(scope, db)),
-              ]),
+              ofNoUnit,
+              eb(column("subjectId"), "in", subjects(scope, db)),
             ]),
           ]);
       }
     });
+}
+
+/** Accounts and authorities that a line without a unit may be on. */
+function subjects(scope: Scope, db: Db) {
+  return keptAccounts(scope, db)
+    .unionAll(authorityAccounts(scope, db))
+    .unionAll(authorities(scope, db));
 }
 
 function unitAccounts(db: Db, unitId: string) {

@@ -131,6 +131,21 @@ export function countUnitFigures(
     .executeTakeFirstOrThrow();
 }
 
+/** How many units the scope has, closed ones too; counted no further than `most`. */
+export async function countUnitsUpTo(
+  scope: Scope,
+  db: Db,
+  most: number,
+): Promise<number> {
+  const rows = await db.selectFrom("unit")
+    .innerJoin("authority", "authority.id", "unit.authorityId")
+    .select("unit.id")
+    .where((eb) => authorityInScope(eb.ref("authority.path"), scope))
+    .limit(most)
+    .execute();
+  return rows.length;
+}
+
 /** The open units of the area with these ids, by pinyin; ids of others are left out. */
 export function listUnitsById(
   scope: Scope,

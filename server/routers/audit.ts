@@ -1,6 +1,6 @@
-import { listAuditLines } from "@/db/queries/audit_lines.ts";
 import { addDays, dayStart } from "@/domain/dates.ts";
 import { AuditInput } from "@/domain/inputs/audit.ts";
+import { readAudit } from "@/server/operations/read_audit.ts";
 import { menuProcedure, router } from "@/server/trpc.ts";
 
 /** Lines on one page. */
@@ -11,17 +11,13 @@ export const auditRouter = router({
   /** One page of the trail of the unit or area, the newest first. */
   lines: menuProcedure("audit")
     .input(AuditInput)
-    .query(async ({ ctx, input }) => {
+    .query(({ ctx, input }) => {
       const { fromDay, toDay, ...filter } = input;
-      const rows = await listAuditLines(ctx.account.scope, ctx.db, {
+      return readAudit(ctx.account.scope, ctx.db, {
         ...filter,
         from: fromDay && dayStart(fromDay),
         until: toDay && dayStart(addDays(toDay, 1)),
-        limit: PAGE_SIZE + 1,
+        size: PAGE_SIZE,
       });
-      return {
-        lines: rows.slice(0, PAGE_SIZE),
-        hasMore: rows.length > PAGE_SIZE,
-      };
     }),
 });

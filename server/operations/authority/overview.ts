@@ -1,9 +1,9 @@
 import { countStandings } from "@/db/queries/area_accounts.ts";
-import { listAuditLines } from "@/db/queries/audit_lines.ts";
 import { countUnitFigures } from "@/db/queries/units.ts";
 import { AppError } from "@/domain/errors.ts";
 import { hasMenu } from "@/domain/menus.ts";
 import type { Account, Context } from "@/server/context.ts";
+import { readAudit } from "@/server/operations/read_audit.ts";
 
 /** Lines of the audit trail that the home page shows. */
 const MAX_LINES = 10;
@@ -30,15 +30,15 @@ export async function readOverview(ctx: Context & { account: Account }) {
       ? await countStandings(scope, db, now.at)
       : null,
     lines: hasMenu(account, "audit")
-      ? await listAuditLines(scope, db, {
+      ? (await readAudit(scope, db, {
         group: null,
         account: "",
         person: "",
         from: null,
         until: null,
         below: null,
-        limit: MAX_LINES,
-      })
+        size: MAX_LINES,
+      })).lines
       : null,
   };
 }

@@ -7,7 +7,7 @@ import {
 } from "@/tests/support/cast.ts";
 import { callerAt } from "@/tests/support/area.ts";
 import { insertAudit } from "@/db/queries/audit.ts";
-import { countRows } from "@/tests/support/rows.ts";
+import { changeRow, countRows } from "@/tests/support/rows.ts";
 import { IDS } from "@/tools/seed.ts";
 
 type Line = Parameters<typeof insertAudit>[1];
@@ -76,8 +76,9 @@ Deno.test("an audit account of a lower authority sees nothing above or beside it
   await writeLines(opened);
   const { db } = opened.platform;
   // What the command line makes: an account of 审计 in 武昌区.
-  await db.updateTable("account").set({ authorityRole: "audit" })
-    .where("id", "=", IDS.account.wuchang).execute();
+  await changeRow(db, "account", IDS.account.wuchang, {
+    authorityRole: "audit",
+  });
   const wuchang = await callerAt(opened, "wuchang");
 
   const { lines } = await wuchang.audit.lines({});
@@ -178,10 +179,10 @@ Deno.test("audit.lines is paged by the number of the line", async () => {
   const last = first.lines[49]?.seq ?? 0;
   const second = await wuhan.audit.lines({ below: last });
 
-  assert.equal(first.hasMore, true);
+  assert.equal(first.nextBelow, last);
   assert.equal(first.lines[0]?.seq, 60);
   assert.equal(second.lines.length, 10);
-  assert.equal(second.hasMore, false);
+  assert.equal(second.nextBelow, null);
   assert.equal(second.lines[0]?.seq, last - 1);
 });
 

@@ -8,7 +8,7 @@ import {
   type TestPlatform,
   testPlatform,
 } from "@/tests/support/cast.ts";
-import { callerAt, lockCode } from "@/tests/support/area.ts";
+import { addBrowser, callerAt, lockCode } from "@/tests/support/area.ts";
 import { allRows } from "@/tests/support/rows.ts";
 import { DEMO_PASSWORD, IDS } from "@/tools/seed.ts";
 
@@ -55,13 +55,7 @@ Deno.test("authority.limits.find knows the browsers that the account signs in fr
   await using opened = await testPlatform();
   const { db } = opened.platform;
   const accountId = IDS.account.wuhan;
-  await db.insertInto("knownBrowser").values({
-    keyHash: "browser-1",
-    accountId,
-    madeAt: "2026-11-01T00:00:00.000Z",
-    seenAt: "2026-11-01T00:00:00.000Z",
-    expiresAt: "2027-11-01T00:00:00.000Z",
-  }).execute();
+  await addBrowser(db, { accountId, keyHash: "browser-1" });
   const ctx = createContext(opened.platform, { account: null, address: null });
   for (let time = 0; time < 10; time++) {
     await takeTry(ctx, [{

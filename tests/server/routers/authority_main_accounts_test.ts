@@ -7,7 +7,7 @@ import {
   guardOf,
   openSessionOf,
 } from "@/tests/support/area.ts";
-import { allRows } from "@/tests/support/rows.ts";
+import { allRows, changeRow } from "@/tests/support/rows.ts";
 import { IDS } from "@/tools/seed.ts";
 
 const CODE_REGEXP = /^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$/;
@@ -132,8 +132,10 @@ Deno.test("a login is never given again, and a division can run out of them", as
   await using opened = await testPlatform();
   const { db } = opened.platform;
   const [unitId = ""] = await createUnits(opened, ["武昌区甲医院"]);
-  await db.updateTable("account").set({ login: "4201069999", state: "closed" })
-    .where("id", "=", IDS.account.wuhan).execute();
+  await changeRow(db, "account", IDS.account.wuhan, {
+    login: "4201069999",
+    state: "closed",
+  });
   const hubei = await callerAt(opened, "hubei");
 
   const code = await codeOf(
