@@ -15,10 +15,11 @@ import { UNIT_KINDS } from "@/codes/unit_kinds.ts";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { AUTHORITY_ROLES, GRANTABLE_GROUPS } from "@/domain/menus.ts";
 
-/** One thing that an audit line says of what was before or came after. */
-export interface AuditedFact {
+/** One thing that an audit line says: what was before, and what came after; `null` where it is silent. */
+export interface AuditedChange {
   label: string;
-  value: string;
+  before: string | null;
+  after: string | null;
 }
 
 interface Field {
@@ -111,16 +112,33 @@ const FIELDS: ReadonlyMap<string, Field> = new Map(Object.entries<Field>({
  * What an audit line says, in words; numbers are masked in it already. A field that
  * nobody has named is shown under its own key rather than left out.
  *
- * @param json The line's `before` or `after`.
+ * @param line The line's `before` and `after`, JSON objects or `null`.
  */
-export function describeAudited(json: string | null): AuditedFact[] {
-  if (json === null) return [];
-  const facts: unknown = JSON.parse(json);
-  if (typeof facts !== "object" || facts === null) return [];
-  return Object.entries(facts).map(([key, value]) => {
-    const { label, show }: Field = FIELDS.get(key) ?? { label: key };
-    return { label, value: shown(value, show ?? plainWord) };
+export function describeChanges(
+  line: { before: string | null; after: string | null },
+): AuditedChange[] {
+  const before = factsOf(line.before);
+  const after = factsOf(line.after);
+  const keys = new Set([...before.keys(), ...after.keys()]);
+  return [...keys].map((key) => {
+    const { label, show = plainWord }: Field = FIELDS.get(key) ??
+      { label: key };
+    const say = (facts: ReadonlyMap<string, unknown>) =>
+      facts.has(key) ? shown(facts.get(key), show) : null;
+    return { label, before: say(before), after: say(after) };
   });
+}
+
+/** Whether the field has a name; a test looks for those that have none. */
+export function isNamedField(key: string): boolean {
+  return FIELDS.has(key);
+}
+
+function factsOf(json: string | null): ReadonlyMap<string, unknown> {
+  const facts: unknown = json === null ? null : JSON.parse(json);
+  return new Map(
+    typeof facts === "object" && facts !== null ? Object.entries(facts) : [],
+  );
 }
 
 function shown(value: unknown, show: (text: string) => string): string {
