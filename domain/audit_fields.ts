@@ -53,6 +53,8 @@ const WORDS: ReadonlyMap<string, string> = new Map(Object.entries({
   follow: "关注公众号",
   bind: "绑定",
   done: "完成",
+  signIn: "登录",
+  stepUp: "再次验证身份",
 }));
 
 const FIELDS: ReadonlyMap<string, Field> = new Map(Object.entries<Field>({
@@ -89,6 +91,7 @@ const FIELDS: ReadonlyMap<string, Field> = new Map(Object.entries<Field>({
   joinedOn: { label: "进入本单位日期" },
   membershipId: { label: "在册编号" },
   verdict: { label: "比对结果" },
+  purpose: { label: "用途" },
   method: { label: "确认方式" },
   factor: { label: "确认方式" },
   factors: { label: "确认方式" },

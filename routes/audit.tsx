@@ -167,6 +167,7 @@ function Nothing({ asked, list }: LinesProps) {
 
 function Steps({ asked, list }: LinesProps) {
   const { nextBelow, isCutShort } = list;
+  if (nextBelow === null && asked.below === null) return null;
   return (
     <nav class="bar pager" aria-label="分页">
       <span class="grow"></span>

@@ -41,7 +41,9 @@ export default define.page<typeof handler>(function OverviewPage({ data }) {
         hint={`数据截至 ${timeInShanghai(now)}`}
       />
       {overview.units && <Units units={overview.units} />}
-      {overview.accounts && <Accounts accounts={overview.accounts} />}
+      {overview.accounts && overview.units === null && (
+        <Accounts accounts={overview.accounts} />
+      )}
       {overview.lines && <LastLines lines={overview.lines} />}
     </>
   );

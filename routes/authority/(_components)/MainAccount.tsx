@@ -2,7 +2,7 @@ import { Button } from "@/components/Button.tsx";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { NO_ACTIVATION } from "@/domain/inputs/authority_units.ts";
-import { type Standing, standingOf } from "@/domain/standing.ts";
+import { isWaiting, type Standing, standingOf } from "@/domain/standing.ts";
 import type { OpenUnit } from "./open_unit.ts";
 import { StandingTag } from "./StandingTag.tsx";
 
@@ -43,7 +43,7 @@ export function MainAccount({ unit, at }: MainAccountProps) {
         )}
         {unit.accountId && (
           <ButtonLink href={`/authority/accounts/${unit.accountId}`}>
-            停用、启用、解除绑定
+            {isWaiting(unit.accountState) ? "查看帐号" : "停用、启用、解除绑定"}
           </ButtonLink>
         )}
       </div>

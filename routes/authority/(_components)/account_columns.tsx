@@ -45,7 +45,6 @@ export function accountColumns(
     {
       key: "standing",
       label: "状态",
-      phone: "bare",
       cell: (line) => <StandingTag standing={standingOf(line, at)} />,
     },
     {

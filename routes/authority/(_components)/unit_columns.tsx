@@ -31,7 +31,6 @@ export function unitColumns(at: string): readonly Column<UnitLine>[] {
     {
       key: "profile",
       label: "信息状态",
-      phone: "bare",
       cell: (line) =>
         line.profileState === "complete"
           ? <Tag kind="ok" label="已完善" />
@@ -46,7 +45,6 @@ export function unitColumns(at: string): readonly Column<UnitLine>[] {
     {
       key: "standing",
       label: "帐号状态",
-      phone: "bare",
       cell: (line) => (
         <StandingTag
           standing={standingOf({

@@ -161,7 +161,7 @@ function Refused({ form }: { form: FormState }) {
   if (message === undefined) return null;
   return (
     <Note kind="bad" title={message}>
-      没有下发或改动任何帐号。下面是所选机构现在的情况，核对后可以再操作。
+      这一次没有下发或改动任何帐号。刚才的通知单没有打印的，请用“重新下发”。下面是所选机构现在的情况。
     </Note>
   );
 }
