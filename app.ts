@@ -7,10 +7,13 @@ import { clientAddress } from "@/server/client_address.ts";
 import { createContext } from "@/server/context.ts";
 import { playDemo } from "@/server/demo/play.ts";
 import { logError } from "@/server/log.ts";
+import { answerReports } from "@/server/operations/sms/take_reports.ts";
+import { takeWechatEvent } from "@/server/operations/wechat/take_event.ts";
 import type { Platform } from "@/server/platform.ts";
 import { createCaller } from "@/server/router.ts";
 import { accountOfRequest } from "@/server/session.ts";
 import { refusalOf } from "@/server/trpc.ts";
+import { answerPush } from "@/server/wechat/push.ts";
 import type { State } from "@/utils.ts";
 
 const CONTENT_SECURITY_POLICY = [
@@ -30,11 +33,43 @@ export function createApp(platform: Platform): App<State> {
   const app = new App<State>({ ...config.app, onUnknownError: reportFault })
     .use(secureHeaders(platform))
     .use(staticFiles())
+    // Before csrf(): servers push here, which have no origin, and prove themselves otherwise.
+    .all("/callback/wechat", answerWechat(platform))
+    .post("/callback/sms/:key", answerSms(platform))
     .use(csrf({ origin: new URL(platform.baseUrl).origin }))
     .use(provideState(platform))
     .use(explainErrors);
   if (platform.demo) app.post("/demo/:act", simulate);
   return app.fsRoutes();
+}
+
+/** Where WeChat pushes events to; without it there is no such address. */
+function answerWechat(platform: Platform): Middleware<State> {
+  const { scan, db, clock } = platform;
+  if (scan.kind !== "wechat") {
+    return () => new Response(null, { status: 404 });
+  }
+  const { config, replies } = scan;
+  return ({ req }) =>
+    answerPush(req, {
+      config,
+      db,
+      clock,
+      replies,
+      onEvent(tx, event) {
+        const context = createContext(platform, {
+          account: null,
+          address: null,
+        });
+        return takeWechatEvent(context, tx, event);
+      },
+    });
+}
+
+/** Where the SMS vendor pushes delivery reports to. */
+function answerSms(platform: Platform): Middleware<State> {
+  return ({ req, params }) =>
+    answerReports(platform, { request: req, key: params.key ?? "" });
 }
 
 /** 在本机模拟: of the demonstration alone, where one person plays screen and phone. */

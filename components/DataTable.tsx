@@ -4,6 +4,9 @@ import { TableCell, TableCheck } from "@/components/TableCell.tsx";
 /** What a column holds; it decides alignment, wrapping and the row's heading. */
 export type ColumnKind = "text" | "number" | "id" | "name" | "ops";
 
+/** How a cell is shown on the card that a row becomes on a phone. */
+export type PhoneLook = "line" | "bare" | "hidden";
+
 /** One column of a list. */
 export interface Column<Row> {
   key: string;
@@ -11,8 +14,8 @@ export interface Column<Row> {
   /** What the cell shows; `null` or empty is drawn as `--`. */
   cell: (row: Row, index: number) => ComponentChildren;
   kind?: ColumnKind | undefined;
-  /** On a phone: a line with its label (usual), the value alone, or left out. */
-  phone?: "line" | "bare" | "hidden" | undefined;
+  /** On a phone: a line with its label (usual), the value alone, or left out; may differ by row. */
+  phone?: PhoneLook | ((row: Row) => PhoneLook | undefined) | undefined;
   /** Link that sorts by the column, and the order it has now. */
   sort?: ColumnSort | undefined;
 }
@@ -43,13 +46,15 @@ export interface DataTableProps<Row> {
   checks?: RowChecks<Row> | undefined;
   /** Keeps cells on one line between phone and wide screen, the name in place; for lists of many columns. */
   dense?: boolean | undefined;
+  /** Less room between the columns, and a box of its own to scroll in; for lists of a dozen columns. */
+  tight?: boolean | undefined;
 }
 
 /** A list as a table, which becomes a card a row on a phone. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <div
-      class={props.dense ? "scroll fit nw" : "scroll fit"}
+      class={boxClass(props)}
       tabindex={0}
       role="region"
       aria-label={`${props.caption}，可横向滚动`}
@@ -68,6 +73,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </table>
     </div>
   );
+}
+
+function boxClass(
+  { dense, tight }: Pick<DataTableProps<never>, "dense" | "tight">,
+): string {
+  if (tight) return "scroll tight";
+  return dense ? "scroll fit nw" : "scroll fit";
 }
 
 interface TableHeadProps<Row> {
@@ -127,7 +139,12 @@ function TableRow<Row>({ props, row, index }: TableRowProps<Row>) {
         />
       )}
       {columns.map(({ key, label, kind, phone, cell }) => (
-        <TableCell key={key} {...{ label, kind, phone }}>
+        <TableCell
+          key={key}
+          label={label}
+          kind={kind}
+          phone={typeof phone === "function" ? phone(row) : phone}
+        >
           {cell(row, index)}
         </TableCell>
       ))}

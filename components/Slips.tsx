@@ -21,7 +21,7 @@ export interface SlipContent {
 /** Activation slips (激活通知单), a box each, to be printed and cut; the codes stand nowhere else. */
 export function Slips({ slips, activateUrl }: SlipsProps) {
   return (
-    <div class="slips">
+    <div class="cols">
       {slips.map((slip) => (
         <section key={slip.accountId} class="card slip">
           <h2>{slip.owner}</h2>

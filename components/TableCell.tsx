@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { ColumnKind } from "@/components/DataTable.tsx";
+import type { ColumnKind, PhoneLook } from "@/components/DataTable.tsx";
 import { isBlank } from "@/components/Facts.tsx";
 
 /** Props of `TableCell`. */
@@ -7,7 +7,7 @@ export interface TableCellProps {
   /** Heading of the column, shown beside the value on a phone. */
   label: string;
   kind?: ColumnKind | undefined;
-  phone?: "line" | "bare" | "hidden" | undefined;
+  phone?: PhoneLook | undefined;
   children?: ComponentChildren;
 }
 

@@ -1,5 +1,6 @@
 import { type Expression, sql, type SqlBool } from "kysely";
-import type { AccountState, StandingFilter } from "@/domain/standing.ts";
+import type { AccountState } from "@/domain/account_state.ts";
+import type { StandingFilter } from "@/domain/standing.ts";
 
 /** The columns by which the database judges how an account stands. */
 export interface StandingColumns {

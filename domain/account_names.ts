@@ -9,6 +9,9 @@ const AUTHORITY_REGEXP = /^A\d{8}$/;
 /** Most accounts that one prefix can name: 9999 units of a division, 99 accounts of an authority. */
 export const MAX_SERIAL = { main: 9999, authority: 99, subaccount: 999 };
 
+/** Most subaccounts (分账号) that a unit has at a time; those that were closed do not count. */
+export const MAX_SUBACCOUNTS = 99;
+
 /** Name of a main account (人事管理主体账号): division of six digits and a serial number, `4201060001`. */
 export function mainLogin(division: string, serial: number): string {
   return `${division}${String(serial).padStart(4, "0")}`;

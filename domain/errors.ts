@@ -61,6 +61,10 @@ export const ERRORS = {
     status: 409,
     message: "帐号的状态刚刚有变化，请查看后再操作",
   },
+  lastFactor: {
+    status: 409,
+    message: "这是唯一的确认方式，不能去掉",
+  },
   accountThere: { status: 409, message: "帐号已经下发过，不能重复下发" },
   notGrantable: { status: 403, message: "不能分配自己没有的业务" },
   noLoginLeft: {
@@ -83,6 +87,14 @@ export const ERRORS = {
   releaseReasonNeeded: {
     status: 422,
     message: "原因选“其他”时，请在说明中写明情况",
+  },
+  tooManySubaccounts: {
+    status: 409,
+    message: "一家单位最多 99 个分账号。请先注销不用的，再新增",
+  },
+  noSubaccountLeft: {
+    status: 409,
+    message: "分账号的编号已经用完，请联系平台运维",
   },
   tooManyTries: { status: 429, message: "尝试次数过多，请稍后再试" },
   busy: { status: 503, message: "系统正忙，请稍后再试" },
@@ -129,6 +141,10 @@ export const ERRORS = {
     message: "检查之后名单有了变化，请重新选择文件检查",
   },
   reasonNeeded: { status: 422, message: "请填写退回原因" },
+  wechatUnavailable: {
+    status: 503,
+    message: "微信暂时没有响应，请稍后再试，或改用其他方式验证",
+  },
   primaryUnreachable: { status: 503, message: "暂时无法保存，请稍后再试" },
 } as const satisfies Record<string, { status: ErrorStatus; message: string }>;
 

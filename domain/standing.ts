@@ -1,10 +1,4 @@
-/** State of an account, as the database has it. */
-export type AccountState =
-  | "issued"
-  | "activating"
-  | "active"
-  | "suspended"
-  | "closed";
+import type { AccountState } from "@/domain/account_state.ts";
 
 /**
  * How an account stands (帐号状态): its state, and what has become of its code while

@@ -8,10 +8,17 @@ import { MENU_GROUPS, type MenuGroup, MENUS } from "@/domain/menus.ts";
 import type { Account } from "@/server/context.ts";
 import type { Caller } from "@/server/router.ts";
 import { define } from "@/utils.ts";
+import { SecurityNotices } from "./(_components)/SecurityNotices.tsx";
 
 /** The frame: bar and menu for a unit's accounts, a plain page for persons and visitors. */
 export default define.layout(async function Layout({ Component, state, url }) {
   const { account, caller } = state;
+  const notices = account && !isSolo(url.pathname) && (
+    <SecurityNotices
+      notices={await caller.account.notices()}
+      path={url.pathname}
+    />
+  );
   if (!account || account.kind === "person" || isSolo(url.pathname)) {
     return (
       <SoloPage
@@ -20,6 +27,7 @@ export default define.layout(async function Layout({ Component, state, url }) {
         wide={isWide(url.pathname)}
         foot="湖北卫生健康信息平台 · 电脑上请使用浏览器的极速模式"
       >
+        {notices}
         <Component />
       </SoloPage>
     );
@@ -42,6 +50,7 @@ export default define.layout(async function Layout({ Component, state, url }) {
       signOutPath="/logout"
       home={homeOf(account, url.pathname)}
       groups={await shownGroups(caller, url.pathname)}
+      notice={notices}
     >
       <Component />
     </Shell>
@@ -50,12 +59,12 @@ export default define.layout(async function Layout({ Component, state, url }) {
 
 /** Pages of whoever holds a phone or a code, whoever is signed in. */
 function isSolo(pathname: string): boolean {
-  return /^\/(login|activate|scan)(\/|$)/.test(pathname);
+  return /^\/(login|activate|scan|callback)(\/|$)/.test(pathname);
 }
 
-/** Pages with two columns, and the forms of the activation. */
+/** Pages with two columns. */
 function isWide(pathname: string): boolean {
-  return pathname === "/login" || pathname.startsWith("/activate/");
+  return pathname === "/login" || pathname === "/activate/admin";
 }
 
 function accountName(account: Account): string {

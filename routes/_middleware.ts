@@ -5,6 +5,7 @@ const PUBLIC_PATHS = [
   "/login",
   "/activate",
   "/scan",
+  "/callback",
   "/register",
   "/help",
   "/healthz",

@@ -11,11 +11,20 @@ import type { HomeFigures } from "./(_components)/home_figures.ts";
 import { UnitHome } from "./(_components)/UnitHome.tsx";
 import { WithoutMenus } from "./(_components)/WithoutMenus.tsx";
 
+/** Whose home this is; the others have a page of their own. */
+const HAS_HOME: Record<Account["kind"], boolean> = {
+  main: true,
+  subaccount: true,
+  business: false,
+  authority: false,
+  person: false,
+};
+
 export const handler = define.handlers({
   async GET(ctx) {
     const { account, platform } = ctx.state;
     if (!account) return ctx.redirect("/login", 303);
-    if (account.kind === "person" || account.kind === "authority") {
+    if (!HAS_HOME[account.kind] && landingOf(account) !== "/") {
       return ctx.redirect(landingOf(account), 303);
     }
     return page({
@@ -49,13 +58,14 @@ async function readFigures(
 ): Promise<HomeFigures> {
   const holds = (menu: MenuId) => hasMenu(account, menu);
   const menus = await caller.home.menus();
-  const { active, preload } = await caller.home.figures();
+  const { active, preload, lapsedCodes } = await caller.home.figures();
   const review = menus.find(({ id }) => id === "admission.review");
   return {
     menus: menus.map(({ id }) => id),
     waiting: review?.waiting ?? null,
     active,
     preload,
+    lapsedCodes,
     code: holds("unit.code") ? await caller.unitCode.current() : undefined,
     statistics: holds("statistics.active")
       ? await caller.statistics.active({})

@@ -69,13 +69,15 @@ export default define.page<typeof handler>(function RegisterPage({ data }) {
   );
 });
 
-/** What passes the schema and is still wrong is a birth date after today; the rest concerns the whole form. */
+/** What passes the schema and is still wrong: a birth date after today, a password that every list of guesses holds. */
 function refusedForm(
   values: FormState["values"],
   refusal: AppError,
 ): FormState {
   const form: FormState = { values, errors: {} };
-  return refusal.code === "badInput"
-    ? withError(form, "documentNumber", DOCUMENT_PROBLEMS.birthDate)
-    : withError(form, "", refusal.message);
+  if (refusal.code === "badInput") {
+    return withError(form, "documentNumber", DOCUMENT_PROBLEMS.birthDate);
+  }
+  const field = refusal.code === "weakPassword" ? "password" : "";
+  return withError(form, field, refusal.message);
 }

@@ -35,7 +35,7 @@ export async function readForm(
  * @throws {HttpError} 413 over the limit
  */
 export async function readBytes(
-  request: Request,
+  request: Pick<Request | Response, "headers" | "body">,
   maxBytes: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = await readCapped(request, maxBytes);
@@ -50,7 +50,7 @@ export async function readBytes(
  * @returns `null` if there is more; the rest stays unread.
  */
 export async function readCapped(
-  message: Request | Response,
+  message: Pick<Request | Response, "headers" | "body">,
   maxBytes: number,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   const declared = Number(message.headers.get("content-length") ?? "0");

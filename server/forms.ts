@@ -1,7 +1,9 @@
 import type { z } from "zod";
+import { ERRORS } from "@/domain/errors.ts";
 
 /** What a form shows: what was typed, and what is wrong with which field. */
 export interface FormState {
+  /** Of a field with several boxes: the ticked codes, joined by commas. */
   values: Readonly<Record<string, string>>;
   /** By field name; the name `""` is the whole form. */
   errors: Readonly<Record<string, readonly string[]>>;
@@ -29,27 +31,40 @@ const SECRET_FIELDS = new Set([
 /**
  * Reads a submitted form by the schema that the procedure uses too. Only the
  * first problem of a field is kept; files are left to the route.
+ *
+ * @param options.lists Fields with several boxes, which the schema takes as lists; of
+ * any other field that is there twice, the first counts.
  */
 export function parseForm<Schema extends z.ZodType>(
   schema: Schema,
   form: FormData,
+  { lists = [] }: { lists?: readonly string[] } = {},
 ): ParsedForm<z.output<Schema>> {
-  const typed: Record<string, string> = {};
+  const typed: Record<string, string | string[]> = {};
   for (const [name, value] of form) {
+    if (typeof value !== "string") continue;
     // Not `in`: a field called `constructor` would pass as one that is there already.
-    const isFirst = !Object.hasOwn(typed, name);
-    if (typeof value === "string" && isFirst) typed[name] = value;
+    const there = Object.hasOwn(typed, name) ? typed[name] : undefined;
+    if (lists.includes(name)) typed[name] = [...there ?? [], value];
+    else if (there === undefined) typed[name] = value;
   }
   const values = Object.fromEntries(
-    Object.entries(typed).filter(([name]) => !SECRET_FIELDS.has(name)),
+    Object.entries(typed)
+      .filter(([name]) => !SECRET_FIELDS.has(name))
+      .map(([name, value]) => [name, String(value)]),
   );
   const result = schema.safeParse(typed);
   if (result.success) return { ok: true, value: result.data, values };
   const errors: Record<string, readonly string[]> = {};
   for (const issue of result.error.issues) {
-    errors[String(issue.path[0] ?? "")] ??= [issue.message];
+    errors[String(issue.path[0] ?? "")] ??= [sentenceOf(issue.message)];
   }
   return { ok: false, values, errors };
+}
+
+/** A sentence of a schema of ours; what zod says in English is not shown. */
+function sentenceOf(message: string): string {
+  return /[\u4e00-\u9fff]/.test(message) ? message : ERRORS.badInput.message;
 }
 
 /** The form again with one more problem, e.g. the sentence of a refusal. */

@@ -3,6 +3,8 @@ import { openDb } from "@/db/open.ts";
 import { refuseBrokenImports } from "@/db/queries/import_jobs.ts";
 import { createVault, generateKeys, type VaultKeys } from "@/db/sealed.ts";
 import { ACTIVATION_LIFE_DAYS } from "@/domain/activation.ts";
+import { scanFromEnvironment } from "@/server/providers/scan.ts";
+import { smsFromEnvironment } from "@/server/providers/sms_from_environment.ts";
 import { createOutboxSms } from "@/server/providers/sms_outbox.ts";
 import { createPasswordHasher } from "@/server/passwords.ts";
 import type { DemoAccount, Platform } from "@/server/platform.ts";
@@ -42,15 +44,19 @@ export async function openPlatform(
   if (isDemo) await migrate(opened.db);
   else await assertMigrated(opened.db);
   await refuseBrokenImports(opened.db, "检查时服务重新启动了，请重新上传文件");
+  const clock = () => Date.now();
   return {
     platform: {
       db: opened.db,
       vault,
       passwords: createPasswordHasher(),
-      scan: { kind: "device" },
-      sms: createOutboxSms(),
+      scan: scanFromEnvironment(environment, { db: opened.db, vault, clock }),
+      sms: isDemo
+        ? createOutboxSms()
+        : smsFromEnvironment(environment, { clock }),
+      smsCallbackKey: smsCallbackKeyOf(environment),
       activationDays: activationDaysOf(environment),
-      clock: () => Date.now(),
+      clock,
       demo: isDemo ? options.demo ?? [] : null,
       baseUrl,
       trustedProxies: (environment["TRUSTED_PROXIES"] ?? "").split(",")
@@ -64,6 +70,13 @@ export async function openPlatform(
 /** The port to serve on; 8000 unless `PORT` says another. */
 export function portOf(environment: Environment): number {
   return Number(environment["PORT"] ?? "8000");
+}
+
+function smsCallbackKeyOf(environment: Environment): string | null {
+  const key = environment["SMS_CALLBACK_KEY"] ?? "";
+  if (key === "") return null;
+  if (/^[\w-]{32,128}$/.test(key)) return key;
+  throw new Error("SMS_CALLBACK_KEY is 32 to 128 letters, digits, - and _");
 }
 
 function activationDaysOf(environment: Environment): number {

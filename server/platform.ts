@@ -16,6 +16,8 @@ export interface Platform {
   scan: ScanProvider;
   /** What sends codes to phones (`SMS_PROVIDER`). */
   sms: SmsProvider;
+  /** The secret end of the address that SMS vendors push delivery reports to; `null` for none. */
+  smsCallbackKey: string | null;
   /** Days that an activation code (激活码) is good for. */
   activationDays: number;
   /** Demonstration mode: the cast that may sign in with one press, else `null`. */
@@ -31,6 +33,8 @@ export interface Platform {
 export interface DemoAccount {
   login: string;
   password: string;
+  /** Of the account that waits for its activation, which has no password yet. */
+  activationCode?: string;
   /** Who this is, e.g. `武昌区中医院 人事管理主体账号`. */
   label: string;
   /** What to try with it. */

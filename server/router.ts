@@ -1,6 +1,9 @@
+import { accountRouter } from "@/server/routers/account.ts";
+import { accountsRouter } from "@/server/routers/accounts.ts";
 import { admissionRouter } from "@/server/routers/admission.ts";
 import { auditRouter } from "@/server/routers/audit.ts";
 import { authorityRouter } from "@/server/routers/authority.ts";
+import { businessRouter } from "@/server/routers/business.ts";
 import { directoryRouter } from "@/server/routers/directory.ts";
 import { homeRouter } from "@/server/routers/home.ts";
 import { importsRouter } from "@/server/routers/imports.ts";
@@ -9,14 +12,18 @@ import { peopleRouter } from "@/server/routers/people.ts";
 import { preloadRouter } from "@/server/routers/preload.ts";
 import { rosterRouter } from "@/server/routers/roster.ts";
 import { statisticsRouter } from "@/server/routers/statistics.ts";
+import { subaccountsRouter } from "@/server/routers/subaccounts.ts";
 import { unitCodeRouter } from "@/server/routers/unit_code.ts";
 import { createCallerFactory, router } from "@/server/trpc.ts";
 
 /** Every procedure of the platform. */
 export const appRouter = router({
+  account: accountRouter,
+  accounts: accountsRouter,
   admission: admissionRouter,
   audit: auditRouter,
   authority: authorityRouter,
+  business: businessRouter,
   directory: directoryRouter,
   home: homeRouter,
   imports: importsRouter,
@@ -25,6 +32,7 @@ export const appRouter = router({
   preload: preloadRouter,
   roster: rosterRouter,
   statistics: statisticsRouter,
+  subaccounts: subaccountsRouter,
   unitCode: unitCodeRouter,
 });
 

@@ -1,10 +1,11 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { TRPC_ERROR_CODE_KEY } from "@trpc/server";
 import superjson from "superjson";
-import { ZodError } from "zod";
+import { z, ZodError } from "zod";
 import type { Tx } from "@/db/open.ts";
 import { AppError, ERRORS, type ErrorStatus } from "@/domain/errors.ts";
-import { hasMenu, type MenuId } from "@/domain/menus.ts";
+import { BusinessInput } from "@/domain/inputs/accounts.ts";
+import { hasMenu, type MenuId, menuOfBusiness } from "@/domain/menus.ts";
 import {
   type Account,
   type Context,
@@ -13,7 +14,12 @@ import {
 
 /** Whom a procedure is for; a test fails on one that does not say. */
 export interface Meta {
-  access: "public" | "self" | { menu: MenuId };
+  access:
+    | "public"
+    | "self"
+    | { menu: MenuId }
+    /** The menu of the business that the input names. */
+    | { menu: "business"; by: "input" };
 }
 
 const TRPC_CODES: Record<ErrorStatus, TRPC_ERROR_CODE_KEY> = {
@@ -99,6 +105,26 @@ export function menuMutation(menu: MenuId) {
       return next({ ctx: inner });
     })
   );
+}
+
+/**
+ * For accounts that hold the business that the input names (业务首页): its other keys are
+ * for the procedure's own schema, which says again that there is a `business`.
+ */
+export const businessProcedure = procedure
+  .meta({ access: { menu: "business", by: "input" } })
+  .use(({ ctx, next }) => next({ ctx: { account: signedIn(ctx) } }))
+  .input(z.object({ business: BusinessInput.shape.business }))
+  .use(({ ctx, input, next }) => {
+    const menu = businessMenu(input.business);
+    return next({ ctx: { account: holderOf(ctx.account, menu) } });
+  });
+
+/** @throws {AppError} `forbidden` for what is no business */
+export function businessMenu(business: string): MenuId {
+  const menu = menuOfBusiness(business);
+  if (!menu) throw new AppError("forbidden");
+  return menu;
 }
 
 /** A refusal as tRPC's error; the cause keeps our code for whoever called in-process. */

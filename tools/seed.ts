@@ -42,6 +42,12 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     hint: "只有一个业务首页：注册护士和助产士",
   },
   {
+    login: "4201110001",
+    label: "洪山区示例社区卫生服务中心 待激活",
+    hint: "走一遍帐号激活：填管理员信息、绑定手机、绑定手机号",
+    activationCode: DEMO_ACTIVATION_CODE,
+  },
+  {
     login: "4205020001",
     label: "西陵区医院 人事管理主体账号",
     hint: "另一家单位：看不到武昌区中医院的任何人员",

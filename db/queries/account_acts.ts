@@ -117,6 +117,16 @@ export async function setActivated(
     .execute();
 }
 
+/** Notes that an SMS has reached the holder's phone. */
+export async function setPhoneVerified(
+  tx: Tx,
+  options: { accountId: string; at: string },
+): Promise<void> {
+  await tx.updateTable("account").set({ phoneVerifiedAt: options.at })
+    .where("id", "=", options.accountId)
+    .execute();
+}
+
 /**
  * Brings an account back to where it waits for its activation (重置, 解除绑定). What
  * was known of the holder stays to be corrected, unless another person takes over.

@@ -196,6 +196,32 @@ export async function findHolder(
     };
 }
 
+/** What an account shows its holder of itself. */
+export interface HolderDetails {
+  documentMasked: string | null;
+  department: string | null;
+  officePhone: string | null;
+  passwordSetAt: string | null;
+  activatedAt: string | null;
+}
+
+/** The holder's details; a person's document stands in her record, not here. */
+export function findHolderDetails(
+  db: Db,
+  accountId: string,
+): Promise<HolderDetails | undefined> {
+  return db.selectFrom("account")
+    .select([
+      "holderDocumentMasked as documentMasked",
+      "holderDepartment as department",
+      "officePhone",
+      "passwordSetAt",
+      "activatedAt",
+    ])
+    .where("id", "=", accountId)
+    .executeTakeFirst();
+}
+
 /** Opens the account of a newly registered person; it signs in by phone or document number. */
 export async function insertPersonAccount(
   tx: Tx,

@@ -80,13 +80,14 @@ export function findActivationByLogin(
     .executeTakeFirst();
 }
 
-/** The activation that the browser with this secret carries on. */
+/** The activation that the browser with this secret carries on, if it came to it after `since`. */
 export function findActivationOfBrowser(
   db: Db | Tx,
-  options: { browserHash: string; at: string },
+  options: { browserHash: string; at: string; since: string },
 ): Promise<ActivationRow | undefined> {
   return liveActivations(db, options.at)
     .where("activation.browserHash", "=", options.browserHash)
+    .where("activation.browserAt", ">", options.since)
     .executeTakeFirst();
 }
 

@@ -4,7 +4,8 @@ import { authorityInScope, keptInScope } from "@/db/scoped.ts";
 import { accountStands, lastActivationId } from "@/db/standings.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { Scope } from "@/domain/scope.ts";
-import type { AccountState, StandingFilter } from "@/domain/standing.ts";
+import type { AccountState } from "@/domain/account_state.ts";
+import type { StandingFilter } from "@/domain/standing.ts";
 
 /** What narrows the list of accounts (帐号状态); `null` and an empty search narrow nothing. */
 export interface AccountFilter {

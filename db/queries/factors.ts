@@ -53,7 +53,7 @@ export function findFactor(
     .executeTakeFirst();
 }
 
-/** The WeChat bindings of an openid that have not ended; twenty at most. */
+/** The WeChat bindings of an openid that have not ended; a hundred at most, all of one unit. */
 export function listBindings(
   db: Db | Tx,
   openidIndex: string,
@@ -61,7 +61,7 @@ export function listBindings(
   return db.selectFrom("factor").select(["id", "accountId", "state"])
     .where("openidIndex", "=", openidIndex)
     .where("state", "!=", "ended")
-    .limit(20)
+    .limit(100)
     .execute();
 }
 
@@ -177,6 +177,17 @@ export async function freezeFactor(tx: Tx, id: string): Promise<boolean> {
     .set({ state: "frozen" })
     .where("id", "=", id)
     .where("state", "=", "live")
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Gives a WeChat binding back that froze because its holder had unfollowed. */
+export async function thawFactor(tx: Tx, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx.updateTable("factor")
+    .set({ state: "live" })
+    .where("id", "=", id)
+    .where("kind", "=", "wechat")
+    .where("state", "=", "frozen")
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }

@@ -1,3 +1,4 @@
+import { isCalled } from "@/db/name_search.ts";
 import type { Db } from "@/db/open.ts";
 import { inScope } from "@/db/scoped.ts";
 import type { Scope } from "@/domain/scope.ts";
@@ -116,16 +117,7 @@ function live(scope: Scope, db: Db, filter: RosterFilter) {
     .where((eb) => inScope(eb.ref("membership.unitId"), scope))
     .where("membership.kind", "=", "active")
     .where("membership.toDate", "is", null);
-  if (filter.search === "") return query;
-  const pinyin = filter.search.toLowerCase();
-  return query.where((eb) =>
-    eb.or([
-      eb(
-        eb.fn<number>("instr", ["person.name", eb.val(filter.search)]),
-        ">",
-        0,
-      ),
-      eb(eb.fn<number>("instr", ["person.pinyin", eb.val(pinyin)]), "=", 1),
-    ])
-  );
+  return filter.search === ""
+    ? query
+    : query.where((eb) => isCalled(eb, filter.search));
 }

@@ -5,7 +5,8 @@ import { authorityInScope, authorityUnder } from "@/db/scoped.ts";
 import { accountStands, lastActivationId } from "@/db/standings.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { Scope } from "@/domain/scope.ts";
-import type { AccountState, StandingFilter } from "@/domain/standing.ts";
+import type { AccountState } from "@/domain/account_state.ts";
+import type { StandingFilter } from "@/domain/standing.ts";
 
 /** What narrows the list of units; `null` and an empty search narrow nothing. */
 export interface UnitFilter {

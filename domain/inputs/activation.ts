@@ -2,11 +2,13 @@ import { z } from "zod";
 import { DOCUMENT_PROBLEMS, parseDocument } from "@/domain/documents.ts";
 import { phoneInput } from "@/domain/inputs/phones.ts";
 import { checkName, NAME_PROBLEMS, tidyName } from "@/domain/names.ts";
+import { parsePhone, PHONE_PROBLEM } from "@/domain/phone.ts";
 import { checkPassword, PASSWORD_PROBLEMS } from "@/domain/passwords.ts";
 
 /** A day after every birth date: whether a birth lies in the future is judged where today is known. */
 const END_OF_TIME = "9999-12-31";
 const OFFICE_PHONE_REGEXP = /^[\d\-+() ]{5,25}$/;
+const OFFICE_PHONE = "办公电话只含数字和连字符，如 027-87654321";
 
 /** Issued account and activation code (帐号激活). */
 export const ActivationInput = z.strictObject({
@@ -24,10 +26,7 @@ export const ActivationInput = z.strictObject({
 export const holderFields = {
   department: z.string("请填写所在部门").trim().max(50, "所在部门最多 50 字"),
   officePhone: z.string().trim().max(25, "办公电话过长").default("")
-    .refine(
-      (text) => text === "" || OFFICE_PHONE_REGEXP.test(text),
-      "办公电话只含数字和连字符，如 027-87654321",
-    ),
+    .refine(isOfficePhone, OFFICE_PHONE),
 };
 
 /** Name of an account's holder. */
@@ -41,8 +40,10 @@ export const holderName = z.string("请填写姓名").max(100, NAME_PROBLEMS.too
 export const AdminInput = z.strictObject({
   name: holderName,
   documentNumber: z.string().trim().max(64, "身份证号码过长").default(""),
-  phone: phoneInput.or(z.literal("")),
-  ...holderFields,
+  phone: z.string().max(32, PHONE_PROBLEM).default(""),
+  department: holderFields.department,
+  // Judged below, as all is: a field that fails here would keep the others from being looked at.
+  officePhone: z.string().trim().max(25, "办公电话过长").default(""),
   password: z.string("请设置密码").max(1_000, PASSWORD_PROBLEMS.long),
   passwordAgain: z.string("请再次输入密码").max(1_000, "两次输入的密码不一致"),
 }).check((ctx) => {
@@ -57,12 +58,31 @@ export const AdminInput = z.strictObject({
   if (documentNumber !== "" && !document.ok) {
     say("documentNumber", DOCUMENT_PROBLEMS[document.problem]);
   }
-  const own = [phone, document.ok ? document.value.number : ""];
+  if (phone !== "" && parsePhone(phone) === undefined) {
+    say("phone", PHONE_PROBLEM);
+  }
+  if (!isOfficePhone(input.officePhone)) say("officePhone", OFFICE_PHONE);
+  const own = [
+    parsePhone(phone) ?? "",
+    document.ok ? document.value.number : "",
+  ];
   const password = checkPassword(input.password, own);
   if (password) say("password", PASSWORD_PROBLEMS[password]);
   if (input.password !== input.passwordAgain) {
     say("passwordAgain", "两次输入的密码不一致");
   }
+}).transform((input) => ({ ...input, phone: parsePhone(input.phone) ?? "" }));
+
+/** What of 管理员信息 can be kept before it is whole (暂存): each field that is right by itself. */
+export const AdminDraftInput = z.object({
+  name: holderName.refine((name) => checkName(name) === undefined)
+    .optional().catch(undefined),
+  documentNumber: z.string().refine((text) =>
+    parseDocument("01", text, { today: END_OF_TIME }).ok
+  ).optional().catch(undefined),
+  phone: phoneInput.optional().catch(undefined),
+  department: holderFields.department.optional().catch(undefined),
+  officePhone: holderFields.officePhone.optional().catch(undefined),
 });
 
 /** How sign-ins will be confirmed (确认方式): with the phone, or by an authenticator app. */
@@ -76,6 +96,10 @@ export const TotpInput = z.strictObject({
     .transform((text) => text.normalize("NFKC").replace(/\s/g, ""))
     .pipe(z.string().regex(/^\d{6}$/, "请输入验证器上的 6 位数字")),
 });
+
+function isOfficePhone(text: string): boolean {
+  return text === "" || OFFICE_PHONE_REGEXP.test(text);
+}
 
 /** Another phone number in the place of the one that was given (更换号码). */
 export const PhoneInput = z.strictObject({ phone: phoneInput });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { SUBORDINATIONS } from "@/codes/subordinations.ts";
 import { UNIT_KINDS } from "@/codes/unit_kinds.ts";
 import { describeDivision, parseDivision } from "@/domain/division_text.ts";
+import { NO_ACTIVATION } from "@/domain/inputs/accounts.ts";
 import { codeInput, IdInput } from "@/domain/inputs/codes.ts";
 import { STANDING_FILTERS } from "@/domain/standing.ts";
 import {
@@ -13,9 +14,6 @@ import {
 
 /** Most units that one act takes: as many codes are hashed, one after the other. */
 export const MAX_BATCH = 200;
-
-/** In the place of a guard: the account never had an activation, or there is no account. */
-export const NO_ACTIVATION = "none";
 
 /** Name of a unit or an authority, tidied. */
 export const unitNameInput = z.string(UNIT_NAME_PROBLEMS.required)

@@ -23,6 +23,12 @@ export const ConfirmInput = z.strictObject({
   pin: z.string().max(20).default(""),
 });
 
+/** A confirmation in WeChat, which has named the phone already. */
+export const NumberInput = z.strictObject({
+  ticketId: TicketIdInput,
+  number,
+});
+
 /** A phone that is being bound (绑定手机). */
 export const BindPhoneInput = z.strictObject({
   ticketId: TicketIdInput,

@@ -5,6 +5,7 @@ import { LinkList } from "@/components/LinkList.tsx";
 import { ShareTable } from "@/components/ShareTable.tsx";
 import { Tiles } from "@/components/Tiles.tsx";
 import {
+  businessLinks,
   type HomeFigures,
   isNewUnit,
   nextActs,
@@ -16,12 +17,18 @@ export function UnitHome({ figures }: { figures: HomeFigures }) {
   const isNew = isNewUnit(figures);
   const acts = nextActs(figures);
   const { statistics } = figures;
+  const businesses = businessLinks(figures);
   return (
     <>
       {isNew && <FirstSteps />}
       <Tiles tiles={tilesOf(figures)} />
       <div class="cols">
-        {!isNew && (
+        {businesses.length > 0 && (
+          <Card flat title="我的业务">
+            <LinkList links={businesses} />
+          </Card>
+        )}
+        {!isNew && businesses.length < figures.menus.length && (
           <Card flat title="接下来">
             {acts.length === 0
               ? (

@@ -9,8 +9,8 @@ const TEXTS: Record<Account["kind"], { title: string; hint: string }> = {
       "机构管理、帐号下发和区域统计将在后续版本开放。现在各单位可以上传名单、审核和查看统计。",
   },
   business: {
-    title: "业务首页还在建设中",
-    hint: "业务账号将在后续版本中看到所办业务涉及的人员。",
+    title: "这个帐号没有分到业务",
+    hint: "请联系本单位人事管理员。",
   },
   main: { title: "没有可用的菜单", hint: "请联系主管部门。" },
   subaccount: {

@@ -2,13 +2,16 @@ import type { ListLink } from "@/components/LinkList.tsx";
 import { formatCount } from "@/components/format_count.ts";
 import type { Tile } from "@/components/Tiles.tsx";
 import { dayInShanghai, daysBetween } from "@/domain/dates.ts";
-import type { MenuId } from "@/domain/menus.ts";
+import { type MenuId, MENUS } from "@/domain/menus.ts";
 import type { Caller } from "@/server/router.ts";
 
 /** Days before its end in which a 校验码 asks for attention. */
 const REMIND_DAYS = 14;
 
 type Current = Awaited<ReturnType<Caller["unitCode"]["current"]>>;
+type LapsedCodes = Awaited<
+  ReturnType<Caller["home"]["figures"]>
+>["lapsedCodes"];
 type Statistics = Awaited<ReturnType<Caller["statistics"]["active"]>>;
 
 /** What 平台首页 shows; `null` for what the account may not see. */
@@ -17,6 +20,8 @@ export interface HomeFigures {
   waiting: number | null;
   active: number | null;
   preload: { open: number; matched: number } | null;
+  /** Accounts that wait with a code that expired or is locked. */
+  lapsedCodes: LapsedCodes;
   /** `null` before the first code was made; `undefined` if the account may not see it. */
   code: Current | undefined;
   statistics: Statistics | null;
@@ -70,6 +75,16 @@ export function tilesOf(figures: HomeFigures): Tile[] {
   return [...tiles, ...codeTiles(figures)];
 }
 
+/** The business pages of an account that holds some businesses among other menus. */
+export function businessLinks({ menus }: HomeFigures): ListLink[] {
+  return menus.filter((menu) => MENUS[menu].group === "business")
+    .map((menu) => ({
+      href: MENUS[menu].path,
+      title: MENUS[menu].label,
+      note: "查看涉及的人员、人数，导出名单",
+    }));
+}
+
 /** What to do next (接下来), the most pressing first. */
 export function nextActs(figures: HomeFigures): ListLink[] {
   const { waiting, preload, code } = figures;
@@ -105,7 +120,26 @@ export function nextActs(figures: HomeFigures): ListLink[] {
       note: "把校验码告知他们；信息与名单一致的当场进入花名册",
     });
   }
-  return acts;
+  return [...acts, ...accountActs(figures)];
+}
+
+/** The unit's accounts whose holders cannot get in: a new code each. */
+function accountActs({ lapsedCodes }: HomeFigures): ListLink[] {
+  const { business = 0, subaccount = 0 } = lapsedCodes ?? {};
+  const note = "“重置”后把新的激活码交给经办人，否则帐号不能激活";
+  return [
+    {
+      href: "/unit/accounts",
+      title: `${business} 个业务帐号的激活码已过期或锁定`,
+      count: business,
+    },
+    {
+      href: "/unit/subaccounts",
+      title: `${subaccount} 个分账号的激活码已过期或锁定`,
+      count: subaccount,
+    },
+  ].filter(({ count }) => count > 0)
+    .map(({ href, title }) => ({ href, title, note }));
 }
 
 function codeTiles(figures: HomeFigures): Tile[] {

@@ -2,15 +2,19 @@ import { page } from "fresh";
 import { Button } from "@/components/Button.tsx";
 import { ErrorSummary } from "@/components/ErrorSummary.tsx";
 import { linkErrors } from "@/components/field_ids.ts";
+import { Note } from "@/components/Note.tsx";
 import { TextInput } from "@/components/TextInput.tsx";
 import { AppError, type ErrorCode } from "@/domain/errors.ts";
 import { DOCUMENT_PROBLEMS } from "@/domain/documents.ts";
-import { AdminInput } from "@/domain/inputs/activation.ts";
+import { AdminDraftInput, AdminInput } from "@/domain/inputs/activation.ts";
 import { withCookies } from "@/server/answers.ts";
 import { readForm } from "@/server/body.ts";
 import { type FormState, parseForm, withError } from "@/server/forms.ts";
 import { openFollow } from "@/server/operations/activation/open_follow.ts";
-import { setAdmin } from "@/server/operations/activation/set_admin.ts";
+import {
+  keepDraft,
+  setAdmin,
+} from "@/server/operations/activation/set_admin.ts";
 import type { Wizard } from "@/server/operations/activation/wizard.ts";
 import { define } from "@/utils.ts";
 import { PATH_OF_STEP } from "./(_components)/paths.ts";
@@ -26,6 +30,11 @@ export const handler = define.handlers({
   async POST(ctx) {
     const posted = await readForm(ctx.req);
     const { context, wizard, frame } = await openStep(ctx, "admin");
+    if (ctx.url.searchParams.get("act") === "keep") {
+      const draft = AdminDraftInput.parse(Object.fromEntries(posted));
+      await keepDraft(context, draft, ctx.req.headers);
+      return ctx.redirect(`${PATH_OF_STEP.admin}?kept=1`, 303);
+    }
     const given = givenOf(wizard);
     const form = parseForm(AdminInput, posted);
     if (!form.ok) return page({ frame, given, form }, { status: 422 });
@@ -49,10 +58,15 @@ interface Given {
 }
 
 /** 管理员信息: who holds the account, and the new password. */
-export default define.page<typeof handler>(function AdminPage({ data }) {
-  const { frame, given, form } = data;
+export default define.page<typeof handler>(function AdminPage(props) {
+  const { frame, given, form } = props.data;
   return (
     <WizardFrame step="admin" {...frame}>
+      {props.url.searchParams.get("kept") === "1" && (
+        <Note kind="ok" title="已暂存">
+          填写正确的内容都已保存，密码须在提交时填写。可以离开，以后用帐号和激活码接着办。
+        </Note>
+      )}
       <form class="card" method="post" action={PATH_OF_STEP.admin}>
         <h2>管理员信息</h2>
         <ErrorSummary errors={linkErrors(form.errors)} />
@@ -60,6 +74,9 @@ export default define.page<typeof handler>(function AdminPage({ data }) {
         <hr />
         <div class="bar acts">
           <Button kind="go">保存，下一步</Button>
+          <Button formaction={`${PATH_OF_STEP.admin}?act=keep`} unchecked>
+            暂存
+          </Button>
           <span class="hint grow">
             身份号码与电话加密保存，页面上只显示部分数字。
           </span>

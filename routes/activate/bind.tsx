@@ -27,7 +27,7 @@ import {
 import { define } from "@/utils.ts";
 import { ScanStage } from "../(_components)/ticket/ScanStage.tsx";
 import { PATH_OF_STEP } from "./(_components)/paths.ts";
-import { TotpStage } from "./(_components)/TotpStage.tsx";
+import { TotpStage } from "../(_components)/ticket/TotpStage.tsx";
 import { openStep, type WizardPage } from "./(_components)/wizard_page.ts";
 import { WizardFrame } from "./(_components)/WizardFrame.tsx";
 
@@ -126,6 +126,7 @@ function PhoneStage({ view, frame }: { view: ScreenView; frame: WizardPage }) {
       isDemo={frame.isDemo}
       isWechat={frame.scan === "wechat"}
       demoAct="bind"
+      isPart
     />
   );
 }

@@ -113,6 +113,7 @@ function ChooseForm({ form }: { form: FormState }) {
         value={form.values["method"] ?? "phone"}
         errors={form.errors["method"]}
         required
+        stacked
       />
       <p class="hint">
         激活完成后还会给您 10 个恢复码，手机不在身边时使用。

@@ -5,6 +5,7 @@ import { ErrorSummary } from "@/components/ErrorSummary.tsx";
 import { linkErrors } from "@/components/field_ids.ts";
 import { Note } from "@/components/Note.tsx";
 import { TextInput } from "@/components/TextInput.tsx";
+import { parseLogin } from "@/domain/account_names.ts";
 import { AppError } from "@/domain/errors.ts";
 import { ActivationInput } from "@/domain/inputs/activation.ts";
 import { withCookies } from "@/server/answers.ts";
@@ -54,7 +55,7 @@ export default define.page<typeof handler>(function ActivatePage(props) {
           <TextInput
             name="account"
             label="帐号"
-            value={form.values["account"]}
+            value={form.values["account"] ?? accountOf(props.url)}
             errors={form.errors["account"]}
             autocomplete="username"
             required
@@ -83,6 +84,11 @@ export default define.page<typeof handler>(function ActivatePage(props) {
     </>
   );
 });
+
+/** The account that a slip's link or the demonstration names; the code is never in an address. */
+function accountOf(url: URL): string | undefined {
+  return parseLogin(url.searchParams.get("account") ?? "");
+}
 
 function Why({ query }: { query: URLSearchParams }) {
   if (query.get("lost") === "1") {

@@ -15,6 +15,7 @@ import {
   parseForm,
   withError,
 } from "@/server/forms.ts";
+import { findBoundLabel } from "@/server/operations/activation/bind.ts";
 import {
   changeActivationPhone,
   completeWithCode,
@@ -24,7 +25,7 @@ import { findSentCode } from "@/server/operations/sms/find_sent_code.ts";
 import { define } from "@/utils.ts";
 import { SmsStage } from "../(_components)/ticket/SmsStage.tsx";
 import { PATH_OF_STEP } from "./(_components)/paths.ts";
-import { RecoveryCodes } from "./(_components)/RecoveryCodes.tsx";
+import { RecoveryCodes } from "../(_components)/RecoveryCodes.tsx";
 import { openStep, type WizardPage } from "./(_components)/wizard_page.ts";
 import { WizardFrame } from "./(_components)/WizardFrame.tsx";
 
@@ -34,6 +35,8 @@ type PhoneData =
   | {
     type: "open";
     frame: WizardPage;
+    /** What was bound in the step before. */
+    bound: string | null;
     phone: string | null;
     isSent: boolean;
     form: FormState;
@@ -88,6 +91,11 @@ export default define.page<typeof handler>(function PhonePage({ data }) {
   const { frame, phoneForm } = data;
   return (
     <WizardFrame step="phone" {...frame}>
+      {data.bound && (
+        <Note kind="ok" title={`已绑定：${data.bound}`}>
+          不是您自己的手机？请联系下发帐号的部门重置，不要继续。
+        </Note>
+      )}
       <SmsStage
         title="绑定手机号"
         hint="在新的浏览器上登录、修改重要信息时，会向这个号码发送验证码。"
@@ -97,6 +105,7 @@ export default define.page<typeof handler>(function PhonePage({ data }) {
         sendPath={`${PATH}?act=send`}
         path={PATH}
         isDemo={frame.isDemo}
+        isPart
       />
       {data.demoSms && (
         <Note kind="info" title={`模拟短信：验证码 ${data.demoSms}`}>
@@ -154,6 +163,7 @@ async function dataOf(
   return {
     type: "open",
     frame,
+    bound: await findBoundLabel(context, wizard),
     phone: holderPhoneMasked,
     // A code that went to the number before this one is no use.
     isSent: sent?.phoneMasked === holderPhoneMasked,

@@ -66,6 +66,10 @@ export default define.page<typeof handler>(function MePage({ data, url }) {
             href: "/me/record",
             title: "个人档案",
             note: recordNote(record),
+          }, {
+            href: "/account",
+            title: "帐号与安全",
+            note: "修改密码，查看和退出登录",
           }]}
         />
       </Card>

@@ -1,19 +1,14 @@
 import { page } from "fresh";
 import type { Context } from "fresh";
 import { Head } from "fresh/runtime";
-import { Button } from "@/components/Button.tsx";
-import { Facts } from "@/components/Facts.tsx";
-import { Note } from "@/components/Note.tsx";
-import { timeInShanghai } from "@/domain/dates.ts";
 import { AppError } from "@/domain/errors.ts";
 import {
   BindPhoneInput,
   ConfirmInput,
+  NumberInput,
   TicketIdInput,
 } from "@/domain/inputs/tickets.ts";
-import type { TicketPurpose } from "@/domain/ticket.ts";
-import { PhoneBind } from "@/islands/PhoneBind.tsx";
-import { PhoneConfirm } from "@/islands/PhoneConfirm.tsx";
+import { withCookies } from "@/server/answers.ts";
 import { readForm } from "@/server/body.ts";
 import { createContext } from "@/server/context.ts";
 import {
@@ -29,8 +24,14 @@ import {
   type PhoneView,
 } from "@/server/operations/tickets/phone_ticket.ts";
 import { refuseOnPhone } from "@/server/operations/tickets/refuse_on_phone.ts";
+import { beginAuthorization } from "@/server/operations/wechat/authorize_phone.ts";
+import {
+  confirmInWechat,
+  isKnownPhone,
+} from "@/server/operations/wechat/confirm_in_wechat.ts";
 import { define, type State } from "@/utils.ts";
 import { PhoneEnd, type PhoneEnding } from "./(_components)/PhoneEnd.tsx";
+import { PhoneForm } from "./(_components)/PhoneForm.tsx";
 
 type PhoneData =
   | { type: "open"; view: PhoneView; form: FormState }
@@ -53,6 +54,18 @@ export const handler = define.handlers({
         (context) => refuseOnPhone(context, ticketId),
       );
     }
+    if (ctx.state.platform.scan.kind === "wechat") {
+      const form = parseForm(NumberInput, posted);
+      if (!form.ok) return await show(ctx, form, 422);
+      return await decide(ctx, "confirmed", async (context) => {
+        const done = await confirmInWechat(
+          context,
+          form.value,
+          ctx.req.headers,
+        );
+        return done.isBinding ? "bound" : "confirmed";
+      });
+    }
     // What kind of key it is, a phone says only that is being bound.
     if (posted.has("kind")) {
       const form = parseForm(BindPhoneInput, posted);
@@ -74,12 +87,6 @@ export const handler = define.handlers({
   },
 });
 
-const TITLES: Record<TicketPurpose, { title: string; action: string }> = {
-  signIn: { title: "确认登录电脑端？", action: "确认登录" },
-  stepUp: { title: "确认电脑端的操作？", action: "确认是我本人" },
-  bind: { title: "把这部手机绑定到帐号？", action: "绑定这部手机" },
-};
-
 /** What a phone shows that has scanned a QR code (扫码确认). */
 export default define.page<typeof handler>(function ScanPage({ data, url }) {
   return (
@@ -94,81 +101,7 @@ export default define.page<typeof handler>(function ScanPage({ data, url }) {
   );
 });
 
-interface PhoneFormProps {
-  view: PhoneView;
-  form: FormState;
-  path: string;
-}
-
-function PhoneForm({ view, form, path }: PhoneFormProps) {
-  const { title } = TITLES[view.purpose];
-  const whole = form.errors[""] ?? form.errors["proof"];
-  return (
-    <>
-      <section class="card flow">
-        <h1>{title}</h1>
-        {whole && <Note kind="bad" title={whole.join("；")} />}
-        <Facts
-          facts={[
-            { label: "帐号", value: view.account },
-            { label: "单位", value: view.owner },
-            { label: "时间", value: timeInShanghai(view.askedAt) },
-            { label: "网络地址", value: view.address },
-            { label: "电脑浏览器", value: view.browser },
-          ]}
-        />
-        <noscript>
-          <p class="err">
-            这个浏览器没有启用脚本，不能用手机确认。请回到电脑上，改用动态口令或恢复码。
-          </p>
-        </noscript>
-        <ProofForm view={view} form={form} />
-      </section>
-      {view.purpose !== "bind" && (
-        <form class="card flow" method="post" action={`${path}?act=refuse`}>
-          <p class="hint">
-            不是您本人在登录？有人知道了您的密码，请拒绝，并尽快修改密码。
-          </p>
-          <Button kind="del" wide>不是我，拒绝</Button>
-        </form>
-      )}
-    </>
-  );
-}
-
-function ProofForm({ view, form }: Pick<PhoneFormProps, "view" | "form">) {
-  const { ticketId, purpose, nonce, accountId, proof } = view;
-  const ticket = { ticketId, nonce, accountId };
-  const { errors } = form;
-  switch (proof.kind) {
-    case "bind":
-      return (
-        <PhoneBind
-          {...ticket}
-          creation={proof.creation}
-          errors={errors}
-        />
-      );
-    case "passkey":
-    case "deviceKey":
-      return (
-        <PhoneConfirm
-          {...{ ...ticket, purpose, proof, errors }}
-          action={TITLES[purpose].action}
-        />
-      );
-    case "wechat":
-      return <p>请用微信扫描电脑上的二维码。</p>;
-    case "none":
-      return (
-        <Note kind="bad" title="这个帐号没有绑定可用的手机">
-          请回到电脑上，改用动态口令或恢复码。
-        </Note>
-      );
-  }
-}
-
-/** The page of the phone as the ticket stands, or how it ended. */
+/** The page of the phone as the ticket stands, or how it ended; in WeChat who it is comes first. */
 async function show(
   ctx: Context<State>,
   form: FormState = BLANK_FORM,
@@ -176,8 +109,14 @@ async function show(
 ) {
   const ticketId = ticketIdOf(ctx);
   if (ticketId === undefined) return ended("gone", 404);
+  const context = contextOf(ctx);
+  const { headers } = ctx.req;
   try {
-    const view = await openOnPhone(contextOf(ctx), ticketId);
+    if (!await isKnownPhone(context, ticketId, headers)) {
+      const { url, cookie } = await beginAuthorization(context, ticketId);
+      return withCookies(ctx.redirect(url, 303), [cookie]);
+    }
+    const view = await openOnPhone(context, ticketId);
     return page<PhoneData>({ type: "open", view, form }, { status });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -189,15 +128,21 @@ async function show(
 async function decide(
   ctx: Context<State>,
   ending: PhoneEnding,
-  act: (context: ReturnType<typeof contextOf>) => Promise<void>,
+  act: (
+    context: ReturnType<typeof contextOf>,
+  ) => Promise<PhoneEnding | void>,
 ) {
   try {
-    await act(contextOf(ctx));
-    return ended(ending, 200);
+    const other = await act(contextOf(ctx));
+    return ended(other ?? ending, 200);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === "wrongNumber") return ended("wrongNumber", 422);
     if (error.code === "ticketEnded") return ended("gone", 409);
+    if (ctx.state.platform.scan.kind === "wechat") {
+      // Another try begins with another scan: a form must not lead to WeChat's own pages.
+      return ended("stranger", error.status);
+    }
     const field = error.code === "wrongPin" ? "pin" : "";
     const form = withError(BLANK_FORM, field, error.message);
     return await show(ctx, form, error.status);

@@ -13,6 +13,7 @@ import { writeAudit } from "@/server/audit.ts";
 import { networkOf } from "@/server/client_address.ts";
 import type { Context } from "@/server/context.ts";
 import { takeTry } from "@/server/limits.ts";
+import { assertStrongPassword } from "@/server/password_rules.ts";
 import { initialsOf } from "@/server/pinyin.ts";
 
 /** The unique rule that a second registration of a document breaks, as SQLite names it. */
@@ -25,7 +26,8 @@ export const CONSENT_VERSION = "2026-11";
  * Registers a health worker (个人注册). A document that is registered already gets
  * the same answer after the same work, so that nobody learns who is in the register.
  *
- * @throws {AppError} `tooManyTries`, `busy`, `badInput` for a birth date after today
+ * @throws {AppError} `tooManyTries`, `busy`, `weakPassword`, `badInput` for a birth date
+ * after today
  */
 export async function register(
   ctx: Context,
@@ -40,6 +42,11 @@ export async function register(
   });
   const phone = parsePhone(input.phone);
   if (!document.ok || !phone) throw new AppError("badInput");
+  assertStrongPassword(input.password, {
+    login: null,
+    unitName: null,
+    name: input.name,
+  });
   const passwordHash = await ctx.platform.passwords.hash(input.password);
   const personId = newId("psn", ctx.now.ms);
   try {

@@ -1,6 +1,7 @@
 import { countWaiting } from "@/db/queries/applications.ts";
 import { countPreload } from "@/db/queries/preload.ts";
 import { countActive } from "@/db/queries/roster.ts";
+import { countLapsedCodes } from "@/db/queries/unit_accounts.ts";
 import { hasMenu, shownMenusOf } from "@/domain/menus.ts";
 import { router, selfProcedure } from "@/server/trpc.ts";
 
@@ -30,6 +31,10 @@ export const homeRouter = router({
           kind: "active",
           search: "",
         })
+        : null,
+      /** Accounts that wait with a code that expired or is locked. */
+      lapsedCodes: hasMenu(account, "unit.accounts")
+        ? await countLapsedCodes(account.scope, db, ctx.now.at)
         : null,
     };
   }),

@@ -10,6 +10,13 @@ const POST_ROUTES = [
   "/register",
   "/logout",
   "/unit/code",
+  "/unit/accounts",
+  "/unit/accounts/acc_wuhan-nurses",
+  "/unit/accounts/acc_wuhan-nurses?act=reset",
+  "/unit/subaccounts/new",
+  "/unit/subaccounts/acc_wuhan-review?act=businesses",
+  "/unit/subaccounts/acc_wuhan-review?act=close",
+  "/business/12/export",
   "/admission/review",
   "/admission/review?act=return",
   "/preload/import",
@@ -182,6 +189,9 @@ Deno.test("A-27 every answer to an account says no-store, and no origin is let i
   const asked: [TestApp, string][] = [
     ...[
       "/",
+      "/unit/accounts",
+      "/unit/subaccounts",
+      "/business/12",
       "/unit/code",
       "/admission/review",
       "/preload/active",

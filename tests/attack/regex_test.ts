@@ -12,6 +12,8 @@ import { redact } from "@/server/log.ts";
 import { unescapeText } from "@/server/xlsx/escape.ts";
 
 const LENGTH = 100_000;
+/** Far above what a busy machine needs for one pass, far below what a second pass for each sign would take. */
+const MOST_MS = 5_000;
 const UNITS = [
   "1",
   "13",
@@ -57,7 +59,10 @@ Deno.test("A-69 no reader of texts hangs on 100 kB of anything", () => {
         const since = performance.now();
         read(text);
         const ms = performance.now() - since;
-        assert.ok(ms < 500, `${name} took ${ms} ms on ${JSON.stringify(unit)}`);
+        assert.ok(
+          ms < MOST_MS,
+          `${name} took ${ms} ms on ${JSON.stringify(unit)}`,
+        );
       }
     }
   }

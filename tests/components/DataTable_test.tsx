@@ -135,3 +135,39 @@ Deno.test("DataTable of 50 rows stays under 6 KiB gzip", () => {
   }));
   assert.ok(gzipSync(table(rows, true)).length < 6 * 1024);
 });
+
+Deno.test("DataTable leaves a cell out of the cards of some rows alone", () => {
+  const html = markup(
+    <DataTable
+      caption="人员"
+      columns={[
+        { key: "name", label: "姓名", kind: "name", cell: ({ name }) => name },
+        {
+          key: "phone",
+          label: "手机号",
+          phone: ({ phone }) => phone === null ? "hidden" : undefined,
+          cell: ({ phone }) => phone,
+        },
+      ]}
+      rows={[{ name: "李梅", phone: null }, { name: "王强", phone: "139" }]}
+      rowKey={({ name }) => name}
+    />,
+  );
+
+  assert.match(html, /<td role="cell" class="lo">--<\/td>/);
+  assert.match(html, /<td role="cell" data-l="手机号">139<\/td>/);
+});
+
+Deno.test("DataTable of a dozen columns scrolls in its own box at any width", () => {
+  const html = markup(
+    <DataTable
+      caption="业务帐号"
+      columns={[{ key: "name", label: "姓名", cell: ({ name }) => name }]}
+      rows={[{ name: "李梅" }]}
+      rowKey={({ name }) => name}
+      tight
+    />,
+  );
+
+  assert.match(html, /<div class="scroll tight" tabindex="0"/);
+});

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { callerOf } from "@/tests/support/cast.ts";
+import { addSubaccounts, lockCode } from "@/tests/support/unit_accounts.ts";
 import { unitPages } from "@/tests/support/unit_pages.ts";
-import { forgetStaff } from "@/tests/support/unit_state.ts";
+import { forgetBusinesses, forgetStaff } from "@/tests/support/unit_state.ts";
 
 Deno.test("/ shows a unit what waits, its figures and its chart with the same numbers", async () => {
   await using wuhan = await unitPages("wuhan");
@@ -52,4 +54,40 @@ Deno.test("/ sends a person to the own page and a visitor to the sign-in page", 
 
   assert.equal(person.status, 303);
   assert.equal(person.headers.get("location"), "/me");
+});
+
+Deno.test("/ sends a business account to its business page", async () => {
+  await using nurses = await unitPages("wuhanNurses");
+
+  const response = await nurses.app.request("/");
+
+  assert.equal(response.status, 303);
+  assert.equal(response.headers.get("location"), "/business/12");
+});
+
+Deno.test("/ tells the main account of accounts whose code is good no more", async () => {
+  await using wuhan = await unitPages("wuhan");
+  const { platform } = wuhan.cast;
+  const caller = await callerOf(platform, "wuhan");
+  const { accountId } = await caller.accounts.issue({ business: "11" });
+  await addSubaccounts(platform.db, { serials: ["F07"], state: "issued" });
+  await lockCode(platform.db, accountId);
+
+  const html = await wuhan.html("/");
+
+  assert.match(
+    html,
+    /href="\/unit\/accounts"[^>]*><strong>1 个业务帐号的激活码已过期或锁定/,
+  );
+  assert.match(
+    html,
+    /href="\/unit\/subaccounts"[^>]*><strong>1 个分账号的激活码已过期或锁定/,
+  );
+});
+
+Deno.test("/ tells a subaccount without a page whom to ask", async () => {
+  await using review = await unitPages("wuhanReview");
+  await forgetBusinesses(review.cast.platform.db);
+
+  assert.match(await review.html("/"), /这个帐号还没有分到菜单/);
 });

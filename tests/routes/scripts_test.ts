@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
+import { gzipSync } from "node:zlib";
+import type { TestApp } from "@/tests/support/app.ts";
+import { ticketOf } from "@/tests/support/activation.ts";
+import { openJar } from "@/tests/support/jar.ts";
 import { unitPages } from "@/tests/support/unit_pages.ts";
+import { DEMO_PASSWORD } from "@/tools/seed.ts";
 
 const WITHOUT_ISLANDS = [
   "/",
@@ -31,3 +36,38 @@ Deno.test("a visitor's pages ship no script", async () => {
     assert.doesNotMatch(await response.text(), /<script|modulepreload/, path);
   }
 });
+
+Deno.test("the page that waits for the phone ships at most 8 KB of scripts, the phone's own at most 18 KB", async () => {
+  await using pages = await unitPages("wuhan");
+  const screen = openJar(pages.visitor);
+  await screen.post("/login", {
+    account: "4201060001",
+    password: DEMO_PASSWORD,
+  });
+  const { id } = await ticketOf(pages.cast.platform, screen);
+  const waiting = await (await screen.get("/login/confirm")).text();
+  const phone = await (await openJar(pages.visitor).get(`/scan/${id}`)).text();
+
+  const small = await weightOf(pages.visitor, waiting);
+  const large = await weightOf(pages.visitor, phone);
+
+  assert.ok(small > 0 && small <= 8 * 1024, `${small} bytes`);
+  assert.ok(large > 0 && large <= 18 * 1024, `${large} bytes`);
+});
+
+/** Bytes of every script that a page loads, gzipped, with what they import. */
+async function weightOf(app: TestApp, html: string): Promise<number> {
+  const paths = new Set(
+    [...html.matchAll(/(?:src|href)="([^"]+\.js[^"]*)"/g)]
+      .map(([, path]) => path ?? ""),
+  );
+  let bytes = 0;
+  for (const path of paths) {
+    const text = await (await app.request(path)).text();
+    bytes += gzipSync(text).length;
+    for (const [, name] of text.matchAll(/(?:from|import) ?"(\.\/[^"]+)"/g)) {
+      paths.add(new URL(name ?? "", `http://x${path}`).pathname);
+    }
+  }
+  return bytes;
+}

@@ -62,3 +62,36 @@ Deno.test("withError adds a sentence and keeps what was typed", () => {
   });
   assert.deepEqual(BLANK_FORM, { values: {}, errors: {} });
 });
+
+Deno.test("parseForm shows no English: a key too many, or a value that no schema has a sentence for", () => {
+  const schema = z.strictObject({ method: z.union([z.literal("a")]) });
+  const form = new FormData();
+  form.set("method", "b");
+  form.set("role", "x");
+
+  const parsed = parseForm(schema, form);
+
+  assert.deepEqual(!parsed.ok && parsed.errors, {
+    method: ["提交的内容有误，请检查后再试"],
+    "": ["提交的内容有误，请检查后再试"],
+  });
+});
+
+Deno.test("parseForm reads the boxes of a list, and keeps them joined by commas", () => {
+  const schema = z.strictObject({ codes: z.array(z.string()).min(1) });
+  const lists = ["codes"];
+
+  const two = parseForm(schema, formOf([["codes", "11"], ["codes", "12"]]), {
+    lists,
+  });
+  const one = parseForm(schema, formOf([["codes", "11"]]), { lists });
+  const none = parseForm(schema, formOf([]), { lists });
+
+  assert.deepEqual(two, {
+    ok: true,
+    value: { codes: ["11", "12"] },
+    values: { codes: "11,12" },
+  });
+  assert.deepEqual(one.ok && one.value, { codes: ["11"] });
+  assert.equal(none.ok, false);
+});

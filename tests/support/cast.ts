@@ -43,6 +43,7 @@ export async function testPlatform(): Promise<TestPlatform> {
     passwords: CHEAP_HASHER,
     scan: { kind: "device" },
     sms: createOutboxSms(),
+    smsCallbackKey: null,
     activationDays: 14,
     clock: () => time.ms,
     demo: null,

@@ -40,3 +40,10 @@ export function callProcedure(
     batchIndex: 0,
   });
 }
+
+/** The schema of what a procedure takes; `undefined` where it takes nothing. */
+export function inputOf(path: string): unknown {
+  // `inputs` is what tRPC keeps of `.input()`; its types leave it out.
+  const def = PROCEDURES[path]?._def as { inputs?: readonly unknown[] };
+  return def.inputs?.[0];
+}

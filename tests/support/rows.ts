@@ -80,3 +80,11 @@ export async function columnsOf(
 function camelCase(name: string): string {
   return name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 }
+
+/** What earlier tries have left under a key of the limits. */
+export async function insertCounter(
+  db: Db,
+  counter: { key: string; count: number; resetsAt: string },
+): Promise<void> {
+  await db.insertInto("limitCounter").values(counter).execute();
+}

@@ -8,8 +8,15 @@ export interface TestServer extends AsyncDisposable {
   url: string;
 }
 
-/** Serves the application around a platform, for tests with a browser. */
-export async function serveApp(platform: Platform): Promise<TestServer> {
+/**
+ * Serves the application around a platform, for tests with a browser.
+ *
+ * @param host How browsers call it: `localhost` where passkeys are made, which want a name.
+ */
+export async function serveApp(
+  platform: Platform,
+  host: "127.0.0.1" | "localhost" = "127.0.0.1",
+): Promise<TestServer> {
   let answer: Deno.ServeHandler<Deno.NetAddr> = () =>
     new Response(null, { status: 503 });
   const server = Deno.serve(
@@ -21,7 +28,7 @@ export async function serveApp(platform: Platform): Promise<TestServer> {
     },
     (request, info) => answer(request, info),
   );
-  const url = `http://127.0.0.1:${server.addr.port}`;
+  const url = `http://${host}:${server.addr.port}`;
   const app = createApp({ ...platform, baseUrl: url });
   await applyBuild(app);
   answer = app.handler();

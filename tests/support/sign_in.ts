@@ -74,3 +74,15 @@ async function loginOf(
   const accounts = await allRows(platform.db, "account");
   return accounts.find(({ id }) => id === IDS.account[who])?.login ?? "";
 }
+
+/** The code that was sent by SMS for an activation. */
+export async function activationSmsOf(
+  platform: Platform,
+  activationId: string,
+): Promise<string> {
+  const context = createContext(platform, { account: null, address: null });
+  return await readOutbox(context, {
+    purpose: "activation",
+    subjectId: activationId,
+  });
+}

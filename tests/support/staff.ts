@@ -1,24 +1,46 @@
 import { newId } from "@/db/ids.ts";
+import type { Db } from "@/db/open.ts";
 import { insertMembership } from "@/db/queries/memberships.ts";
 import { insertPerson } from "@/db/queries/registrations.ts";
 import { momentOf, type Platform } from "@/server/platform.ts";
 import { IDS } from "@/tools/seed.ts";
+
+/** What a person in service is added with; the rest is as usual. */
+export interface Post {
+  position: string | null;
+  specialty?: string | null;
+  titleLevel?: string | null;
+  departmentId?: string | null;
+}
 
 /** Adds so many people in service to 内科 of 武昌区中医院, all with the name 吴明. */
 export async function addStaff(
   platform: Platform,
   count: number,
 ): Promise<void> {
+  await addPosts(
+    platform,
+    Array.from({ length: count }, () => ({
+      position: "2",
+    })),
+  );
+}
+
+/** Adds a person in service to 内科 of 武昌区中医院 for each posting, all with the name 吴明. */
+export async function addPosts(
+  platform: Platform,
+  posts: readonly Post[],
+): Promise<void> {
   const now = momentOf(platform);
   const scope = { kind: "unit", unitId: IDS.unit.wuhan } as const;
   await platform.db.transaction().execute(async (tx) => {
-    for (let at = 0; at < count; at++) {
+    for (const [at, post] of posts.entries()) {
       const personId = newId("psn", now.ms);
       await insertPerson(tx, {
         id: personId,
         documentType: "99",
         documentSealed: "not sealed",
-        documentIndex: `staff ${at}`,
+        documentIndex: `staff ${at} ${personId}`,
         documentMasked: "****",
         isHmtForeign: 0,
         name: "吴明",
@@ -40,10 +62,29 @@ export async function addStaff(
         posting: {
           id: newId("pst", now.ms),
           departmentId: IDS.department.internal,
-          position: "2",
           establishment: "1",
+          ...post,
         },
       });
     }
   });
+}
+
+/** Moves everybody with this name from the roster of 武昌区中医院 to a village clinic of it. */
+export async function moveToClinic(db: Db, name: string): Promise<void> {
+  await db.insertInto("clinic").values({
+    id: "cln_wuhan-first",
+    unitId: IDS.unit.wuhan,
+    name: "示例村卫生室",
+    pinyin: "slcwss",
+    createdAt: "2026-01-01T00:00:00.000Z",
+  }).execute();
+  await db.updateTable("membership")
+    .set({ kind: "clinic", clinicId: "cln_wuhan-first" })
+    .where(
+      "personId",
+      "in",
+      (eb) => eb.selectFrom("person").select("id").where("name", "=", name),
+    )
+    .execute();
 }

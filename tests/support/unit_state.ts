@@ -45,3 +45,8 @@ export async function grantToReviewer(db: Db, business: string): Promise<void> {
     .values({ accountId: IDS.account.wuhanReview, business })
     .execute();
 }
+
+/** Takes every business and menu group from every account. */
+export async function forgetBusinesses(db: Db): Promise<void> {
+  await db.deleteFrom("accountBusiness").execute();
+}

@@ -21,7 +21,8 @@ Deno.test("seedCast lets every account of the demonstration sign in", async () =
   const ctx = await contextOf(opened.platform, null);
 
   const ids: string[] = [];
-  for (const { login, password } of DEMO_ACCOUNTS) {
+  for (const { login, password, activationCode } of DEMO_ACCOUNTS) {
+    if (activationCode) continue;
     const input = { account: login, password };
     ids.push((await judgePassword(ctx, input, new Headers())).accountId);
   }

@@ -19,6 +19,8 @@ const UNSCOPED_QUERIES = [
   "sms.ts",
   "tickets.ts",
   "unit_code_checks.ts",
+  "wechat.ts",
+  "wechat_oauth.ts",
 ];
 
 /** Every exported function of `db/queries/` takes `scope: Scope` first. */

@@ -13,6 +13,7 @@ export interface DemoButtonProps {
 export function DemoButton({ act, label, next }: DemoButtonProps) {
   return (
     <form method="post" action={`/demo/${act}`}>
+      <hr />
       <input type="hidden" name="next" value={next} />
       <Button wide>{label}</Button>
     </form>

@@ -19,6 +19,8 @@ export interface ScanStageProps {
   statePath: string;
   isDemo: boolean;
   isWechat: boolean;
+  /** Below another heading of the page. */
+  isPart?: boolean;
   /** What 在本机模拟 does: confirm, or bind. */
   demoAct?: "scan" | "bind";
 }
@@ -29,7 +31,7 @@ export function ScanStage(props: ScanStageProps) {
   return (
     <>
       <section class="card mid">
-        <h1>{props.title}</h1>
+        {props.isPart ? <h2>{props.title}</h2> : <h1>{props.title}</h1>}
         <p class="hint">
           帐号 <strong>{view.login}</strong>
           {view.holder && `，管理员 ${view.holder}`}
@@ -50,7 +52,7 @@ export function ScanStage(props: ScanStageProps) {
         <hr />
         <div class="bar acts">
           <span class="grow hint">
-            确认后本页自动进入。没有反应时请点右侧按钮。
+            确认后本页自动进入。没有反应时请点“我已确认”。
           </span>
           <ButtonLink href={path}>我已确认，继续</ButtonLink>
         </div>

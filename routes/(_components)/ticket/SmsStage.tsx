@@ -19,6 +19,8 @@ export interface SmsStageProps {
   sendPath: string;
   path: string;
   isDemo: boolean;
+  /** Below another heading of the page. */
+  isPart?: boolean;
 }
 
 /** The code of an SMS (短信验证码): sent on demand, then typed. */
@@ -26,7 +28,7 @@ export function SmsStage(props: SmsStageProps) {
   const { phone, isSent, form } = props;
   return (
     <div class="card flow">
-      <h1>{props.title}</h1>
+      {props.isPart ? <h2>{props.title}</h2> : <h1>{props.title}</h1>}
       <p>{props.hint}</p>
       <ErrorSummary errors={linkErrors(form.errors)} />
       {isSent && (

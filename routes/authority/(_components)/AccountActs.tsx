@@ -5,7 +5,7 @@ import { linkErrors } from "@/components/field_ids.ts";
 import { Note } from "@/components/Note.tsx";
 import { RadioGroup } from "@/components/RadioGroup.tsx";
 import { TextInput } from "@/components/TextInput.tsx";
-import { NO_ACTIVATION } from "@/domain/inputs/authority_units.ts";
+import { NO_ACTIVATION } from "@/domain/inputs/accounts.ts";
 import { type Standing, standingOf } from "@/domain/standing.ts";
 import type { FormState } from "@/server/forms.ts";
 import type { AreaAccount } from "./account_columns.tsx";

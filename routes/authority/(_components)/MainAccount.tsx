@@ -1,7 +1,7 @@
 import { Button } from "@/components/Button.tsx";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
-import { NO_ACTIVATION } from "@/domain/inputs/authority_units.ts";
+import { NO_ACTIVATION } from "@/domain/inputs/accounts.ts";
 import { isWaiting, type Standing, standingOf } from "@/domain/standing.ts";
 import type { OpenUnit } from "./open_unit.ts";
 import { StandingTag } from "./StandingTag.tsx";

@@ -1,8 +1,5 @@
-import {
-  BATCH_ACTS,
-  type BatchAct,
-  NO_ACTIVATION,
-} from "@/domain/inputs/authority_units.ts";
+import { NO_ACTIVATION } from "@/domain/inputs/accounts.ts";
+import { BATCH_ACTS, type BatchAct } from "@/domain/inputs/authority_units.ts";
 import type { UnitLine } from "./units_filter.ts";
 
 /** What the screen says of an act on a list of main accounts. */

@@ -10,7 +10,7 @@ import { PageHead } from "@/components/PageHead.tsx";
 import { AUTHORITY_LEVELS } from "@/domain/authorities.ts";
 import { AppError } from "@/domain/errors.ts";
 import { AuthorityIdInput } from "@/domain/inputs/authority_authorities.ts";
-import { NO_ACTIVATION } from "@/domain/inputs/authority_units.ts";
+import { NO_ACTIVATION } from "@/domain/inputs/accounts.ts";
 import { isWaiting } from "@/domain/standing.ts";
 import type { Slip } from "@/server/activation_codes.ts";
 import { readForm } from "@/server/body.ts";

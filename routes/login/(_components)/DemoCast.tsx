@@ -1,4 +1,5 @@
 import { Button } from "@/components/Button.tsx";
+import { ButtonLink } from "@/components/ButtonLink.tsx";
 import type { DemoAccount } from "@/server/platform.ts";
 
 /** Who can sign in to the demonstration, each with one press. */
@@ -35,7 +36,7 @@ export function DemoCast({ accounts }: { accounts: readonly DemoAccount[] }) {
 function DemoLine(
   { account, isAlike }: { account: DemoAccount; isAlike: boolean },
 ) {
-  const { login, password, label, hint } = account;
+  const { login, password, label, hint, activationCode } = account;
   return (
     <tr>
       <td>
@@ -45,18 +46,33 @@ function DemoLine(
           {hint}
           <br />
           帐号 {login}
-          {!isAlike && `，密码 ${password}`}
+          {activationCode
+            ? `，激活码 ${activationCode}`
+            : !isAlike && `，密码 ${password}`}
         </small>
       </td>
       <td class="ops">
-        <form method="post" action="/demo/sign-in">
-          <input type="hidden" name="account" value={login} />
-          <input type="hidden" name="password" value={password} />
-          <Button>
-            登录<span class="vh">为{label}</span>
-          </Button>
-        </form>
+        {activationCode
+          ? (
+            <ButtonLink href={`/activate?account=${login}`}>
+              激活<span class="vh">{label}</span>
+            </ButtonLink>
+          )
+          : <SignInForm account={account} />}
       </td>
     </tr>
+  );
+}
+
+function SignInForm({ account }: { account: DemoAccount }) {
+  const { login, password, label } = account;
+  return (
+    <form method="post" action="/demo/sign-in">
+      <input type="hidden" name="account" value={login} />
+      <input type="hidden" name="password" value={password} />
+      <Button>
+        登录<span class="vh">为{label}</span>
+      </Button>
+    </form>
   );
 }

@@ -3,8 +3,13 @@ const NEXT_REGEXP = /^\/[a-z][\w/-]{0,200}$/;
 
 /** The page that was asked for before signing in, `""` for none. */
 export function nextOf(url: URL): string {
-  const next = url.searchParams.get("next") ?? "";
-  return NEXT_REGEXP.test(next) ? next : "";
+  return nextPath(url.searchParams.get("next"));
+}
+
+/** A path of our own as a form or an address gives it; `""` for anything else. */
+export function nextPath(next: FormDataEntryValue | null): string {
+  if (next === "/") return next;
+  return typeof next === "string" && NEXT_REGEXP.test(next) ? next : "";
 }
 
 /** A path that remembers where to go on to. */

@@ -20,10 +20,10 @@ import type { Context } from "@/server/context.ts";
 import { hashOf, makeSecret, writeCookie } from "@/server/cookies.ts";
 import { type Counted, returnTry, takeTry } from "@/server/limits.ts";
 import { logError } from "@/server/log.ts";
-import { holderActor } from "@/server/operations/activation/wizard.ts";
-
-/** The cookie of a wizard that is left lying; account and code bring it back. */
-const WIZARD_LIFE_S = 24 * 3600;
+import {
+  holderActor,
+  WIZARD_LIFE_MS,
+} from "@/server/operations/activation/wizard.ts";
 
 /**
  * Begins or goes on with an activation (帐号激活): account and code hand the wizard to
@@ -62,7 +62,8 @@ export async function beginActivation(
     });
   });
   for (const budget of budgets) await returnTry(ctx, budget);
-  return writeCookie(ctx.platform, "act", { secret, maxAgeS: WIZARD_LIFE_S });
+  const maxAgeS = WIZARD_LIFE_MS / 1000;
+  return writeCookie(ctx.platform, "act", { secret, maxAgeS });
 }
 
 async function judgeCode(

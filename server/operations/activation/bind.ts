@@ -37,6 +37,15 @@ export async function findPendingTotp(
   return { factorId: factor.id, secret };
 }
 
+/** What has been bound so far, so that its holder sees whether it is hers. */
+export async function findBoundLabel(
+  ctx: Context,
+  { activation }: Wizard,
+): Promise<string | null> {
+  const [factor] = await listFactors(ctx.db, activation.accountId);
+  return factor?.label ?? null;
+}
+
 /**
  * The app's first code: it holds the secret. Moves on to the phone number.
  *

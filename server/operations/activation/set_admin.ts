@@ -8,7 +8,10 @@ import {
 import type { ActivationRow } from "@/db/queries/activations.ts";
 import { parseDocument } from "@/domain/documents.ts";
 import { AppError } from "@/domain/errors.ts";
-import type { AdminInput } from "@/domain/inputs/activation.ts";
+import type {
+  AdminDraftInput,
+  AdminInput,
+} from "@/domain/inputs/activation.ts";
 import { maskDocument } from "@/domain/mask.ts";
 import { writeAudit } from "@/server/audit.ts";
 import type { Context } from "@/server/context.ts";
@@ -46,6 +49,35 @@ export async function setAdmin(
     await readAgain(ctx, tx, wizard);
     await moveOn(ctx, tx, { wizard, step: "admin" });
     await keep(ctx, tx, { activation, columns, passwordHash });
+  });
+}
+
+/**
+ * Keeps what was filled in so far (暂存); the step stays where it is, and a password is
+ * never kept.
+ *
+ * @throws {AppError} `activationLost`, `stepNotOpen`
+ */
+export async function keepDraft(
+  ctx: Context,
+  draft: z.output<typeof AdminDraftInput>,
+  headers: Headers,
+): Promise<void> {
+  const wizard = await getWizard(ctx, headers, "admin");
+  const { accountId } = wizard.activation;
+  const { name, documentNumber, phone, department, officePhone } = draft;
+  const document = documentNumber && findDocument(ctx, documentNumber);
+  const columns: HolderColumns = {
+    ...(name && { holderName: name }),
+    ...(document && document),
+    ...(phone && phoneColumns(ctx.vault, phone)),
+    ...(department && { holderDepartment: department }),
+    ...(officePhone && { officePhone }),
+  };
+  if (Object.keys(columns).length === 0) return;
+  await ctx.db.transaction().execute(async (tx) => {
+    await readAgain(ctx, tx, wizard);
+    await setHolder(tx, { accountId, columns });
   });
 }
 
@@ -91,8 +123,15 @@ function columnsOf(
 }
 
 function documentColumns(ctx: Context, typed: string): HolderColumns {
+  const columns = findDocument(ctx, typed);
+  if (!columns) throw new AppError("badInput");
+  return columns;
+}
+
+/** The number three ways, if it is one of somebody who is born. */
+function findDocument(ctx: Context, typed: string): HolderColumns | undefined {
   const document = parseDocument("01", typed, { today: ctx.now.today });
-  if (!document.ok) throw new AppError("badInput");
+  if (!document.ok) return undefined;
   const { number } = document.value;
   return {
     holderDocumentSealed: ctx.vault.seal("account.document", number),

@@ -10,6 +10,10 @@ import { AppError } from "@/domain/errors.ts";
 import type { Actor } from "@/server/audit.ts";
 import type { Context } from "@/server/context.ts";
 import { hashOf, readCookie } from "@/server/cookies.ts";
+import { momentPlus } from "@/server/platform.ts";
+
+/** A wizard that is left lying is lost to its browser; account and code bring it back. */
+export const WIZARD_LIFE_MS = 24 * 3_600_000;
 
 /** An activation as the browser that carries it on has it. */
 export interface Wizard {
@@ -25,8 +29,11 @@ export async function findWizard(
   const secret = readCookie(ctx.platform, headers, "act");
   if (secret === undefined) return undefined;
   const browserHash = hashOf(secret);
-  const { at } = ctx.now;
-  const activation = await findActivationOfBrowser(ctx.db, { browserHash, at });
+  const activation = await findActivationOfBrowser(ctx.db, {
+    browserHash,
+    at: ctx.now.at,
+    since: momentPlus(ctx.now, -WIZARD_LIFE_MS),
+  });
   return activation && { activation, browserHash };
 }
 

@@ -10,7 +10,7 @@ import {
 } from "@/db/queries/area_accounts.ts";
 import { describeAccount } from "@/domain/account_labels.ts";
 import { AppError } from "@/domain/errors.ts";
-import { NO_ACTIVATION } from "@/domain/inputs/authority_units.ts";
+import { NO_ACTIVATION } from "@/domain/inputs/accounts.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { isWaiting } from "@/domain/standing.ts";
 import type { NewCode, Slip } from "@/server/activation_codes.ts";

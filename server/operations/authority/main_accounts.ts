@@ -3,7 +3,7 @@ import type { Db, Tx } from "@/db/open.ts";
 import { listUnitsById, type UnitLine } from "@/db/queries/units.ts";
 import { ACCOUNT_KIND_LABELS } from "@/domain/account_kinds.ts";
 import { AppError } from "@/domain/errors.ts";
-import { NO_ACTIVATION } from "@/domain/inputs/authority_units.ts";
+import { NO_ACTIVATION } from "@/domain/inputs/accounts.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { isWaiting } from "@/domain/standing.ts";
 import {

@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from "node:crypto";
 import type { Tx } from "@/db/open.ts";
 import { insertTicket, setQrUrl } from "@/db/queries/tickets.ts";
 import type { FactorName } from "@/db/schema.ts";
+import { type SceneLetter, sceneOf } from "@/domain/scenes.ts";
 import {
   APPROVED_LIFE_MS,
   PASSWORD_LIFE_MS,
@@ -71,9 +72,6 @@ export async function openTicket(
   return { id, cookie: writeCookie(platform, "tkt", { secret, maxAgeS }) };
 }
 
-/** The letters with which scenes of WeChat's QR codes begin: follow, bind, sign in (and prove again). */
-export type SceneLetter = "F" | "B" | "L";
-
 /** Seconds that WeChat keeps a scene for: as long as the ticket behind it. */
 const QR_LIFE_S: Record<SceneLetter, number> = { F: 600, B: 120, L: 120 };
 
@@ -89,8 +87,8 @@ export async function requestQr(
   if (scan.kind !== "wechat") return;
   const { ticketId, letter } = options;
   try {
-    const scene = `${letter}.${ticketId}`;
-    const { url } = await scan.createQr(scene, QR_LIFE_S[letter]);
+    const scene = sceneOf(letter, ticketId);
+    const { url } = await scan.api.createQr(scene, QR_LIFE_S[letter]);
     await setQrUrl(db, { id: ticketId, qrUrl: url });
   } catch (error) {
     logError("no QR code from WeChat", error);

@@ -1,11 +1,11 @@
 import { endTicket, type TicketRow } from "@/db/queries/tickets.ts";
 import { AppError } from "@/domain/errors.ts";
+import type { SceneLetter } from "@/domain/scenes.ts";
 import type { Context } from "@/server/context.ts";
 import {
   type OpenedTicket,
   openTicket,
   requestQr,
-  type SceneLetter,
 } from "@/server/operations/tickets/open_ticket.ts";
 import { mayRenew } from "@/server/operations/tickets/screen_ticket.ts";
 

@@ -1,17 +1,25 @@
 import assert from "node:assert/strict";
 import { callerOf, importList, testPlatform } from "@/tests/support/cast.ts";
+import { lockCode } from "@/tests/support/unit_accounts.ts";
 
 Deno.test("home.menus gives each account its own menus, with how many wait", async () => {
   await using opened = await testPlatform();
-  const menusOf = async (who: "wuhan" | "wuhanReview" | "wuhanStatistics") =>
-    await (await callerOf(opened.platform, who)).home.menus();
+  const menusOf = async (
+    who: "wuhan" | "wuhanNurses" | "wuhanReview" | "wuhanStatistics",
+  ) => await (await callerOf(opened.platform, who)).home.menus();
 
   assert.deepEqual(await menusOf("wuhan"), [
+    { id: "unit.accounts", waiting: 0 },
+    { id: "unit.subaccounts", waiting: 0 },
     { id: "unit.code", waiting: 0 },
     { id: "admission.review", waiting: 1 },
     { id: "preload.active", waiting: 0 },
     { id: "roster.active", waiting: 0 },
     { id: "statistics.active", waiting: 0 },
+    { id: "audit", waiting: 0 },
+  ]);
+  assert.deepEqual(await menusOf("wuhanNurses"), [
+    { id: "business.12", waiting: 0 },
   ]);
   assert.deepEqual(await menusOf("wuhanReview"), [
     { id: "admission.review", waiting: 1 },
@@ -42,18 +50,48 @@ Deno.test("home.figures gives only what the account may see", async () => {
   assert.deepEqual(await figuresOf("wuhan"), {
     active: 1,
     preload: { open: 1, matched: 0 },
+    lapsedCodes: { business: 0, subaccount: 0 },
   });
   assert.deepEqual(await figuresOf("wuhanReview"), {
     active: null,
     preload: { open: 1, matched: 0 },
+    lapsedCodes: null,
   });
   assert.deepEqual(await figuresOf("wuhanStatistics"), {
     active: null,
     preload: null,
+    lapsedCodes: null,
   });
   assert.deepEqual(await figuresOf("yichang"), {
     active: 1,
     preload: { open: 0, matched: 0 },
+    lapsedCodes: { business: 0, subaccount: 0 },
   });
-  assert.deepEqual(await figuresOf("liMei"), { active: null, preload: null });
+  assert.deepEqual(await figuresOf("liMei"), {
+    active: null,
+    preload: null,
+    lapsedCodes: null,
+  });
+});
+
+Deno.test("home.figures counts the unit's own accounts whose code expired or is locked", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  const wuhan = await callerOf(platform, "wuhan");
+  const locked = await wuhan.accounts.issue({ business: "11" });
+  await wuhan.subaccounts.create({
+    login: "4201060001-F03",
+    name: "欧阳思远",
+    businesses: ["02"],
+  });
+  await lockCode(platform.db, locked.accountId);
+
+  const atOnce = await wuhan.home.figures();
+  opened.time.ms += 15 * 86_400_000;
+  const later = await (await callerOf(platform, "wuhan")).home.figures();
+  const yichang = await (await callerOf(platform, "yichang")).home.figures();
+
+  assert.deepEqual(atOnce.lapsedCodes, { business: 1, subaccount: 0 });
+  assert.deepEqual(later.lapsedCodes, { business: 1, subaccount: 1 });
+  assert.deepEqual(yichang.lapsedCodes, { business: 0, subaccount: 0 });
 });

@@ -1,6 +1,6 @@
 import { unitTemplate } from "@/server/imports/unit_workbooks.ts";
+import { workbookAnswer } from "@/server/downloads.ts";
 import { define } from "@/utils.ts";
-import { workbookAnswer } from "../../(_components)/workbook_answer.ts";
 
 /** 下载模板: an empty list of units with its headers and an example. */
 export const handler = define.handlers({

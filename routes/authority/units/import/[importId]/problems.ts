@@ -1,7 +1,7 @@
 import { AppError } from "@/domain/errors.ts";
 import { UnitImportIdInput } from "@/domain/inputs/authority_imports.ts";
+import { workbookAnswer } from "@/server/downloads.ts";
 import { define } from "@/utils.ts";
-import { workbookAnswer } from "../../../(_components)/workbook_answer.ts";
 
 /** 下载问题行: the rows that were left out, each with its reasons, to be corrected and uploaded again. */
 export const handler = define.handlers({

@@ -5,7 +5,7 @@ import { QrCode } from "@/components/QrCode.tsx";
 import { TextInput } from "@/components/TextInput.tsx";
 import { qrModules } from "@/server/qr.ts";
 import type { FormState } from "@/server/forms.ts";
-import { DemoButton } from "../../(_components)/ticket/DemoButton.tsx";
+import { DemoButton } from "./DemoButton.tsx";
 
 /** Props of `TotpStage`. */
 export interface TotpStageProps {

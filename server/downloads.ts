@@ -2,8 +2,10 @@ const XLSX_TYPE =
   "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /**
- * Answers with a workbook to be saved under `name`, or `plainName` in browsers that
- * cannot read the other; both without `.xlsx`.
+ * Answers with a workbook to be saved.
+ *
+ * @param names.name What it is saved as, without `.xlsx`; any characters.
+ * @param names.plainName The same in ASCII, for browsers that cannot read the other.
  *
  * Source: RFC 6266 and RFC 8187.
  */

@@ -1,0 +1,55 @@
+import { Button } from "@/components/Button.tsx";
+import { Note } from "@/components/Note.tsx";
+import { timeInShanghai } from "@/domain/dates.ts";
+import { browserName } from "@/domain/user_agent.ts";
+import type { Caller } from "@/server/router.ts";
+
+type Notice = Awaited<ReturnType<Caller["account"]["notices"]>>[number];
+
+const SENTENCES: Record<Notice["kind"], string> = {
+  newBrowser: "在新的浏览器上登录",
+  wrongNumber: "手机确认时输错了数字，登录被取消",
+  refusedOnPhone: "手机上拒绝了一次登录，可能有人知道了您的密码",
+  strangerPhone: "有人用没有绑定的手机或微信扫描了登录二维码",
+  pinLocked: "手机确认密码连续输错，手机绑定已冻结",
+  wechatUnfollowed: "取消关注了公众号，微信绑定已冻结",
+  recoveryUsed: "使用了一个恢复码登录",
+};
+
+/** Props of `SecurityNotices`. */
+export interface SecurityNoticesProps {
+  notices: readonly Notice[];
+  /** The page to come back to. */
+  path: string;
+}
+
+/** What the holder of the account should know of (安全提醒), until she puts it away. */
+export function SecurityNotices({ notices, path }: SecurityNoticesProps) {
+  if (notices.length === 0) return null;
+  return (
+    <Note kind="warn" title="安全提醒">
+      <ul>
+        {notices.map((notice) => (
+          <li key={notice.id}>
+            {timeInShanghai(notice.at)} {SENTENCES[notice.kind]}
+            {detailOf(notice)}
+          </li>
+        ))}
+      </ul>
+      <form class="bar" method="post" action="/sessions?act=seen">
+        <input type="hidden" name="next" value={path} />
+        <span class="grow hint">
+          不是您本人？请<a href="/account/password">修改密码</a>，并
+          <a href="/sessions">退出不认识的登录</a>。
+        </span>
+        <Button>我知道了</Button>
+      </form>
+    </Note>
+  );
+}
+
+function detailOf({ address, userAgent }: Notice): string {
+  const parts = [userAgent ? browserName(userAgent) : "", address ?? ""]
+    .filter(Boolean);
+  return parts.length === 0 ? "" : `（${parts.join("，")}）`;
+}

@@ -1,0 +1,16 @@
+import axe, { type AxeResults } from "axe-core";
+import type { Page } from "playwright-core";
+
+const RULES = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']";
+
+/** Where the page that is shown breaks WCAG 2.2 A or AA, as axe sees it: rule and element. */
+export async function axeProblems(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const results: AxeResults = await page.evaluate(
+    `axe.run({ runOnly: ${RULES} })`,
+  );
+  const path = new URL(page.url()).pathname;
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target }) => `${path}: ${id} at ${target.join(" ")}`)
+  );
+}

@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import type { BrowserContext, Page } from "playwright-core";
+import { hashOf } from "@/server/cookies.ts";
+import type { Platform } from "@/server/platform.ts";
+import { openBrowser, type ViewOptions } from "./browser.ts";
+import { type TestPlatform, testPlatform } from "./cast.ts";
+import { allRows } from "./rows.ts";
+import { serveApp } from "./server.ts";
+
+const WAIT_MS = 15_000;
+
+/** A screen and a phone, two browsers that share nothing, around one platform. */
+export interface Stage extends AsyncDisposable {
+  cast: TestPlatform;
+  platform: Platform;
+  /** Without a slash at the end. */
+  url: string;
+  screen: Page;
+  phone: Page;
+  /** One more browser. */
+  visit(view?: ViewOptions): Promise<Page>;
+}
+
+/** Opens a stage; `localhost` as passkeys want it. */
+export async function openStage(
+  options: {
+    /** What the screen is. */
+    screen?: ViewOptions;
+    /** Another platform than the usual one of the cast. */
+    platformOf?: (platform: Platform) => Platform;
+  } = {},
+): Promise<Stage> {
+  const cast = await testPlatform();
+  const platform = options.platformOf?.(cast.platform) ?? cast.platform;
+  const server = await serveApp(platform, "localhost");
+  const chromium = await openBrowser();
+  const visit = async (view: ViewOptions = {}) =>
+    await pageOf(await chromium.open(view), server.url);
+  return {
+    cast,
+    platform,
+    url: server.url,
+    screen: await visit(options.screen),
+    phone: await visit({ width: 390, height: 844 }),
+    visit,
+    async [Symbol.asyncDispose]() {
+      await chromium[Symbol.asyncDispose]();
+      await server[Symbol.asyncDispose]();
+      await cast[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Where the QR code on a screen leads: read from the database, by the screen's own secret. */
+export async function qrTarget({ platform, url }: Stage, screen: Page) {
+  const cookies = await screen.context().cookies();
+  const secret = cookies.find(({ name }) => name === "tkt")?.value ?? "";
+  const ticket = (await allRows(platform.db, "ticket"))
+    .find(({ secretHash }) => secretHash === hashOf(secret));
+  assert.ok(ticket, "the screen waits for a ticket");
+  return `${url}/scan/${ticket.id}`;
+}
+
+/** The two digits that a screen shows. */
+export async function numberOn(screen: Page): Promise<string> {
+  return (await screen.locator(".big").innerText()).trim();
+}
+
+/** Lets a browser make passkeys, as a phone with a fingerprint does. */
+export async function addAuthenticator(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("WebAuthn.enable");
+  await session.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
+
+/** Presses the button of this name. */
+export async function press(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole("button", { name, exact: typeof name === "string" })
+    .click();
+}
+
+async function pageOf(context: BrowserContext, url: string): Promise<Page> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(WAIT_MS);
+  const goto = page.goto.bind(page);
+  page.goto = (path, options) => goto(new URL(path, url).href, options);
+  return page;
+}
