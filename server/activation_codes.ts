@@ -7,8 +7,7 @@ import {
   formatActivationCode,
   makeActivationCode,
 } from "@/domain/activation.ts";
-import type { Context } from "@/server/context.ts";
-import { momentPlus } from "@/server/platform.ts";
+import { type Moment, momentPlus, type Platform } from "@/server/platform.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -34,7 +33,7 @@ export interface Slip {
 
 /** Makes a code; hashing it takes some 25 ms, so never inside a transaction. */
 export async function makeCode(
-  ctx: Pick<Context, "platform">,
+  ctx: { platform: Pick<Platform, "passwords"> },
 ): Promise<NewCode> {
   const code = makeActivationCode(randomBytes(ACTIVATION_CODE_LENGTH));
   return {
@@ -44,7 +43,9 @@ export async function makeCode(
 }
 
 /** Who gives a code, and when. */
-export interface CodeGiver extends Pick<Context, "now" | "platform"> {
+export interface CodeGiver {
+  now: Moment;
+  platform: Pick<Platform, "activationDays">;
   /** `null`, or without an id, for the command line. */
   account: { id: string | null } | null;
 }

@@ -164,6 +164,22 @@ export function listUnitsById(
     .execute();
 }
 
+/** The open units of the area with exactly this name; ten at most. */
+export function listUnitsNamed(
+  scope: Scope,
+  db: Db | Tx,
+  name: string,
+): Promise<UnitLine[]> {
+  return units(scope, db)
+    .select(LINE_COLUMNS)
+    .select((eb) => lastActivationId(eb.ref("account.id")))
+    .where("unit.state", "=", "open")
+    .where("unit.name", "=", name)
+    .orderBy("unit.id")
+    .limit(10)
+    .execute();
+}
+
 /** A unit of the area with what its authority sets (主体信息). @throws {AppError} `notFound` */
 export async function getUnit(scope: Scope, db: Db | Tx, unitId: string) {
   const row = await units(scope, db)

@@ -1,7 +1,9 @@
 import type { Tx } from "@/db/open.ts";
+import type { Vault } from "@/db/sealed.ts";
 import type { MenuId } from "@/domain/menus.ts";
 import type { Scope } from "@/domain/scope.ts";
 import type { Actor } from "@/server/audit.ts";
+import type { Platform } from "@/server/platform.ts";
 import {
   type Account,
   type Context,
@@ -12,8 +14,9 @@ import {
  * What an act of an authority is done with: who acts and when, in the transaction in
  * which the rights were judged. The command line acts with it too, as nobody's account.
  */
-export interface ActContext
-  extends Actor, Pick<Context, "platform" | "vault" | "now" | "address"> {
+export interface ActContext extends Actor {
+  platform: Pick<Platform, "activationDays">;
+  vault: Vault;
   tx: Tx;
 }
 
