@@ -108,5 +108,6 @@ export const ACT_GROUP_OPTIONS: readonly { code: ActGroup; label: string }[] =
     .map((code) => ({ code, label: ACT_GROUPS[code] }));
 
 function isAct(act: string): act is `${ActGroup}.${string}` {
-  return (act.split(".")[0] ?? "") in ACT_GROUPS;
+  const group = act.split(".")[0];
+  return ACT_GROUP_OPTIONS.some(({ code }) => code === group);
 }

@@ -109,6 +109,7 @@ const FIELDS: ReadonlyMap<string, Field> = new Map(Object.entries<Field>({
   accounts: { label: "注销的帐号" },
   authorities: { label: "新建的主管部门" },
   importId: { label: "导入编号" },
+  ended: { label: "结束的会话" },
 }));
 
 /**

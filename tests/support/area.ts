@@ -38,12 +38,13 @@ export async function createUnits(
   return ids;
 }
 
-/** The newest activation of an account, or `none`. */
+/** The newest activation of an account, or `none`; a live one is the newest. */
 export async function guardOf(db: Db, accountId: string): Promise<string> {
   const activations = (await allRows(db, "activation"))
-    .filter((row) => row.accountId === accountId)
-    .sort((one, other) => one.id < other.id ? -1 : 1);
-  return activations[activations.length - 1]?.id ?? "none";
+    .filter((row) => row.accountId === accountId);
+  const live = activations.find(({ endedAt }) => endedAt === null);
+  const ids = activations.map(({ id }) => id).sort();
+  return live?.id ?? ids[ids.length - 1] ?? "none";
 }
 
 /** The account of this id, as the database has it. */
