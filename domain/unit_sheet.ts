@@ -65,6 +65,8 @@ export interface AuthorityNames {
 
 /** Longest text that a report repeats, in characters. */
 const MAX_SHOWN = 60;
+/** Longest text of a cell that is kept to be handed back; nothing right is longer. */
+const MAX_KEPT = 200;
 const MAX_OFFERED = 8;
 const EMPTY_SENTENCE = "必填的内容没有填写，请补填这一格。";
 
@@ -126,7 +128,7 @@ export function checkUnitRow(
   return { row: row.row, ok: true, entry, warnings };
 }
 
-/** The original cells of a row, by column. */
+/** The original cells of a row, by column, each cut to two hundred characters. */
 export function textsOf(
   row: SheetRow,
   places: Places<UnitColumnKey>,
@@ -134,7 +136,7 @@ export function textsOf(
   const texts: Record<string, string> = {};
   for (const { key } of UNIT_COLUMNS) {
     const text = cellText(cellOf(row, places, key));
-    if (text !== "") texts[key] = text;
+    if (text !== "") texts[key] = Array.from(text).slice(0, MAX_KEPT).join("");
   }
   return texts;
 }
