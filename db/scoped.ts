@@ -55,13 +55,18 @@ export function authorityBelowScope(
     : sql<SqlBool>`0`;
 }
 
-/** The condition that an authority is the one with this id, or lies under it. */
+/**
+ * The condition that an authority is the one with this id, or lies under it; never true
+ * where that one is not in the scope.
+ */
 export function authorityUnder(
   path: Expression<string>,
   authorityId: string,
+  scope: Scope,
 ): Expression<SqlBool> {
   return sql<SqlBool>`exists (select 1 from authority top
     where top.id = ${authorityId}
+      and ${authorityInScope(sql<string>`top.path`, scope)}
       and substr(${path}, 1, length(top.path)) = top.path)`;
 }
 

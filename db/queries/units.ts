@@ -275,7 +275,7 @@ function filtered(
   }
   if (authorityId) {
     query = query.where((eb) =>
-      authorityUnder(eb.ref("authority.path"), authorityId)
+      authorityUnder(eb.ref("authority.path"), authorityId, scope)
     );
   }
   if (search === "") return query;

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { formOf } from "@/tests/support/app.ts";
 import { createUnits, lockCode } from "@/tests/support/area.ts";
 import { changeRow } from "@/tests/support/rows.ts";
 import { readHtml, unitPages } from "@/tests/support/unit_pages.ts";
@@ -167,4 +168,31 @@ Deno.test("/authority/units/[unitId]/close names the consequence, closes, and cl
   assert.doesNotMatch(html, /修改主体信息/);
   assert.equal(again.status, 409);
   assert.equal(edit.status, 409);
+});
+
+Deno.test("the code of a slip begins the activation, and the one before it does not", async () => {
+  await using hubei = await unitPages("hubei");
+  const [unitId = ""] = await createUnits(hubei.cast, ["武昌区甲医院"]);
+  const path = `/authority/units/${unitId}`;
+  const codeOf = async (act: string, activationId: string) => {
+    const response = await hubei.post(`${path}?act=${act}`, { activationId });
+    return CODE_REGEXP.exec(await readHtml(response))?.[0] ?? "";
+  };
+  const activate = async (code: string) => {
+    const response = await hubei.visitor.request(
+      "/activate",
+      formOf({ account: "4201060002", code }),
+    );
+    await response.body?.cancel();
+    return response.status;
+  };
+
+  const first = await codeOf("issue", "none");
+  const guard = /name="activationId" value="(act_[^"]+)"/
+    .exec(await hubei.html(path))?.[1] ?? "";
+  const second = await codeOf("reissue", guard);
+
+  assert.equal(await activate(first), 422);
+  assert.equal(await activate(second), 303);
+  assert.match(await hubei.html(path), /激活中/);
 });
