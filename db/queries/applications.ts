@@ -65,7 +65,11 @@ export async function insertApplication(
     .execute();
 }
 
-/** Takes a waiting application back (撤回). @throws {AppError} `alreadyDecided` */
+/**
+ * Takes a waiting application back (撤回).
+ *
+ * @throws {AppError} `alreadyDecided`, `notFound` for another person's as for none
+ */
 export async function withdrawApplication(
   scope: Scope,
   tx: Tx,
@@ -77,7 +81,12 @@ export async function withdrawApplication(
     .where((eb) => ownedBy(eb.ref("personId"), scope))
     .where("state", "=", "waiting")
     .executeTakeFirst();
-  if (result.numUpdatedRows === 0n) throw new AppError("alreadyDecided");
+  if (result.numUpdatedRows > 0n) return;
+  const decided = await tx.selectFrom("application").select("id")
+    .where("id", "=", options.applicationId)
+    .where((eb) => ownedBy(eb.ref("personId"), scope))
+    .executeTakeFirst();
+  throw new AppError(decided ? "alreadyDecided" : "notFound");
 }
 
 /** An application in the queue of a unit (实名认证审核). */
@@ -148,6 +157,24 @@ export function listWaitingOnList(scope: Scope, db: Db | Tx) {
     .execute();
 }
 
+/**
+ * As {@link findWaiting}, for an act on it.
+ *
+ * @throws {AppError} `alreadyDecided`, `notFound` for one out of scope as for none
+ */
+export async function getWaiting(
+  scope: Scope,
+  db: Db | Tx,
+  applicationId: string,
+): Promise<WaitingDetails> {
+  const found = await findWaiting(scope, db, applicationId);
+  if (found) return found;
+  const decided = await ofStaff(scope, db).select("application.id")
+    .where("application.id", "=", applicationId)
+    .executeTakeFirst();
+  throw new AppError(decided ? "alreadyDecided" : "notFound");
+}
+
 /** Row of {@link findWaiting}. */
 export type WaitingDetails = NonNullable<
   Awaited<ReturnType<typeof findWaiting>>
@@ -198,9 +225,13 @@ export async function decideApplication(
 }
 
 function waiting(scope: Scope, db: Db | Tx) {
+  return ofStaff(scope, db).where("application.state", "=", "waiting");
+}
+
+/** Applications to units themselves; those to their clinics are reviewed elsewhere. */
+function ofStaff(scope: Scope, db: Db | Tx) {
   return db.selectFrom("application")
     .where((eb) => inScope(eb.ref("application.unitId"), scope))
-    .where("application.state", "=", "waiting")
     .where("application.clinicId", "is", null);
 }
 

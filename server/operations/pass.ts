@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Tx } from "@/db/open.ts";
-import { findWaiting } from "@/db/queries/applications.ts";
+import { getWaiting } from "@/db/queries/applications.ts";
 import { listDepartments } from "@/db/queries/departments.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { PassInput } from "@/domain/inputs/admission.ts";
@@ -14,7 +14,7 @@ import { compareWithList } from "@/server/operations/match.ts";
  * A list line with the same document is closed with it, whatever name it bears:
  * the reviewer has seen both.
  *
- * @throws {AppError} `alreadyDecided`, `departmentNotOpen`, `alreadyBound`
+ * @throws {AppError} `notFound`, `alreadyDecided`, `departmentNotOpen`, `alreadyBound`
  */
 export async function pass(
   ctx: Context & { account: Account; tx: Tx },
@@ -22,8 +22,7 @@ export async function pass(
 ): Promise<void> {
   const { scope } = ctx.account;
   const { applicationId, ...post } = input;
-  const application = await findWaiting(scope, ctx.tx, applicationId);
-  if (!application) throw new AppError("alreadyDecided");
+  const application = await getWaiting(scope, ctx.tx, applicationId);
   const departments = await listDepartments(scope, ctx.tx);
   const isOpen = departments.some((department) =>
     department.id === post.departmentId && department.state === "open"

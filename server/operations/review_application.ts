@@ -1,11 +1,10 @@
-import { findWaiting } from "@/db/queries/applications.ts";
+import { getWaiting } from "@/db/queries/applications.ts";
 import { listDepartments } from "@/db/queries/departments.ts";
 import {
   findPreload,
   listPreloadByName,
   type PreloadDetails,
 } from "@/db/queries/preload.ts";
-import { AppError } from "@/domain/errors.ts";
 import { maskDocument } from "@/domain/mask.ts";
 import { differences, nearDocument } from "@/domain/matching.ts";
 import { foldName } from "@/domain/names.ts";
@@ -19,15 +18,14 @@ export type Nearness = "sameDocument" | "nearDocument" | "sameName";
  * of the same document, else of the same name (one whose number differs in one
  * place first). Numbers leave masked.
  *
- * @throws {AppError} `alreadyDecided` if it does not wait (any more) in the scope
+ * @throws {AppError} `notFound`, `alreadyDecided`
  */
 export async function reviewApplication(
   ctx: Context & { account: Account },
   applicationId: string,
 ) {
   const { scope } = ctx.account;
-  const application = await findWaiting(scope, ctx.db, applicationId);
-  if (!application) throw new AppError("alreadyDecided");
+  const application = await getWaiting(scope, ctx.db, applicationId);
   const { documentSealed, documentIndex: _index, ...shown } = application;
   const number = ctx.vault.open("person.document", documentSealed);
   const near = await nearestEntry(ctx, application, number);

@@ -1,10 +1,9 @@
 import {
   countWaiting,
   decideApplication,
-  findWaiting,
+  getWaiting,
   listWaiting,
 } from "@/db/queries/applications.ts";
-import { AppError } from "@/domain/errors.ts";
 import { PassInput, ReturnInput } from "@/domain/inputs/admission.ts";
 import { ApplicationIdInput } from "@/domain/inputs/me.ts";
 import { writeAudit } from "@/server/audit.ts";
@@ -37,8 +36,7 @@ export const admissionRouter = router({
     .input(ReturnInput)
     .mutation(async ({ ctx, input }) => {
       const { scope } = ctx.account;
-      const found = await findWaiting(scope, ctx.tx, input.applicationId);
-      if (!found) throw new AppError("alreadyDecided");
+      const found = await getWaiting(scope, ctx.tx, input.applicationId);
       await decideApplication(scope, ctx.tx, {
         ...input,
         state: "returned",

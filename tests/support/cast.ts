@@ -35,7 +35,13 @@ const CHEAP_HASHER: PasswordHasher = {
 
 /** Opens a platform with the cast, at {@link NOW}. */
 export async function testPlatform(): Promise<TestPlatform> {
-  const database = await testDatabase();
+  const opened = platformOn(await testDatabase());
+  await seedCast(opened.platform);
+  return opened;
+}
+
+/** A platform around what a database holds already, at {@link NOW}. */
+export function platformOn(database: TestDatabase): TestPlatform {
   const time = { ms: Date.parse(NOW) };
   const platform: Platform = {
     db: database.db,
@@ -51,7 +57,6 @@ export async function testPlatform(): Promise<TestPlatform> {
     trustedProxies: [],
     version: "test",
   };
-  await seedCast(platform);
   return {
     platform,
     database,

@@ -30,7 +30,8 @@ export async function emptyDatabase(): Promise<TestDatabase> {
   return await databaseOf(new Uint8Array());
 }
 
-async function databaseOf(bytes: Uint8Array): Promise<TestDatabase> {
+/** A database of its own with what another one held: see {@link bytesOf}. */
+export async function databaseOf(bytes: Uint8Array): Promise<TestDatabase> {
   const directory = await Deno.makeTempDir({ prefix: "platform_test_" });
   const path = `${directory}/platform.db`;
   await Deno.writeFile(path, bytes);
@@ -54,10 +55,17 @@ async function makeTemplate(): Promise<Uint8Array> {
   try {
     await using database = await openDb(`file:${path}`);
     await migrate(database.db);
-    // Closing alone may leave the tables in the write-ahead log.
-    await sql`pragma wal_checkpoint(truncate)`.execute(database.db);
-    return await Deno.readFile(path);
+    return await bytesOf({ db: database.db, url: `file:${path}` });
   } finally {
     await Deno.remove(directory, { recursive: true });
   }
+}
+
+/** All that a database holds now, as the bytes of one file. */
+export async function bytesOf(
+  { db, url }: Pick<TestDatabase, "db" | "url">,
+): Promise<Uint8Array> {
+  // Reading the file alone would leave out what still lies in the write-ahead log.
+  await sql`pragma wal_checkpoint(truncate)`.execute(db);
+  return await Deno.readFile(url.slice("file:".length));
 }

@@ -88,3 +88,21 @@ export async function insertCounter(
 ): Promise<void> {
   await db.insertInto("limitCounter").values(counter).execute();
 }
+
+/** Every row of the database, as one text. */
+export async function dumpOf(db: Db): Promise<string> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select name from sqlite_schema where type = 'table' order by name`
+    .execute(db);
+  const dump: unknown[] = [];
+  for (const { name } of tables) {
+    const { rows } = await sql`select * from ${sql.table(name)}`.execute(db);
+    dump.push(name, rows);
+  }
+  return JSON.stringify(dump);
+}
+
+/** Takes every authenticator app away. */
+export async function deleteApps(db: Db): Promise<void> {
+  await db.deleteFrom("factor").where("kind", "=", "totp").execute();
+}

@@ -128,17 +128,17 @@ Deno.test("/admission/review answers a foreign id as a missing one", async () =>
 
   const foreign = await yichang.html(
     `/admission/review?id=${APPLICATION}`,
-    409,
+    404,
   );
   const missing = await yichang.html(
     "/admission/review?id=app_0000000000",
-    409,
+    404,
   );
   const passed = await yichang.post("/admission/review", POST);
 
   assert.equal(foreign, missing);
   assert.doesNotMatch(foreign, /周婷/);
-  assert.equal(passed.status, 409);
+  assert.equal(passed.status, 404);
 });
 
 Deno.test("/admission/review is refused without the menu", async () => {

@@ -39,7 +39,7 @@ Deno.test("/me shows the steps while an application waits, and takes it back on 
   assert.match(after, /您撤回了申请/);
 });
 
-Deno.test("/me answers somebody else's application as one that is decided already", async () => {
+Deno.test("/me answers somebody else's application as a missing one", async () => {
   await using opened = await personApp();
   const wuLan = await opened.register(WU_LAN);
   await wuLan.post("/me/apply", APPLICATION);
@@ -58,8 +58,8 @@ Deno.test("/me answers somebody else's application as one that is decided alread
   });
   const own = await (await wuLan.get("/me")).text();
 
-  assert.equal(foreign.status, 409);
-  assert.equal(missing.status, 409);
+  assert.equal(foreign.status, 404);
+  assert.equal(missing.status, 404);
   assert.equal(await foreign.text(), await missing.text());
   assert.match(own, /审核中/);
 });

@@ -153,11 +153,7 @@ Deno.test("admission answers another unit's application as a missing one", async
       await codeOf(admission.pass({ ...post, ...input })),
       await codeOf(admission.return({ ...input, reason: "不是本单位" })),
     ];
-    assert.deepEqual(codes, [
-      "alreadyDecided",
-      "alreadyDecided",
-      "alreadyDecided",
-    ]);
+    assert.deepEqual(codes, ["notFound", "notFound", "notFound"]);
   }
 });
 

@@ -53,7 +53,7 @@ Deno.test("me.withdraw answers somebody else's application as a missing one", as
     const applicationId of [IDS.application.zhouTing, "app_nobody-has-this"]
   ) {
     const code = await codeOf(zhaoMin.me.withdraw({ applicationId }));
-    assert.equal(code, "alreadyDecided");
+    assert.equal(code, "notFound");
   }
 });
 

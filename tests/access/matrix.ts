@@ -1,0 +1,124 @@
+import assert from "node:assert/strict";
+import { dumpOf } from "@/tests/support/rows.ts";
+import { isQuery } from "@/tests/support/procedures.ts";
+import {
+  ACTOR_NAMES,
+  type ActorName,
+  ACTORS,
+} from "@/tests/support/access/actors.ts";
+import type { Target } from "./target.ts";
+import {
+  type Answer,
+  MARKS,
+  openWorld,
+  type World,
+} from "@/tests/support/access/world.ts";
+
+/** What is to come of a call: the status, and whether it is for access that it is refused. */
+interface Expected {
+  status: number;
+  isRefused: boolean;
+}
+
+/** What the rules say of a call. */
+function expectedOf(name: ActorName, target: Target): Expected {
+  const actor = ACTORS[name];
+  if ("isOut" in actor) return { status: 401, isRefused: true };
+  if (!target.may.includes(name)) return { status: 403, isRefused: true };
+  const { of } = target;
+  // The tuple types of the table are narrower than what they are asked for.
+  const reaches: readonly string[] = actor.reaches;
+  if (of && !reaches.includes(of)) return { status: 404, isRefused: true };
+  return { status: target.answers?.(name) ?? 200, isRefused: false };
+}
+
+/**
+ * Calls a procedure with every target by every actor. Whoever may not gets 401, 403 or
+ * 404, word for word the same for what is another's and what nobody has, and changes no
+ * row; whoever may is let through, and an act of hers changes something.
+ */
+export async function walk(
+  world: World,
+  path: string,
+  targets: readonly Target[],
+): Promise<void> {
+  await walkRefused(world, path, targets);
+  for (const target of targets) {
+    for (const actor of ACTOR_NAMES) {
+      const expected = expectedOf(actor, target);
+      if (!expected.isRefused) {
+        await callAllowed(world, path, {
+          actor,
+          target,
+          status: expected.status,
+        });
+      }
+    }
+  }
+}
+
+async function walkRefused(
+  world: World,
+  path: string,
+  targets: readonly Target[],
+): Promise<void> {
+  await using open = await openWorld(world);
+  const { db } = open.opened.platform;
+  const before = await dumpOf(db);
+  const bodies = new Map<number, Answer["body"]>();
+  for (const actor of ACTOR_NAMES) {
+    for (const target of targets) {
+      const { status, isRefused } = expectedOf(actor, target);
+      if (!isRefused) continue;
+      const answer = await open.call(actor, path, target.input?.(actor));
+      const what = describe(path, actor, target);
+      assert.equal(answer.status, status, `${what} may not: ${answer.body}`);
+      const first = bodies.get(status) ?? answer.body;
+      bodies.set(status, first);
+      assert.equal(answer.body, first, `${what} is answered in other words`);
+    }
+  }
+  assert.equal(await dumpOf(db), before, `${path} was refused and wrote`);
+}
+
+async function callAllowed(
+  world: World,
+  path: string,
+  call: { actor: ActorName; target: Target; status: number },
+): Promise<void> {
+  const { actor, target, status } = call;
+  await using open = await openWorld(world);
+  const { db } = open.opened.platform;
+  await target.prepare?.(open.opened);
+  const before = await dumpOf(db);
+  const answer = await open.call(actor, path, target.input?.(actor));
+  const what = describe(path, actor, target);
+  assert.equal(answer.status, status, `${what} may: ${answer.body}`);
+  if (!isQuery(path)) {
+    const isChanged = await dumpOf(db) !== before;
+    assert.ok(isChanged || status !== 200, `${what} changed nothing`);
+  }
+  assertNothingForeign(answer.body, path, actor);
+}
+
+/** No answer says anything of the people and rows of a unit out of reach. */
+function assertNothingForeign(
+  body: string,
+  path: string,
+  actor: ActorName,
+): void {
+  // What every health worker may know of the units that she could apply to.
+  if (path.startsWith("directory.")) return;
+  const { reaches }: { reaches: readonly string[] } = ACTORS[actor];
+  for (const owner of ["wuhan", "yichang"] as const) {
+    if (reaches.includes(owner) || actor.startsWith("person.")) continue;
+    for (const mark of MARKS[owner]) {
+      assert.ok(!body.includes(mark), `${path} tells ${actor} of ${mark}`);
+    }
+  }
+}
+
+function describe(path: string, actor: ActorName, target: Target): string {
+  const input = JSON.stringify(target.input?.(actor)) ?? "";
+  return `${actor} on ${path} ${input}`;
+}

@@ -1,0 +1,80 @@
+import { deleteApps } from "@/tests/support/rows.ts";
+import { IDS } from "@/tools/seed.ts";
+import { EVERYBODY, OFFICES, PERSONS } from "@/tests/support/access/actors.ts";
+import { own, type Target, type Targets } from "./target.ts";
+import { APPLICATION_ELSEWHERE } from "@/tests/support/access/ids.ts";
+
+const UNPROCESSABLE = () => 422;
+
+/** What everybody does on what is her own, and what is open to all. */
+export const OWN_TARGETS: Targets = {
+  "account.overview": own(EVERYBODY),
+  "account.notices": own(EVERYBODY),
+  "account.seeNotices": own(EVERYBODY),
+  "account.sessions": own(EVERYBODY),
+  "account.endSession": own(EVERYBODY, {
+    input: () => ({ sessionId: "ses_nobody-has-this" }),
+    answers: () => 404,
+  }),
+  "account.endOtherSessions": own(EVERYBODY),
+  "account.setPassword": own(EVERYBODY, {
+    input: () => ({
+      password: "changjiang-daqiao",
+      passwordAgain: "changjiang-daqiao",
+    }),
+  }),
+  "account.setDetails": own(OFFICES, {
+    input: () => ({ department: "人事处", officePhone: "027-87654321" }),
+  }),
+  "account.beginPhone": own(OFFICES, {
+    input: () => ({ phone: "13900010077" }),
+  }),
+  // Nothing was begun, so that no code is right.
+  "account.setPhone": own(OFFICES, {
+    input: () => ({ code: "000000" }),
+    answers: UNPROCESSABLE,
+  }),
+  "account.beginTotp": own(OFFICES, {
+    prepare: ({ platform }) => deleteApps(platform.db),
+  }),
+  "account.addTotp": own(OFFICES, {
+    input: () => ({ code: "000000" }),
+    answers: UNPROCESSABLE,
+  }),
+  "account.removeTotp": own(OFFICES),
+  "account.renewRecoveryCodes": own(OFFICES),
+
+  "home.menus": own(EVERYBODY),
+  "home.figures": own(EVERYBODY),
+
+  "directory.units": own(EVERYBODY, { input: () => ({ search: "武昌" }) }),
+  "directory.unit": own(EVERYBODY, {
+    input: () => ({ unitId: IDS.unit.wuhan }),
+  }),
+
+  "me.overview": own(PERSONS),
+  "me.setRecord": own(PERSONS, { input: () => ({ education: "21" }) }),
+  "me.submitApplication": own(PERSONS, {
+    input: () => ({
+      unitId: IDS.unit.wuhan,
+      departmentId: IDS.department.nursing,
+      position: "2",
+      titleLevel: "4",
+      unitCode: "7K3M-9QXT",
+    }),
+    // Whoever is on a roster, or waits already.
+    answers: (actor) => actor === "person.new" ? 200 : 409,
+  }),
+  "me.withdraw": () => [
+    applicationOf("waiting", IDS.application.zhouTing),
+    applicationOf("elsewhere", APPLICATION_ELSEWHERE),
+    applicationOf("nobody", "app_nobody-has-this"),
+  ],
+};
+
+function applicationOf(
+  of: NonNullable<Target["of"]>,
+  applicationId: string,
+): Target {
+  return { of, may: PERSONS, input: () => ({ applicationId }) };
+}

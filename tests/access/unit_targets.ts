@@ -1,0 +1,183 @@
+import { changeRow } from "@/tests/support/rows.ts";
+import {
+  ACTORS,
+  HOLDERS_OF_ALL,
+  MAINS,
+} from "@/tests/support/access/actors.ts";
+import { ofUnits, own, type Target, type Targets } from "./target.ts";
+
+const REVIEWERS = [...HOLDERS_OF_ALL, "wuhan.sub02"] as const;
+const CODE_READERS = [...HOLDERS_OF_ALL, "wuhan.sub01"] as const;
+const ROSTER_READERS = [...HOLDERS_OF_ALL, "wuhan.sub03"] as const;
+const STATISTICIANS = [...HOLDERS_OF_ALL, "wuhan.sub05"] as const;
+
+const HOLDER = { name: "邓洁", department: "人事科" };
+const POST = { position: "2", establishment: "1", titleLevel: "4" };
+
+/** The business pages by business: its own accounts, and whoever holds everything. */
+const BUSINESSES: Record<string, Target["may"]> = {
+  "10": [...HOLDERS_OF_ALL, "wuhan.10"],
+  "11": [...HOLDERS_OF_ALL, "wuhan.11"],
+  "12": [...HOLDERS_OF_ALL, "wuhan.12", "wuhan.sub12", "yichang.12"],
+  "13": [...HOLDERS_OF_ALL, "wuhan.13"],
+  "14": [...HOLDERS_OF_ALL, "wuhan.14"],
+  "15": [...HOLDERS_OF_ALL, "wuhan.15"],
+  "20": [...HOLDERS_OF_ALL, "wuhan.20"],
+  "21": [...HOLDERS_OF_ALL, "wuhan.21"],
+  "22": [...HOLDERS_OF_ALL, "wuhan.22"],
+  "30": [...HOLDERS_OF_ALL, "wuhan.30"],
+  "40": [...HOLDERS_OF_ALL, "yichang.40"],
+};
+
+/** What units do: their accounts, applicants, lists, rosters and statistics. */
+export const UNIT_TARGETS: Targets = {
+  "account.handOver": own(MAINS, {
+    input: () => ({ name: "邓洁", reason: "岗位调整" }),
+  }),
+
+  "accounts.list": own(MAINS),
+  "accounts.issue": own(MAINS, {
+    // The one business that the unit has no account for.
+    input: (actor) => ({ business: actor === "yichang.main" ? "30" : "40" }),
+  }),
+  "accounts.account": ofUnits(
+    MAINS,
+    ({ businessAccount }) => ({ accountId: businessAccount }),
+  ),
+  "accounts.setHolder": ofUnits(MAINS, ({ businessAccount }) => ({
+    accountId: businessAccount,
+    ...HOLDER,
+  }), {
+    prepare: ({ platform }, { businessAccount }) =>
+      changeRow(platform.db, "account", businessAccount, { state: "issued" }),
+  }),
+  "accounts.suspend": ofUnits(
+    MAINS,
+    ({ businessAccount }) => ({ accountId: businessAccount }),
+  ),
+  "accounts.resume": ofUnits(
+    MAINS,
+    ({ businessAccount }) => ({ accountId: businessAccount }),
+    {
+      prepare: ({ platform }, { businessAccount }) =>
+        changeRow(platform.db, "account", businessAccount, {
+          state: "suspended",
+        }),
+    },
+  ),
+  "accounts.reset": ofUnits(MAINS, ({ businessAccount }) => ({
+    accountId: businessAccount,
+    activationId: "none",
+  })),
+
+  "subaccounts.list": own(MAINS),
+  "subaccounts.next": own(MAINS),
+  "subaccounts.create": own(MAINS, {
+    input: (actor) => ({
+      login: actor === "yichang.main" ? "4205020001-F02" : "4201060001-F09",
+      businesses: ["02", "12"],
+      ...HOLDER,
+    }),
+  }),
+  "subaccounts.account": ofUnits(
+    MAINS,
+    ({ subaccount }) => ({ accountId: subaccount }),
+  ),
+  "subaccounts.setHolder": ofUnits(MAINS, ({ subaccount }) => ({
+    accountId: subaccount,
+    ...HOLDER,
+  }), {
+    prepare: ({ platform }, { subaccount }) =>
+      changeRow(platform.db, "account", subaccount, { state: "issued" }),
+  }),
+  "subaccounts.suspend": ofUnits(
+    MAINS,
+    ({ subaccount }) => ({ accountId: subaccount }),
+  ),
+  "subaccounts.resume": ofUnits(
+    MAINS,
+    ({ subaccount }) => ({ accountId: subaccount }),
+    {
+      prepare: ({ platform }, { subaccount }) =>
+        changeRow(platform.db, "account", subaccount, { state: "suspended" }),
+    },
+  ),
+  "subaccounts.close": ofUnits(
+    MAINS,
+    ({ subaccount }) => ({ accountId: subaccount }),
+  ),
+  "subaccounts.reset": ofUnits(MAINS, ({ subaccount }) => ({
+    accountId: subaccount,
+    activationId: "none",
+  })),
+  "subaccounts.setBusinesses": ofUnits(MAINS, ({ subaccount }) => ({
+    accountId: subaccount,
+    businesses: ["05"],
+    held: subaccount === ACTORS["yichang.subAll"].accountId
+      ? [
+        ...["01", "02", "03", "04", "05"],
+        ...Object.keys(BUSINESSES),
+      ].sort().join(",")
+      : "03",
+  })),
+
+  "unitCode.current": own(CODE_READERS),
+  "unitCode.renew": own(MAINS),
+
+  "admission.waiting": own(REVIEWERS),
+  "admission.application": (world) => [
+    ...ofUnits(
+      REVIEWERS,
+      ({ application }) => ({ applicationId: application }),
+    )(world),
+    ...ofClinics({}),
+  ],
+  "admission.pass": (world) => [
+    ...ofUnits(REVIEWERS, ({ application, department }) => ({
+      applicationId: application,
+      departmentId: department,
+      ...POST,
+    }))(world),
+    ...ofClinics({ departmentId: world.ids.wuhan.department, ...POST }),
+  ],
+  "admission.return": (world) => [
+    ...ofUnits(REVIEWERS, ({ application }) => ({
+      applicationId: application,
+      reason: "资料不全",
+    }))(world),
+    ...ofClinics({ reason: "资料不全" }),
+  ],
+
+  "preload.active": own(REVIEWERS, { input: () => ({}) }),
+  "imports.progress": ofUnits(REVIEWERS, ({ importId }) => ({ importId })),
+  "imports.report": ofUnits(REVIEWERS, ({ importId }) => ({ importId })),
+  "imports.problemRows": ofUnits(REVIEWERS, ({ importId }) => ({ importId })),
+  "imports.commit": ofUnits(REVIEWERS, ({ importId }) => ({
+    importId,
+    createDepartments: "1",
+  })),
+  "imports.drop": ofUnits(REVIEWERS, ({ importId }) => ({ importId })),
+
+  "roster.active": own(ROSTER_READERS, { input: () => ({}) }),
+  "statistics.active": own(STATISTICIANS, { input: () => ({}) }),
+
+  "business.counts": () => ofBusinesses(),
+  "business.people": () => ofBusinesses(),
+  "business.export": () => ofBusinesses(),
+};
+
+/** Applications to clinics are none of this queue: there they are missing. */
+function ofClinics(rest: object): Target[] {
+  return ["app_wuhan-clinic", "app_yichang-clinic"].map((applicationId) => ({
+    of: "nobody",
+    may: REVIEWERS,
+    input: () => ({ applicationId, ...rest }),
+  }));
+}
+
+function ofBusinesses(): Target[] {
+  return Object.entries(BUSINESSES).map(([business, may]) => ({
+    may,
+    input: () => ({ business }),
+  }));
+}

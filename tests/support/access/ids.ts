@@ -1,0 +1,52 @@
+import { IDS } from "@/tools/seed.ts";
+import { ACTORS } from "./actors.ts";
+
+/** The ids of a unit on which actors act. */
+export interface UnitIds {
+  unit: string;
+  department: string;
+  businessAccount: string;
+  subaccount: string;
+  /** A waiting application to the unit, and one to a clinic of the unit. */
+  application: string;
+  clinicApplication: string;
+  importId: string;
+}
+
+/** The clinics of the units. */
+export const CLINIC = {
+  wuhan: "cln_wuhan-village",
+  yichang: "cln_yichang-village",
+};
+
+/** Ids that stand in the world whoever looks; those of imports are made as it is built. */
+export const WUHAN = {
+  unit: IDS.unit.wuhan,
+  department: IDS.department.nursing,
+  businessAccount: ACTORS["wuhan.11"].accountId,
+  subaccount: ACTORS["wuhan.sub03"].accountId,
+  application: IDS.application.zhouTing,
+  clinicApplication: "app_wuhan-clinic",
+};
+/** The same of the other unit. */
+export const YICHANG = {
+  unit: IDS.unit.yichang,
+  department: IDS.department.yichangInternal,
+  businessAccount: ACTORS["yichang.12"].accountId,
+  subaccount: ACTORS["yichang.subAll"].accountId,
+  application: "app_yichang-waiting",
+  clinicApplication: "app_yichang-clinic",
+};
+/** Ids of the right form that nothing has. */
+export const NOBODY: UnitIds = {
+  unit: "unt_nobody-has-this",
+  department: "dep_nobody-has-this",
+  businessAccount: "acc_nobody-has-this",
+  subaccount: "acc_nobody-has-this",
+  application: "app_nobody-has-this",
+  clinicApplication: "app_nobody-has-this",
+  importId: "imp_nobody-has-this",
+};
+
+/** The waiting application of 王强, whom 西陵区医院 has in service. */
+export const APPLICATION_ELSEWHERE = "app_wang-qiang-own";

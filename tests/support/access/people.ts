@@ -1,0 +1,79 @@
+import { insertApplication } from "@/db/queries/applications.ts";
+import { insertPerson } from "@/db/queries/registrations.ts";
+import { NOW, type TestPlatform } from "@/tests/support/cast.ts";
+import { IDS } from "@/tools/seed.ts";
+import { APPLICATION_ELSEWHERE, CLINIC, WUHAN, YICHANG } from "./ids.ts";
+
+/** Adds a clinic to each unit. */
+export async function addClinics({ platform }: TestPlatform): Promise<void> {
+  for (const owner of ["wuhan", "yichang"] as const) {
+    await platform.db.insertInto("clinic").values({
+      id: CLINIC[owner],
+      unitId: IDS.unit[owner],
+      name: "新村卫生室",
+      pinyin: "xcwss",
+      createdAt: NOW,
+    }).execute();
+  }
+}
+
+/** Waiting applications to both units and to their clinics. */
+export async function addApplications(
+  { platform }: TestPlatform,
+): Promise<void> {
+  const waiting = [
+    [WUHAN.clinicApplication, "wuhan", CLINIC.wuhan],
+    [YICHANG.application, "yichang", null],
+    [YICHANG.clinicApplication, "yichang", CLINIC.yichang],
+  ] as const;
+  const { db, vault } = platform;
+  await db.transaction().execute(async (tx) => {
+    for (const [id, owner, clinicId] of waiting) {
+      const personId = id.replace("app", "psn");
+      await insertPerson(tx, {
+        ...await tx.selectFrom("person").selectAll()
+          .where("id", "=", IDS.person.zhaoMin).executeTakeFirstOrThrow(),
+        id: personId,
+        documentIndex: vault.index("document", personId),
+        phoneIndex: vault.index("phone", personId),
+      }, { id: id.replace("app", "fct"), on: "2026-11-01" });
+      await insertApplication({ kind: "person", personId }, tx, {
+        id,
+        unitId: IDS.unit[owner],
+        clinicId,
+        departmentId: clinicId ? null : YICHANG.department,
+        position: "2",
+        state: "waiting",
+        verdict: clinicId ? "clinic" : "notListed",
+        submittedAt: NOW,
+      });
+    }
+    await insertApplication(
+      { kind: "person", personId: IDS.person.wangQiang },
+      tx,
+      {
+        id: APPLICATION_ELSEWHERE,
+        unitId: IDS.unit.yichang,
+        departmentId: YICHANG.department,
+        position: "2",
+        state: "waiting",
+        verdict: "notListed",
+        submittedAt: NOW,
+      },
+    );
+  });
+}
+
+/** Gives 李梅 a VIP grant for all that there is. */
+export async function addGrant({ platform }: TestPlatform): Promise<void> {
+  await platform.db.insertInto("vipGrant").values({
+    id: "vip_li-mei-everything",
+    membershipId: IDS.membership.liMei,
+    unitId: IDS.unit.wuhan,
+    parts: JSON.stringify(["roster", "statistics", "lookup"]),
+    departmentIds: "[]",
+    untilDate: "2099-12-31",
+    madeBy: IDS.account.wuhan,
+    madeAt: NOW,
+  }).execute();
+}

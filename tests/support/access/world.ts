@@ -1,0 +1,153 @@
+import assert from "node:assert/strict";
+import { openSession } from "@/server/session.ts";
+import { type TestApp, testApp } from "@/tests/support/app.ts";
+import {
+  checkList,
+  NOW,
+  platformOn,
+  type TestPlatform,
+  testPlatform,
+} from "@/tests/support/cast.ts";
+import { bytesOf, databaseOf } from "@/tests/support/database.ts";
+import { CAST } from "@/tools/seed.ts";
+import { type ActorName, ACTORS } from "./actors.ts";
+import {
+  APPLICATION_ELSEWHERE,
+  CLINIC,
+  NOBODY,
+  type UnitIds,
+  WUHAN,
+  YICHANG,
+} from "./ids.ts";
+import { addAccounts } from "./accounts.ts";
+import { addApplications, addClinics, addGrant } from "./people.ts";
+
+/** Everything an access test acts on, as bytes: each act begins from the same rows. */
+export interface World {
+  bytes: Uint8Array;
+  cookies: ReadonlyMap<ActorName, string>;
+  ids: { wuhan: UnitIds; yichang: UnitIds; nobody: UnitIds };
+}
+
+/** A copy of the world that a test may change. */
+export interface OpenWorld extends AsyncDisposable {
+  opened: TestPlatform;
+  /** Calls a procedure as the browser would. */
+  call(actor: ActorName, path: string, input: unknown): Promise<Answer>;
+}
+
+/** What came back of a call. */
+export interface Answer {
+  status: number;
+  body: string;
+}
+
+/** Builds the world: two units with accounts of every kind, people, clinics and lists. */
+export async function buildWorld(): Promise<World> {
+  await using opened = await testPlatform();
+  await addAccounts(opened);
+  await addClinics(opened);
+  await addApplications(opened);
+  await addGrant(opened);
+  const lists = {
+    wuhan: await checkList(opened.platform, "wuhan", [
+      { name: "高翔", documentNumber: "420106198501010011" },
+    ]),
+    yichang: await checkList(opened.platform, "yichang", [
+      { name: "田雨", documentNumber: "420106198501010011" },
+    ]),
+  };
+  const cookies = await openSessions(opened);
+  return {
+    bytes: await bytesOf(opened.database),
+    cookies,
+    ids: {
+      wuhan: { ...WUHAN, importId: lists.wuhan },
+      yichang: { ...YICHANG, importId: lists.yichang },
+      nobody: NOBODY,
+    },
+  };
+}
+
+/** Opens a copy of the world. */
+export async function openWorld(world: World): Promise<OpenWorld> {
+  const opened = platformOn(await databaseOf(world.bytes));
+  const app = await testApp(opened.platform);
+  return {
+    opened,
+    call: (actor, path, input) =>
+      call(app, world.cookies.get(actor), path, input),
+    [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
+  };
+}
+
+async function call(
+  app: TestApp,
+  cookie: string | undefined,
+  path: string,
+  input: unknown,
+): Promise<Answer> {
+  const response = await app.request(`/api/trpc/${path}`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      ...(cookie && { cookie }),
+    },
+    body: JSON.stringify({ json: input }),
+  });
+  return { status: response.status, body: await response.text() };
+}
+
+/** Signs everybody in, with a second proof just given; then some go out again. */
+async function openSessions(
+  { platform }: TestPlatform,
+): Promise<ReadonlyMap<ActorName, string>> {
+  const cookies = new Map<ActorName, string>();
+  for (const [name, { accountId }] of Object.entries(ACTORS)) {
+    if (accountId === null) continue;
+    const set = await openSession(platform, {
+      accountId,
+      factor: "totp",
+      address: "127.0.0.1",
+      userAgent: null,
+    });
+    const [cookie] = set.split(";");
+    assert.ok(cookie);
+    // The names are the keys of the table.
+    cookies.set(name as ActorName, cookie);
+    await platform.db.insertInto("securityNotice").values({
+      id: `ntc_${name.replace(".", "-").toLowerCase()}`,
+      accountId,
+      kind: "newBrowser",
+      at: NOW,
+    }).execute();
+    if (name === "signedOut") {
+      await platform.db.updateTable("session")
+        .set({ endedAt: NOW, endReason: "signOut" })
+        .where("accountId", "=", accountId).execute();
+    }
+  }
+  await platform.db.updateTable("session").set({ steppedUpAt: NOW }).execute();
+  await platform.db.updateTable("account").set({ state: "suspended" })
+    .where("id", "=", ACTORS.suspended.accountId).execute();
+  return cookies;
+}
+
+/** Words that stand in the rows of a unit and in nobody else's. */
+export const MARKS: Record<"wuhan" | "yichang", readonly string[]> = {
+  wuhan: [
+    ...Object.values(WUHAN),
+    CLINIC.wuhan,
+    CAST.liMei.name,
+    CAST.chenJing.name,
+    CAST.zhouTing.name,
+    "高翔",
+  ],
+  yichang: [
+    ...Object.values(YICHANG),
+    APPLICATION_ELSEWHERE,
+    CLINIC.yichang,
+    CAST.wangQiang.name,
+    "田雨",
+  ],
+};
