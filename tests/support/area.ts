@@ -130,3 +130,12 @@ export async function addBrowser(
     expiresAt: "2027-11-01T00:00:00.000Z",
   }).execute();
 }
+
+/** Ends every stay in a unit, as when all have left. */
+export async function endStays(db: Db, unitId: string): Promise<void> {
+  await db.updateTable("membership")
+    .set({ toDate: "2026-11-20", endReason: "21" })
+    .where("unitId", "=", unitId)
+    .where("toDate", "is", null)
+    .execute();
+}
