@@ -11,6 +11,8 @@ export interface AskedPage {
   after: string | null;
   /** How many lines stand before this page, as far as the address knows. */
   before: number;
+  /** What else narrows the list, as its addresses write it. */
+  conditions?: Readonly<Record<string, string>>;
 }
 
 /** What came of it. */
@@ -44,7 +46,8 @@ export function keyPager(
   asked: AskedPage,
   got: GotPage,
 ): PagerProps {
-  const { search, after, before } = asked;
+  const { search, after, before, conditions = {} } = asked;
+  const listed = { search, ...conditions };
   const last = got.ids[got.ids.length - 1];
   const to = before + got.ids.length;
   return {
@@ -52,10 +55,10 @@ export function keyPager(
     from: before + 1,
     to,
     unit: got.unit,
-    firstHref: after === null ? null : listHref(path, { search }),
+    firstHref: after === null ? null : listHref(path, listed),
     previousHref: null,
     nextHref: got.hasMore && last !== undefined
-      ? listHref(path, { search, after: last, before: String(to) })
+      ? listHref(path, { ...listed, after: last, before: String(to) })
       : null,
   };
 }

@@ -29,6 +29,7 @@ export const ID_PREFIXES = {
   transfer: "trf",
   unit: "unt",
   unitCode: "cod",
+  unitImport: "uim",
 } as const;
 
 const MAX_MS = 2 ** 48 - 1;

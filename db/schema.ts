@@ -12,6 +12,7 @@ export interface Database {
   authority: AuthorityTable;
   unit: UnitTable;
   unitOtherName: UnitOtherNameTable;
+  unitImport: UnitImportTable;
   department: DepartmentTable;
   departmentPastName: DepartmentPastNameTable;
   clinic: ClinicTable;
@@ -82,6 +83,22 @@ export interface UnitTable {
   mergedInto: string | null;
   createdAt: string;
   updatedAt: string;
+  importId: string | null;
+}
+
+/** A list of units that an authority uploaded (机构名单导入); `rows` is a JSON list without personal data. */
+export interface UnitImportTable {
+  id: string;
+  authorityId: string;
+  accountId: string;
+  state: "checked" | "done" | "dropped";
+  fileName: string;
+  fileBytes: number;
+  ignoredColumns: string;
+  rows: string;
+  added: Generated<number>;
+  createdAt: string;
+  doneAt: string | null;
 }
 
 /** Further names that a unit bears (其他名称). */

@@ -30,3 +30,71 @@ export function ownedBy(
     ? sql<SqlBool>`${personId} = ${scope.personId}`
     : sql<SqlBool>`0`;
 }
+
+/**
+ * The condition that an authority lies at or under that of the scope, by the column
+ * that holds its tree path. No other scope covers any authority.
+ */
+export function authorityInScope(
+  path: Expression<string | null>,
+  scope: Scope,
+): Expression<SqlBool> {
+  return scope.kind === "authority"
+    ? sql<SqlBool>`substr(${path}, 1, length(${scope.path})) = ${scope.path}`
+    : sql<SqlBool>`0`;
+}
+
+/** As {@link authorityInScope}, without the scope's own authority. */
+export function authorityBelowScope(
+  path: Expression<string | null>,
+  scope: Scope,
+): Expression<SqlBool> {
+  return scope.kind === "authority"
+    ? sql<SqlBool>`(${authorityInScope(path, scope)} and
+        length(${path}) > length(${scope.path}))`
+    : sql<SqlBool>`0`;
+}
+
+/**
+ * The condition that an authority is the one with this id, or lies under it; never true
+ * where that one is not in the scope.
+ */
+export function authorityUnder(
+  path: Expression<string>,
+  authorityId: string,
+  scope: Scope,
+): Expression<SqlBool> {
+  return sql<SqlBool>`exists (select 1 from authority top
+    where top.id = ${authorityId}
+      and ${authorityInScope(sql<string>`top.path`, scope)}
+      and substr(${path}, 1, length(top.path)) = top.path)`;
+}
+
+/** The columns of an account that say whose it is. */
+export interface AccountOwner {
+  unitId: Expression<string | null>;
+  authorityId: Expression<string | null>;
+  role: Expression<string | null>;
+}
+
+/**
+ * The condition that an account is looked after by the authority of the scope: every
+ * account of the area's units, and those of 业务管理 of the authorities below it. Its
+ * own accounts, and 安全管理 and 审计 anywhere, are the command line's, which acts from
+ * above the province (`ROOT_SCOPE`).
+ */
+export function keptInScope(
+  owner: AccountOwner,
+  scope: Scope,
+): Expression<SqlBool> {
+  if (scope.kind !== "authority") return sql<SqlBool>`0`;
+  return sql<SqlBool>`(${inScope(asText(owner.unitId), scope)} or
+    ((${owner.role} = 'business' or ${scope.path} = '/') and ${owner.authorityId} in (
+      select authority.id from authority
+      where ${authorityBelowScope(sql<string>`authority.path`, scope)})))`;
+}
+
+/** A comparison with null is never true, so a column that may be null narrows all the same. */
+function asText(column: Expression<string | null>): Expression<string> {
+  return sql<string>`${column}`;
+}

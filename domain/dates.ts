@@ -102,6 +102,11 @@ export function timeInShanghai(iso: string): string {
   return `${dayInShanghai(epochMs)} ${clock}`;
 }
 
+/** The moment at which a day begins in Asia/Shanghai, as ISO 8601 in UTC. */
+export function dayStart(day: Day): string {
+  return new Date(numberOf(day) * DAY_MS - SHANGHAI_OFFSET_MS).toISOString();
+}
+
 /** The year and month of a day (出生年月), `YYYY-MM`. */
 export function monthOf(day: Day): string {
   return day.slice(0, 7);

@@ -71,6 +71,23 @@ export const ERRORS = {
     status: 409,
     message: "这个区划的帐号已经用完，请联系平台运维",
   },
+  unitNameTaken: {
+    status: 409,
+    message: "同一主管单位下已有同名机构，请核对名称",
+  },
+  unitNotEmpty: {
+    status: 409,
+    message: "机构的名册上还有人，不能关闭。请先由机构办理转出",
+  },
+  unitClosed: { status: 409, message: "该机构已经关闭" },
+  authorityThere: {
+    status: 409,
+    message: "这个区划已有主管部门，不能重复建立",
+  },
+  releaseReasonNeeded: {
+    status: 422,
+    message: "原因选“其他”时，请在说明中写明情况",
+  },
   tooManySubaccounts: {
     status: 409,
     message: "一家单位最多 99 个分账号。请先注销不用的，再新增",

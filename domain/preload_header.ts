@@ -1,90 +1,18 @@
-import { foldText } from "@/codes/text.ts";
 import { type ColumnKey, PRELOAD_COLUMNS } from "./preload_columns.ts";
 import type { PreloadKind } from "./preload_types.ts";
-import type { SheetCell, SheetRow } from "./sheet.ts";
-
-/** How many rows may stand above the headers, a title for instance, plus one. */
-const HEADER_SEARCH_ROWS = 10;
-/** A row that has fewer of our headers is no header row. */
-const MIN_KNOWN_HEADERS = 2;
+import type { SheetRow } from "./sheet.ts";
+import { findColumns, type FoundHeader, type Places } from "./sheet_header.ts";
 
 /** Where the columns of a list stand: the index of the cell by field. */
-export type ColumnPlaces = ReadonlyMap<ColumnKey, number>;
+export type ColumnPlaces = Places<ColumnKey>;
 
 /** The header row of a list, or why it cannot be read. */
-export type HeaderResult =
-  | {
-    ok: true;
-    /** Number of the header row, from 1; the rows of people come after it. */
-    row: number;
-    columns: ColumnPlaces;
-    /** Headers that mean nothing to us; their columns are left out. */
-    ignored: readonly string[];
-  }
-  | { ok: false; problem: "noHeader" }
-  | { ok: false; problem: "missingColumns"; missing: readonly string[] }
-  | { ok: false; problem: "repeatedColumn"; column: string };
+export type HeaderResult = FoundHeader<ColumnKey>;
 
-/**
- * Finds the header row among the first ten rows of a list and its columns in
- * any order. Spaces, `*`, 必填 in brackets and widths make no difference.
- */
+/** Finds the header row of a preload list, see {@link findColumns}. */
 export function findHeader(
   kind: PreloadKind,
   firstRows: readonly SheetRow[],
 ): HeaderResult {
-  const keys = keysByHeader(kind);
-  let best: SheetRow | undefined;
-  let bestCount = MIN_KNOWN_HEADERS - 1;
-  for (const row of firstRows.slice(0, HEADER_SEARCH_ROWS)) {
-    const count = row.cells.filter((cell) => keys.has(foldHeader(cell))).length;
-    if (count > bestCount) {
-      best = row;
-      bestCount = count;
-    }
-  }
-  return best
-    ? readHeader(kind, best, keys)
-    : { ok: false, problem: "noHeader" };
-}
-
-function readHeader(
-  kind: PreloadKind,
-  row: SheetRow,
-  keys: ReadonlyMap<string, ColumnKey>,
-): HeaderResult {
-  const columns = new Map<ColumnKey, number>();
-  const ignored: string[] = [];
-  for (const [index, cell] of row.cells.entries()) {
-    const text = textOf(cell).trim();
-    if (text === "") continue;
-    const key = keys.get(foldHeader(cell));
-    if (key === undefined) ignored.push(text.slice(0, 50));
-    else if (columns.has(key)) {
-      return { ok: false, problem: "repeatedColumn", column: text };
-    } else columns.set(key, index);
-  }
-  const missing = PRELOAD_COLUMNS[kind]
-    .filter((column) => column.required && !columns.has(column.key))
-    .map((column) => column.header);
-  return missing.length > 0
-    ? { ok: false, problem: "missingColumns", missing }
-    : { ok: true, row: row.row, columns, ignored };
-}
-
-function keysByHeader(kind: PreloadKind): ReadonlyMap<string, ColumnKey> {
-  const keys = new Map<string, ColumnKey>();
-  for (const { key, header, aliases = [] } of PRELOAD_COLUMNS[kind]) {
-    for (const text of [header, ...aliases]) keys.set(foldText(text), key);
-  }
-  return keys;
-}
-
-function foldHeader(cell: SheetCell | null): string {
-  return foldText(textOf(cell)).replace(/\*|\(必填\)|\[必填\]|【必填】/g, "");
-}
-
-function textOf(cell: SheetCell | null): string {
-  if (cell === null) return "";
-  return cell.type === "day" ? cell.day : cell.text;
+  return findColumns(PRELOAD_COLUMNS[kind], firstRows);
 }

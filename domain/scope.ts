@@ -9,3 +9,9 @@ export type Scope =
   | { kind: "authority"; path: string }
   /** One health worker's own record. */
   | { kind: "person"; personId: string };
+
+/** Above the province: what the command line acts on. No account has it. */
+export const ROOT_SCOPE = {
+  kind: "authority",
+  path: "/",
+} as const satisfies Scope;

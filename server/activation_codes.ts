@@ -7,8 +7,7 @@ import {
   formatActivationCode,
   makeActivationCode,
 } from "@/domain/activation.ts";
-import type { Context } from "@/server/context.ts";
-import { momentPlus } from "@/server/platform.ts";
+import { type Moment, momentPlus, type Platform } from "@/server/platform.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -33,12 +32,22 @@ export interface Slip {
 }
 
 /** Makes a code; hashing it takes some 25 ms, so never inside a transaction. */
-export async function makeCode(ctx: Context): Promise<NewCode> {
+export async function makeCode(
+  ctx: { platform: Pick<Platform, "passwords"> },
+): Promise<NewCode> {
   const code = makeActivationCode(randomBytes(ACTIVATION_CODE_LENGTH));
   return {
     code: formatActivationCode(code),
     hash: await ctx.platform.passwords.hash(code),
   };
+}
+
+/** Who gives a code, and when. */
+export interface CodeGiver {
+  now: Moment;
+  platform: Pick<Platform, "activationDays">;
+  /** `null`, or without an id, for the command line. */
+  account: { id: string | null } | null;
 }
 
 /**
@@ -47,7 +56,7 @@ export async function makeCode(ctx: Context): Promise<NewCode> {
  * @returns When it expires.
  */
 export async function putCode(
-  ctx: Context,
+  ctx: CodeGiver,
   tx: Tx,
   options: { accountId: string; hash: string },
 ): Promise<string> {

@@ -1,4 +1,10 @@
-import { addTry, clearTries, takeTryBack } from "@/db/queries/limits.ts";
+import type { Db, Tx } from "@/db/open.ts";
+import {
+  addTry,
+  clearTries,
+  listTries,
+  takeTryBack,
+} from "@/db/queries/limits.ts";
 import { AppError, type ErrorCode } from "@/domain/errors.ts";
 import type { Context } from "@/server/context.ts";
 import { logError } from "@/server/log.ts";
@@ -95,6 +101,38 @@ export async function returnTry(ctx: Context, counted: Counted): Promise<void> {
   await takeTryBack(ctx.db, keyOf(ctx, counted));
 }
 
-function keyOf(ctx: Context, item: Counted): string {
+/** A limit that lets nothing more through. */
+export interface StandingLimit<Name extends Limit = Limit> {
+  limit: Name;
+  /** ISO 8601 in UTC. */
+  until: string;
+}
+
+/** Which of these limits stand now, and until when. */
+export async function listStanding<Name extends Limit>(
+  ctx: Pick<Context, "vault" | "now">,
+  db: Db | Tx,
+  counted: readonly (Counted & { limit: Name })[],
+): Promise<StandingLimit<Name>[]> {
+  const byKey = new Map(counted.map((item) => [keyOf(ctx, item), item.limit]));
+  const rows = await listTries(db, { keys: [...byKey.keys()], at: ctx.now.at });
+  return rows.flatMap(({ key, count, resetsAt }) => {
+    const limit = byKey.get(key);
+    return limit !== undefined && count >= LIMITS[limit].tries
+      ? [{ limit, until: resetsAt }]
+      : [];
+  });
+}
+
+/** Forgets the tries of these inside the transaction of an act (解除登录限制). */
+export async function liftLimits(
+  ctx: Pick<Context, "vault">,
+  tx: Tx,
+  counted: readonly Counted[],
+): Promise<void> {
+  for (const item of counted) await clearTries(tx, keyOf(ctx, item));
+}
+
+function keyOf(ctx: Pick<Context, "vault">, item: Counted): string {
   return `${item.limit}:${ctx.vault.index("limit", item.who)}`;
 }

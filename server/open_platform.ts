@@ -1,7 +1,12 @@
 import { assertMigrated, migrate } from "@/db/migrate.ts";
-import { openDb } from "@/db/open.ts";
+import { type Db, openDb } from "@/db/open.ts";
 import { refuseBrokenImports } from "@/db/queries/import_jobs.ts";
-import { createVault, generateKeys, type VaultKeys } from "@/db/sealed.ts";
+import {
+  createVault,
+  generateKeys,
+  type Vault,
+  type VaultKeys,
+} from "@/db/sealed.ts";
 import { ACTIVATION_LIFE_DAYS } from "@/domain/activation.ts";
 import { scanFromEnvironment } from "@/server/providers/scan.ts";
 import { smsFromEnvironment } from "@/server/providers/sms_from_environment.ts";
@@ -33,16 +38,11 @@ export async function openPlatform(
   options: { demo?: readonly DemoAccount[] } = {},
 ): Promise<OpenPlatform> {
   const isDemo = environment["DEMO"] === "1";
-  // Before the database: a broken key leaves nothing open.
-  const vault = createVault(isDemo ? await demoKeys() : keysOf(environment));
   const baseUrl = isDemo
     ? `http://localhost:${portOf(environment)}`
     : baseUrlOf(environment);
-  const url = environment["DATABASE_URL"] ??
-    (isDemo ? "file:data/demo.db" : "file:data/platform.db");
-  const opened = await openDb(url, { token: environment["DATABASE_TOKEN"] });
-  if (isDemo) await migrate(opened.db);
-  else await assertMigrated(opened.db);
+  const opened = await openStore(environment);
+  const { vault } = opened;
   await refuseBrokenImports(opened.db, "检查时服务重新启动了，请重新上传文件");
   const clock = () => Date.now();
   return {
@@ -67,6 +67,39 @@ export async function openPlatform(
   };
 }
 
+/** The database, with the vault for what is sealed in it; disposing closes it. */
+export interface OpenStore extends AsyncDisposable {
+  db: Db;
+  vault: Vault;
+}
+
+/**
+ * Opens the database and its keys as the environment says, without the rest of the
+ * platform: for the command line.
+ *
+ * @throws {Error} In production without keys, or where the schema is older than the program.
+ */
+export async function openStore(environment: Environment): Promise<OpenStore> {
+  const isDemo = environment["DEMO"] === "1";
+  // Before the database: a broken key leaves nothing open.
+  const vault = createVault(isDemo ? await demoKeys() : keysOf(environment));
+  const url = environment["DATABASE_URL"] ??
+    (isDemo ? "file:data/demo.db" : "file:data/platform.db");
+  const opened = await openDb(url, { token: environment["DATABASE_TOKEN"] });
+  try {
+    if (isDemo) await migrate(opened.db);
+    else await assertMigrated(opened.db);
+  } catch (error) {
+    await opened[Symbol.asyncDispose]();
+    throw error;
+  }
+  return {
+    db: opened.db,
+    vault,
+    [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
+  };
+}
+
 /** The port to serve on; 8000 unless `PORT` says another. */
 export function portOf(environment: Environment): number {
   return Number(environment["PORT"] ?? "8000");
@@ -79,7 +112,8 @@ function smsCallbackKeyOf(environment: Environment): string | null {
   throw new Error("SMS_CALLBACK_KEY is 32 to 128 letters, digits, - and _");
 }
 
-function activationDaysOf(environment: Environment): number {
+/** Days that an activation code is good for; 14 unless `ACTIVATION_DAYS` says another. */
+export function activationDaysOf(environment: Environment): number {
   const days = Number(environment["ACTIVATION_DAYS"] ?? ACTIVATION_LIFE_DAYS);
   if (Number.isInteger(days) && days >= 1 && days <= 90) return days;
   throw new Error("ACTIVATION_DAYS is a whole number from 1 to 90");

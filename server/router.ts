@@ -1,6 +1,8 @@
 import { accountRouter } from "@/server/routers/account.ts";
 import { accountsRouter } from "@/server/routers/accounts.ts";
 import { admissionRouter } from "@/server/routers/admission.ts";
+import { auditRouter } from "@/server/routers/audit.ts";
+import { authorityRouter } from "@/server/routers/authority.ts";
 import { businessRouter } from "@/server/routers/business.ts";
 import { directoryRouter } from "@/server/routers/directory.ts";
 import { homeRouter } from "@/server/routers/home.ts";
@@ -19,6 +21,8 @@ export const appRouter = router({
   account: accountRouter,
   accounts: accountsRouter,
   admission: admissionRouter,
+  audit: auditRouter,
+  authority: authorityRouter,
   business: businessRouter,
   directory: directoryRouter,
   home: homeRouter,

@@ -5,6 +5,7 @@ import * as people from "./0003_people.ts";
 import * as admission from "./0004_admission.ts";
 import * as audit from "./0005_audit.ts";
 import * as signIn from "./0006_sign_in.ts";
+import * as unitImport from "./0007_unit_import.ts";
 
 /** Every migration by name, in order. One that has shipped is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0004_admission": admission,
   "0005_audit": audit,
   "0006_sign_in": signIn,
+  "0007_unit_import": unitImport,
 };

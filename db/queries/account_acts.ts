@@ -1,4 +1,4 @@
-import type { Tx } from "@/db/open.ts";
+import type { Db, Tx } from "@/db/open.ts";
 import type { AccountTable } from "@/db/schema.ts";
 
 /** What is known of the holder (管理员) of an account; ciphertexts, hashes and masks. */
@@ -33,6 +33,29 @@ export async function insertIssuedAccount(
 ): Promise<void> {
   await tx.insertInto("account").values({ ...account, state: "issued" })
     .execute();
+}
+
+/**
+ * The last of the logins that begin with `prefix` and end in so many digits, those of
+ * closed accounts too: a name is never given again.
+ */
+export async function findLastLogin(
+  db: Db | Tx,
+  { prefix, digits }: { prefix: string; digits: number },
+): Promise<string | undefined> {
+  const row = await db.selectFrom("account")
+    .select("login")
+    .where("login", ">=", prefix + "0".repeat(digits))
+    .where("login", "<=", prefix + "9".repeat(digits))
+    .where(
+      (eb) => eb.fn<number>("length", ["login"]),
+      "=",
+      prefix.length + digits,
+    )
+    .orderBy("login", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.login ?? undefined;
 }
 
 /** Puts these businesses and groups in the place of those that the account held. */

@@ -17,15 +17,35 @@ export interface AuditEntry {
   address: string | null;
 }
 
+/** Lines that one insert takes. */
+const LINES_AT_ONCE = 100;
+
 /** Adds a line to the audit trail, chained to the last by its SHA-256. */
 export async function insertAudit(tx: Tx, entry: AuditEntry): Promise<void> {
-  const last = await tx.selectFrom("audit")
+  await insertAuditLines(tx, [entry]);
+}
+
+/** Adds lines to the audit trail in their order, each chained to the one before. */
+export async function insertAuditLines(
+  tx: Tx,
+  entries: readonly AuditEntry[],
+): Promise<void> {
+  let last = await tx.selectFrom("audit")
     .select(["seq", "hash"])
     .orderBy("seq", "desc")
     .limit(1)
-    .executeTakeFirst();
+    .executeTakeFirst() ?? { seq: 0, hash: "" };
+  for (let from = 0; from < entries.length; from += LINES_AT_ONCE) {
+    const rows = entries.slice(from, from + LINES_AT_ONCE)
+      .map((entry) => last = chained(last, entry));
+    await tx.insertInto("audit").values(rows).execute();
+  }
+}
+
+/** The row of an entry behind the last one. */
+function chained(last: { seq: number; hash: string }, entry: AuditEntry) {
   const row = {
-    seq: (last?.seq ?? 0) + 1,
+    seq: last.seq + 1,
     at: entry.at,
     accountId: entry.accountId,
     accountLabel: entry.accountLabel,
@@ -36,8 +56,8 @@ export async function insertAudit(tx: Tx, entry: AuditEntry): Promise<void> {
     before: entry.before ? JSON.stringify(entry.before) : null,
     after: entry.after ? JSON.stringify(entry.after) : null,
     address: entry.address,
-    previousHash: last?.hash ?? "",
+    previousHash: last.hash,
   };
   const hash = createHash("sha256").update(JSON.stringify(row)).digest("hex");
-  await tx.insertInto("audit").values({ ...row, hash }).execute();
+  return { ...row, hash };
 }

@@ -25,6 +25,19 @@ export async function hasKnownBrowser(
   return row !== undefined;
 }
 
+/** Keys of the browsers that an account has signed in from; fifty at most, the last seen first. */
+export async function listBrowserKeys(
+  db: Db | Tx,
+  accountId: string,
+): Promise<string[]> {
+  const rows = await db.selectFrom("knownBrowser").select("keyHash")
+    .where("accountId", "=", accountId)
+    .orderBy("seenAt", "desc")
+    .limit(50)
+    .execute();
+  return rows.map(({ keyHash }) => keyHash);
+}
+
 /** Notes a browser that has proved itself, or that it did so again. */
 export async function keepBrowser(
   tx: Tx,

@@ -1,4 +1,4 @@
-import type { Db } from "@/db/open.ts";
+import type { Db, Tx } from "@/db/open.ts";
 
 /**
  * Counts one try against `key` and returns the new count. A window that has run
@@ -30,8 +30,21 @@ export async function addTry(
   return row.count;
 }
 
+/** The tries counted under these keys whose window still runs at `at`. */
+export async function listTries(
+  db: Db | Tx,
+  { keys, at }: { keys: readonly string[]; at: string },
+): Promise<{ key: string; count: number; resetsAt: string }[]> {
+  if (keys.length === 0) return [];
+  return await db.selectFrom("limitCounter")
+    .select(["key", "count", "resetsAt"])
+    .where("key", "in", keys)
+    .where("resetsAt", ">", at)
+    .execute();
+}
+
 /** Forgets the tries of `key`, after a success. */
-export async function clearTries(db: Db, key: string): Promise<void> {
+export async function clearTries(db: Db | Tx, key: string): Promise<void> {
   await db.deleteFrom("limitCounter").where("key", "=", key).execute();
 }
 

@@ -4,9 +4,8 @@ import type { Account } from "@/server/context.ts";
 
 const TEXTS: Record<Account["kind"], { title: string; hint: string }> = {
   authority: {
-    title: "主管部门的功能还在建设中",
-    hint:
-      "机构管理、帐号下发和区域统计将在后续版本开放。现在各单位可以上传名单、审核和查看统计。",
+    title: "没有可用的菜单",
+    hint: "请联系平台运维。",
   },
   business: {
     title: "这个帐号没有分到业务",

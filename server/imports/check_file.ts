@@ -12,13 +12,11 @@ import type {
   PreloadCheck,
   RefusedFile,
 } from "./preload_check.ts";
+import { checkTurns } from "./check_turns.ts";
 import { runWorker } from "./run_worker.ts";
-import { Turns } from "./turns.ts";
 
 /** A list of 20,000 rows takes a few seconds; what takes this long is no list. */
 const TIME_LIMIT_MS = 30_000;
-/** Checks at one time; each may take some 100 MiB. The others wait for their turn. */
-const MAX_AT_ONCE = 2;
 const WORKER_URL = new URL("./check_worker.ts", import.meta.url);
 
 const TOO_SLOW: RefusedFile = {
@@ -26,8 +24,6 @@ const TOO_SLOW: RefusedFile = {
   code: "tooSlow",
   sentence: "检查这个文件用时过长，已经停止。请把名单分成几个文件后再导入。",
 };
-
-const turns = new Turns(MAX_AT_ONCE);
 
 /**
  * Reads an uploaded list (预传名单) and checks every row, in a Worker that is
@@ -46,7 +42,7 @@ export async function checkPreloadFile(
   if (bytes.length > SHEET_LIMITS.maxBytes) {
     return { ok: false, code: "tooLarge", sentence: SHEET_PROBLEMS.tooLarge };
   }
-  using _turn = await turns.take(options.signal);
+  using _turn = await checkTurns.take(options.signal);
   const gathered = new Gathered(options);
   const request: CheckRequest = {
     bytes: new Uint8Array(bytes),

@@ -1,12 +1,17 @@
 import assert from "node:assert/strict";
 import { accessOf, PROCEDURE_PATHS } from "@/tests/support/procedures.ts";
 import { walk } from "./matrix.ts";
+import { AUTHORITY_TARGETS } from "./authority_targets.ts";
 import { OWN_TARGETS } from "./own_targets.ts";
 import type { Targets } from "./target.ts";
 import { UNIT_TARGETS } from "./unit_targets.ts";
 import { buildWorld, type World } from "@/tests/support/access/world.ts";
 
-const TARGETS: Targets = { ...OWN_TARGETS, ...UNIT_TARGETS };
+const TARGETS: Targets = {
+  ...AUTHORITY_TARGETS,
+  ...OWN_TARGETS,
+  ...UNIT_TARGETS,
+};
 /** Open to whoever comes: there is nobody to refuse. */
 const PUBLIC = ["people.register"];
 

@@ -17,6 +17,17 @@ const POST_ROUTES = [
   "/unit/subaccounts/acc_wuhan-review?act=businesses",
   "/unit/subaccounts/acc_wuhan-review?act=close",
   "/business/12/export",
+  "/authority/units/new",
+  "/authority/units/batch",
+  "/authority/units/import",
+  "/authority/units/import/uim_nobody-has-this",
+  "/authority/units/unt_wuhan-hospital?act=issue",
+  "/authority/units/unt_wuhan-hospital/edit",
+  "/authority/units/unt_wuhan-hospital/close",
+  "/authority/authorities/new",
+  "/authority/authorities/ath_wuhan-420100?act=issue",
+  "/authority/accounts/acc_wuhan-main?act=release",
+  "/authority/limits?act=lift",
   "/admission/review",
   "/admission/review?act=return",
   "/preload/import",
@@ -46,6 +57,7 @@ Deno.test("A-23 no route takes a form that another site sends", async () => {
   const apps = [
     visitor,
     await visitor.as(IDS.account.wuhan),
+    await visitor.as(IDS.account.hubei),
     await visitor.as(IDS.account.zhouTing),
   ];
   const before = await countRows(opened.platform.db);

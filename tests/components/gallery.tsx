@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { AuditChanges } from "@/components/AuditChanges.tsx";
 import { BarChart } from "@/components/BarChart.tsx";
 import { Card } from "@/components/Card.tsx";
 import { ColumnChart } from "@/components/ColumnChart.tsx";
@@ -79,6 +80,15 @@ function boxes(text: string): Record<string, VNode> {
     Tiles: (
       <Tiles
         tiles={[{ label: text, value: 7, note: text, href: text }]}
+      />
+    ),
+    AuditChanges: (
+      <AuditChanges
+        changes={[
+          { label: text, before: text, after: "之后" },
+          { label: `${text}2`, before: null, after: text },
+          { label: `${text}3`, before: text, after: null },
+        ]}
       />
     ),
     Facts: <Facts facts={[{ label: text, value: text }]} />,

@@ -15,6 +15,7 @@ import { RadioGroup } from "@/components/RadioGroup.tsx";
 import { RowActions } from "@/components/RowActions.tsx";
 import { SelectInput } from "@/components/SelectInput.tsx";
 import { StatTable } from "@/components/StatTable.tsx";
+import { SuggestInput } from "@/components/SuggestInput.tsx";
 import { TextArea } from "@/components/TextArea.tsx";
 import { TextInput } from "@/components/TextInput.tsx";
 import { UsedFilters } from "@/components/UsedFilters.tsx";
@@ -35,6 +36,9 @@ export function forms(text: string): Record<string, VNode> {
     TextArea: <TextArea {...frame} value={text} />,
     SelectInput: (
       <SelectInput {...frame} options={options} value={text} blank={text} />
+    ),
+    SuggestInput: (
+      <SuggestInput {...frame} value={text} suggestions={[text, "武昌区"]} />
     ),
     DateInput: <DateInput {...frame} value={text} />,
     FileInput: <FileInput {...frame} accept={text} />,

@@ -58,3 +58,21 @@ Deno.test("listHref leaves empty conditions out", () => {
   assert.equal(listHref("/list", { search: "", after: "" }), "/list");
   assert.equal(listHref("/list", { search: "a b" }), "/list?search=a+b");
 });
+
+Deno.test("keyPager keeps what else narrows the list, on the way on and back", () => {
+  const asked = {
+    search: "李",
+    after: LAST,
+    before: 2,
+    conditions: { state: "active", kind: "" },
+  };
+  const got = { ids: [LAST], hasMore: true, total: 9, unit: "人" };
+
+  const pager = keyPager("/list", asked, got);
+
+  assert.equal(pager.firstHref, "/list?search=%E6%9D%8E&state=active");
+  assert.equal(
+    pager.nextHref,
+    `/list?search=%E6%9D%8E&state=active&after=${LAST}&before=3`,
+  );
+});

@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
-import type { Scope } from "@/domain/scope.ts";
-import { inScope, ownedBy } from "@/db/scoped.ts";
+import { ROOT_SCOPE, type Scope } from "@/domain/scope.ts";
+import {
+  authorityBelowScope,
+  authorityInScope,
+  inScope,
+  ownedBy,
+} from "@/db/scoped.ts";
 import type { Db } from "@/db/open.ts";
 import { testPlatform } from "@/tests/support/cast.ts";
 import { IDS } from "@/tools/seed.ts";
@@ -80,4 +85,43 @@ async function unitsOf(db: Db, scope: Scope): Promise<string[]> {
     .where((eb) => inScope(eb.ref("unit.id"), scope))
     .orderBy("id").execute();
   return rows.map(({ id }) => id);
+}
+
+Deno.test("authorityInScope and authorityBelowScope cover a subtree, and nothing for units and persons", async () => {
+  await using opened = await testPlatform();
+  const { db } = opened.platform;
+  const { hubei, wuhan, wuchang, yichang, xiling } = IDS.authority;
+  const at = { kind: "authority", path: `/${hubei}/${wuhan}/` } as const;
+
+  assert.deepEqual(await authoritiesOf(db, at), {
+    in: [wuchang, wuhan],
+    below: [wuchang],
+  });
+  assert.deepEqual(await authoritiesOf(db, ROOT_SCOPE), {
+    in: [hubei, wuchang, wuhan, xiling, yichang],
+    below: [hubei, wuchang, wuhan, xiling, yichang],
+  });
+  for (
+    const scope of [
+      { kind: "unit", unitId: IDS.unit.wuhan },
+      { kind: "person", personId: IDS.person.liMei },
+      { kind: "authority", path: "/%" },
+      { kind: "authority", path: "/ath_hubei_420000/" },
+    ] as const
+  ) {
+    assert.deepEqual(await authoritiesOf(db, scope), { in: [], below: [] });
+  }
+});
+
+async function authoritiesOf(db: Db, scope: Scope) {
+  const ids = async (condition: typeof authorityInScope) => {
+    const rows = await db.selectFrom("authority").select("id")
+      .where((eb) => condition(eb.ref("path"), scope))
+      .orderBy("id").execute();
+    return rows.map(({ id }) => id);
+  };
+  return {
+    in: await ids(authorityInScope),
+    below: await ids(authorityBelowScope),
+  };
 }

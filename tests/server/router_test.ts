@@ -18,6 +18,11 @@ import { CAST } from "@/tools/seed.ts";
 /** A subaccount that does not hold the menu; `business` is judged by what the input names. */
 const WITHOUT: Record<string, Exclude<Who, null>> = {
   "business": "wuhanReview",
+  "audit": "hubei",
+  "authority.accounts": "hubeiAudit",
+  "authority.authorities": "hubeiSecurity",
+  "authority.limits": "hubei",
+  "authority.units": "hubeiSecurity",
   "admission.review": "wuhanStatistics",
   "preload.active": "wuhanStatistics",
   "roster.active": "wuhanReview",
@@ -26,6 +31,13 @@ const WITHOUT: Record<string, Exclude<Who, null>> = {
   "unit.code": "wuhanReview",
   "unit.subaccounts": "wuhanReview",
 };
+
+/** Somebody who may call the procedure. */
+function holderOf(path: string): Exclude<Who, null> {
+  if (path.startsWith("me.")) return "zhaoMin";
+  if (path.startsWith("authority.limits.")) return "hubeiSecurity";
+  return path.startsWith("authority.") ? "hubei" : "wuhan";
+}
 
 Deno.test("every procedure is known to this test", () => {
   assert.deepEqual(PROCEDURE_PATHS, Object.keys(INPUTS).sort());
@@ -80,10 +92,7 @@ Deno.test("every input with an extra key is refused", async () => {
   for (const path of PROCEDURE_PATHS) {
     const input = INPUTS[path];
     if (input === undefined) continue;
-    const ctx = await contextOf(
-      opened.platform,
-      path.startsWith("me.") ? "zhaoMin" : "wuhan",
-    );
+    const ctx = await contextOf(opened.platform, holderOf(path));
     for (const bad of [{ ...input, unitId2: "x" }, null, "text", [input]]) {
       assert.equal(
         await codeOf(callProcedure(ctx, path, bad)),
@@ -101,6 +110,7 @@ Deno.test("every id that is none is refused as bad input", async () => {
     "activationId",
     "after",
     "applicationId",
+    "authorityId",
     "business",
     "departmentId",
     "importId",
@@ -110,10 +120,7 @@ Deno.test("every id that is none is refused as bad input", async () => {
 
   for (const path of PROCEDURE_PATHS) {
     const input = { ...INPUTS[path] };
-    const ctx = await contextOf(
-      opened.platform,
-      path.startsWith("me.") ? "zhaoMin" : "wuhan",
-    );
+    const ctx = await contextOf(opened.platform, holderOf(path));
     for (const key of ids.filter((key) => key in input)) {
       for (const value of bad) {
         const code = await codeOf(
@@ -132,7 +139,8 @@ Deno.test("no answer to a unit holds a document number or phone in plain", async
 
   for (const path of PROCEDURE_PATHS) {
     if (!isQuery(path)) continue;
-    for (const who of ["wuhan", "zhaoMin", "liMei"] as const) {
+    const asked = ["wuhan", "zhaoMin", "liMei", holderOf(path)] as const;
+    for (const who of asked) {
       const ctx = await contextOf(opened.platform, who);
       const answer = await callProcedure(ctx, path, INPUTS[path]).catch(() =>
         null

@@ -10,6 +10,19 @@ const POST = {
   titleLevel: "4",
 };
 
+const AREA_ACCOUNT = { accountId: IDS.account.wuhan };
+const AUTHORITY = { authorityId: IDS.authority.wuhan };
+const GUARD = { activationId: "none" };
+const PICKS = { picks: [{ unitId: IDS.unit.wuhan, activationId: "none" }] };
+const UNIT_IMPORT = { importId: "uim_nobody-has-this" };
+const UNIT_FACTS = {
+  name: "武昌区甲医院",
+  kind: "A100",
+  subordination: "4",
+  division: "420106",
+  authorityId: IDS.authority.wuchang,
+};
+
 /** Every procedure with an input that its schema takes; `undefined` where it takes none. */
 export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "account.addTotp": { code: "000000" },
@@ -41,6 +54,37 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "admission.pass": { ...APPLICATION, ...POST, establishment: "1" },
   "admission.return": { ...APPLICATION, reason: "资料不全" },
   "admission.waiting": undefined,
+  "audit.lines": {},
+  "authority.accounts.account": AREA_ACCOUNT,
+  "authority.accounts.list": {},
+  "authority.accounts.release": { ...AREA_ACCOUNT, ...GUARD, reason: "1" },
+  "authority.accounts.resume": { ...AREA_ACCOUNT, reason: "核查完毕" },
+  "authority.accounts.suspend": { ...AREA_ACCOUNT, reason: "人员涉案" },
+  "authority.authorities.authority": AUTHORITY,
+  "authority.authorities.create": { division: "420102", name: "" },
+  "authority.authorities.divisions": undefined,
+  "authority.authorities.issue": { ...AUTHORITY, login: "A42010001" },
+  "authority.authorities.list": undefined,
+  "authority.authorities.reissue": { ...AREA_ACCOUNT, ...GUARD },
+  "authority.imports.commit": UNIT_IMPORT,
+  "authority.imports.drop": UNIT_IMPORT,
+  "authority.imports.problemRows": UNIT_IMPORT,
+  "authority.imports.report": UNIT_IMPORT,
+  "authority.limits.find": { login: "4201060001" },
+  "authority.limits.lift": AREA_ACCOUNT,
+  "authority.limits.locked": undefined,
+  "authority.overview": undefined,
+  "authority.units.batch": { act: "issue", unitIds: null, filter: {} },
+  "authority.units.change": { unitId: IDS.unit.wuhan, ...UNIT_FACTS },
+  "authority.units.choices": undefined,
+  "authority.units.close": { unitId: IDS.unit.wuhan },
+  "authority.units.create": UNIT_FACTS,
+  "authority.units.issue": PICKS,
+  "authority.units.list": {},
+  "authority.units.reissue": PICKS,
+  "authority.units.resume": { ...PICKS, reason: "核查完毕" },
+  "authority.units.suspend": { ...PICKS, reason: "人员涉案" },
+  "authority.units.unit": { unitId: IDS.unit.wuhan },
   "business.counts": BUSINESS,
   "business.export": BUSINESS,
   "business.people": BUSINESS,

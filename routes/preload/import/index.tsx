@@ -1,4 +1,4 @@
-import { HttpError, page } from "fresh";
+import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { Button } from "@/components/Button.tsx";
 import { ErrorSummary } from "@/components/ErrorSummary.tsx";
@@ -6,9 +6,9 @@ import { linkErrors } from "@/components/field_ids.ts";
 import { FileInput } from "@/components/FileInput.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { Steps } from "@/components/Steps.tsx";
-import { MAX_UPLOAD_BYTES, readForm } from "@/server/body.ts";
 import { createContext } from "@/server/context.ts";
 import { BLANK_FORM, type FormState, withError } from "@/server/forms.ts";
+import { readUploadedFile } from "@/server/imports/uploaded_file.ts";
 import {
   takeUploadPlace,
   uploadImport,
@@ -17,14 +17,12 @@ import { define } from "@/utils.ts";
 import { ColumnsCard } from "../(_components)/ColumnsCard.tsx";
 import { IMPORT_CRUMBS, IMPORT_STEPS } from "../(_components)/import_steps.ts";
 
-const MAX_FILE_BYTES = 10 * 1024 * 1024;
-
 export const handler = define.handlers({
   GET: () => page({ form: BLANK_FORM }),
 
   async POST(ctx) {
     using _place = takeUploadPlace(ctx.state.account);
-    const chosen = await readFile(ctx.req);
+    const chosen = await readUploadedFile(ctx.req);
     if (!chosen.ok) {
       return page({ form: wrongFile(chosen.sentence) }, {
         status: chosen.status,
@@ -72,42 +70,6 @@ export default define.page<typeof handler>(function ImportPage({ data }) {
     </>
   );
 });
-
-type ReadFile =
-  | { ok: true; file: { name: string; bytes: Uint8Array<ArrayBuffer> } }
-  | { ok: false; status: 413 | 422; sentence: string };
-
-async function readFile(request: Request): Promise<ReadFile> {
-  let file: FormDataEntryValue | null;
-  try {
-    file = (await readForm(request, MAX_UPLOAD_BYTES)).get("file");
-  } catch (error) {
-    if (!(error instanceof HttpError) || error.status !== 413) throw error;
-    return { ok: false, status: 413, sentence: error.message };
-  }
-  if (!(file instanceof File) || file.name === "") {
-    return refused("还没有选择文件，请先选择要导入的名单");
-  }
-  // A name without an ending is let through: the form reader cuts names at "=". The check looks inside.
-  if (/\.[^.]*$/.test(file.name) && !/\.xlsx$/i.test(file.name)) {
-    return refused(
-      "只能导入 .xlsx 文件，请在 Excel 或 WPS 中另存为 .xlsx 后再选择",
-    );
-  }
-  if (file.size === 0) {
-    return refused("这个文件是空的，请重新保存名单后再选择");
-  }
-  if (file.size > MAX_FILE_BYTES) {
-    const sentence = "文件超过 10 MB，请拆分成几个文件后再上传";
-    return { ok: false, status: 413, sentence };
-  }
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  return { ok: true, file: { name: file.name, bytes } };
-}
-
-function refused(sentence: string): ReadFile {
-  return { ok: false, status: 422, sentence };
-}
 
 function wrongFile(sentence: string): FormState {
   return withError(BLANK_FORM, "file", sentence);

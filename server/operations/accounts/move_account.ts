@@ -13,7 +13,7 @@ import { endAccess } from "@/server/operations/accounts/release_account.ts";
  * @throws {AppError} `accountChanged` unless it is active
  */
 export async function suspendAccount(
-  ctx: Context,
+  ctx: Pick<Context, "now">,
   tx: Tx,
   accountId: string,
 ): Promise<void> {
@@ -37,7 +37,7 @@ export async function resumeAccount(tx: Tx, accountId: string): Promise<void> {
  * @throws {AppError} `accountChanged` if it has ended already
  */
 export async function closeAccount(
-  ctx: Context,
+  ctx: Pick<Context, "now">,
   tx: Tx,
   accountId: string,
 ): Promise<void> {

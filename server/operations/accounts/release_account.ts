@@ -5,7 +5,7 @@ import { forgetBrowsers } from "@/db/queries/known_browsers.ts";
 import { deleteRecoveryCodes } from "@/db/queries/recovery_codes.ts";
 import { endSessions } from "@/db/queries/sessions.ts";
 import { endTickets } from "@/db/queries/tickets.ts";
-import { putCode } from "@/server/activation_codes.ts";
+import { type CodeGiver, putCode } from "@/server/activation_codes.ts";
 import type { Context } from "@/server/context.ts";
 
 /**
@@ -17,7 +17,7 @@ import type { Context } from "@/server/context.ts";
  * @returns When the new code expires.
  */
 export async function releaseAccount(
-  ctx: Context,
+  ctx: CodeGiver,
   tx: Tx,
   options: { accountId: string; codeHash: string; forgetsHolder: boolean },
 ): Promise<string> {
@@ -31,7 +31,7 @@ export async function releaseAccount(
 
 /** Ends what lets an account in now: its sessions, its open tickets, its known browsers. */
 export async function endAccess(
-  ctx: Context,
+  ctx: Pick<Context, "now">,
   tx: Tx,
   options: {
     accountId: string;

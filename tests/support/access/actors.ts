@@ -1,7 +1,15 @@
 import { IDS } from "@/tools/seed.ts";
 
 /** Whose data an id of the world belongs to. */
-export type Owner = "wuhan" | "yichang" | "waiting" | "elsewhere";
+export type Owner =
+  | "wuhan"
+  | "yichang"
+  | "waiting"
+  | "elsewhere"
+  /** What belongs to one authority alone, such as its imports. */
+  | "province"
+  | "wuchang"
+  | "yichangCity";
 
 /** Somebody who calls procedures. */
 export interface Actor {
@@ -16,7 +24,9 @@ export interface Actor {
 const { account } = IDS;
 const WUHAN = { reaches: ["wuhan"] } as const;
 const YICHANG = { reaches: ["yichang"] } as const;
-const PROVINCE = { reaches: ["wuhan", "yichang"] } as const;
+const PROVINCE = { reaches: ["wuhan", "yichang", "province"] } as const;
+const WUCHANG = { reaches: ["wuhan", "wuchang"] } as const;
+const YICHANG_CITY = { reaches: ["yichang", "yichangCity"] } as const;
 const NOTHING = { reaches: [] } as const;
 
 /**
@@ -60,15 +70,18 @@ export const ACTORS = {
   "province.business": { accountId: account.hubei, ...PROVINCE },
   "province.security": { accountId: account.hubeiSecurity, ...PROVINCE },
   "province.audit": { accountId: account.hubeiAudit, ...PROVINCE },
-  "wuchang.business": { accountId: account.wuchang, ...WUHAN },
-  "wuchang.security": { accountId: "acc_wuchang-security", ...WUHAN },
-  "wuchang.audit": { accountId: "acc_wuchang-audit", ...WUHAN },
-  "yichangCity.business": { accountId: account.yichangCity, ...YICHANG },
+  "wuchang.business": { accountId: account.wuchang, ...WUCHANG },
+  "wuchang.security": { accountId: "acc_wuchang-security", ...WUCHANG },
+  "wuchang.audit": { accountId: "acc_wuchang-audit", ...WUCHANG },
+  "yichangCity.business": { accountId: account.yichangCity, ...YICHANG_CITY },
   "yichangCity.security": {
     accountId: "acc_yichang-city-security",
-    ...YICHANG,
+    ...YICHANG_CITY,
   },
-  "yichangCity.audit": { accountId: "acc_yichang-city-audit", ...YICHANG },
+  "yichangCity.audit": {
+    accountId: "acc_yichang-city-audit",
+    ...YICHANG_CITY,
+  },
 
   /** On no roster, no application. */
   "person.new": { accountId: account.zhaoMin, ...NOTHING },

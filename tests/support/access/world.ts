@@ -20,6 +20,7 @@ import {
   YICHANG,
 } from "./ids.ts";
 import { addAccounts } from "./accounts.ts";
+import { addUnitImports } from "./imports.ts";
 import { addApplications, addClinics, addGrant } from "./people.ts";
 
 /** Everything an access test acts on, as bytes: each act begins from the same rows. */
@@ -49,6 +50,7 @@ export async function buildWorld(): Promise<World> {
   await addClinics(opened);
   await addApplications(opened);
   await addGrant(opened);
+  await addUnitImports(opened);
   const lists = {
     wuhan: await checkList(opened.platform, "wuhan", [
       { name: "高翔", documentNumber: "420106198501010011" },

@@ -1,0 +1,194 @@
+import { BUSINESSES } from "@/codes/businesses.ts";
+import { DEGREES } from "@/codes/degrees.ts";
+import { divisionLabel } from "@/codes/divisions.ts";
+import { EDUCATIONS } from "@/codes/educations.ts";
+import { ESTABLISHMENTS } from "@/codes/establishments.ts";
+import { ETHNICITIES } from "@/codes/ethnicities.ts";
+import { IDENTITY_TYPES } from "@/codes/identity_types.ts";
+import { POLITICALS } from "@/codes/politicals.ts";
+import { POSITIONS } from "@/codes/positions.ts";
+import { SPECIALTIES } from "@/codes/specialties.ts";
+import { SUBORDINATIONS } from "@/codes/subordinations.ts";
+import { type CodeTable, labelOf, NO_VALUE } from "@/codes/table.ts";
+import { TITLE_LEVELS } from "@/codes/title_levels.ts";
+import { UNIT_KINDS } from "@/codes/unit_kinds.ts";
+import { timeInShanghai } from "@/domain/dates.ts";
+import { AUTHORITY_ROLES, GRANTABLE_GROUPS } from "@/domain/menus.ts";
+
+/** One thing that an audit line says: what was before, and what came after; `null` where it is silent. */
+export interface AuditedChange {
+  label: string;
+  before: string | null;
+  after: string | null;
+}
+
+interface Field {
+  label: string;
+  show?: (value: string) => string;
+}
+
+/** Words of the code that stand in several fields, as the screen calls them. */
+const WORDS: ReadonlyMap<string, string> = new Map(Object.entries({
+  issued: "待激活",
+  activating: "激活中",
+  active: "在用",
+  suspended: "已停用",
+  closed: "已关闭",
+  open: "正常",
+  main: "人事管理主体账号",
+  authority: "主管部门帐号",
+  subaccount: "分账号",
+  match: "一致",
+  nameDiffers: "姓名不符",
+  notListed: "不在名单上",
+  phone: "手机",
+  password: "密码",
+  sms: "短信验证码",
+  passkey: "通行密钥",
+  deviceKey: "手机密钥",
+  wechat: "微信",
+  totp: "动态口令",
+  recovery: "恢复码",
+  admin: "管理员信息",
+  follow: "关注公众号",
+  bind: "绑定",
+  done: "完成",
+  signIn: "登录",
+  stepUp: "再次验证身份",
+}));
+
+const FIELDS: ReadonlyMap<string, Field> = new Map(Object.entries<Field>({
+  name: { label: "姓名或名称" },
+  phone: { label: "手机号码" },
+  officePhone: { label: "办公电话" },
+  department: { label: "部门" },
+  departmentId: { label: "内设机构编号" },
+  login: { label: "帐号" },
+  state: { label: "状态" },
+  kind: { label: "类型", show: kindWord },
+  role: { label: "角色", show: roleWord },
+  reason: { label: "原因" },
+  note: { label: "说明" },
+  codeExpiresAt: { label: "激活码有效期至", show: timeInShanghai },
+  businesses: { label: "业务", show: businessLabel },
+  business: { label: "业务", show: businessLabel },
+  forgetsHolder: { label: "清除管理人员" },
+  authority: { label: "主管单位" },
+  unitKind: { label: "机构类别", show: coded(UNIT_KINDS) },
+  subordination: { label: "行政隶属", show: coded(SUBORDINATIONS) },
+  division: { label: "行政区划", show: divisionLabel },
+  creditCode: { label: "统一社会信用代码" },
+  identityType: { label: "身份类型", show: coded(IDENTITY_TYPES) },
+  education: { label: "学历", show: coded(EDUCATIONS) },
+  degree: { label: "学位", show: coded(DEGREES) },
+  political: { label: "政治面貌", show: coded(POLITICALS) },
+  ethnicity: { label: "民族", show: coded(ETHNICITIES) },
+  position: { label: "岗位类别", show: coded(POSITIONS) },
+  establishment: { label: "编制情况", show: coded(ESTABLISHMENTS) },
+  specialty: { label: "从事专业类别", show: coded(SPECIALTIES) },
+  titleLevel: { label: "专业技术职务", show: coded(TITLE_LEVELS) },
+  workStartOn: { label: "参加工作日期" },
+  joinedOn: { label: "进入本单位日期" },
+  membershipId: { label: "在册编号" },
+  verdict: { label: "比对结果" },
+  purpose: { label: "用途" },
+  method: { label: "确认方式" },
+  factor: { label: "确认方式" },
+  factors: { label: "确认方式" },
+  knownBrowser: { label: "常用浏览器" },
+  step: { label: "步骤" },
+  limits: { label: "解除的限制" },
+  file: { label: "文件" },
+  bytes: { label: "文件大小（字节）" },
+  rows: { label: "行数" },
+  isSearched: { label: "按姓名查找" },
+  added: { label: "新增" },
+  updated: { label: "更新" },
+  matched: { label: "自动通过" },
+  applications: { label: "作废的申请" },
+  accounts: { label: "注销的帐号" },
+  authorities: { label: "新建的主管部门" },
+  importId: { label: "导入编号" },
+  ended: { label: "结束的会话" },
+}));
+
+/**
+ * What an audit line says, in words; numbers are masked in it already. A field that
+ * nobody has named is shown under its own key rather than left out.
+ *
+ * @param line The line's `before` and `after`, JSON objects or `null`.
+ */
+export function describeChanges(
+  line: { before: string | null; after: string | null },
+): AuditedChange[] {
+  const before = factsOf(line.before);
+  const after = factsOf(line.after);
+  const keys = new Set([...before.keys(), ...after.keys()]);
+  return [...keys].map((key) => {
+    const { label, show = plainWord }: Field = FIELDS.get(key) ??
+      { label: key };
+    const say = (facts: ReadonlyMap<string, unknown>) =>
+      facts.has(key) ? shown(facts.get(key), show) : null;
+    return { label, before: say(before), after: say(after) };
+  });
+}
+
+/** Whether the field has a name; a test looks for those that have none. */
+export function isNamedField(key: string): boolean {
+  return FIELDS.has(key);
+}
+
+function factsOf(json: string | null): ReadonlyMap<string, unknown> {
+  const facts: unknown = json === null ? null : JSON.parse(json);
+  return new Map(
+    typeof facts === "object" && facts !== null ? Object.entries(facts) : [],
+  );
+}
+
+function shown(value: unknown, show: (text: string) => string): string {
+  if (value === null || value === undefined || value === "") return NO_VALUE;
+  if (Array.isArray(value)) {
+    return value.map((item) => shown(item, show)).join("、") || NO_VALUE;
+  }
+  switch (typeof value) {
+    case "string":
+      return show(value);
+    case "boolean":
+      return value ? "是" : "否";
+    case "number":
+      return String(value);
+    default:
+      return JSON.stringify(value);
+  }
+}
+
+function plainWord(text: string): string {
+  return WORDS.get(text) ?? text;
+}
+
+/** 在职 and 退休 name a list; elsewhere the same word is a state. */
+function kindWord(text: string): string {
+  if (text === "active") return "在职名单";
+  if (text === "retired") return "退休名单";
+  return text === "business" ? "业务账号" : plainWord(text);
+}
+
+function roleWord(text: string): string {
+  switch (text) {
+    case "business":
+    case "security":
+    case "audit":
+      return AUTHORITY_ROLES[text];
+    default:
+      return text;
+  }
+}
+
+function businessLabel(code: string): string {
+  return GRANTABLE_GROUPS.find((group) => group.code === code)?.label ??
+    labelOf(BUSINESSES, code);
+}
+
+function coded(table: CodeTable): (code: string) => string {
+  return (code) => labelOf(table, code);
+}

@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { SUBORDINATIONS } from "@/codes/subordinations.ts";
+import { UNIT_KINDS } from "@/codes/unit_kinds.ts";
+import { describeDivision, parseDivision } from "@/domain/division_text.ts";
+import { NO_ACTIVATION } from "@/domain/inputs/accounts.ts";
+import { codeInput, IdInput } from "@/domain/inputs/codes.ts";
+import { STANDING_FILTERS } from "@/domain/standing.ts";
+import {
+  checkUnitName,
+  MAX_UNIT_NAME_LENGTH,
+  tidyUnitName,
+  UNIT_NAME_PROBLEMS,
+} from "@/domain/unit_names.ts";
+
+/** Most units that one act takes: as many codes are hashed, one after the other. */
+export const MAX_BATCH = 200;
+
+/** Name of a unit or an authority, tidied. */
+export const unitNameInput = z.string(UNIT_NAME_PROBLEMS.required)
+  .max(4 * MAX_UNIT_NAME_LENGTH, UNIT_NAME_PROBLEMS.tooLong)
+  .transform(tidyUnitName)
+  .check((ctx) => {
+    const problem = checkUnitName(ctx.value);
+    if (!problem) return;
+    const message = UNIT_NAME_PROBLEMS[problem];
+    ctx.issues.push({ code: "custom", input: ctx.value, message });
+  });
+
+/** A place as typed → its code, of a county or a town. */
+const divisionInput = z.string("请填写行政区划").max(100, "行政区划过长")
+  .transform((text, ctx) => {
+    const place = parseDivision(text);
+    if (place.ok) return place.code;
+    ctx.addIssue({ code: "custom", message: describeDivision(place) });
+    return z.NEVER;
+  });
+
+/** What an authority sets of a unit (主体信息). */
+export const UnitFactsInput = z.strictObject({
+  name: unitNameInput,
+  kind: codeInput(UNIT_KINDS, "请选择机构类别"),
+  subordination: codeInput(SUBORDINATIONS, "请选择行政隶属"),
+  division: divisionInput,
+  authorityId: z.string("请选择主管单位").regex(/^ath_/, "请选择主管单位")
+    .pipe(IdInput),
+});
+
+/** The facts of a unit that is there already. */
+export const ChangeUnitInput = UnitFactsInput.extend({ unitId: IdInput });
+
+/** A unit by its id. */
+export const UnitIdInput = z.strictObject({ unitId: IdInput });
+
+/** What narrows the list of units; a condition that is absent narrows nothing. */
+export const UnitFilterInput = z.strictObject({
+  search: z.string().trim().max(50, "最多输入 50 个字").default(""),
+  authorityId: IdInput.nullable().default(null),
+  standing: z.enum(STANDING_FILTERS).nullable().default(null),
+  profile: z.enum(["incomplete", "complete"]).nullable().default(null),
+  state: z.enum(["open", "closed"]).default("open"),
+  importId: IdInput.nullable().default(null),
+});
+
+/** One page of the list of units. */
+export const UnitsInput = UnitFilterInput.extend({
+  after: IdInput.nullable().default(null),
+});
+
+/** The acts that can be done on the main accounts of a list of units. */
+export const BATCH_ACTS = ["issue", "reissue", "suspend", "resume"] as const;
+
+/** One of {@link BATCH_ACTS}. */
+export type BatchAct = (typeof BATCH_ACTS)[number];
+
+/** Units for an act: the named ones, or all that the filter leaves. */
+export const BatchInput = z.strictObject({
+  act: z.enum(BATCH_ACTS),
+  unitIds: z.array(IdInput).max(MAX_BATCH).nullable(),
+  filter: UnitFilterInput,
+});
+
+/** The newest activation that the form was drawn with; one that is sent twice finds another. */
+export const guardInput = IdInput.or(z.literal(NO_ACTIVATION));
+
+const picks = z.array(z.strictObject({
+  unitId: IdInput,
+  activationId: guardInput,
+})).min(1, "请先勾选机构").max(MAX_BATCH, `一次最多 ${MAX_BATCH} 家`);
+
+/** Units whose main accounts get a code. */
+export const PicksInput = z.strictObject({ picks });
+
+/** Why an account is suspended or resumed. */
+export const reasonInput = z.string("请填写原因").trim()
+  .min(2, "请填写原因").max(100, "原因最多 100 字");
+
+/** Units whose main accounts are suspended or resumed, with the reason. */
+export const PicksWithReasonInput = PicksInput.extend({ reason: reasonInput });

@@ -1,0 +1,157 @@
+import { RELEASE_REASONS } from "@/codes/release_reasons.ts";
+import { Button } from "@/components/Button.tsx";
+import { ErrorSummary } from "@/components/ErrorSummary.tsx";
+import { linkErrors } from "@/components/field_ids.ts";
+import { Note } from "@/components/Note.tsx";
+import { RadioGroup } from "@/components/RadioGroup.tsx";
+import { TextInput } from "@/components/TextInput.tsx";
+import { NO_ACTIVATION } from "@/domain/inputs/accounts.ts";
+import { type Standing, standingOf } from "@/domain/standing.ts";
+import type { FormState } from "@/server/forms.ts";
+import type { AreaAccount } from "./account_columns.tsx";
+
+/** Props of `AccountActs`. */
+export interface AccountActsProps {
+  account: AreaAccount;
+  moveForm: FormState;
+  releaseForm: FormState;
+  /** Now, ISO 8601. */
+  at: string;
+}
+
+/** What an authority can do about an account as it stands now. */
+export function AccountActs(props: AccountActsProps) {
+  const standing = standingOf(props.account, props.at);
+  switch (standing) {
+    case "active":
+    case "suspended":
+      return (
+        <>
+          <MoveForm {...props} isSuspended={standing === "suspended"} />
+          <ReleaseForm {...props} />
+        </>
+      );
+    default:
+      return <Waits standing={standing} kind={props.account.kind} />;
+  }
+}
+
+interface WaitsProps {
+  standing: Standing;
+  kind: AreaAccount["kind"];
+}
+
+function Waits({ standing, kind }: WaitsProps) {
+  if (standing === "closed") {
+    return (
+      <Note kind="info" title="帐号已经注销">
+        注销的帐号不能恢复，帐号名也不再使用。
+      </Note>
+    );
+  }
+  return (
+    <Note kind="info" title="帐号还没有激活，没有可以解除的绑定">
+      {`激活码丢失、过期或锁定的，由${ISSUERS[kind]}重新下发。`}
+    </Note>
+  );
+}
+
+/** Where another code comes from. */
+const ISSUERS: Record<AreaAccount["kind"], string> = {
+  main: "业务管理在“机构管理”中",
+  authority: "业务管理在“下级主管部门”中",
+  business: "机构的主体账号在“业务帐号管理”中",
+  subaccount: "机构的主体账号在“分账号管理”中",
+  person: "本人",
+};
+
+/** The other form of the page has a reason too. */
+const REASON_ID = "f-move-reason";
+
+function MoveForm(
+  { account, moveForm: form, isSuspended }: AccountActsProps & {
+    isSuspended: boolean;
+  },
+) {
+  const mistakes = (form.errors["reason"] ?? [])
+    .map((message) => ({ id: REASON_ID, message }));
+  const act = isSuspended ? "resume" : "suspend";
+  return (
+    <form
+      class="card flow"
+      method="post"
+      action={`/authority/accounts/${account.id}?act=${act}`}
+    >
+      <h2>{isSuspended ? "启用帐号" : "停用帐号"}</h2>
+      <ErrorSummary errors={mistakes} />
+      <p>
+        {isSuspended
+          ? "启用后可以用原来的密码和手机登录。"
+          : "登录会话随即结束，不能再登录；绑定的手机保留，启用后恢复。"}
+      </p>
+      <div class="form one">
+        <TextInput
+          name="reason"
+          id={REASON_ID}
+          label="原因"
+          hint="记入操作日志，2 到 100 字"
+          value={form.values["reason"]}
+          errors={form.errors["reason"]}
+          maxlength={100}
+          required
+        />
+      </div>
+      <div class="bar acts">
+        <Button kind={isSuspended ? "go" : "del"}>
+          {isSuspended ? "启用帐号" : "停用帐号"}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function ReleaseForm({ account, releaseForm: form }: AccountActsProps) {
+  const { "": _whole, ...fields } = form.errors;
+  return (
+    <form
+      class="card flow"
+      method="post"
+      action={`/authority/accounts/${account.id}?act=release`}
+    >
+      <h2>解除绑定</h2>
+      <ErrorSummary errors={linkErrors(fields)} />
+      <p>
+        <strong>
+          原来的手机、密码、恢复码和登录会话全部作废
+        </strong>，帐号回到待激活。新的激活码只在下一页显示一次，请准备好打印，交给管理员本人重新激活。
+      </p>
+      <input
+        type="hidden"
+        name="activationId"
+        value={account.lastActivationId ?? NO_ACTIVATION}
+      />
+      <div class="form one">
+        <RadioGroup
+          name="reason"
+          label="原因"
+          hint="选“人员交接”时，原管理员的姓名、手机和部门一并清除"
+          options={RELEASE_REASONS.rows}
+          value={form.values["reason"]}
+          errors={form.errors["reason"]}
+          required
+        />
+        <TextInput
+          name="note"
+          label="说明"
+          hint="选“其他”时必填，最多 100 字"
+          value={form.values["note"]}
+          errors={form.errors["note"]}
+          maxlength={100}
+        />
+      </div>
+      <div class="bar acts">
+        <Button kind="del">解除绑定，生成新的激活码</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,174 @@
+import { page } from "fresh";
+import { Head } from "fresh/runtime";
+import { ButtonLink } from "@/components/ButtonLink.tsx";
+import { Card } from "@/components/Card.tsx";
+import { DataTable } from "@/components/DataTable.tsx";
+import { Empty } from "@/components/Empty.tsx";
+import { FilterForm, FilterItem } from "@/components/FilterForm.tsx";
+import { formatCount } from "@/components/format_count.ts";
+import { type AskedPage, askedPage, keyPager } from "@/components/key_pages.ts";
+import { PageHead } from "@/components/PageHead.tsx";
+import { Pager } from "@/components/Pager.tsx";
+import { Options } from "@/components/SelectInput.tsx";
+import { ACCOUNT_KIND_LABELS } from "@/domain/account_kinds.ts";
+import { AreaAccountsInput } from "@/domain/inputs/authority_accounts.ts";
+import { STANDING_FILTER_LABELS } from "@/domain/standing.ts";
+import { momentOf } from "@/server/platform.ts";
+import { define } from "@/utils.ts";
+import {
+  accountColumns,
+  type AccountsPage,
+} from "../(_components)/account_columns.tsx";
+import { AUTHORITY_HOME } from "../(_components)/crumbs.ts";
+
+const PATH = "/authority/accounts";
+const KINDS = ["main", "business", "subaccount", "authority"] as const;
+const STANDINGS = [
+  "waiting",
+  "active",
+  "suspended",
+  "locked",
+  "expired",
+] as const;
+
+interface Narrowed {
+  kind: (typeof KINDS)[number] | null;
+  standing: (typeof STANDINGS)[number] | null;
+}
+
+export const handler = define.handlers({
+  async GET(ctx) {
+    const { caller, platform } = ctx.state;
+    const narrowed = readNarrowed(ctx.url);
+    const asked: AskedPage = {
+      ...askedPage(ctx.url),
+      conditions: {
+        kind: narrowed.kind ?? "",
+        state: narrowed.standing ?? "",
+      },
+    };
+    const { search, after } = asked;
+    return page({
+      asked,
+      narrowed,
+      list: await caller.authority.accounts.list({
+        search,
+        after,
+        ...narrowed,
+      }),
+      at: momentOf(platform).at,
+    });
+  },
+});
+
+/** 帐号状态: the accounts that an authority looks after. */
+export default define.page<typeof handler>(function AccountsPage({ data }) {
+  const { asked, narrowed, list, at } = data;
+  return (
+    <>
+      <Head>
+        <title>帐号状态 - 湖北卫生健康信息平台</title>
+      </Head>
+      <PageHead
+        title="帐号状态"
+        crumbs={[AUTHORITY_HOME]}
+        hint="点开帐号可以停用、启用、解除绑定"
+      />
+      <Filter asked={asked} narrowed={narrowed} />
+      <Lines asked={asked} list={list} at={at} />
+    </>
+  );
+});
+
+function Filter(
+  { asked, narrowed }: { asked: AskedPage; narrowed: Narrowed },
+) {
+  return (
+    <FilterForm
+      resetHref={PATH}
+      moreCount={1}
+      moreUsed={narrowed.kind === null ? 0 : 1}
+      more={
+        <FilterItem label="帐号类型">
+          <select name="kind">
+            <Options
+              blank="全部"
+              value={narrowed.kind}
+              options={KINDS.map((code) => ({
+                code,
+                label: ACCOUNT_KIND_LABELS[code],
+              }))}
+            />
+          </select>
+        </FilterItem>
+      }
+    >
+      <FilterItem label="查找">
+        <input
+          type="search"
+          name="search"
+          value={asked.search}
+          maxlength={50}
+          placeholder="帐号，或单位名称"
+        />
+      </FilterItem>
+      <FilterItem label="状态">
+        <select name="state">
+          <Options
+            blank="全部"
+            value={narrowed.standing}
+            options={STANDINGS.map((code) => ({
+              code,
+              label: STANDING_FILTER_LABELS[code],
+            }))}
+          />
+        </select>
+      </FilterItem>
+    </FilterForm>
+  );
+}
+
+interface LinesProps {
+  asked: AskedPage;
+  list: AccountsPage;
+  at: string;
+}
+
+function Lines({ asked, list, at }: LinesProps) {
+  const { lines, hasMore, total } = list;
+  if (lines.length === 0) {
+    return (
+      <Empty
+        why="notFound"
+        title="没有符合条件的帐号"
+        hint="请检查帐号或单位名称的写法，也可以去掉一些条件。帐号由业务管理在“机构管理”中下发。"
+      >
+        <ButtonLink href={PATH}>显示全部帐号</ButtonLink>
+      </Empty>
+    );
+  }
+  const ids = lines.map(({ id }) => id);
+  return (
+    <Card flat title="帐号" note={`${formatCount(total)} 个`}>
+      <DataTable
+        caption="帐号，按帐号排列"
+        columns={accountColumns(at, { showsOwner: true })}
+        rows={lines}
+        rowKey={({ id }) => id}
+        dense
+      />
+      <Pager {...keyPager(PATH, asked, { ids, hasMore, total, unit: "个" })} />
+    </Card>
+  );
+}
+
+/** Reads `kind` and `state`; what makes no sense narrows nothing. */
+function readNarrowed({ searchParams }: URL): Narrowed {
+  const { shape } = AreaAccountsInput;
+  const kind = shape.kind.safeParse(searchParams.get("kind"));
+  const standing = shape.standing.safeParse(searchParams.get("state"));
+  return {
+    kind: kind.success ? kind.data : null,
+    standing: standing.success ? standing.data : null,
+  };
+}

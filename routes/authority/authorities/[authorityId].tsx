@@ -1,0 +1,222 @@
+import { type Context, page } from "fresh";
+import { Head } from "fresh/runtime";
+import { Button } from "@/components/Button.tsx";
+import { ButtonLink } from "@/components/ButtonLink.tsx";
+import { Card } from "@/components/Card.tsx";
+import { type Column, DataTable } from "@/components/DataTable.tsx";
+import { Facts } from "@/components/Facts.tsx";
+import { Note } from "@/components/Note.tsx";
+import { PageHead } from "@/components/PageHead.tsx";
+import { AUTHORITY_LEVELS } from "@/domain/authorities.ts";
+import { AppError } from "@/domain/errors.ts";
+import { AuthorityIdInput } from "@/domain/inputs/authority_authorities.ts";
+import { NO_ACTIVATION } from "@/domain/inputs/accounts.ts";
+import { isWaiting } from "@/domain/standing.ts";
+import type { Slip } from "@/server/activation_codes.ts";
+import { readForm } from "@/server/body.ts";
+import { BLANK_FORM, type FormState } from "@/server/forms.ts";
+import { momentOf } from "@/server/platform.ts";
+import type { Caller } from "@/server/router.ts";
+import { define, type State } from "@/utils.ts";
+import {
+  accountColumns,
+  type AreaAccount,
+} from "../(_components)/account_columns.tsx";
+import { AUTHORITY_CRUMBS } from "../(_components)/crumbs.ts";
+import { refusedForm } from "../(_components)/refused_form.ts";
+import { SlipsView } from "../(_components)/SlipsView.tsx";
+
+type Found = Awaited<
+  ReturnType<Caller["authority"]["authorities"]["authority"]>
+>;
+
+type AuthorityData =
+  & Pick<Found, "authority">
+  & (
+    | { view: "slips"; slips: readonly Slip[]; baseUrl: string }
+    | Found & { view: "authority"; form: FormState; at: string }
+  );
+
+export const handler = define.handlers({
+  GET: (ctx) => show(ctx, BLANK_FORM, 200),
+
+  async POST(ctx) {
+    const { authority } = await openAuthority(ctx);
+    const posted = await readForm(ctx.req);
+    const text = (name: string) => String(posted.get(name) ?? "");
+    const { authorities } = ctx.state.caller.authority;
+    try {
+      const slip = ctx.url.searchParams.get("act") === "reissue"
+        ? await authorities.reissue({
+          accountId: text("accountId"),
+          activationId: text("activationId"),
+        })
+        : await authorities.issue({
+          authorityId: authority.id,
+          login: text("login"),
+        });
+      const { baseUrl } = ctx.state.platform;
+      const view = {
+        view: "slips",
+        slips: [slip],
+        baseUrl,
+        authority,
+      } as const;
+      return page<AuthorityData>(view);
+    } catch (error) {
+      const { form, status } = refusedForm(error, BLANK_FORM);
+      return await show(ctx, form, status);
+    }
+  },
+});
+
+/** An authority of the subtree and its accounts of 业务管理. */
+export default define.page<typeof handler>(function AuthorityPage(props) {
+  const { data, url } = props;
+  const { authority } = data;
+  const path = `/authority/authorities/${authority.id}`;
+  if (data.view === "slips") {
+    return (
+      <SlipsView
+        {...data}
+        crumbs={[...AUTHORITY_CRUMBS, { path, label: authority.name }]}
+        nextHref={path}
+        nextLabel="回到这个主管部门"
+      />
+    );
+  }
+  const message = data.form.errors[""]?.[0];
+  return (
+    <>
+      <Head>
+        <title>{`${authority.name} - 湖北卫生健康信息平台`}</title>
+      </Head>
+      <PageHead title={authority.name} crumbs={AUTHORITY_CRUMBS} />
+      {url.searchParams.get("done") === "created" && (
+        <Note kind="ok">主管部门已建立。接下来给它下发业务管理帐号。</Note>
+      )}
+      {message && (
+        <Note kind="bad" title={message}>
+          没有下发任何帐号。下面是这个主管部门现在的情况。
+        </Note>
+      )}
+      <Card title="主管部门">
+        <Facts
+          facts={[
+            { label: "名称", value: authority.name },
+            { label: "级别", value: AUTHORITY_LEVELS[authority.level] },
+            {
+              label: "行政区划",
+              value: `${data.place} ${authority.division}`,
+            },
+          ]}
+        />
+      </Card>
+      {data.isOwn ? <OwnNote /> : <Issue found={data} />}
+      <Accounts found={data} at={data.at} />
+    </>
+  );
+});
+
+function OwnNote() {
+  return (
+    <Note kind="info" title="这是本部门">
+      本部门的帐号由上一级主管部门或平台运维下发，不能自己给自己下发。
+    </Note>
+  );
+}
+
+function Issue({ found }: { found: Found }) {
+  const path = `/authority/authorities/${found.authority.id}`;
+  return (
+    <form class="card flow" method="post" action={`${path}?act=issue`}>
+      <h2>下发业务管理帐号</h2>
+      <p>
+        帐号名为{" "}
+        <strong>{found.nextLogin}
+        </strong>。激活码只在下一页显示一次，请准备好打印。
+      </p>
+      <input type="hidden" name="login" value={found.nextLogin} />
+      <div class="bar acts">
+        <Button kind={found.accounts.length === 0 ? "go" : "plain"}>
+          下发帐号和激活码
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Accounts({ found, at }: { found: Found; at: string }) {
+  const { accounts, authority, isOwn } = found;
+  if (accounts.length === 0) return null;
+  const columns = accountColumns(at, { showsOwner: false });
+  const acts: Column<AreaAccount> = {
+    key: "acts",
+    label: "操作",
+    kind: "ops",
+    cell: (account) => <AccountActs {...{ account, authority }} />,
+  };
+  return (
+    <Card flat title="业务管理帐号" note={`${accounts.length} 个`}>
+      <DataTable
+        caption="业务管理帐号，按帐号排列"
+        columns={isOwn ? unlinked(columns) : [...columns, acts]}
+        rows={accounts}
+        rowKey={({ id }) => id}
+      />
+    </Card>
+  );
+}
+
+/** The own accounts have no page: nobody acts on them here. */
+function unlinked(
+  columns: readonly Column<AreaAccount>[],
+): Column<AreaAccount>[] {
+  return columns.map((column) =>
+    column.key === "login"
+      ? { ...column, cell: (account) => account.login }
+      : column
+  );
+}
+
+interface AccountActsProps extends Pick<Found, "authority"> {
+  account: AreaAccount;
+}
+
+function AccountActs({ account, authority }: AccountActsProps) {
+  if (!isWaiting(account.state)) {
+    return (
+      <ButtonLink href={`/authority/accounts/${account.id}`}>
+        停用、解除绑定
+      </ButtonLink>
+    );
+  }
+  const path = `/authority/authorities/${authority.id}`;
+  return (
+    <form method="post" action={`${path}?act=reissue`}>
+      <input type="hidden" name="accountId" value={account.id} />
+      <input
+        type="hidden"
+        name="activationId"
+        value={account.lastActivationId ?? NO_ACTIVATION}
+      />
+      <Button>重新下发激活码</Button>
+    </form>
+  );
+}
+
+/** @throws {AppError} `notFound`, for what is no id too */
+function openAuthority(ctx: Context<State>): Promise<Found> {
+  const asked = AuthorityIdInput.safeParse({
+    authorityId: ctx.params["authorityId"],
+  });
+  if (!asked.success) throw new AppError("notFound");
+  return ctx.state.caller.authority.authorities.authority(asked.data);
+}
+
+async function show(ctx: Context<State>, form: FormState, status: number) {
+  const found = await openAuthority(ctx);
+  const { at } = momentOf(ctx.state.platform);
+  const view = { view: "authority", ...found, form, at } as const;
+  return page<AuthorityData>(view, { status });
+}

@@ -1,0 +1,83 @@
+import { type Context, page } from "fresh";
+import { Head } from "fresh/runtime";
+import { PageHead } from "@/components/PageHead.tsx";
+import { divisionText } from "@/domain/division_text.ts";
+import { AppError } from "@/domain/errors.ts";
+import { UnitFactsInput } from "@/domain/inputs/authority_units.ts";
+import { readForm } from "@/server/body.ts";
+import { type FormState, parseForm } from "@/server/forms.ts";
+import { define, type State } from "@/utils.ts";
+import { UNIT_CRUMBS } from "../../(_components)/crumbs.ts";
+import { type OpenUnit, openUnit } from "../../(_components)/open_unit.ts";
+import { refusedForm } from "../../(_components)/refused_form.ts";
+import { UnitForm } from "../../(_components)/UnitForm.tsx";
+
+export const handler = define.handlers({
+  async GET(ctx) {
+    const { unit } = await openUnit(ctx);
+    if (unit.state !== "open") throw new AppError("unitClosed");
+    return await show(ctx, { unit, form: formOf(unit) }, 200);
+  },
+
+  async POST(ctx) {
+    const { unit } = await openUnit(ctx);
+    const form = parseForm(UnitFactsInput, await readForm(ctx.req));
+    if (!form.ok) return await show(ctx, { unit, form }, 422);
+    try {
+      await ctx.state.caller.authority.units.change({
+        ...form.value,
+        unitId: unit.id,
+      });
+    } catch (error) {
+      const refused = refusedForm(error, form, {
+        unitNameTaken: "name",
+        notFound: "authorityId",
+      });
+      return await show(ctx, { unit, form: refused.form }, refused.status);
+    }
+    return ctx.redirect(`/authority/units/${unit.id}?done=changed`, 303);
+  },
+});
+
+/** 修改主体信息: what the authority sets of a unit. */
+export default define.page<typeof handler>(function EditUnitPage({ data }) {
+  const { unit, form, own, authorities } = data;
+  const path = `/authority/units/${unit.id}`;
+  return (
+    <>
+      <Head>
+        <title>修改主体信息 - 湖北卫生健康信息平台</title>
+      </Head>
+      <PageHead
+        title="修改主体信息"
+        crumbs={[...UNIT_CRUMBS, { path, label: unit.name }]}
+        hint="修改前后的内容记入操作日志"
+      />
+      <UnitForm
+        form={form}
+        division={own.division}
+        authorities={authorities}
+        action="保存"
+        cancelHref={path}
+      />
+    </>
+  );
+});
+
+function formOf(unit: OpenUnit["unit"]): FormState {
+  const { name, kind, subordination, authorityId } = unit;
+  const division = divisionText(unit.division);
+  return {
+    values: { name, kind, subordination, authorityId, division },
+    errors: {},
+  };
+}
+
+async function show(
+  ctx: Context<State>,
+  shown: { unit: OpenUnit["unit"]; form: FormState },
+  status: number,
+) {
+  const choices = await ctx.state.caller.authority.units.choices();
+  return page({ ...choices, ...shown }, { status });
+}

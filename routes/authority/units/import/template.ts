@@ -1,0 +1,13 @@
+import { unitTemplate } from "@/server/imports/unit_workbooks.ts";
+import { workbookAnswer } from "@/server/downloads.ts";
+import { define } from "@/utils.ts";
+
+/** 下载模板: an empty list of units with its headers and an example. */
+export const handler = define.handlers({
+  async GET() {
+    return workbookAnswer(await unitTemplate(), {
+      name: "机构名单模板",
+      plainName: "units",
+    });
+  },
+});

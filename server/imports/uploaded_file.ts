@@ -1,0 +1,42 @@
+import { HttpError } from "fresh";
+import { MAX_UPLOAD_BYTES, readForm } from "@/server/body.ts";
+
+const MAX_FILE_BYTES = 10 * 1024 * 1024;
+
+/** What a form for a list carried: the file, or why it cannot be taken. */
+export type ReadFile =
+  | { ok: true; file: { name: string; bytes: Uint8Array<ArrayBuffer> } }
+  | { ok: false; status: 413 | 422; sentence: string };
+
+/** Reads the field `file` of a form with a list (.xlsx), 10 MiB at most; its content is judged elsewhere. */
+export async function readUploadedFile(request: Request): Promise<ReadFile> {
+  let file: FormDataEntryValue | null;
+  try {
+    file = (await readForm(request, MAX_UPLOAD_BYTES)).get("file");
+  } catch (error) {
+    if (!(error instanceof HttpError) || error.status !== 413) throw error;
+    return { ok: false, status: 413, sentence: error.message };
+  }
+  if (!(file instanceof File) || file.name === "") {
+    return refused("还没有选择文件，请先选择要导入的名单");
+  }
+  // A name without an ending is let through: the form reader cuts names at "=". The check looks inside.
+  if (/\.[^.]*$/.test(file.name) && !/\.xlsx$/i.test(file.name)) {
+    return refused(
+      "只能导入 .xlsx 文件，请在 Excel 或 WPS 中另存为 .xlsx 后再选择",
+    );
+  }
+  if (file.size === 0) {
+    return refused("这个文件是空的，请重新保存名单后再选择");
+  }
+  if (file.size > MAX_FILE_BYTES) {
+    const sentence = "文件超过 10 MB，请拆分成几个文件后再上传";
+    return { ok: false, status: 413, sentence };
+  }
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return { ok: true, file: { name: file.name, bytes } };
+}
+
+function refused(sentence: string): ReadFile {
+  return { ok: false, status: 422, sentence };
+}

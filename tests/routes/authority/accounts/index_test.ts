@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { lockCode } from "@/tests/support/area.ts";
+import { readHtml, unitPages } from "@/tests/support/unit_pages.ts";
+import { IDS } from "@/tools/seed.ts";
+
+const PATH = "/authority/accounts";
+const WUHAN = `${PATH}/${IDS.account.wuhan}`;
+const CODE_REGEXP = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/;
+
+Deno.test("/authority/accounts lists the accounts, phones masked", async () => {
+  await using security = await unitPages("hubeiSecurity");
+
+  const html = await security.html(PATH);
+
+  assert.match(
+    html,
+    /4201060001-12<\/a>.*业务账号（护士执业资格考试）.*武昌区中医院.*邓洁.*139\*{4}0014.*已激活/s,
+  );
+  assert.match(html, /共 8 个/);
+  assert.doesNotMatch(html, /13900020014/);
+  assert.doesNotMatch(html, /A42000001<\/a>/);
+});
+
+Deno.test("/authority/accounts keeps its conditions, and says when nothing is found", async () => {
+  await using security = await unitPages("hubeiSecurity");
+  await lockCode(security.cast.platform.db, IDS.account.hongshan);
+
+  const locked = await security.html(`${PATH}?state=locked`);
+  const kind = await security.html(`${PATH}?kind=authority&search=A4201`);
+  const nothing = await security.html(`${PATH}?search=火星`);
+  const nonsense = await security.html(`${PATH}?state=x&kind=person&after=1`);
+
+  assert.match(locked, /4201110001.*激活码已锁定/s);
+  assert.match(locked, /<option value="locked" selected>/);
+  assert.match(kind, /A42010601/);
+  assert.doesNotMatch(kind, /4201060001</);
+  assert.match(nothing, /没有符合条件的帐号/);
+  assert.match(nonsense, /共 8 个/);
+});
+
+Deno.test("/authority/accounts/[accountId] suspends with a reason and resumes", async () => {
+  await using security = await unitPages("hubeiSecurity");
+
+  const silent = await security.post(`${WUHAN}?act=suspend`, { reason: "" });
+  const done = await security.post(`${WUHAN}?act=suspend`, {
+    reason: "疑似借用",
+  });
+  const suspended = await security.html(done.headers.get("location") ?? "");
+  const again = await security.post(`${WUHAN}?act=suspend`, {
+    reason: "疑似借用",
+  });
+  const resumed = await security.post(`${WUHAN}?act=resume`, {
+    reason: "核查完毕",
+  });
+
+  assert.equal(silent.status, 422);
+  assert.match(await readHtml(silent), /href="#f-move-reason">请填写原因/);
+  assert.equal(done.headers.get("location"), `${WUHAN}?done=suspend`);
+  assert.match(suspended, /帐号已停用，登录会话已结束/);
+  assert.match(suspended, /<h2>启用帐号<\/h2>/);
+  assert.equal(again.status, 409);
+  assert.match(await readHtml(again), /帐号的状态刚刚有变化/);
+  assert.equal(resumed.headers.get("location"), `${WUHAN}?done=resume`);
+});
+
+Deno.test("/authority/accounts/[accountId] releases the binding and answers with the slip, once", async () => {
+  await using security = await unitPages("hubeiSecurity");
+  const form = { activationId: "none", reason: "1", note: "" };
+
+  const page = await security.html(WUHAN);
+  const response = await security.post(`${WUHAN}?act=release`, form);
+  const slip = await readHtml(response);
+  const again = await security.post(`${WUHAN}?act=release`, form);
+  const after = await security.html(WUHAN);
+
+  assert.match(page, /name="activationId" value="none"/);
+  assert.match(page, /原来的手机、密码、恢复码和登录会话全部作废/);
+  assert.equal(response.status, 200);
+  assert.match(slip, /武昌区中医院.*4201060001/s);
+  assert.match(slip, CODE_REGEXP);
+  assert.equal(again.status, 409);
+  assert.match(after, /帐号还没有激活，没有可以解除的绑定/);
+  assert.doesNotMatch(after, /<button[^>]*>解除绑定/);
+});
+
+Deno.test("/authority/accounts/[accountId] wants a reason, and a note for 其他, and keeps what was typed", async () => {
+  await using security = await unitPages("hubeiSecurity");
+
+  const none = await security.post(`${WUHAN}?act=release`, {
+    activationId: "none",
+    note: "换人了",
+  });
+  const other = await security.post(`${WUHAN}?act=release`, {
+    activationId: "none",
+    reason: "9",
+    note: "",
+  });
+
+  assert.equal(none.status, 422);
+  const html = await readHtml(none);
+  assert.match(html, /请选择解除绑定的原因/);
+  assert.match(html, /value="换人了"/);
+  assert.equal(other.status, 422);
+  const again = await readHtml(other);
+  assert.match(again, /id="f-note-e">原因选“其他”时，请在说明中写明情况/);
+  assert.match(again, /value="9" checked/);
+});
+
+Deno.test("/authority/accounts/[accountId] answers accounts of others and missing ones alike", async () => {
+  await using wuchang = await unitPages("wuchang");
+  const { account } = IDS;
+  const ids = [
+    account.wuchang,
+    account.hubei,
+    account.yichang,
+    account.liMei,
+    "acc_nobody-has-this",
+    "nonsense",
+  ];
+
+  for (const id of ids) {
+    await wuchang.html(`${PATH}/${id}`, 404);
+    for (const act of ["suspend", "resume", "release"]) {
+      const response = await wuchang.post(`${PATH}/${id}?act=${act}`, {
+        reason: "试一试",
+        activationId: "none",
+      });
+      assert.equal(response.status, 404, `${id} ${act}`);
+    }
+  }
+});
+
+Deno.test("/authority/accounts is refused to 审计 and to a unit", async () => {
+  await using audit = await unitPages("hubeiAudit");
+  const wuhan = await audit.as("wuhan");
+
+  for (const path of [PATH, WUHAN]) {
+    await audit.html(path, 403);
+    await wuhan.html(path, 403);
+    assert.equal(
+      (await audit.post(`${path}?act=suspend`, { reason: "试一试" })).status,
+      path === PATH ? 405 : 403,
+    );
+  }
+});

@@ -1,0 +1,31 @@
+/**
+ * The command line of the operator (`deno task admin`): makes the first authorities,
+ * units and accounts, and helps where nobody can sign in any more.
+ */
+import { userInfo } from "node:os";
+import { runAdmin } from "./admin/run.ts";
+
+/** What the task lets this program read; see deno.json. */
+const SETTINGS = [
+  "ACTIVATION_DAYS",
+  "BASE_URL",
+  "DATABASE_TOKEN",
+  "DATABASE_URL",
+  "DATA_KEYS",
+  "DEMO",
+  "INDEX_KEYS",
+];
+
+const encoder = new TextEncoder();
+
+if (import.meta.main) {
+  Deno.exitCode = await runAdmin({
+    args: Deno.args,
+    environment: Object.fromEntries(
+      SETTINGS.map((name) => [name, Deno.env.get(name)]),
+    ),
+    operator: userInfo().username,
+    say: (line) => void Deno.stdout.writeSync(encoder.encode(`${line}\n`)),
+    complain: (line) => void Deno.stderr.writeSync(encoder.encode(`${line}\n`)),
+  });
+}

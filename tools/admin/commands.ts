@@ -1,0 +1,97 @@
+import {
+  issueAuthorityAccount,
+  issueUnitAccount,
+  moveByLogin,
+  reissueByLogin,
+} from "./account_commands.ts";
+import { createOne, importDivisions, listTree } from "./authority_commands.ts";
+import type { Options } from "./options.ts";
+import { createOneUnit } from "./unit_commands.ts";
+import type { AdminWorld } from "./world.ts";
+
+/** A command with its options. */
+export interface Command {
+  /** Options with what they hold; those in brackets may be left out. */
+  usage: string;
+  about: string;
+  /** Names of the options that it knows. */
+  options: readonly string[];
+  run: (world: AdminWorld, options: Options) => Promise<void>;
+}
+
+/** Every command of `deno task admin` by its name, in the order of the help. */
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  "authority create": {
+    usage: "--division 420100 [--name 武汉市卫生健康委员会]",
+    about: "建立一个主管部门，归属上一级行政区划的主管部门",
+    options: ["division", "name"],
+    run: createOne,
+  },
+  "authority list": {
+    usage: "",
+    about: "列出各级主管部门",
+    options: [],
+    run: listTree,
+  },
+  "authority import-divisions": {
+    usage: "",
+    about: "按行政区划建立省、市、县各级主管部门，已有的不动",
+    options: [],
+    run: importDivisions,
+  },
+  "account issue-authority": {
+    usage: "--division 420000 --role business|security|audit",
+    about: "给主管部门下发帐号：业务管理、安全管理或审计",
+    options: ["division", "role"],
+    run: issueAuthorityAccount,
+  },
+  "unit create": {
+    usage:
+      "--name 武昌区中医院 --kind A210 --subordination 4 --division 武昌区 --authority 420106",
+    about: "创建机构；--authority 是主管部门的行政区划代码",
+    options: ["name", "kind", "subordination", "division", "authority"],
+    run: createOneUnit,
+  },
+  "account issue": {
+    usage: "--unit 编号或名称",
+    about: "给机构下发人事管理主体账号",
+    options: ["unit"],
+    run: issueUnitAccount,
+  },
+  "account reissue": {
+    usage: "--login 帐号 [--release 原因 [--note 说明]]",
+    about: "重新下发激活码；已激活的帐号加 --release 解除绑定",
+    options: ["login", "release", "note"],
+    run: reissueByLogin,
+  },
+  "account suspend": {
+    usage: "--login 帐号 --reason 原因",
+    about: "停用帐号",
+    options: ["login", "reason"],
+    run: (world, options) => moveByLogin(world, options, "suspend"),
+  },
+  "account resume": {
+    usage: "--login 帐号 --reason 原因",
+    about: "启用帐号",
+    options: ["login", "reason"],
+    run: (world, options) => moveByLogin(world, options, "resume"),
+  },
+};
+
+/** The help: what there is, and how it is called. */
+export function helpText(): string {
+  const lines = Object.entries(COMMANDS).map(([name, { usage, about }]) =>
+    `  ${`${name} ${usage}`.trim()}\n      ${about}`
+  );
+  return `用法：deno task admin <命令> [选项]
+
+${lines.join("\n")}
+
+  --help
+      显示本页
+
+与服务使用同样的环境变量：DATABASE_URL、DATABASE_TOKEN、DATA_KEYS、INDEX_KEYS、
+ACTIVATION_DAYS；BASE_URL 只用来在通知单上写激活地址。演示环境加 DEMO=1。
+每次操作都记入操作日志，操作人是“系统”和运行命令的系统用户。
+退出码：0 成功，1 没有办成，2 命令写错。`;
+}
