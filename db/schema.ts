@@ -181,6 +181,8 @@ export interface AccountTable {
   lastSignInAt: string | null;
   madeBy: string | null;
   createdAt: string;
+  /** Of a suspended account; `null` for the command line. */
+  suspendedBy: string | null;
 }
 
 /** A business or menu group that an account holds. */

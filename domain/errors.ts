@@ -61,6 +61,10 @@ export const ERRORS = {
     status: 409,
     message: "帐号的状态刚刚有变化，请查看后再操作",
   },
+  suspendedAbove: {
+    status: 403,
+    message: "该帐号由上级停用，请联系停用它的主管部门",
+  },
   lastFactor: {
     status: 409,
     message: "这是唯一的确认方式，不能去掉",

@@ -6,6 +6,7 @@ import * as admission from "./0004_admission.ts";
 import * as audit from "./0005_audit.ts";
 import * as signIn from "./0006_sign_in.ts";
 import * as unitImport from "./0007_unit_import.ts";
+import * as suspendedBy from "./0008_suspended_by.ts";
 
 /** Every migration by name, in order. One that has shipped is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0005_audit": audit,
   "0006_sign_in": signIn,
   "0007_unit_import": unitImport,
+  "0008_suspended_by": suspendedBy,
 };

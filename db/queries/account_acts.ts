@@ -148,6 +148,7 @@ export async function setIssuedAgain(
   await tx.updateTable("account")
     .set({
       state: "issued",
+      suspendedBy: null,
       passwordHash: null,
       passwordSetAt: null,
       activatedAt: null,
@@ -168,14 +169,41 @@ export async function moveAccount(
     accountId: string;
     from: readonly AccountTable["state"][];
     to: AccountTable["state"];
+    /** Who suspends it, where it is a person's account that does. */
+    suspendedBy?: string | null;
   },
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx.updateTable("account")
-    .set({ state: options.to })
+    .set({ state: options.to, suspendedBy: options.suspendedBy ?? null })
     .where("id", "=", options.accountId)
     .where("state", "in", options.from)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/** Who suspended an account. */
+export interface Suspender {
+  /** Of a unit's account. */
+  unitId: string | null;
+  /** Of an authority's account. */
+  authorityPath: string | null;
+}
+
+/** Who suspended the account; `null` for the command line, `undefined` where it is not suspended. */
+export async function findSuspender(
+  db: Db | Tx,
+  accountId: string,
+): Promise<Suspender | null | undefined> {
+  const row = await db.selectFrom("account")
+    .leftJoin("account as by", "by.id", "account.suspendedBy")
+    .leftJoin("authority", "authority.id", "by.authorityId")
+    .select(["by.id", "by.unitId", "authority.path as authorityPath"])
+    .where("account.id", "=", accountId)
+    .where("account.state", "=", "suspended")
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { id, ...suspender } = row;
+  return id === null ? null : suspender;
 }
 
 /** Notes that an SMS has reached the phone of a person's record. */

@@ -21,7 +21,8 @@ import {
   withError,
 } from "@/server/forms.ts";
 import { define } from "@/utils.ts";
-import { attempt, verifyPath } from "./(_components)/refused.ts";
+import { verifyPath } from "../(_components)/verify_path.ts";
+import { attempt } from "./(_components)/refused.ts";
 
 const PATH = "/account/handover";
 

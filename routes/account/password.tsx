@@ -12,7 +12,8 @@ import { readForm } from "@/server/body.ts";
 import { dropCookie } from "@/server/cookies.ts";
 import { BLANK_FORM, parseForm, withError } from "@/server/forms.ts";
 import { define } from "@/utils.ts";
-import { attempt, verifyPath } from "./(_components)/refused.ts";
+import { verifyPath } from "../(_components)/verify_path.ts";
+import { attempt } from "./(_components)/refused.ts";
 
 const PATH = "/account/password";
 

@@ -20,7 +20,8 @@ import {
 } from "@/server/forms.ts";
 import { define } from "@/utils.ts";
 import type { Overview } from "./(_components)/overview.ts";
-import { attempt, verifyPath } from "./(_components)/refused.ts";
+import { verifyPath } from "../(_components)/verify_path.ts";
+import { attempt } from "./(_components)/refused.ts";
 
 const PATH = "/account/phone";
 

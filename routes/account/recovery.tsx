@@ -7,7 +7,8 @@ import { PageHead } from "@/components/PageHead.tsx";
 import { readForm } from "@/server/body.ts";
 import { define } from "@/utils.ts";
 import { RecoveryCodes } from "../(_components)/RecoveryCodes.tsx";
-import { attempt, verifyPath } from "./(_components)/refused.ts";
+import { verifyPath } from "../(_components)/verify_path.ts";
+import { attempt } from "./(_components)/refused.ts";
 
 const PATH = "/account/recovery";
 

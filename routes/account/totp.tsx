@@ -14,7 +14,8 @@ import {
 import { define } from "@/utils.ts";
 import { TotpStage } from "../(_components)/ticket/TotpStage.tsx";
 import type { Overview } from "./(_components)/overview.ts";
-import { attempt, verifyPath } from "./(_components)/refused.ts";
+import { verifyPath } from "../(_components)/verify_path.ts";
+import { attempt } from "./(_components)/refused.ts";
 
 const PATH = "/account/totp";
 

@@ -9,6 +9,7 @@ import {
   MoveAccountInput,
   ReleaseAccountInput,
 } from "@/domain/inputs/authority_accounts.ts";
+import { mayLift } from "@/server/operations/accounts/suspension.ts";
 import { releaseBinding } from "@/server/operations/authority/give_codes.ts";
 import { moveKeptAccount } from "@/server/operations/authority/kept_accounts.ts";
 import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
@@ -40,9 +41,15 @@ export const authorityAccountsRouter = router({
   /** One account. */
   account: menuProcedure("authority.accounts")
     .input(AreaAccountIdInput)
-    .query(({ ctx, input }) =>
-      getAreaAccount(ctx.account.scope, ctx.db, input.accountId)
-    ),
+    .query(async ({ ctx, input }) => {
+      const { scope } = ctx.account;
+      const account = await getAreaAccount(scope, ctx.db, input.accountId);
+      return {
+        ...account,
+        /** Whether the authority may let it in again, if it is suspended. */
+        mayLift: await mayLift(scope, ctx.db, account.id),
+      };
+    }),
 
   /** 停用: its sessions end, its binding stays. */
   suspend: menuMutation("authority.accounts")

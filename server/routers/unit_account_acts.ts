@@ -12,6 +12,7 @@ import { codeStateOf } from "@/domain/code_state.ts";
 import { mayFillIn } from "@/domain/account_state.ts";
 import { moveUnitAccount } from "@/server/operations/accounts/move_unit_account.ts";
 import { resetUnitAccount } from "@/server/operations/accounts/reset_unit_account.ts";
+import { mayLift } from "@/server/operations/accounts/suspension.ts";
 import { setUnitHolder } from "@/server/operations/accounts/set_unit_holder.ts";
 import { unitScope } from "@/server/routers/imports.ts";
 import { menuMutation, menuProcedure } from "@/server/trpc.ts";
@@ -49,6 +50,8 @@ export function unitAccountActs(
           codeState: codeStateOf(account, ctx.now.at),
           mayFillIn: mayFillIn(account),
           activationId: newestActivationId ?? NO_ACTIVATION,
+          /** Whether the unit may let it in again, if it is suspended. */
+          mayLift: await mayLift(ctx.account.scope, ctx.db, account.id),
         };
       }),
 

@@ -8,6 +8,7 @@ import {
 import { UNIT_IMPORTS } from "@/tests/support/access/imports.ts";
 import { endStays } from "@/tests/support/area.ts";
 import type { TestPlatform } from "@/tests/support/cast.ts";
+import { suspendByUnit } from "@/tests/support/unit_accounts.ts";
 import { changeRow } from "@/tests/support/rows.ts";
 import { IDS } from "@/tools/seed.ts";
 import { ofUnits, own, type Target, type Targets } from "./target.ts";
@@ -73,8 +74,7 @@ export const AUTHORITY_TARGETS: Targets = {
     business,
     ({ unit }) => ({ ...picks(unit), ...REASON }),
     {
-      prepare: (opened, { unit }) =>
-        setState(opened, MAIN_OF[unit], "suspended"),
+      prepare: (opened, { unit }) => suspend(opened, MAIN_OF[unit]),
     },
   ),
 
@@ -120,7 +120,7 @@ export const AUTHORITY_TARGETS: Targets = {
     ({ businessAccount }) => ({ accountId: businessAccount, ...REASON }),
     {
       prepare: (opened, { businessAccount }) =>
-        setState(opened, businessAccount, "suspended"),
+        suspend(opened, businessAccount),
     },
   ),
   "authority.accounts.release": ofUnits(
@@ -206,9 +206,16 @@ function authorityOf(actor: ActorName): string {
 async function setState(
   { platform }: TestPlatform,
   accountId: string | undefined,
-  state: "issued" | "suspended",
+  state: "issued",
 ): Promise<void> {
   if (accountId) await changeRow(platform.db, "account", accountId, { state });
+}
+
+async function suspend(
+  { platform }: TestPlatform,
+  accountId: string | undefined,
+): Promise<void> {
+  if (accountId) await suspendByUnit(platform.db, accountId);
 }
 
 async function missPassword(

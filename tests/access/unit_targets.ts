@@ -4,6 +4,7 @@ import {
   HOLDERS_OF_ALL,
   MAINS,
 } from "@/tests/support/access/actors.ts";
+import { suspendByUnit } from "@/tests/support/unit_accounts.ts";
 import { ofUnits, own, type Target, type Targets } from "./target.ts";
 
 const REVIEWERS = [...HOLDERS_OF_ALL, "wuhan.sub02"] as const;
@@ -60,9 +61,7 @@ export const UNIT_TARGETS: Targets = {
     ({ businessAccount }) => ({ accountId: businessAccount }),
     {
       prepare: ({ platform }, { businessAccount }) =>
-        changeRow(platform.db, "account", businessAccount, {
-          state: "suspended",
-        }),
+        suspendByUnit(platform.db, businessAccount),
     },
   ),
   "accounts.reset": ofUnits(MAINS, ({ businessAccount }) => ({
@@ -99,7 +98,7 @@ export const UNIT_TARGETS: Targets = {
     ({ subaccount }) => ({ accountId: subaccount }),
     {
       prepare: ({ platform }, { subaccount }) =>
-        changeRow(platform.db, "account", subaccount, { state: "suspended" }),
+        suspendByUnit(platform.db, subaccount),
     },
   ),
   "subaccounts.close": ofUnits(

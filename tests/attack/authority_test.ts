@@ -4,6 +4,7 @@ import { testApp } from "@/tests/support/app.ts";
 import { codeOf, contextOf, testPlatform } from "@/tests/support/cast.ts";
 import { INPUTS } from "@/tests/support/procedure_inputs.ts";
 import { callProcedure, PROCEDURE_PATHS } from "@/tests/support/procedures.ts";
+import { ownCaller } from "@/tests/support/sessions.ts";
 import { allRows, changeRow, countRows } from "@/tests/support/rows.ts";
 import { IDS } from "@/tools/seed.ts";
 
@@ -180,8 +181,8 @@ Deno.test("A-08 a unit is not issued an account while it closes", async () => {
 
 Deno.test("A-08 a release and a suspension at once leave one of the two", async () => {
   await using opened = await testPlatform();
-  const hubei = await callerAt(opened, "hubei");
-  const security = await callerAt(opened, "hubeiSecurity");
+  const hubei = await ownCaller(opened.platform, "hubei");
+  const security = await ownCaller(opened.platform, "hubeiSecurity");
   const accountId = IDS.account.wuhan;
 
   const results = await Promise.allSettled([

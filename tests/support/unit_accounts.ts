@@ -32,6 +32,16 @@ export async function activateAccount(
     .execute();
 }
 
+/** Suspends an account of a unit as the unit's main account does. */
+export async function suspendByUnit(db: Db, accountId: string): Promise<void> {
+  await db.updateTable("account").set((eb) => ({
+    state: "suspended",
+    suspendedBy: eb.selectFrom("account as main").select("main.id")
+      .whereRef("main.unitId", "=", "account.unitId")
+      .where("main.kind", "=", "main"),
+  })).where("id", "=", accountId).execute();
+}
+
 /** Locks the live code of an account, as ten misses do. */
 export async function lockCode(db: Db, accountId: string): Promise<void> {
   await db.updateTable("activation")

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { type TestPlatform, testPlatform } from "./cast.ts";
 import { formOf, type TestApp, testApp } from "./app.ts";
+import { momentOf } from "@/server/platform.ts";
+import { allRows, changeRow } from "./rows.ts";
 import { IDS } from "@/tools/seed.ts";
 
 /** The pages as somebody of the cast gets them. */
@@ -16,6 +18,8 @@ export interface UnitPages extends AsyncDisposable {
   >;
   /** Posts a file as the form of 导入名单 does. */
   upload(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Response>;
+  /** Lets whoever is signed in have proved herself again (再次验证身份). */
+  stepUp(): Promise<void>;
   /** The same platform as somebody else of the cast. */
   as(who: keyof typeof IDS.account): Promise<UnitPages>;
 }
@@ -49,9 +53,17 @@ async function pagesOf(
       body.set("file", new File([bytes], name));
       return app.request("/preload/import", { method: "POST", body });
     },
+    stepUp: () => stepUpAll(cast),
     as: (other) => pagesOf(cast, visitor, other),
     [Symbol.asyncDispose]: () => cast[Symbol.asyncDispose](),
   };
+}
+
+async function stepUpAll({ platform }: TestPlatform): Promise<void> {
+  const { at } = momentOf(platform);
+  for (const { id } of await allRows(platform.db, "session")) {
+    await changeRow(platform.db, "session", id, { steppedUpAt: at });
+  }
 }
 
 /** The HTML of an answer, without the spaces that precompiled JSX leaves in tags. */

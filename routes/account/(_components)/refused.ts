@@ -2,11 +2,7 @@ import type { Context } from "fresh";
 import { AppError } from "@/domain/errors.ts";
 import { refusalOf } from "@/server/trpc.ts";
 import type { State } from "@/utils.ts";
-
-/** Where the holder proves herself again; afterwards she comes back to the page. */
-export function verifyPath(next: string): string {
-  return `/account/verify?next=${encodeURIComponent(next)}`;
-}
+import { verifyPath } from "../../(_components)/verify_path.ts";
 
 /**
  * Does an act of the account's own pages. Where the holder must prove herself first

@@ -1,5 +1,7 @@
 import { RELEASE_REASONS } from "@/codes/release_reasons.ts";
 import { Button } from "@/components/Button.tsx";
+import { ButtonLink } from "@/components/ButtonLink.tsx";
+import { Card } from "@/components/Card.tsx";
 import { ErrorSummary } from "@/components/ErrorSummary.tsx";
 import { linkErrors } from "@/components/field_ids.ts";
 import { Note } from "@/components/Note.tsx";
@@ -8,37 +10,66 @@ import { TextInput } from "@/components/TextInput.tsx";
 import { NO_ACTIVATION } from "@/domain/inputs/accounts.ts";
 import { type Standing, standingOf } from "@/domain/standing.ts";
 import type { FormState } from "@/server/forms.ts";
-import type { AreaAccount } from "./account_columns.tsx";
+import { verifyPath } from "../../(_components)/verify_path.ts";
+import type { OpenAccount } from "./account_columns.tsx";
 
 /** Props of `AccountActs`. */
 export interface AccountActsProps {
-  account: AreaAccount;
+  account: OpenAccount;
   moveForm: FormState;
   releaseForm: FormState;
+  /** Whether whoever acts has proved herself again: without it nothing is released. */
+  hasSteppedUp: boolean;
   /** Now, ISO 8601. */
   at: string;
 }
 
 /** What an authority can do about an account as it stands now. */
 export function AccountActs(props: AccountActsProps) {
-  const standing = standingOf(props.account, props.at);
+  const { account, at, hasSteppedUp } = props;
+  if (!account.mayLift) {
+    return (
+      <Note kind="info" title="这个帐号由上级停用">
+        启用或解除绑定，请联系停用它的主管部门。
+      </Note>
+    );
+  }
+  const standing = standingOf(account, at);
   switch (standing) {
     case "active":
     case "suspended":
       return (
         <>
           <MoveForm {...props} isSuspended={standing === "suspended"} />
-          <ReleaseForm {...props} />
+          {hasSteppedUp
+            ? <ReleaseForm {...props} />
+            : <VerifyFirst accountId={account.id} />}
         </>
       );
     default:
-      return <Waits standing={standing} kind={props.account.kind} />;
+      return <Waits standing={standing} kind={account.kind} />;
   }
+}
+
+/** Whoever releases a binding can take the account over: an open session alone must not do it. */
+function VerifyFirst({ accountId }: { accountId: string }) {
+  return (
+    <Card title="解除绑定">
+      <p>
+        管理员换人、手机丢失的，解除绑定后用新的激活码重新激活。办理前须再次验证身份。
+      </p>
+      <div class="bar acts">
+        <ButtonLink href={verifyPath(`/authority/accounts/${accountId}`)}>
+          验证身份，办理解除绑定
+        </ButtonLink>
+      </div>
+    </Card>
+  );
 }
 
 interface WaitsProps {
   standing: Standing;
-  kind: AreaAccount["kind"];
+  kind: OpenAccount["kind"];
 }
 
 function Waits({ standing, kind }: WaitsProps) {
@@ -57,7 +88,7 @@ function Waits({ standing, kind }: WaitsProps) {
 }
 
 /** Where another code comes from. */
-const ISSUERS: Record<AreaAccount["kind"], string> = {
+const ISSUERS: Record<OpenAccount["kind"], string> = {
   main: "业务管理在“机构管理”中",
   authority: "业务管理在“下级主管部门”中",
   business: "机构的主体账号在“业务帐号管理”中",

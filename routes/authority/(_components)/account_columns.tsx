@@ -13,6 +13,11 @@ export type AccountsPage = Awaited<
 /** An account that an authority looks after. */
 export type AreaAccount = AccountsPage["lines"][number];
 
+/** One of them with what its page says of it. */
+export type OpenAccount = Awaited<
+  ReturnType<Caller["authority"]["accounts"]["account"]>
+>;
+
 /** The columns of 帐号状态; the standing of an account is that of the moment. */
 export function accountColumns(
   at: string,

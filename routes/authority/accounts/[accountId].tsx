@@ -17,8 +17,11 @@ import type { Slip } from "@/server/activation_codes.ts";
 import { readForm } from "@/server/body.ts";
 import { BLANK_FORM, type FormState, parseForm } from "@/server/forms.ts";
 import { momentOf } from "@/server/platform.ts";
+import { hasSteppedUp } from "@/server/step_up.ts";
+import { refusalOf } from "@/server/trpc.ts";
 import { define, type State } from "@/utils.ts";
-import type { AreaAccount } from "../(_components)/account_columns.tsx";
+import { verifyPath } from "../../(_components)/verify_path.ts";
+import type { OpenAccount } from "../(_components)/account_columns.tsx";
 import { AccountActs } from "../(_components)/AccountActs.tsx";
 import { ACCOUNT_CRUMBS } from "../(_components)/crumbs.ts";
 import { refusedForm } from "../(_components)/refused_form.ts";
@@ -26,13 +29,15 @@ import { SlipsView } from "../(_components)/SlipsView.tsx";
 import { StandingTag } from "../(_components)/StandingTag.tsx";
 
 type AccountData =
-  & { account: AreaAccount }
+  & { account: OpenAccount }
   & (
     | { view: "slips"; slips: readonly Slip[]; baseUrl: string }
     | {
       view: "account";
       moveForm: FormState;
       releaseForm: FormState;
+      /** Whether the holder of this session has proved herself again. */
+      hasSteppedUp: boolean;
       at: string;
     }
   );
@@ -72,7 +77,7 @@ export default define.page<typeof handler>(function AccountPage(props) {
       />
     );
   }
-  const { at, moveForm, releaseForm } = data;
+  const { moveForm, releaseForm } = data;
   const message = moveForm.errors[""]?.[0] ?? releaseForm.errors[""]?.[0];
   return (
     <>
@@ -82,14 +87,14 @@ export default define.page<typeof handler>(function AccountPage(props) {
       <PageHead
         title={`帐号 ${account.login}`}
         crumbs={ACCOUNT_CRUMBS}
-        tags={<StandingTag standing={standingOf(account, at)} />}
+        tags={<StandingTag standing={standingOf(account, data.at)} />}
       />
       <Done done={url.searchParams.get("done")} />
       {message && (
         <Note kind="bad" title={message}>下面是这个帐号现在的情况。</Note>
       )}
       <AccountFacts account={account} />
-      <AccountActs account={account} {...{ at, moveForm, releaseForm }} />
+      <AccountActs {...data} />
     </>
   );
 });
@@ -104,7 +109,7 @@ function Done({ done }: { done: string | null }) {
   return sentence ? <Note kind="ok">{sentence}</Note> : null;
 }
 
-function AccountFacts({ account }: { account: AreaAccount }) {
+function AccountFacts({ account }: { account: OpenAccount }) {
   const { lastSignInAt, activatedAt, codeExpiresAt } = account;
   return (
     <Card title="帐号">
@@ -167,13 +172,16 @@ async function release(ctx: Context<State>, posted: FormData) {
     const view = { view: "slips", slips: [slip], baseUrl, account } as const;
     return page<AccountData>(view);
   } catch (error) {
+    if (refusalOf(error)?.code === "stepUpNeeded") {
+      return ctx.redirect(verifyPath(ctx.url.pathname), 303);
+    }
     const refused = refusedForm(error, form, { releaseReasonNeeded: "note" });
     return await show(ctx, { releaseForm: refused.form }, refused.status);
   }
 }
 
 /** @throws {AppError} `notFound`, for what is no id too */
-function openAccount(ctx: Context<State>): Promise<AreaAccount> {
+function openAccount(ctx: Context<State>): Promise<OpenAccount> {
   const asked = AreaAccountIdInput.safeParse({
     accountId: ctx.params["accountId"],
   });
@@ -187,8 +195,14 @@ async function show(
   status: number,
 ) {
   const account = await openAccount(ctx);
-  const { at } = momentOf(ctx.state.platform);
-  const { moveForm = BLANK_FORM, releaseForm = BLANK_FORM } = forms;
-  const view = { view: "account", account, at, moveForm, releaseForm } as const;
-  return page<AccountData>(view, { status });
+  const now = momentOf(ctx.state.platform);
+  const { account: self } = ctx.state;
+  return page<AccountData>({
+    view: "account",
+    account,
+    at: now.at,
+    hasSteppedUp: self !== null && hasSteppedUp(self, now),
+    moveForm: forms.moveForm ?? BLANK_FORM,
+    releaseForm: forms.releaseForm ?? BLANK_FORM,
+  }, { status });
 }

@@ -66,6 +66,11 @@ function AccountBody({ name, data, done, holds, children }: AccountViewProps) {
       {refusal !== "" && (
         <Note kind="bad" title={refusal}>下面是这个帐号现在的情况。</Note>
       )}
+      {!account.mayLift && (
+        <Note kind="info" title="这个帐号由主管部门停用">
+          本单位不能启用或重置，请联系停用它的主管部门。
+        </Note>
+      )}
       {asked && <ConfirmAct act={asked} account={account} path={path} />}
       <Card title="帐号">
         <Facts

@@ -130,6 +130,7 @@ function done(ctx: PageContext, name: AccountsName, what: string) {
 async function refused(ctx: PageContext, name: AccountsName, error: unknown) {
   const refusal = refusalOf(error);
   const isOnPage = refusal?.code === "accountChanged" ||
+    refusal?.code === "suspendedAbove" ||
     refusal?.code === "notGrantable" || refusal?.code === "busy";
   if (!isOnPage) throw error;
   const { message, status } = refusal;

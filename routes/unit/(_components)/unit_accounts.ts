@@ -33,12 +33,12 @@ export type AccountAct = "suspend" | "resume" | "reset" | "close";
 /** The acts that the state of an account allows; a business account is never closed. */
 export function actsOf(
   name: AccountsName,
-  { state }: Pick<UnitAccount, "state">,
+  { state, mayLift }: Pick<UnitAccount, "state" | "mayLift">,
 ): AccountAct[] {
   if (state === "closed") return [];
-  const acts: AccountAct[] = ["reset"];
+  const acts: AccountAct[] = mayLift ? ["reset"] : [];
   if (state === "active") acts.unshift("suspend");
-  if (state === "suspended") acts.unshift("resume");
+  if (state === "suspended" && mayLift) acts.unshift("resume");
   if (name === "subaccounts") acts.push("close");
   return acts;
 }

@@ -3,8 +3,11 @@ import { moveAccount } from "@/db/queries/account_acts.ts";
 import { endActivation } from "@/db/queries/activations.ts";
 import { endFactors } from "@/db/queries/factors.ts";
 import { AppError } from "@/domain/errors.ts";
+import type { Scope } from "@/domain/scope.ts";
+import type { Actor } from "@/server/audit.ts";
 import type { Context } from "@/server/context.ts";
 import { endAccess } from "@/server/operations/accounts/release_account.ts";
+import { assertMayLift } from "@/server/operations/accounts/suspension.ts";
 
 /**
  * 停用: an active account signs in no more; its sessions end in this transaction, its
@@ -13,20 +16,25 @@ import { endAccess } from "@/server/operations/accounts/release_account.ts";
  * @throws {AppError} `accountChanged` unless it is active
  */
 export async function suspendAccount(
-  ctx: Pick<Context, "now">,
+  ctx: Pick<Actor, "now" | "account">,
   tx: Tx,
   accountId: string,
 ): Promise<void> {
-  await move(tx, accountId, ["active"], "suspended");
+  await move(tx, accountId, ["active"], "suspended", ctx.account?.id);
   await endAccess(ctx, tx, { accountId, reason: "suspended" });
 }
 
 /**
  * 启用: a suspended account may sign in again, as it did before.
  *
- * @throws {AppError} `accountChanged` unless it is suspended
+ * @throws {AppError} `accountChanged` unless it is suspended, `suspendedAbove`
  */
-export async function resumeAccount(tx: Tx, accountId: string): Promise<void> {
+export async function resumeAccount(
+  scope: Scope,
+  tx: Tx,
+  accountId: string,
+): Promise<void> {
+  await assertMayLift(scope, tx, accountId);
   await move(tx, accountId, ["suspended"], "active");
 }
 
@@ -57,8 +65,9 @@ async function move(
   accountId: string,
   from: Parameters<typeof moveAccount>[1]["from"],
   to: Parameters<typeof moveAccount>[1]["to"],
+  suspendedBy: string | null = null,
 ): Promise<void> {
-  if (!await moveAccount(tx, { accountId, from, to })) {
+  if (!await moveAccount(tx, { accountId, from, to, suspendedBy })) {
     throw new AppError("accountChanged");
   }
 }

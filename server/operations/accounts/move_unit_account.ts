@@ -15,7 +15,7 @@ import {
 /**
  * 停用, 启用 or 注销 of an account of the unit, with its audit line.
  *
- * @throws {AppError} `notFound`; `accountChanged` if it does not stand where it can be moved from
+ * @throws {AppError} `notFound`, `suspendedAbove`; `accountChanged` if it does not stand where it can be moved from
  */
 export async function moveUnitAccount(
   ctx: Context,
@@ -31,7 +31,7 @@ export async function moveUnitAccount(
   const { scope, kind, accountId, move, act } = options;
   const { state } = await getUnitAccount(scope, tx, { accountId, kind });
   if (move === "suspend") await suspendAccount(ctx, tx, accountId);
-  else if (move === "resume") await resumeAccount(tx, accountId);
+  else if (move === "resume") await resumeAccount(scope, tx, accountId);
   else await closeAccount(ctx, tx, accountId);
   await writeAudit(tx, ctx, {
     act,

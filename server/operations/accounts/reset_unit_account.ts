@@ -15,6 +15,7 @@ import {
   findAccountAgain,
 } from "@/server/context.ts";
 import { releaseAccount } from "@/server/operations/accounts/release_account.ts";
+import { assertMayLift } from "@/server/operations/accounts/suspension.ts";
 import { describeUnitAccount } from "@/server/operations/accounts/unit_account_label.ts";
 
 /**
@@ -23,7 +24,7 @@ import { describeUnitAccount } from "@/server/operations/accounts/unit_account_l
  * one does not.
  *
  * @returns The slip: the code is shown this once and kept as a hash.
- * @throws {AppError} `notFound`; `accountChanged` if it was activated, reset or closed
+ * @throws {AppError} `notFound`, `suspendedAbove`; `accountChanged` if it was activated, reset or closed
  * since the page was read, as when a form is sent twice; `busy`, `signInNeeded`, `forbidden`
  */
 export async function resetUnitAccount(
@@ -46,6 +47,7 @@ export async function resetUnitAccount(
     if (found.state === "closed" || newest !== input.activationId) {
       throw new AppError("accountChanged");
     }
+    await assertMayLift(scope, tx, accountId);
     const acting = { ...ctx, account: main };
     const forgetsHolder = input.forgetsHolder === "1";
     const expiresAt = await releaseAccount(acting, tx, {

@@ -7,6 +7,7 @@ import {
   reissueAccount,
   releaseKeptAccount,
 } from "@/server/operations/authority/kept_accounts.ts";
+import { assertSteppedUp } from "@/server/step_up.ts";
 
 /**
  * Gives an account of a lower authority that waits for its activation another code
@@ -30,9 +31,10 @@ export async function reissueBelow(
 }
 
 /**
- * Releases the binding of an account that the authority looks after (解除绑定).
+ * Releases the binding of an account that the authority looks after (解除绑定). The code
+ * lets whoever has it take the account over: an open session alone does not get it.
  *
- * @throws {AppError} `notFound`, `accountChanged`, `releaseReasonNeeded`, `busy`,
+ * @throws {AppError} `notFound`, `stepUpNeeded`, `suspendedAbove`, `accountChanged`, `releaseReasonNeeded`, `busy`,
  * `signInNeeded`, `forbidden`
  */
 export async function releaseBinding(
@@ -44,7 +46,9 @@ export async function releaseBinding(
     note: string;
   },
 ): Promise<Slip> {
-  await getAreaAccount(ctx.account.scope, ctx.db, options.accountId);
+  const { account } = ctx;
+  await getAreaAccount(account.scope, ctx.db, options.accountId);
+  assertSteppedUp(account, ctx.now);
   const code = await makeCode(ctx);
   return await actAs(
     ctx,

@@ -20,6 +20,7 @@ import {
   suspendAccount,
 } from "@/server/operations/accounts/move_account.ts";
 import { releaseAccount } from "@/server/operations/accounts/release_account.ts";
+import { assertMayLift } from "@/server/operations/accounts/suspension.ts";
 import type { ActContext } from "@/server/operations/authority/act.ts";
 
 /** An account that is to get a new code, and the newest activation that the form was drawn with. */
@@ -54,7 +55,7 @@ export async function reissueAccount(
  * Releases the binding of an active or suspended account (解除绑定): its sessions, phone
  * and password end, and it goes through the activation again with a new code.
  *
- * @throws {AppError} `notFound`, `releaseReasonNeeded`, and `accountChanged` if it waits
+ * @throws {AppError} `notFound`, `releaseReasonNeeded`, `suspendedAbove`, and `accountChanged` if it waits
  * already or has been released since the form was drawn
  */
 export async function releaseKeptAccount(
@@ -70,6 +71,7 @@ export async function releaseKeptAccount(
   if (account.state !== "active" && account.state !== "suspended") {
     throw new AppError("accountChanged");
   }
+  await assertMayLift(scope, ctx.tx, account.id);
   return await giveCode(ctx, account, {
     code,
     forgetsHolder: reason === HAND_OVER,
@@ -81,7 +83,7 @@ export async function releaseKeptAccount(
   });
 }
 
-/** 停用, 启用, with its reason. @throws {AppError} `notFound`, `accountChanged` */
+/** 停用, 启用, with its reason. @throws {AppError} `notFound`, `accountChanged`, `suspendedAbove` */
 export async function moveKeptAccount(
   ctx: ActContext,
   scope: Scope,
@@ -94,7 +96,7 @@ export async function moveKeptAccount(
     accountId,
   );
   if (move === "suspend") await suspendAccount(ctx, ctx.tx, id);
-  else await resumeAccount(ctx.tx, id);
+  else await resumeAccount(scope, ctx.tx, id);
   await writeAudit(ctx.tx, ctx, {
     act: `accounts.${move}`,
     unitId,

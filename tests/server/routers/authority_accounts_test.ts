@@ -7,6 +7,7 @@ import {
   lockCode,
   openSessionOf,
 } from "@/tests/support/area.ts";
+import { ownCaller } from "@/tests/support/sessions.ts";
 import { allRows } from "@/tests/support/rows.ts";
 import { IDS } from "@/tools/seed.ts";
 
@@ -36,7 +37,7 @@ Deno.test("authority.accounts.list gives the accounts of the area and 业务管�
 Deno.test("authority.accounts.list is narrowed by login, owner, kind and standing", async () => {
   await using opened = await testPlatform();
   await lockCode(opened.platform.db, IDS.account.hongshan);
-  const hubei = await callerAt(opened, "hubei");
+  const hubei = await ownCaller(opened.platform, "hubei");
   const found = async (
     filter: Parameters<typeof hubei.authority.accounts.list>[0],
   ) =>
@@ -56,7 +57,7 @@ Deno.test("authority.accounts.list is narrowed by login, owner, kind and standin
 Deno.test("authority.accounts.list finds a code that has expired", async () => {
   await using opened = await testPlatform();
   opened.time.ms += 15 * 86_400_000;
-  const hubei = await callerAt(opened, "hubei");
+  const hubei = await ownCaller(opened.platform, "hubei");
 
   const { lines } = await hubei.authority.accounts.list({
     standing: "expired",
@@ -69,7 +70,7 @@ Deno.test("authority.accounts.release takes an account back to its activation wi
   await using opened = await testPlatform();
   const { db } = opened.platform;
   await openSessionOf(opened, "wuhan");
-  const security = await callerAt(opened, "hubeiSecurity");
+  const security = await ownCaller(opened.platform, "hubeiSecurity");
   const accountId = IDS.account.wuhan;
 
   const slip = await security.authority.accounts.release({
@@ -101,7 +102,7 @@ Deno.test("authority.accounts.release takes an account back to its activation wi
 
 Deno.test("authority.accounts.release forgets the holder where another takes over", async () => {
   await using opened = await testPlatform();
-  const hubei = await callerAt(opened, "hubei");
+  const hubei = await ownCaller(opened.platform, "hubei");
 
   await hubei.authority.accounts.release({
     accountId: IDS.account.wuhan,
@@ -116,7 +117,7 @@ Deno.test("authority.accounts.release forgets the holder where another takes ove
 
 Deno.test("authority.accounts.release sent again makes no second code", async () => {
   await using opened = await testPlatform();
-  const hubei = await callerAt(opened, "hubei");
+  const hubei = await ownCaller(opened.platform, "hubei");
   const input = { accountId: IDS.account.wuhan, ...RELEASE };
   await hubei.authority.accounts.release(input);
   const guard = await guardOf(opened.platform.db, IDS.account.wuhan);
@@ -136,8 +137,8 @@ Deno.test("authority.accounts.release sent again makes no second code", async ()
 
 Deno.test("two releases at once make one code", async () => {
   await using opened = await testPlatform();
-  const hubei = await callerAt(opened, "hubei");
-  const security = await callerAt(opened, "hubeiSecurity");
+  const hubei = await ownCaller(opened.platform, "hubei");
+  const security = await ownCaller(opened.platform, "hubeiSecurity");
   const input = { accountId: IDS.account.wuhan, ...RELEASE };
 
   const results = await Promise.allSettled([
@@ -153,7 +154,7 @@ Deno.test("two releases at once make one code", async () => {
 
 Deno.test("authority.accounts.release wants a note for 其他, and a reason that there is", async () => {
   await using opened = await testPlatform();
-  const hubei = await callerAt(opened, "hubei");
+  const hubei = await ownCaller(opened.platform, "hubei");
   const input = { accountId: IDS.account.wuhan, ...RELEASE };
 
   assert.equal(
@@ -176,7 +177,7 @@ Deno.test("authority.accounts.release wants a note for 其他, and a reason that
 
 Deno.test("authority.accounts.suspend and resume need a reason and the right state", async () => {
   await using opened = await testPlatform();
-  const security = await callerAt(opened, "hubeiSecurity");
+  const security = await ownCaller(opened.platform, "hubeiSecurity");
   const { suspend, resume } = security.authority.accounts;
   const accountId = IDS.account.wuhanNurses;
 
@@ -210,7 +211,7 @@ Deno.test("nobody acts on the own account, on one above, beside, or of another r
   } as const;
 
   for (const [who, foreign] of Object.entries(cases)) {
-    const caller = await callerAt(opened, who as keyof typeof cases);
+    const caller = await ownCaller(opened.platform, who as keyof typeof cases);
     const { authority } = caller;
     for (const accountId of [...foreign, account.liMei, missing]) {
       const calls = [
@@ -229,7 +230,7 @@ Deno.test("nobody acts on the own account, on one above, beside, or of another r
 
 Deno.test("an authority suspends 业务管理 of one below it, and is not suspended by it", async () => {
   await using opened = await testPlatform();
-  const hubei = await callerAt(opened, "hubei");
+  const hubei = await ownCaller(opened.platform, "hubei");
 
   await hubei.authority.accounts.suspend({
     accountId: IDS.account.yichangCity,
@@ -245,7 +246,7 @@ Deno.test("帐号状态 refuses 审计 and a unit's accounts", async () => {
   const accountId = IDS.account.wuhanNurses;
 
   for (const who of ["hubeiAudit", "wuhan", "liMei"] as const) {
-    const { authority } = await callerAt(opened, who);
+    const { authority } = await ownCaller(opened.platform, who);
     for (
       const call of [
         authority.accounts.list({}),

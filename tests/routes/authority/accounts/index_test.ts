@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { lockCode } from "@/tests/support/area.ts";
+import { dumpOf } from "@/tests/support/rows.ts";
 import { readHtml, unitPages } from "@/tests/support/unit_pages.ts";
 import { IDS } from "@/tools/seed.ts";
 
@@ -65,6 +66,7 @@ Deno.test("/authority/accounts/[accountId] suspends with a reason and resumes", 
 
 Deno.test("/authority/accounts/[accountId] releases the binding and answers with the slip, once", async () => {
   await using security = await unitPages("hubeiSecurity");
+  await security.stepUp();
   const form = { activationId: "none", reason: "1", note: "" };
 
   const page = await security.html(WUHAN);
@@ -85,6 +87,7 @@ Deno.test("/authority/accounts/[accountId] releases the binding and answers with
 
 Deno.test("/authority/accounts/[accountId] wants a reason, and a note for 其他, and keeps what was typed", async () => {
   await using security = await unitPages("hubeiSecurity");
+  await security.stepUp();
 
   const none = await security.post(`${WUHAN}?act=release`, {
     activationId: "none",
@@ -142,4 +145,23 @@ Deno.test("/authority/accounts is refused to 审计 and to a unit", async () => 
       path === PATH ? 405 : 403,
     );
   }
+});
+
+Deno.test("/authority/accounts/[accountId] releases nothing before whoever acts has proved herself again", async () => {
+  await using security = await unitPages("hubeiSecurity");
+  const before = await dumpOf(security.cast.platform.db);
+
+  const page = await security.html(WUHAN);
+  const posted = await security.post(`${WUHAN}?act=release`, {
+    activationId: "none",
+    reason: "1",
+    note: "",
+  });
+
+  const verify = `/account/verify?next=${encodeURIComponent(WUHAN)}`;
+  assert.ok(page.includes(`href="${verify}"`));
+  assert.doesNotMatch(page, /act=release/);
+  assert.equal(posted.status, 303);
+  assert.equal(posted.headers.get("location"), verify);
+  assert.equal(await dumpOf(security.cast.platform.db), before);
 });

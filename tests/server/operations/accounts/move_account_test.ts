@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Tx } from "@/db/open.ts";
 import { listBoundUnits } from "@/db/queries/factors.ts";
 import type { AccountTable } from "@/db/schema.ts";
+import { ROOT_SCOPE } from "@/domain/scope.ts";
 import type { Context } from "@/server/context.ts";
 import {
   closeAccount,
@@ -23,6 +24,8 @@ import { IDS } from "@/tools/seed.ts";
 type State = AccountTable["state"];
 type Move = (ctx: Context, tx: Tx, accountId: string) => Promise<void>;
 
+const resume: Move = (_, tx, id) => resumeAccount(ROOT_SCOPE, tx, id);
+
 const { wuhan } = IDS.account;
 const STATES: readonly State[] = [
   "issued",
@@ -34,7 +37,7 @@ const STATES: readonly State[] = [
 /** A move, from where it can be made, and where it leads. */
 const MOVES: [string, Move, readonly State[], State][] = [
   ["停用", suspendAccount, ["active"], "suspended"],
-  ["启用", (_, tx, id) => resumeAccount(tx, id), ["suspended"], "active"],
+  ["启用", resume, ["suspended"], "active"],
   [
     "注销",
     closeAccount,
@@ -80,7 +83,7 @@ Deno.test("启用 brings no session back", async () => {
   const { headers } = await signIn(platform, "wuhan");
   await move(opened, suspendAccount);
 
-  await move(opened, (_, tx, id) => resumeAccount(tx, id));
+  await move(opened, resume);
 
   assert.equal(await accountOfRequest(platform, headers), null);
   const again = await signIn(platform, "wuhan");

@@ -6,6 +6,7 @@ import {
   beginWith,
   lockCode,
   openSessionOf,
+  suspendByUnit,
 } from "@/tests/support/unit_accounts.ts";
 import { IDS } from "@/tools/seed.ts";
 
@@ -112,9 +113,12 @@ Deno.test("accounts.reset helps where a code expired, was locked or the account 
   assert.equal((await look()).codeState, "locked");
   assert.equal(await reset(), "live");
   await activateAccount(platform.db, accountId);
-  await changeRow(platform.db, "account", accountId, { state: "suspended" });
+  await suspendByUnit(platform.db, accountId);
   assert.equal((await look()).codeState, "used");
   assert.equal(await reset(), "live");
-  await changeRow(platform.db, "account", accountId, { state: "closed" });
+  await changeRow(platform.db, "account", accountId, {
+    state: "closed",
+    suspendedBy: null,
+  });
   assert.equal(await codeOf(reset()), "accountChanged");
 });
