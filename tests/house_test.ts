@@ -1,14 +1,12 @@
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
+import { projectFiles } from "@/tests/support/project_files.ts";
 import { MENUS } from "@/domain/menus.ts";
 import { testDatabase } from "@/tests/support/database.ts";
 import { accessOf, PROCEDURE_PATHS } from "@/tests/support/procedures.ts";
 import { columnsOf } from "@/tests/support/rows.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-/** What is made by a tool, or no part of the project. */
-const SKIPPED_FOLDERS =
-  /^(node_modules|\.git|_fresh|data|cov|out|tests\/samples)(\/|$)/;
 const TEXT_FILES = /(\.(ts|tsx|md|json|css|svg|yml|sh)|AGENTS|LICENSE|run)$/;
 
 const MAX_LINES = 350;
@@ -103,18 +101,6 @@ Deno.test("every package of deno.json has a line in docs/decisions.md", async ()
     assert.ok(decisions.includes(name ?? ""), `${name} has no line`);
   }
 });
-
-/** Every file of the project by its path, `db/schema.ts`. */
-async function projectFiles(folder = ""): Promise<string[]> {
-  const files: string[] = [];
-  for await (const entry of Deno.readDir(ROOT + folder)) {
-    const path = folder + entry.name;
-    if (SKIPPED_FOLDERS.test(path) || entry.name === "node_modules") continue;
-    if (entry.isDirectory) files.push(...await projectFiles(`${path}/`));
-    else if (entry.isFile) files.push(path);
-  }
-  return files;
-}
 
 /** The columns that the interfaces of `db/schema.ts` declare: `true` where one may be null. */
 function declaredColumns(

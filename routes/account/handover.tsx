@@ -12,6 +12,7 @@ import { TextInput } from "@/components/TextInput.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { HandOverInput } from "@/domain/inputs/account.ts";
 import { withCookies } from "@/server/answers.ts";
+import { AppError } from "@/domain/errors.ts";
 import { readForm } from "@/server/body.ts";
 import { dropCookie } from "@/server/cookies.ts";
 import {
@@ -35,7 +36,7 @@ interface HandOverData {
 export const handler = define.handlers({
   async GET(ctx) {
     const { hasSteppedUp, kind } = await ctx.state.caller.account.overview();
-    if (kind !== "main") return ctx.redirect("/account", 303);
+    if (kind !== "main") throw new AppError("forbidden");
     if (!hasSteppedUp) return ctx.redirect(verifyPath(PATH), 303);
     return page<HandOverData>({ form: BLANK_FORM, slip: null });
   },

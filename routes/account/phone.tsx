@@ -10,6 +10,7 @@ import { TextInput } from "@/components/TextInput.tsx";
 import { PhoneInput } from "@/domain/inputs/activation.ts";
 import { SmsCodeInput } from "@/domain/inputs/tickets.ts";
 import { withCookies } from "@/server/answers.ts";
+import { AppError } from "@/domain/errors.ts";
 import { readForm } from "@/server/body.ts";
 import { dropCookie } from "@/server/cookies.ts";
 import {
@@ -34,6 +35,8 @@ interface PhoneData {
 export const handler = define.handlers({
   async GET(ctx) {
     const overview = await ctx.state.caller.account.overview();
+    // A person's phone is in her record; she has no second factor of her own.
+    if (overview.kind === "person") throw new AppError("forbidden");
     if (!overview.hasSteppedUp) return ctx.redirect(verifyPath(PATH), 303);
     return page<PhoneData>({
       overview,

@@ -4,6 +4,7 @@ import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Confirm } from "@/components/Confirm.tsx";
 import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
+import { AppError } from "@/domain/errors.ts";
 import { readForm } from "@/server/body.ts";
 import { define } from "@/utils.ts";
 import { RecoveryCodes } from "../(_components)/RecoveryCodes.tsx";
@@ -23,6 +24,8 @@ interface RecoveryData {
 export const handler = define.handlers({
   async GET(ctx) {
     const overview = await ctx.state.caller.account.overview();
+    // A person's phone is in her record; she has no second factor of her own.
+    if (overview.kind === "person") throw new AppError("forbidden");
     if (!overview.hasSteppedUp) return ctx.redirect(verifyPath(PATH), 303);
     return page<RecoveryData>({
       login: overview.login ?? "",

@@ -4,6 +4,7 @@ import { Confirm } from "@/components/Confirm.tsx";
 import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { TotpInput } from "@/domain/inputs/activation.ts";
+import { AppError } from "@/domain/errors.ts";
 import { readForm } from "@/server/body.ts";
 import {
   BLANK_FORM,
@@ -28,6 +29,8 @@ interface TotpData {
 export const handler = define.handlers({
   async GET(ctx) {
     const overview = await ctx.state.caller.account.overview();
+    // A person's phone is in her record; she has no second factor of her own.
+    if (overview.kind === "person") throw new AppError("forbidden");
     if (!overview.hasSteppedUp) return ctx.redirect(verifyPath(PATH), 303);
     return page<TotpData>({ overview, form: BLANK_FORM, refusal: null });
   },

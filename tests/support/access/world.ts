@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { openSession } from "@/server/session.ts";
-import { type TestApp, testApp } from "@/tests/support/app.ts";
+import { formOf, type TestApp, testApp } from "@/tests/support/app.ts";
 import {
   checkList,
   NOW,
@@ -35,6 +35,12 @@ export interface OpenWorld extends AsyncDisposable {
   opened: TestPlatform;
   /** Calls a procedure as the browser would. */
   call(actor: ActorName, path: string, input: unknown): Promise<Answer>;
+  /** Asks for a page, or posts a form to it. */
+  visit(
+    actor: ActorName,
+    path: string,
+    form?: Readonly<Record<string, string>>,
+  ): Promise<Response>;
 }
 
 /** What came back of a call. */
@@ -79,6 +85,11 @@ export async function openWorld(world: World): Promise<OpenWorld> {
     opened,
     call: (actor, path, input) =>
       call(app, world.cookies.get(actor), path, input),
+    visit: (actor, path, form) =>
+      app.request(path, {
+        ...(form && formOf(form)),
+        headers: { cookie: world.cookies.get(actor) ?? "" },
+      }),
     [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
   };
 }

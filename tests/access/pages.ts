@@ -1,0 +1,215 @@
+import { IDS } from "@/tools/seed.ts";
+import {
+  type ActorName,
+  AUTHORITIES,
+  EVERYBODY,
+  HOLDERS_OF_ALL,
+  MAINS,
+  OFFICES,
+  type Owner,
+  PERSONS,
+} from "@/tests/support/access/actors.ts";
+import { UNIT_IMPORTS } from "@/tests/support/access/imports.ts";
+import type { World } from "@/tests/support/access/world.ts";
+
+/** A page as somebody asks for it. */
+export interface Visit {
+  path: string;
+  /** Whose data the address names; absent where it names none. */
+  of?: Owner | "nobody";
+  may: readonly ActorName[];
+  /** What those who may not get, if not 403: pages that send on. */
+  others?: number;
+}
+
+const { business, security, audit } = AUTHORITIES;
+const REVIEWERS: readonly ActorName[] = [...HOLDERS_OF_ALL, "wuhan.sub02"];
+const NURSES: readonly ActorName[] = [
+  ...HOLDERS_OF_ALL,
+  "wuhan.12",
+  "wuhan.sub12",
+  "yichang.12",
+];
+/** Where pages name whose they are, and where nothing is. */
+const OWNERS = ["wuhan", "yichang", "nobody"] as const;
+
+/** Pages that whoever comes may open, by the file that answers. */
+export const PUBLIC_PAGES: Record<string, string> = {
+  "login/index.tsx": "/login",
+  "login/confirm.tsx": "/login/confirm",
+  "login/state.ts": "/login/state",
+  "activate/index.tsx": "/activate",
+  "activate/admin.tsx": "/activate/admin",
+  "activate/follow.tsx": "/activate/follow",
+  "activate/bind.tsx": "/activate/bind",
+  "activate/phone.tsx": "/activate/phone",
+  "activate/done.tsx": "/activate/done",
+  "scan/[ticket].tsx": "/scan/AAAAAAAAAAAAAAAAAAAAAA",
+  "callback/wechat/oauth.tsx": "/callback/wechat/oauth",
+  "register.tsx": "/register",
+  "help.tsx": "/help",
+  "healthz.ts": "/healthz",
+};
+
+/** Answered by what the walk over the procedures calls, and by nothing else. */
+export const OTHER_ROUTES = ["api/trpc/[...path].ts", "logout.ts"];
+
+/** Every other page by the file that answers, and who may open it. */
+export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
+  "index.tsx": own("/", [...MAINS, ...subaccounts()], 303),
+  "sessions.tsx": own("/sessions", EVERYBODY),
+  "account/index.tsx": own("/account", EVERYBODY),
+  "account/password.tsx": own("/account/password", EVERYBODY),
+  "account/verify.tsx": own("/account/verify", EVERYBODY),
+  "account/phone.tsx": own("/account/phone", OFFICES),
+  "account/recovery.tsx": own("/account/recovery", OFFICES),
+  "account/totp.tsx": own("/account/totp", OFFICES),
+  "account/handover.tsx": own("/account/handover", MAINS),
+
+  "me/index.tsx": own("/me", PERSONS, 303),
+  "me/record.tsx": own("/me/record", PERSONS, 303),
+  // Whoever is on a roster or waits already is sent to her own page.
+  "me/apply.tsx": own("/me/apply", ["person.new"], 303),
+
+  "unit/accounts/index.tsx": own("/unit/accounts", MAINS),
+  "unit/accounts/[accountId].tsx": ofIds(
+    MAINS,
+    ({ businessAccount }) => `/unit/accounts/${businessAccount}`,
+  ),
+  "unit/subaccounts/index.tsx": own("/unit/subaccounts", MAINS),
+  "unit/subaccounts/new.tsx": own("/unit/subaccounts/new", MAINS),
+  "unit/subaccounts/[accountId].tsx": ofIds(
+    MAINS,
+    ({ subaccount }) => `/unit/subaccounts/${subaccount}`,
+  ),
+  "unit/code.tsx": own("/unit/code", [...HOLDERS_OF_ALL, "wuhan.sub01"]),
+  "admission/review.tsx": (world) => [
+    { path: "/admission/review", may: REVIEWERS },
+    ...ofIds(
+      REVIEWERS,
+      ({ application }) => `/admission/review?id=${application}`,
+    )(world),
+  ],
+  "preload/active.tsx": own("/preload/active", REVIEWERS),
+  "preload/import/index.tsx": own("/preload/import", REVIEWERS),
+  "preload/import/[importId]/index.tsx": ofIds(
+    REVIEWERS,
+    ({ importId }) => `/preload/import/${importId}`,
+  ),
+  "roster/active.tsx": own("/roster/active", [
+    ...HOLDERS_OF_ALL,
+    "wuhan.sub03",
+  ]),
+  "statistics/active.tsx": own("/statistics/active", [
+    ...HOLDERS_OF_ALL,
+    "wuhan.sub05",
+  ]),
+  "business/[code]/index.tsx": () => [
+    { path: "/business/12", may: NURSES },
+    { path: "/business/10", may: [...HOLDERS_OF_ALL, "wuhan.10"] },
+    { path: "/business/99", may: EVERYBODY, of: "nobody" },
+  ],
+
+  "audit.tsx": own("/audit", [...MAINS, ...audit]),
+  "authority/index.tsx": own("/authority", [
+    ...business,
+    ...security,
+    ...audit,
+  ]),
+  "authority/units/index.tsx": own("/authority/units", business),
+  "authority/units/new.tsx": own("/authority/units/new", business),
+  "authority/units/batch.tsx": own(
+    "/authority/units/batch?act=suspend",
+    business,
+  ),
+  "authority/units/[unitId]/index.tsx": ofIds(
+    business,
+    ({ unit }) => `/authority/units/${unit}`,
+  ),
+  "authority/units/[unitId]/edit.tsx": ofIds(
+    business,
+    ({ unit }) => `/authority/units/${unit}/edit`,
+  ),
+  "authority/units/[unitId]/close.tsx": ofIds(
+    business,
+    ({ unit }) => `/authority/units/${unit}/close`,
+  ),
+  "authority/units/import/index.tsx": own("/authority/units/import", business),
+  "authority/units/import/template.ts": own(
+    "/authority/units/import/template",
+    business,
+  ),
+  "authority/units/import/[importId]/index.tsx": () => [
+    {
+      path: `/authority/units/import/${UNIT_IMPORTS.wuchang}`,
+      may: business,
+      of: "wuchang",
+    },
+    {
+      path: "/authority/units/import/uim_nobody-has-this",
+      may: business,
+      of: "nobody",
+    },
+  ],
+  "authority/authorities/index.tsx": own("/authority/authorities", business),
+  "authority/authorities/new.tsx": own("/authority/authorities/new", business),
+  "authority/authorities/[authorityId].tsx": () => [
+    {
+      path: `/authority/authorities/${IDS.authority.wuchang}`,
+      may: business,
+      of: "wuhan",
+    },
+    {
+      path: `/authority/authorities/${IDS.authority.xiling}`,
+      may: business,
+      of: "yichang",
+    },
+    {
+      path: "/authority/authorities/ath_nobody-has-this",
+      may: business,
+      of: "nobody",
+    },
+  ],
+  "authority/accounts/index.tsx": own("/authority/accounts", [
+    ...business,
+    ...security,
+  ]),
+  "authority/accounts/[accountId].tsx": ofIds(
+    [...business, ...security],
+    ({ businessAccount }) => `/authority/accounts/${businessAccount}`,
+  ),
+  "authority/limits.tsx": own("/authority/limits", security),
+
+  "preload/import/[importId]/problems.ts": ofIds(
+    REVIEWERS,
+    ({ importId }) => `/preload/import/${importId}/problems`,
+  ),
+  "authority/units/import/[importId]/problems.ts": () => [
+    {
+      path: `/authority/units/import/${UNIT_IMPORTS.wuchang}/problems`,
+      may: business,
+      of: "wuchang",
+    },
+  ],
+  // Posted for alone: a visit finds no page.
+  "business/[code]/export.ts": own("/business/12/export", [], 405),
+};
+
+function subaccounts(): ActorName[] {
+  return OFFICES.filter((name) => name.includes(".sub"));
+}
+
+function own(
+  path: string,
+  may: readonly ActorName[],
+  others?: number,
+): () => readonly Visit[] {
+  return () => [{ path, may, ...(others !== undefined && { others }) }];
+}
+
+function ofIds(
+  may: readonly ActorName[],
+  path: (ids: World["ids"]["wuhan"]) => string,
+): (world: World) => readonly Visit[] {
+  return ({ ids }) => OWNERS.map((of) => ({ of, path: path(ids[of]), may }));
+}

@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import {
+  ACTOR_NAMES,
+  type ActorName,
+  ACTORS,
+} from "@/tests/support/access/actors.ts";
+import {
+  buildWorld,
+  openWorld,
+  type World,
+} from "@/tests/support/access/world.ts";
+import { projectFiles } from "@/tests/support/project_files.ts";
+import { dumpOf } from "@/tests/support/rows.ts";
+import { OTHER_ROUTES, PAGES, PUBLIC_PAGES, type Visit } from "./pages.ts";
+
+/** What a form that is posted by who may not is answered with; none of them did anything. */
+const REFUSALS = [303, 400, 403, 404, 405, 422];
+
+let world: Promise<World> | undefined;
+
+Deno.test("every page has a line in the table of who may open it", async () => {
+  const files = (await projectFiles("routes/"))
+    .map((file) => file.slice("routes/".length))
+    .filter((file) => !/(^|\/)[_(]/.test(file));
+
+  assert.deepEqual(
+    [...Object.keys(PAGES), ...Object.keys(PUBLIC_PAGES), ...OTHER_ROUTES]
+      .sort(),
+    files.sort(),
+  );
+});
+
+Deno.test("the pages that need nobody open to whoever comes", async () => {
+  world ??= buildWorld();
+  await using open = await openWorld(await world);
+  for (const path of Object.values(PUBLIC_PAGES)) {
+    const { status, headers } = await open.visit("anonymous", path);
+    const location = headers.get("location") ?? "";
+    assert.ok(status < 500 && !location.includes("next="), `${path} ${status}`);
+  }
+});
+
+for (const [file, visits] of Object.entries(PAGES)) {
+  Deno.test(`routes/${file} opens to those it is for, and answers nobody else`, async () => {
+    world ??= buildWorld();
+    await using open = await openWorld(await world);
+    const { db } = open.opened.platform;
+    const before = await dumpOf(db);
+    const asked = visits(await world)
+      .flatMap((visit) => ACTOR_NAMES.map((actor) => ({ visit, actor })));
+    const open200 = asked.filter(({ visit, actor }) =>
+      expectedOf(actor, visit) === 200
+    );
+    for (const { visit, actor } of asked) {
+      const expected = expectedOf(actor, visit);
+      if (expected === 200) continue;
+      const what = `${actor} at ${visit.path}`;
+      assert.equal(
+        await statusOf(open.visit(actor, visit.path)),
+        expected,
+        what,
+      );
+      if (visit.may.includes(actor)) continue;
+      const posted = await statusOf(open.visit(actor, visit.path, { x: "1" }));
+      assert.ok(REFUSALS.includes(posted), `${what} posts: ${posted}`);
+    }
+    assert.equal(await dumpOf(db), before, "somebody was refused and wrote");
+    for (const { visit, actor } of open200) {
+      const status = await statusOf(open.visit(actor, visit.path));
+      assert.equal(status, 200, `${actor} at ${visit.path}`);
+    }
+  });
+}
+
+async function statusOf(asked: Promise<Response>): Promise<number> {
+  const response = await asked;
+  await response.body?.cancel();
+  return response.status;
+}
+
+function expectedOf(name: ActorName, { of, may, others }: Visit): number {
+  const actor: { reaches: readonly string[]; isOut?: true } = ACTORS[name];
+  if (actor.isOut) return 303;
+  if (!may.includes(name)) return others ?? 403;
+  return of && !actor.reaches.includes(of) ? 404 : 200;
+}
