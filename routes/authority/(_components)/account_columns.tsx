@@ -25,7 +25,7 @@ export function accountColumns(
 ): readonly Column<AreaAccount>[] {
   const owner: Column<AreaAccount> = {
     key: "owner",
-    label: "单位或主管部门",
+    label: "所属",
     cell: (line) => line.unitName ?? line.authorityName,
   };
   return [

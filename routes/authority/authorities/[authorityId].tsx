@@ -1,7 +1,6 @@
 import { type Context, page } from "fresh";
 import { Head } from "fresh/runtime";
 import { Button } from "@/components/Button.tsx";
-import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Card } from "@/components/Card.tsx";
 import { type Column, DataTable } from "@/components/DataTable.tsx";
 import { Facts } from "@/components/Facts.tsx";
@@ -185,11 +184,7 @@ interface AccountActsProps extends Pick<Found, "authority"> {
 
 function AccountActs({ account, authority }: AccountActsProps) {
   if (!isWaiting(account.state)) {
-    return (
-      <ButtonLink href={`/authority/accounts/${account.id}`}>
-        停用、解除绑定
-      </ButtonLink>
-    );
+    return <a href={`/authority/accounts/${account.id}`}>停用、解除绑定</a>;
   }
   const path = `/authority/authorities/${authority.id}`;
   return (
@@ -200,7 +195,7 @@ function AccountActs({ account, authority }: AccountActsProps) {
         name="activationId"
         value={account.lastActivationId ?? NO_ACTIVATION}
       />
-      <Button>重新下发激活码</Button>
+      <button class="link" type="submit">重新下发激活码</button>
     </form>
   );
 }
