@@ -12,6 +12,7 @@ export const ID_PREFIXES = {
   authority: "ath",
   clinic: "cln",
   department: "dep",
+  departmentImport: "dim",
   fact: "fct",
   factor: "fac",
   grant: "vip",

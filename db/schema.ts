@@ -15,6 +15,7 @@ export interface Database {
   unitImport: UnitImportTable;
   department: DepartmentTable;
   departmentPastName: DepartmentPastNameTable;
+  departmentImport: DepartmentImportTable;
   clinic: ClinicTable;
   unitCode: UnitCodeTable;
   account: AccountTable;
@@ -127,6 +128,21 @@ export interface DepartmentPastNameTable {
   name: string;
   fromDate: string;
   toDate: string;
+}
+
+/** A list of departments that a unit uploaded (内设机构导入); `rows` is a JSON list without personal data. */
+export interface DepartmentImportTable {
+  id: string;
+  unitId: string;
+  accountId: string;
+  state: "checked" | "done" | "dropped";
+  fileName: string;
+  fileBytes: number;
+  ignoredColumns: string;
+  rows: string;
+  added: Generated<number>;
+  createdAt: string;
+  doneAt: string | null;
 }
 
 /** A village clinic (村卫生室) of a unit. */

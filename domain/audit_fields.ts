@@ -14,6 +14,7 @@ import { TITLE_LEVELS } from "@/codes/title_levels.ts";
 import { UNIT_KINDS } from "@/codes/unit_kinds.ts";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { AUTHORITY_ROLES, GRANTABLE_GROUPS } from "@/domain/menus.ts";
+import { standardText } from "@/domain/standard_departments.ts";
 
 /** One thing that an audit line says: what was before, and what came after; `null` where it is silent. */
 export interface AuditedChange {
@@ -34,6 +35,7 @@ const WORDS: ReadonlyMap<string, string> = new Map(Object.entries({
   active: "在用",
   suspended: "已停用",
   closed: "已关闭",
+  merged: "已合并",
   open: "正常",
   main: "人事管理主体账号",
   authority: "主管部门帐号",
@@ -109,6 +111,17 @@ const FIELDS: ReadonlyMap<string, Field> = new Map(Object.entries<Field>({
   accounts: { label: "注销的帐号" },
   authorities: { label: "新建的主管部门" },
   importId: { label: "导入编号" },
+  path: { label: "内设机构" },
+  paths: { label: "内设机构" },
+  parent: { label: "上级机构" },
+  standardCode: { label: "标准科室", show: standardText },
+  order: { label: "次序" },
+  mergedInto: { label: "并入" },
+  people: { label: "人数" },
+  preloadRows: { label: "预传名单行数" },
+  waiting: { label: "待审核的申请" },
+  grants: { label: "VIP 权限" },
+  children: { label: "下级机构" },
   ended: { label: "结束的会话" },
 }));
 

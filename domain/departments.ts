@@ -4,12 +4,31 @@ import { dropInvisible } from "@/codes/text.ts";
 export const MAX_DEPARTMENT_LENGTH = 50;
 /** How deep departments may nest. */
 export const MAX_DEPARTMENT_DEPTH = 5;
+/** Most departments of a unit, closed and merged ones included. */
+export const MAX_DEPARTMENTS = 2000;
 
 /** Between the names of a path, as lists write it. */
 const SEPARATOR = "/";
 
 /** Why a path cannot be taken. */
 export type PathProblem = "required" | "tooLong" | "tooDeep";
+
+/** Why a name of one department cannot be taken. */
+export type DepartmentNameProblem = "required" | "tooLong" | "slash";
+
+/** What the screen says of a name, and what to do. */
+export const DEPARTMENT_NAME_PROBLEMS: Record<DepartmentNameProblem, string> = {
+  required: "请填写内设机构名称",
+  tooLong: `名称太长，最多 ${MAX_DEPARTMENT_LENGTH} 个字`,
+  slash: "名称中不能有“/”，上级机构请另外选择",
+};
+
+/** What the screen says of a path, and what to do. */
+export const PATH_PROBLEMS: Record<PathProblem, string> = {
+  required: DEPARTMENT_NAME_PROBLEMS.required,
+  tooLong: DEPARTMENT_NAME_PROBLEMS.tooLong,
+  tooDeep: `内设机构最多 ${MAX_DEPARTMENT_DEPTH} 级，请减少级数`,
+};
 
 /** The names of a department and of those above it, outermost first. */
 export type PathResult =
@@ -31,6 +50,15 @@ export function parsePath(text: string): PathResult {
   return isLong
     ? { ok: false, problem: "tooLong" }
     : { ok: true, value: names };
+}
+
+/** The first rule that a tidied name breaks. */
+export function checkDepartmentName(
+  name: string,
+): DepartmentNameProblem | undefined {
+  if (name === "") return "required";
+  if (Array.from(name).length > MAX_DEPARTMENT_LENGTH) return "tooLong";
+  return name.includes(SEPARATOR) ? "slash" : undefined;
 }
 
 /** A path as lists write it: `内科/呼吸内科`. */

@@ -4,6 +4,7 @@ import { admissionRouter } from "@/server/routers/admission.ts";
 import { auditRouter } from "@/server/routers/audit.ts";
 import { authorityRouter } from "@/server/routers/authority.ts";
 import { businessRouter } from "@/server/routers/business.ts";
+import { departmentsRouter } from "@/server/routers/departments.ts";
 import { directoryRouter } from "@/server/routers/directory.ts";
 import { homeRouter } from "@/server/routers/home.ts";
 import { importsRouter } from "@/server/routers/imports.ts";
@@ -24,6 +25,7 @@ export const appRouter = router({
   audit: auditRouter,
   authority: authorityRouter,
   business: businessRouter,
+  departments: departmentsRouter,
   directory: directoryRouter,
   home: homeRouter,
   imports: importsRouter,

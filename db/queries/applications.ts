@@ -253,6 +253,7 @@ function waitingDetails(scope: Scope, db: Db | Tx) {
       "application.personId",
       "application.departmentId",
       "department.name as departmentName",
+      "department.state as departmentState",
       "application.position",
       "application.establishment",
       "application.specialty",

@@ -26,7 +26,7 @@ import type { Caller } from "@/server/router.ts";
 import { define, type State } from "@/utils.ts";
 import { accountColumns } from "./(_components)/account_columns.tsx";
 import { AUTHORITY_HOME } from "./(_components)/crumbs.ts";
-import { refusedForm } from "./(_components)/refused_form.ts";
+import { refusedForm } from "../(_components)/refused_form.ts";
 
 const PATH = "/authority/limits";
 

@@ -1,15 +1,17 @@
-import { newId } from "@/db/ids.ts";
-import type { Tx } from "@/db/open.ts";
-import { insertDepartment } from "@/db/queries/departments.ts";
 import { listUnknownDepartments } from "@/db/queries/imports.ts";
+import type { Tx } from "@/db/open.ts";
 import { parsePath, pathLabel } from "@/domain/departments.ts";
 import type { Scope } from "@/domain/scope.ts";
 import type { Context } from "@/server/context.ts";
+import { Growth } from "@/server/operations/departments/grow.ts";
+import { readTree } from "@/server/operations/departments/tree.ts";
 import type { ImportGround } from "@/server/operations/plan_import.ts";
 
 /**
  * Makes every department that the file names and the unit lacks, from the outermost
  * in. What a name meant at the check it means after it, whatever is added.
+ *
+ * @throws {AppError} `departmentTooDeep`, `departmentTooMany`
  */
 export async function makeDepartments(
   ctx: Context & { tx: Tx },
@@ -17,24 +19,20 @@ export async function makeDepartments(
   { importId, ground }: { importId: string; ground: ImportGround },
 ): Promise<ImportGround> {
   const known = new Map(ground.departments);
+  const growth = new Growth(ctx, scope, await readTree(scope, ctx.tx));
   for (
     const { path } of await listUnknownDepartments(scope, ctx.tx, importId)
   ) {
     const parsed = parsePath(path);
     if (!parsed.ok) continue;
-    for (let depth = 1; depth <= parsed.value.length; depth++) {
-      const names = parsed.value.slice(0, depth);
-      const name = names[depth - 1] ?? "";
-      if (known.has(pathLabel(names))) continue;
-      const id = newId("dep", ctx.now.ms);
-      await insertDepartment(scope, ctx.tx, {
-        id,
-        parentId: known.get(pathLabel(names.slice(0, -1))) ?? null,
-        name,
-        at: ctx.now.at,
-      });
-      known.set(pathLabel(names), id);
+    for (const [at, name] of parsed.value.entries()) {
+      const label = pathLabel(parsed.value.slice(0, at + 1));
+      if (known.has(label)) continue;
+      const above = known.get(pathLabel(parsed.value.slice(0, at))) ?? null;
+      const [id] = await growth.add(above, [{ name, standardCode: null }]);
+      if (id !== undefined) known.set(label, id);
     }
   }
+  await growth.finish();
   return { ...ground, departments: known };
 }

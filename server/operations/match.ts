@@ -65,19 +65,37 @@ async function matchApplication(
     await setVerdict(scope, tx, { applicationId: application.id, verdict });
     return false;
   }
+  const departmentId = departmentOf(application, entry);
+  // Both name departments that were closed since: somebody must choose another.
+  if (departmentId === null && entry.kind === "active") {
+    await setVerdict(scope, tx, { applicationId: application.id, verdict });
+    return false;
+  }
   await approve(tx, actor, application, {
     how: "match",
     entry,
-    post: postOf(application, entry),
+    post: { ...postOf(application, entry), departmentId },
   });
   return true;
 }
 
+/** The list wins, unless its department is not open any more; `null` where neither is. */
+function departmentOf(
+  application: WaitingDetails,
+  entry: PreloadDetails,
+): string | null {
+  if (entry.departmentState === "open") return entry.departmentId;
+  return application.departmentState === "open"
+    ? application.departmentId
+    : null;
+}
+
 /** The list wins for the post; what it leaves open is the applicant's word. */
-function postOf(application: WaitingDetails, entry: PreloadDetails): Post {
-  const listed = entry.departmentState === "open" ? entry.departmentId : null;
+function postOf(
+  application: WaitingDetails,
+  entry: PreloadDetails,
+): Omit<Post, "departmentId"> {
   return {
-    departmentId: listed ?? application.departmentId,
     position: entry.position,
     establishment: entry.establishment,
     specialty: entry.specialty ?? application.specialty,

@@ -9,6 +9,7 @@ import { ofUnits, own, type Target, type Targets } from "./target.ts";
 
 const REVIEWERS = [...HOLDERS_OF_ALL, "wuhan.sub02"] as const;
 const CODE_READERS = [...HOLDERS_OF_ALL, "wuhan.sub01"] as const;
+const DEPARTMENT_KEEPERS = CODE_READERS;
 const ROSTER_READERS = [...HOLDERS_OF_ALL, "wuhan.sub03"] as const;
 const STATISTICIANS = [...HOLDERS_OF_ALL, "wuhan.sub05"] as const;
 
@@ -119,6 +120,68 @@ export const UNIT_TARGETS: Targets = {
       ].sort().join(",")
       : "03",
   })),
+
+  "departments.list": own(DEPARTMENT_KEEPERS),
+  "departments.standard": own(DEPARTMENT_KEEPERS),
+  "departments.create": (world) => [
+    { may: DEPARTMENT_KEEPERS, input: () => ({ names: "康复科/理疗室" }) },
+    ...ofUnits(DEPARTMENT_KEEPERS, ({ department }) => ({
+      parentId: department,
+      names: "康复科",
+    }))(world),
+  ],
+  "departments.addStandard": own(DEPARTMENT_KEEPERS, {
+    input: () => ({ codes: ["A03.01", "D82"] }),
+  }),
+  "departments.department": ofUnits(
+    DEPARTMENT_KEEPERS,
+    ({ department }) => ({ departmentId: department }),
+  ),
+  "departments.change": ofUnits(
+    DEPARTMENT_KEEPERS,
+    ({ department, departments }) => ({
+      departmentId: department,
+      name: "改过名的科室",
+      parentId: departments.otherId,
+      stamp: departments.stamps.change,
+    }),
+  ),
+  "departments.siblings": (world) => [
+    { may: DEPARTMENT_KEEPERS, input: () => ({}) },
+    ...ofUnits(DEPARTMENT_KEEPERS, ({ department }) => ({
+      parentId: department,
+    }))(world),
+  ],
+  "departments.reorder": ofUnits(DEPARTMENT_KEEPERS, ({ departments }) => ({
+    ids: departments.order,
+    stamp: departments.stamps.order,
+  })),
+  "departments.closing": ofUnits(
+    DEPARTMENT_KEEPERS,
+    ({ department }) => ({ departmentId: department }),
+  ),
+  "departments.close": ofUnits(DEPARTMENT_KEEPERS, ({ departments }) => ({
+    departmentId: departments.otherId,
+    stamp: departments.stamps.close,
+  })),
+  "departments.reopen": ofUnits(DEPARTMENT_KEEPERS, ({ departments }) => ({
+    departmentId: departments.closedId,
+  })),
+  "departments.merging": ofUnits(
+    DEPARTMENT_KEEPERS,
+    ({ department, departments }) => ({
+      departmentId: department,
+      intoId: departments.otherId,
+    }),
+  ),
+  "departments.merge": ofUnits(
+    DEPARTMENT_KEEPERS,
+    ({ department, departments }) => ({
+      departmentId: department,
+      intoId: departments.otherId,
+      stamp: departments.stamps.merge,
+    }),
+  ),
 
   "unitCode.current": own(CODE_READERS),
   "unitCode.renew": own(MAINS),

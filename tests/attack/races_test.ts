@@ -58,8 +58,10 @@ Deno.test("A-65 of two imports with the same people, committed at once, one is w
 Deno.test("A-65 a list whose unit lost a department since its check is not written", async () => {
   await using opened = await testPlatform();
   const { db } = opened.platform;
-  const importId = await checkList(opened.platform, "wuhan", [ROW]);
-  await changeRow(db, "department", IDS.department.internal, {
+  const importId = await checkList(opened.platform, "wuhan", [
+    { ...ROW, departmentPath: "护理部" },
+  ]);
+  await changeRow(db, "department", IDS.department.nursing, {
     state: "closed",
     closedOn: "2026-11-23",
   });

@@ -29,6 +29,7 @@ const WITHOUT: Record<string, Exclude<Who, null>> = {
   "statistics.active": "wuhanReview",
   "unit.accounts": "wuhanReview",
   "unit.code": "wuhanReview",
+  "unit.departments": "wuhanReview",
   "unit.subaccounts": "wuhanReview",
 };
 

@@ -3,6 +3,8 @@ import { IDS } from "@/tools/seed.ts";
 const APPLICATION = { applicationId: IDS.application.zhouTing };
 const ACCOUNT = { accountId: "acc_nobody-has-this" };
 const BUSINESS = { business: "12" };
+const DEPARTMENT = { departmentId: IDS.department.nursing };
+const STAMP = { stamp: "0123456789abcdef" };
 const IMPORT = { importId: "imp_nobody-has-this" };
 const POST = {
   departmentId: IDS.department.nursing,
@@ -88,6 +90,23 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "business.counts": BUSINESS,
   "business.export": BUSINESS,
   "business.people": BUSINESS,
+  "departments.addStandard": { codes: ["A03.01"] },
+  "departments.change": { ...DEPARTMENT, ...STAMP, name: "护理部" },
+  "departments.close": { ...DEPARTMENT, ...STAMP },
+  "departments.closing": DEPARTMENT,
+  "departments.create": { names: "康复科" },
+  "departments.department": DEPARTMENT,
+  "departments.list": undefined,
+  "departments.merge": {
+    ...DEPARTMENT,
+    ...STAMP,
+    intoId: IDS.department.internal,
+  },
+  "departments.merging": DEPARTMENT,
+  "departments.reopen": DEPARTMENT,
+  "departments.reorder": { ...STAMP, ids: [IDS.department.nursing] },
+  "departments.siblings": {},
+  "departments.standard": undefined,
   "directory.unit": { unitId: IDS.unit.wuhan },
   "directory.units": { search: "武昌" },
   "home.figures": undefined,

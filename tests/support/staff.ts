@@ -88,3 +88,22 @@ export async function moveToClinic(db: Db, name: string): Promise<void> {
     )
     .execute();
 }
+
+/** Moves somebody on the roster to another department from a day on, as history. */
+export async function movePosting(
+  db: Db,
+  to: { membershipId: string; departmentId: string; on: string },
+): Promise<void> {
+  const live = await db.selectFrom("posting").selectAll()
+    .where("membershipId", "=", to.membershipId)
+    .where("toDate", "is", null)
+    .executeTakeFirstOrThrow();
+  await db.updateTable("posting").set({ toDate: to.on })
+    .where("id", "=", live.id).execute();
+  await db.insertInto("posting").values({
+    ...live,
+    id: `${live.id}-next`,
+    departmentId: to.departmentId,
+    fromDate: to.on,
+  }).execute();
+}

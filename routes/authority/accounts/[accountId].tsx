@@ -24,7 +24,7 @@ import { verifyPath } from "../../(_components)/verify_path.ts";
 import type { OpenAccount } from "../(_components)/account_columns.tsx";
 import { AccountActs } from "../(_components)/AccountActs.tsx";
 import { ACCOUNT_CRUMBS } from "../(_components)/crumbs.ts";
-import { refusedForm } from "../(_components)/refused_form.ts";
+import { refusedForm } from "../../(_components)/refused_form.ts";
 import { SlipsView } from "../(_components)/SlipsView.tsx";
 import { StandingTag } from "../(_components)/StandingTag.tsx";
 

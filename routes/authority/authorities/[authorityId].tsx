@@ -22,7 +22,7 @@ import {
   type AreaAccount,
 } from "../(_components)/account_columns.tsx";
 import { AUTHORITY_CRUMBS } from "../(_components)/crumbs.ts";
-import { refusedForm } from "../(_components)/refused_form.ts";
+import { refusedForm } from "../../(_components)/refused_form.ts";
 import { SlipsView } from "../(_components)/SlipsView.tsx";
 
 type Found = Awaited<

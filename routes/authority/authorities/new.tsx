@@ -15,7 +15,7 @@ import { readForm } from "@/server/body.ts";
 import { BLANK_FORM, type FormState, parseForm } from "@/server/forms.ts";
 import { define, type State } from "@/utils.ts";
 import { AUTHORITY_CRUMBS } from "../(_components)/crumbs.ts";
-import { refusedForm } from "../(_components)/refused_form.ts";
+import { refusedForm } from "../../(_components)/refused_form.ts";
 
 const PATH = "/authority/authorities";
 

@@ -6,7 +6,7 @@ import { readForm } from "@/server/body.ts";
 import { type FormState, parseForm } from "@/server/forms.ts";
 import { define, type State } from "@/utils.ts";
 import { UNIT_CRUMBS } from "../(_components)/crumbs.ts";
-import { refusedForm } from "../(_components)/refused_form.ts";
+import { refusedForm } from "../../(_components)/refused_form.ts";
 import { UnitForm } from "../(_components)/UnitForm.tsx";
 
 export const handler = define.handlers({

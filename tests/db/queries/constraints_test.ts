@@ -190,11 +190,11 @@ Deno.test("open siblings have different names; a closed one gives its name free"
     name: "呼吸内科",
     parentId: IDS.department.internal,
   });
-  await changeRow(db, "department", IDS.department.internal, {
+  await changeRow(db, "department", IDS.department.nursing, {
     state: "closed",
     closedOn: "2026-11-01",
   });
-  await insert(opened, "department", DEPARTMENT);
+  await insert(opened, "department", { ...DEPARTMENT, name: "护理部" });
 });
 
 Deno.test("a department lies in a department of its own unit", async () => {

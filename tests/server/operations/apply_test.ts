@@ -112,7 +112,7 @@ Deno.test("me.submitApplication refuses departments of other units, closed ones 
   await using opened = await testPlatform();
   const { platform } = opened;
   const zhaoMin = await callerOf(platform, "zhaoMin");
-  await changeRow(platform.db, "department", IDS.department.internal, {
+  await changeRow(platform.db, "department", IDS.department.nursing, {
     state: "closed",
     closedOn: "2026-11-01",
   });
@@ -120,7 +120,7 @@ Deno.test("me.submitApplication refuses departments of other units, closed ones 
   for (
     const departmentId of [
       IDS.department.yichangInternal,
-      IDS.department.internal,
+      IDS.department.nursing,
       "dep_nobody-has-this",
     ]
   ) {
@@ -192,4 +192,32 @@ Deno.test("a refused application leaves nothing but the counted try", async () =
   assert.equal((await allRows(platform.db, "audit")).length, 0);
   const codes = await allRows(platform.db, "unitCode");
   assert.deepEqual(codes.map(({ uses }) => uses), [0, 0]);
+});
+
+Deno.test("a match waits for review when both its list line and the application name closed departments", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  const { name, documentNumber } = CAST.zhouTing;
+  await importList(platform, "wuhan", [
+    { name: "周亭", documentNumber, departmentPath: "护理部" },
+  ]);
+  const [line] = await allRows(platform.db, "preloadEntry");
+  assert.ok(line);
+  await changeRow(platform.db, "preloadEntry", line.id, {
+    name,
+    nameFolded: name,
+  });
+  await changeRow(platform.db, "department", IDS.department.nursing, {
+    state: "closed",
+    closedOn: "2026-11-23",
+  });
+
+  const { matched } = await importList(platform, "wuhan", [
+    { name: "郑伟", documentNumber: "420106198501010011" },
+  ]);
+
+  const waiting = (await allRows(platform.db, "application"))
+    .filter(({ state }) => state === "waiting");
+  assert.equal(matched, 0);
+  assert.deepEqual(waiting.map(({ verdict }) => verdict), ["match"]);
 });

@@ -9,6 +9,7 @@ Deno.test("home.menus gives each account its own menus, with how many wait", asy
   ) => await (await callerOf(opened.platform, who)).home.menus();
 
   assert.deepEqual(await menusOf("wuhan"), [
+    { id: "unit.departments", waiting: 0 },
     { id: "unit.accounts", waiting: 0 },
     { id: "unit.subaccounts", waiting: 0 },
     { id: "unit.code", waiting: 0 },

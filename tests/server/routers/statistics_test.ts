@@ -6,6 +6,7 @@ import {
   testPlatform,
 } from "@/tests/support/cast.ts";
 import { changeRow } from "@/tests/support/rows.ts";
+import { movePosting } from "@/tests/support/staff.ts";
 import { CAST, DEMO_UNIT_CODES, IDS } from "@/tools/seed.ts";
 
 const PASS = {
@@ -115,16 +116,21 @@ Deno.test("statistics.active counts nobody twice, nobody retired and nobody of a
   assert.equal(there.byDepartment.total.age45to49, 1);
 });
 
-Deno.test("statistics.active keeps a closed department in which people are still counted", async () => {
+Deno.test("statistics.active of a past day keeps a closed department in which people were counted then", async () => {
   await using opened = await testPlatform();
   const { platform } = opened;
+  await movePosting(platform.db, {
+    membershipId: IDS.membership.liMei,
+    departmentId: IDS.department.internal,
+    on: "2026-11-20",
+  });
   await changeRow(platform.db, "department", IDS.department.respiratory, {
     state: "closed",
     closedOn: "2026-11-20",
   });
   const wuhan = await callerOf(platform, "wuhan");
 
-  const { byDepartment } = await wuhan.statistics.active({});
+  const { byDepartment } = await wuhan.statistics.active({ on: "2026-11-19" });
 
   const row = byDepartment.rows.find(({ label }) => label === "呼吸内科");
   assert.equal(row?.figures.total, 1);

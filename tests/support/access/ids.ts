@@ -11,6 +11,19 @@ export interface UnitIds {
   application: string;
   clinicApplication: string;
   importId: string;
+  /** What the forms of 内设机构 carry; `department` is that of the unit. */
+  departments: DepartmentForms;
+}
+
+/** The guards of the forms on a unit's departments. */
+export interface DepartmentForms {
+  /** Another open department of the unit. */
+  otherId: string;
+  /** A closed one. */
+  closedId: string;
+  /** The outermost ones, in another order than theirs. */
+  order: readonly string[];
+  stamps: { change: string; close: string; merge: string; order: string };
 }
 
 /** The clinics of the units. */
@@ -46,6 +59,17 @@ export const NOBODY: UnitIds = {
   application: "app_nobody-has-this",
   clinicApplication: "app_nobody-has-this",
   importId: "imp_nobody-has-this",
+  departments: {
+    otherId: "dep_nobody-has-this-too",
+    closedId: "dep_nobody-has-this",
+    order: ["dep_nobody-has-this"],
+    stamps: {
+      change: "0123456789abcdef",
+      close: "0123456789abcdef",
+      merge: "0123456789abcdef",
+      order: "0123456789abcdef",
+    },
+  },
 };
 
 /** The waiting application of 王强, whom 西陵区医院 has in service. */

@@ -20,6 +20,7 @@ import {
   YICHANG,
 } from "./ids.ts";
 import { addAccounts } from "./accounts.ts";
+import { addDepartments, departmentForms } from "./departments.ts";
 import { addUnitImports } from "./imports.ts";
 import { addApplications, addClinics, addGrant } from "./people.ts";
 
@@ -56,6 +57,7 @@ export async function buildWorld(): Promise<World> {
   await addClinics(opened);
   await addApplications(opened);
   await addGrant(opened);
+  await addDepartments(opened);
   await addUnitImports(opened);
   const lists = {
     wuhan: await checkList(opened.platform, "wuhan", [
@@ -70,8 +72,16 @@ export async function buildWorld(): Promise<World> {
     bytes: await bytesOf(opened.database),
     cookies,
     ids: {
-      wuhan: { ...WUHAN, importId: lists.wuhan },
-      yichang: { ...YICHANG, importId: lists.yichang },
+      wuhan: {
+        ...WUHAN,
+        importId: lists.wuhan,
+        departments: await departmentForms(opened, "wuhan"),
+      },
+      yichang: {
+        ...YICHANG,
+        importId: lists.yichang,
+        departments: await departmentForms(opened, "yichang"),
+      },
       nobody: NOBODY,
     },
   };

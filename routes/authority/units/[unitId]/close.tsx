@@ -10,7 +10,7 @@ import { BLANK_FORM, type FormState } from "@/server/forms.ts";
 import { define, type State } from "@/utils.ts";
 import { UNIT_CRUMBS } from "../../(_components)/crumbs.ts";
 import { type OpenUnit, openUnit } from "../../(_components)/open_unit.ts";
-import { refusedForm } from "../../(_components)/refused_form.ts";
+import { refusedForm } from "../../../(_components)/refused_form.ts";
 
 export const handler = define.handlers({
   GET: (ctx) => show(ctx, BLANK_FORM, 200),

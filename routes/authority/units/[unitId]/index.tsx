@@ -22,7 +22,7 @@ import { accountColumns } from "../../(_components)/account_columns.tsx";
 import { UNIT_CRUMBS } from "../../(_components)/crumbs.ts";
 import { MainAccount } from "../../(_components)/MainAccount.tsx";
 import { type OpenUnit, openUnit } from "../../(_components)/open_unit.ts";
-import { refusedForm } from "../../(_components)/refused_form.ts";
+import { refusedForm } from "../../../(_components)/refused_form.ts";
 import { SlipsView } from "../../(_components)/SlipsView.tsx";
 
 type UnitData =

@@ -21,7 +21,7 @@ import {
   UNIT_IMPORT_STEPS,
   type UnitImportReport,
 } from "../../../(_components)/import_steps.ts";
-import { refusedForm } from "../../../(_components)/refused_form.ts";
+import { refusedForm } from "../../../../(_components)/refused_form.ts";
 
 export const handler = define.handlers({
   GET: (ctx) => show(ctx, BLANK_FORM, 200),

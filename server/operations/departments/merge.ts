@@ -1,0 +1,174 @@
+import { newId } from "@/db/ids.ts";
+import type { Db, Tx } from "@/db/open.ts";
+import {
+  countHoldings,
+  type Holdings,
+  listLivePostings,
+  movePostings,
+  moveWaiting,
+} from "@/db/queries/department_people.ts";
+import {
+  type DepartmentRow,
+  nextPosition,
+  setDepartment,
+} from "@/db/queries/departments.ts";
+import { checkMerge, mergeClashes } from "@/domain/department_rules.ts";
+import type { Scope } from "@/domain/scope.ts";
+import { writeAudit } from "@/server/audit.ts";
+import { createBreath } from "@/server/breathe.ts";
+import {
+  assertStamp,
+  type DepartmentAct,
+  factsOf,
+  getFrom,
+  pathText,
+  readTree,
+  refuse,
+  stampOf,
+  type UnitScope,
+  type UnitTree,
+} from "./tree.ts";
+
+const SLICES_AT_ONCE = 100;
+
+/** What a merge (合并) would come to; `plan` is `null` until the other is chosen. */
+export async function readMerging(
+  scope: Scope,
+  db: Db | Tx,
+  { departmentId, intoId }: { departmentId: string; intoId: string | null },
+) {
+  const tree = await readTree(scope, db);
+  const row = getFrom(tree, departmentId);
+  const targets = tree.lines()
+    .filter(({ row: other }) => !tree.isWithin(other.id, row.id))
+    .map(({ row: { id, parentId, name } }) => ({ id, parentId, name }));
+  const shown = {
+    id: row.id,
+    name: row.name,
+    state: row.state,
+    path: pathText(tree, row.id) ?? row.name,
+    targets,
+  };
+  if (intoId === null) return { ...shown, plan: null };
+  const into = getFrom(tree, intoId);
+  const pair = { id: row.id, intoId: into.id };
+  const holdings = await countHoldings(scope, db, row.id);
+  return {
+    ...shown,
+    plan: {
+      intoId: into.id,
+      intoPath: pathText(tree, into.id) ?? into.name,
+      holdings,
+      children: tree.openChildrenOf(row.id).map(({ name }) => name),
+      clashes: mergeClashes(tree, pair),
+      /** Why it cannot be, if so. */
+      refusal: checkMerge(tree, pair) ?? null,
+      stamp: stampOf(mergingFacts(tree, { row, into, holdings })),
+    },
+  };
+}
+
+/**
+ * Lets a department go up in another of the unit (合并): whoever is in it is in the other
+ * from today on, as history; what lies below it, and what waits for it, is the other's.
+ * Past rosters keep the old one.
+ *
+ * @throws {AppError} `notFound`, `departmentsChanged` for a stale page, and what
+ * `checkMerge` refuses
+ */
+export async function mergeDepartments(
+  act: DepartmentAct,
+  scope: UnitScope,
+  input: { departmentId: string; intoId: string; stamp: string },
+): Promise<void> {
+  const { tx, now } = act;
+  const tree = await readTree(scope, tx);
+  const row = getFrom(tree, input.departmentId);
+  const into = getFrom(tree, input.intoId);
+  refuse(checkMerge(tree, { id: row.id, intoId: into.id }));
+  const holdings = await countHoldings(scope, tx, row.id);
+  assertStamp(mergingFacts(tree, { row, into, holdings }), input.stamp);
+  const pair = { from: row.id, to: into.id };
+  await movePeople(act, scope, pair);
+  await moveWaiting(scope, tx, pair);
+  await moveChildren(act, scope, { tree, row, into });
+  await setDepartment(scope, tx, {
+    id: row.id,
+    values: {
+      name: row.name,
+      state: "merged",
+      mergedInto: into.id,
+      closedOn: now.today,
+    },
+  });
+  await writeAudit(tx, act, {
+    act: "departments.merge",
+    subjectId: row.id,
+    before: { path: pathText(tree, row.id), state: "open" },
+    after: {
+      state: "merged",
+      mergedInto: pathText(tree, into.id),
+      people: holdings.people,
+      preloadRows: holdings.preloadRows,
+      waiting: holdings.applications,
+      grants: holdings.grants,
+      children: tree.openChildrenOf(row.id).map(({ name }) => name),
+    },
+  });
+}
+
+async function movePeople(
+  { tx, now }: DepartmentAct,
+  scope: UnitScope,
+  { from, to }: { from: string; to: string },
+): Promise<void> {
+  const breathe = createBreath();
+  const slices = (await listLivePostings(scope, tx, from))
+    .map((slice) => ({ ...slice, nextId: newId("pst", now.ms) }));
+  for (let at = 0; at < slices.length; at += SLICES_AT_ONCE) {
+    await movePostings(scope, tx, {
+      slices: slices.slice(at, at + SLICES_AT_ONCE),
+      departmentId: to,
+      on: now.today,
+    });
+    await breathe();
+  }
+}
+
+/** Closed ones go along, so that they can be opened again; merged ones are history. */
+async function moveChildren(
+  { tx }: DepartmentAct,
+  scope: UnitScope,
+  { tree, row, into }: { tree: UnitTree } & Pair,
+): Promise<void> {
+  // Steps aside for one below it that bears its name: the rule on names looks at each row.
+  await setDepartment(scope, tx, { id: row.id, values: { name: row.id } });
+  let position = await nextPosition(scope, tx, into.id);
+  for (const child of tree.childrenOf(row.id)) {
+    if (child.state === "merged") continue;
+    await setDepartment(scope, tx, {
+      id: child.id,
+      values: { parentId: into.id, position: position++ },
+    });
+  }
+}
+
+interface Pair {
+  row: DepartmentRow;
+  into: DepartmentRow;
+}
+
+function mergingFacts(
+  tree: UnitTree,
+  { row, into, holdings }: Pair & { holdings: Holdings },
+): readonly unknown[] {
+  const children = (id: string) =>
+    tree.openChildrenOf(id).map((child) => factsOf(child));
+  return [
+    factsOf(row),
+    factsOf(into),
+    holdings,
+    children(row.id),
+    children(into.id),
+  ];
+}
