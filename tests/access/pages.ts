@@ -24,6 +24,7 @@ export interface Visit {
 
 const { business, security, audit } = AUTHORITIES;
 const REVIEWERS: readonly ActorName[] = [...HOLDERS_OF_ALL, "wuhan.sub02"];
+const KEEPERS: readonly ActorName[] = [...HOLDERS_OF_ALL, "wuhan.sub01"];
 const NURSES: readonly ActorName[] = [
   ...HOLDERS_OF_ALL,
   "wuhan.12",
@@ -71,6 +72,32 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
   // Whoever is on a roster or waits already is sent to her own page.
   "me/apply.tsx": own("/me/apply", ["person.new"], 303),
 
+  "unit/departments/index.tsx": own("/unit/departments", KEEPERS),
+  "unit/departments/new.tsx": own("/unit/departments/new", KEEPERS),
+  "unit/departments/standard.tsx": own("/unit/departments/standard", KEEPERS),
+  "unit/departments/order.tsx": (world) => [
+    { path: "/unit/departments/order", may: KEEPERS },
+    ...ofIds(
+      KEEPERS,
+      ({ department }) => `/unit/departments/order?in=${department}`,
+    )(world),
+  ],
+  "unit/departments/[departmentId]/index.tsx": ofIds(
+    KEEPERS,
+    ({ department }) => `/unit/departments/${department}`,
+  ),
+  "unit/departments/[departmentId]/merge.tsx": ofIds(
+    KEEPERS,
+    ({ department }) => `/unit/departments/${department}/merge`,
+  ),
+  "unit/departments/[departmentId]/close.tsx": ofIds(
+    KEEPERS,
+    ({ department }) => `/unit/departments/${department}/close`,
+  ),
+  "unit/departments/[departmentId]/reopen.tsx": ofIds(
+    KEEPERS,
+    ({ department }) => `/unit/departments/${department}/reopen`,
+  ),
   "unit/accounts/index.tsx": own("/unit/accounts", MAINS),
   "unit/accounts/[accountId].tsx": ofIds(
     MAINS,
@@ -82,7 +109,7 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
     MAINS,
     ({ subaccount }) => `/unit/subaccounts/${subaccount}`,
   ),
-  "unit/code.tsx": own("/unit/code", [...HOLDERS_OF_ALL, "wuhan.sub01"]),
+  "unit/code.tsx": own("/unit/code", KEEPERS),
   "admission/review.tsx": (world) => [
     { path: "/admission/review", may: REVIEWERS },
     ...ofIds(
