@@ -1,7 +1,4 @@
-import { SUBORDINATIONS } from "@/codes/subordinations.ts";
-import type { CodeTable } from "@/codes/table.ts";
-import { UNIT_KINDS } from "@/codes/unit_kinds.ts";
-import type { HeaderRule } from "./sheet_header.ts";
+import { EXAMPLE_MARK, type ListColumn } from "./list_sheet.ts";
 
 /** A column of a list of units by what it fills. */
 export type UnitColumnKey =
@@ -14,17 +11,7 @@ export type UnitColumnKey =
   | "note";
 
 /** One column of a list of units (机构名单). */
-export interface UnitColumn extends HeaderRule<UnitColumnKey> {
-  /** The codes that a cell may hold, where it holds a code. */
-  readonly table?: CodeTable;
-  /** How to fill it in, for the page and the template. */
-  readonly hint: string;
-  /** What the example row of the template says. */
-  readonly example: string;
-}
-
-/** A row whose name begins so is the template's example: it is left out. */
-export const EXAMPLE_MARK = "（示例）";
+export type UnitColumn = ListColumn<UnitColumnKey>;
 
 /** The columns of a list of units, in the order of the template. */
 export const UNIT_COLUMNS: readonly UnitColumn[] = [
@@ -41,7 +28,6 @@ export const UNIT_COLUMNS: readonly UnitColumn[] = [
     header: "机构类别",
     required: true,
     aliases: ["单位类别", "卫生机构类别", "机构类型"],
-    table: UNIT_KINDS,
     hint: "名称或代码，如 社区卫生服务中心、B100",
     example: "社区卫生服务中心",
   },
@@ -50,7 +36,6 @@ export const UNIT_COLUMNS: readonly UnitColumn[] = [
     header: "行政隶属",
     required: true,
     aliases: ["隶属关系", "行政隶属关系"],
-    table: SUBORDINATIONS,
     hint: "名称或代码，如 区属、4",
     example: "区属",
   },
@@ -82,6 +67,7 @@ export const UNIT_COLUMNS: readonly UnitColumn[] = [
     key: "note",
     header: "备注",
     required: false,
+    unread: true,
     hint: "不读取",
     example: "示例行，导入时自动略过，可以删除",
   },

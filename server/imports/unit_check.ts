@@ -1,3 +1,4 @@
+import type { ListCheck } from "./list_check.ts";
 import type { CheckedUnit } from "@/domain/unit_sheet.ts";
 
 /** Most units that one file may list. */
@@ -11,17 +12,5 @@ export interface UnitCheckRequest {
   authorities: readonly { id: string; name: string }[];
 }
 
-/** What a whole file came to: every row read and checked, or why the file cannot be taken. */
-export type UnitCheck =
-  | {
-    ok: true;
-    /** In the order of the file; blank rows and the example are left out. */
-    rows: CheckedUnit[];
-    /** Headers that the template does not know. */
-    ignoredColumns: string[];
-  }
-  | {
-    ok: false;
-    /** For the screen: what is the matter, then what to do. */
-    sentence: string;
-  };
+/** What a whole file came to. */
+export type UnitCheck = ListCheck<CheckedUnit>;

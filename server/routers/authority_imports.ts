@@ -1,5 +1,6 @@
 import { UnitImportIdInput } from "@/domain/inputs/authority_imports.ts";
-import { wrongUnitsWorkbook } from "@/server/imports/unit_workbooks.ts";
+import { wrongRowsWorkbook } from "@/server/imports/list_workbooks.ts";
+import { UNIT_BOOK } from "@/server/imports/unit_workbooks.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { actAs } from "@/server/operations/authority/act.ts";
 import {
@@ -76,7 +77,7 @@ export const authorityImportsRouter = router({
         });
         return rows;
       });
-      return await wrongUnitsWorkbook(wrong, {
+      return await wrongRowsWorkbook(UNIT_BOOK, wrong, {
         creator: ctx.account.label,
         createdAt: ctx.now.at,
       });

@@ -7,6 +7,7 @@ import {
   columnName,
   textCellXml,
 } from "./write_cells.ts";
+import { CHOICE_PART, choicePart, validationXml } from "./write_choice.ts";
 import {
   CELL_STYLES,
   fixedParts,
@@ -38,6 +39,16 @@ export interface SheetToWrite {
   /** Cells in the order of the columns; may come from a database as they are written. */
   rows: Iterable<readonly CellValue[]> | AsyncIterable<readonly CellValue[]>;
   properties?: SheetProperties;
+  choice?: SheetChoice;
+}
+
+/** What the cells of a column may be chosen from; others may be typed all the same. */
+export interface SheetChoice {
+  /** Index of the column. */
+  column: number;
+  /** Name of the hidden sheet that holds the values. */
+  name: string;
+  values: readonly string[];
 }
 
 /**
@@ -51,9 +62,14 @@ export async function writeSheet(
   sheet: SheetToWrite,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const archive = new Archive();
-  for (const [name, xml] of fixedParts(sheet.name, sheet.properties ?? {})) {
-    archive.add(name, xml);
-  }
+  const { choice } = sheet;
+  for (
+    const [name, xml] of fixedParts(sheet.name, {
+      properties: sheet.properties ?? {},
+      choiceName: choice?.name,
+    })
+  ) archive.add(name, xml);
+  if (choice) archive.add(CHOICE_PART, choicePart(choice.values));
   const part = archive.begin(SHEET_PART);
   part.push(
     strToU8(
@@ -70,7 +86,8 @@ export async function writeSheet(
     await setImmediate();
   }
   const lastCell = `${columnName(Math.max(0, sheet.columns.length - 1))}${row}`;
-  part.push(strToU8(step + sheetFoot(lastCell)), true);
+  const choices = choice ? validationXml(choice) : "";
+  part.push(strToU8(step + sheetFoot(lastCell, choices)), true);
   return archive.end();
 }
 

@@ -1,12 +1,9 @@
 import assert from "node:assert/strict";
+import { isLeftOut } from "@/domain/list_sheet.ts";
 import type { SheetCell, SheetRow } from "@/domain/sheet.ts";
 import { findColumns } from "@/domain/sheet_header.ts";
 import { UNIT_COLUMNS, type UnitColumnKey } from "@/domain/unit_columns.ts";
-import {
-  authorityNames,
-  checkUnitRow,
-  isLeftOut,
-} from "@/domain/unit_sheet.ts";
+import { authorityNames, checkUnitRow } from "@/domain/unit_sheet.ts";
 
 const PLACES = new Map(UNIT_COLUMNS.map(({ key }, at) => [key, at]));
 const NAMES = authorityNames("ath_own", [
@@ -175,9 +172,9 @@ Deno.test("blank rows and the example of the template are left out", () => {
     text: example,
   }));
 
-  assert.ok(isLeftOut(rowOf({}), PLACES));
-  assert.ok(isLeftOut(rowOf({ name: "  " }), PLACES));
-  assert.ok(isLeftOut({ row: 2, cells: examples }, PLACES));
-  assert.ok(isLeftOut(rowOf({ name: "(示例)某某医院" }), PLACES));
-  assert.ok(!isLeftOut(rowOf({ name: "示例医院" }), PLACES));
+  assert.ok(isLeftOut(rowOf({}), PLACES, "name"));
+  assert.ok(isLeftOut(rowOf({ name: "  " }), PLACES, "name"));
+  assert.ok(isLeftOut({ row: 2, cells: examples }, PLACES, "name"));
+  assert.ok(isLeftOut(rowOf({ name: "(示例)某某医院" }), PLACES, "name"));
+  assert.ok(!isLeftOut(rowOf({ name: "示例医院" }), PLACES, "name"));
 });

@@ -14,12 +14,8 @@ import { AppError } from "@/domain/errors.ts";
 import { hasMenu } from "@/domain/menus.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { KnownUnits } from "@/domain/unit_plan.ts";
-import type {
-  CheckedUnit,
-  UnitCellProblem,
-  UnitEntry,
-  UnitTexts,
-} from "@/domain/unit_sheet.ts";
+import type { ListProblem, ListTexts } from "@/domain/list_sheet.ts";
+import type { CheckedUnit, UnitEntry } from "@/domain/unit_sheet.ts";
 import { writeAudit, writeAuditLines } from "@/server/audit.ts";
 import { createBreath } from "@/server/breathe.ts";
 import type { Context } from "@/server/context.ts";
@@ -37,12 +33,12 @@ export type KeptUnit =
     | {
       outcome: "new" | "same";
       entry: UnitEntry;
-      warnings: readonly UnitCellProblem[];
+      warnings: readonly ListProblem[];
     }
     | {
       outcome: "error";
-      problems: readonly UnitCellProblem[];
-      texts: UnitTexts;
+      problems: readonly ListProblem[];
+      texts: ListTexts;
     }
   );
 
