@@ -32,6 +32,7 @@ import {
   readOverview,
   readStandard,
 } from "@/server/operations/departments/overview.ts";
+import { departmentImportsRouter } from "@/server/routers/department_imports.ts";
 import { unitScope } from "@/server/routers/imports.ts";
 import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
 
@@ -116,6 +117,8 @@ export const departmentsRouter = router({
   merging: menuProcedure(MENU)
     .input(MergingInput)
     .query(({ ctx, input }) => readMerging(ctx.account.scope, ctx.db, input)),
+
+  imports: departmentImportsRouter,
 
   /** Lets one go up in another (合并). */
   merge: menuMutation(MENU)

@@ -98,6 +98,23 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
     KEEPERS,
     ({ department }) => `/unit/departments/${department}/reopen`,
   ),
+  "unit/departments/import/index.tsx": own(
+    "/unit/departments/import",
+    KEEPERS,
+  ),
+  "unit/departments/import/template.ts": own(
+    "/unit/departments/import/template",
+    KEEPERS,
+  ),
+  "unit/departments/import/[importId]/index.tsx": ofIds(
+    KEEPERS,
+    ({ departments }) => `/unit/departments/import/${departments.importId}`,
+  ),
+  "unit/departments/import/[importId]/problems.ts": ofIds(
+    KEEPERS,
+    ({ departments }) =>
+      `/unit/departments/import/${departments.importId}/problems`,
+  ),
   "unit/accounts/index.tsx": own("/unit/accounts", MAINS),
   "unit/accounts/[accountId].tsx": ofIds(
     MAINS,

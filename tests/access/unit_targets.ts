@@ -183,6 +183,11 @@ export const UNIT_TARGETS: Targets = {
     }),
   ),
 
+  "departments.imports.report": ofDepartmentImports(),
+  "departments.imports.problemRows": ofDepartmentImports(),
+  "departments.imports.commit": ofDepartmentImports(),
+  "departments.imports.drop": ofDepartmentImports(),
+
   "unitCode.current": own(CODE_READERS),
   "unitCode.renew": own(MAINS),
 
@@ -227,6 +232,12 @@ export const UNIT_TARGETS: Targets = {
   "business.people": () => ofBusinesses(),
   "business.export": () => ofBusinesses(),
 };
+
+function ofDepartmentImports() {
+  return ofUnits(DEPARTMENT_KEEPERS, ({ departments }) => ({
+    importId: departments.importId,
+  }));
+}
 
 /** Applications to clinics are none of this queue: there they are missing. */
 function ofClinics(rest: object): Target[] {

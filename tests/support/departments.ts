@@ -1,6 +1,10 @@
 import type { Db } from "@/db/open.ts";
+import { DEPARTMENT_COLUMNS } from "@/domain/department_columns.ts";
+import { uploadDepartments } from "@/server/operations/departments/imports.ts";
+import type { Platform } from "@/server/platform.ts";
 import { type Caller, createCaller } from "@/server/router.ts";
-import { contextOf, type TestPlatform } from "./cast.ts";
+import { writeSheet } from "@/server/xlsx/write.ts";
+import { contextOf, type TestPlatform, type Who } from "./cast.ts";
 import { allRows } from "./rows.ts";
 
 /** The procedures of the main account of 武昌区中医院, at the present time of the platform. */
@@ -72,4 +76,31 @@ export async function lastAudit(db: Db) {
     before: JSON.parse(line?.before ?? "null"),
     after: JSON.parse(line?.after ?? "null"),
   };
+}
+
+/** A list of departments as a unit sends it: name, the one above, standard department. */
+export function departmentsWorkbook(
+  rows: readonly (readonly string[])[],
+): Promise<Uint8Array<ArrayBuffer>> {
+  return writeSheet({
+    name: "内设机构",
+    columns: DEPARTMENT_COLUMNS.map(({ header }) => ({ header, kind: "text" })),
+    rows: rows.map((cells) =>
+      DEPARTMENT_COLUMNS.map((_, at) => cells[at] || null)
+    ),
+  });
+}
+
+/** Uploads a list of departments and waits for its check; gives the import's id. */
+export async function checkDepartmentList(
+  platform: Platform,
+  who: Exclude<Who, null>,
+  rows: readonly (readonly string[])[],
+): Promise<string> {
+  const uploaded = await uploadDepartments(await contextOf(platform, who), {
+    name: "科室.xlsx",
+    bytes: await departmentsWorkbook(rows),
+  });
+  if (!uploaded.ok) throw new Error(uploaded.sentence);
+  return uploaded.importId;
 }

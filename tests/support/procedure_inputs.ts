@@ -4,6 +4,7 @@ const APPLICATION = { applicationId: IDS.application.zhouTing };
 const ACCOUNT = { accountId: "acc_nobody-has-this" };
 const BUSINESS = { business: "12" };
 const DEPARTMENT = { departmentId: IDS.department.nursing };
+const DEPARTMENT_IMPORT = { importId: "dim_nobody-has-this" };
 const STAMP = { stamp: "0123456789abcdef" };
 const IMPORT = { importId: "imp_nobody-has-this" };
 const POST = {
@@ -96,6 +97,10 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "departments.closing": DEPARTMENT,
   "departments.create": { names: "康复科" },
   "departments.department": DEPARTMENT,
+  "departments.imports.commit": DEPARTMENT_IMPORT,
+  "departments.imports.drop": DEPARTMENT_IMPORT,
+  "departments.imports.problemRows": DEPARTMENT_IMPORT,
+  "departments.imports.report": DEPARTMENT_IMPORT,
   "departments.list": undefined,
   "departments.merge": {
     ...DEPARTMENT,

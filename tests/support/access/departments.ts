@@ -1,4 +1,5 @@
 import { callerOf, NOW, type TestPlatform } from "@/tests/support/cast.ts";
+import { checkDepartmentList } from "@/tests/support/departments.ts";
 import { insertRow } from "@/tests/support/past_rules.ts";
 import { IDS } from "@/tools/seed.ts";
 import { type DepartmentForms, WUHAN, YICHANG } from "./ids.ts";
@@ -39,6 +40,10 @@ export async function departmentForms(
   const merging = await departments.merging({ departmentId, intoId: otherId });
   return {
     otherId,
+    importId: await checkDepartmentList(platform, owner, [
+      ["中心供应室", "", "火星"],
+      ["中心供应室"],
+    ]),
     closedId: CLOSED[owner],
     order: siblings.map(({ id }) => id).reverse(),
     stamps: {

@@ -19,6 +19,8 @@ export interface UnitIds {
 export interface DepartmentForms {
   /** Another open department of the unit. */
   otherId: string;
+  /** A checked list of departments. */
+  importId: string;
   /** A closed one. */
   closedId: string;
   /** The outermost ones, in another order than theirs. */
@@ -61,6 +63,7 @@ export const NOBODY: UnitIds = {
   importId: "imp_nobody-has-this",
   departments: {
     otherId: "dep_nobody-has-this-too",
+    importId: "dim_nobody-has-this",
     closedId: "dep_nobody-has-this",
     order: ["dep_nobody-has-this"],
     stamps: {

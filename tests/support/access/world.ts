@@ -67,6 +67,10 @@ export async function buildWorld(): Promise<World> {
       { name: "田雨", documentNumber: "420106198501010011" },
     ]),
   };
+  const departments = {
+    wuhan: await departmentForms(opened, "wuhan"),
+    yichang: await departmentForms(opened, "yichang"),
+  };
   const cookies = await openSessions(opened);
   return {
     bytes: await bytesOf(opened.database),
@@ -75,12 +79,12 @@ export async function buildWorld(): Promise<World> {
       wuhan: {
         ...WUHAN,
         importId: lists.wuhan,
-        departments: await departmentForms(opened, "wuhan"),
+        departments: departments.wuhan,
       },
       yichang: {
         ...YICHANG,
         importId: lists.yichang,
-        departments: await departmentForms(opened, "yichang"),
+        departments: departments.yichang,
       },
       nobody: NOBODY,
     },
