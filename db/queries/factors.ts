@@ -113,6 +113,8 @@ export async function setFactorsLive(tx: Tx, accountId: string): Promise<void> {
   await tx.updateTable("factor").set({ state: "live" })
     .where("accountId", "=", accountId)
     .where("state", "=", "pending")
+    // Says nothing more, but the index `factor_live` asks for it.
+    .where("state", "!=", "ended")
     .execute();
 }
 
