@@ -43,7 +43,7 @@ export async function resetUnitAccount(
   return await ctx.db.transaction().execute(async (tx) => {
     const main = await findAccountAgain(tx, ctx.account, menu);
     const found = await getUnitAccount(scope, tx, { accountId, kind });
-    const newest = found.newestActivationId ?? NO_ACTIVATION;
+    const newest = found.lastActivationId ?? NO_ACTIVATION;
     if (found.state === "closed" || newest !== input.activationId) {
       throw new AppError("accountChanged");
     }
