@@ -42,17 +42,6 @@ export function listFactors(
     .execute();
 }
 
-/** The factor by its id, if it has not ended. */
-export function findFactor(
-  db: Db | Tx,
-  id: string,
-): Promise<FactorRow | undefined> {
-  return db.selectFrom("factor").select(COLUMNS)
-    .where("id", "=", id)
-    .where("state", "!=", "ended")
-    .executeTakeFirst();
-}
-
 /** The WeChat bindings of an openid that have not ended; a hundred at most, all of one unit. */
 export function listBindings(
   db: Db | Tx,
