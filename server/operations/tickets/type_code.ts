@@ -132,10 +132,17 @@ async function recoveryOf(
   if (!parsed) return null;
   const { position, code } = parsed;
   const hash = await findRecoveryCode(ctx.db, { accountId, position });
-  if (!await ctx.platform.passwords.verify(hash ?? null, code)) return null;
+  const isRight = await ctx.platform.passwords.verify(hash ?? null, code);
+  if (!isRight || hash === undefined) return null;
   return {
     factor: "recovery",
     factorId: null,
-    use: (tx) => useRecoveryCode(tx, { accountId, position, at: ctx.now.at }),
+    use: (tx) =>
+      useRecoveryCode(tx, {
+        accountId,
+        position,
+        codeHash: hash,
+        at: ctx.now.at,
+      }),
   };
 }
