@@ -85,6 +85,28 @@ export async function takeTry(
   }
 }
 
+/**
+ * Counts one try against each, then judges. What could not be judged, because the
+ * platform is busy, was no try: it is uncounted.
+ *
+ * @throws {AppError} as {@link takeTry}, `busy`, and whatever `judge` throws
+ */
+export async function judgeCounted<Verdict>(
+  ctx: Context,
+  counted: readonly Counted[],
+  judge: () => Promise<Verdict>,
+): Promise<Verdict> {
+  await takeTry(ctx, counted);
+  try {
+    return await judge();
+  } catch (error) {
+    if (error instanceof AppError && error.code === "busy") {
+      for (const item of counted) await returnTry(ctx, item);
+    }
+    throw error;
+  }
+}
+
 /** Forgets the tries after a success. */
 export async function forgetTries(
   ctx: Context,

@@ -11,8 +11,8 @@ import { browserKeyOf } from "@/server/known_browser.ts";
 import {
   type Counted,
   forgetTries,
+  judgeCounted,
   returnTry,
-  takeTry,
 } from "@/server/limits.ts";
 import {
   findSignIn,
@@ -58,10 +58,14 @@ export async function judgePassword(
     : { limit: "signInAccount", who: name };
   const shared = isKnown ? [] : sharedBudgets(ctx);
   // The shared ones first: an address that has used up its own budget locks no account.
-  await takeTry(ctx, [...shared, own]);
-  const isRight = await ctx.platform.passwords.verify(
-    account?.passwordHash ?? null,
-    input.password,
+  const isRight = await judgeCounted(
+    ctx,
+    [...shared, own],
+    () =>
+      ctx.platform.passwords.verify(
+        account?.passwordHash ?? null,
+        input.password,
+      ),
   );
   const judged = account && isRight ? await mayGoOn(ctx, account) : false;
   if (!account || !judged) {
