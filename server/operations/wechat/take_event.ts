@@ -82,8 +82,7 @@ const ACTS: Record<
 async function follow(ctx: Context, tx: Tx, scan: Scan): Promise<string> {
   const activation = await activationOf(ctx, tx, scan.ticket);
   if (activation?.step !== "follow") return GONE;
-  const others = await listBoundUnits(tx, scan.openidIndex);
-  if (others.some(({ unitId }) => unitId !== activation.unitId)) {
+  if (await isBoundElsewhere(tx, scan.openidIndex, activation.unitId)) {
     return OTHER_UNIT;
   }
   await setFollower(tx, {
@@ -104,6 +103,16 @@ async function follow(ctx: Context, tx: Tx, scan: Scan): Promise<string> {
     subjectId: activation.accountId,
   });
   return FOLLOWED;
+}
+
+/** Whether an openid is bound to an account of another unit, live or not yet. */
+export async function isBoundElsewhere(
+  tx: Tx,
+  openidIndex: string,
+  unitId: string | null,
+): Promise<boolean> {
+  const bound = await listBoundUnits(tx, openidIndex);
+  return bound.some((other) => other.unitId !== unitId);
 }
 
 /** 绑定微信: the follower is led to the page where the digits are typed. */
