@@ -40,6 +40,8 @@ const LIMITS = {
   smsNumberMinute: { tries: 1, windowMs: MINUTE_MS, refusal: "smsTooOften" },
   smsNumberHour: { tries: 5, windowMs: HOUR_MS, refusal: "smsTooOften" },
   smsNumberDay: { tries: 10, windowMs: DAY_MS, refusal: "smsTooOften" },
+  /** Of these, for whoever has not proved that the number is hers: three a day stay its owner's. */
+  smsNumberUnproved: { tries: 7, windowMs: DAY_MS, refusal: "smsTooOften" },
   smsAddress: { tries: 20, windowMs: HOUR_MS, refusal: "smsTooOften" },
   smsAll: {
     tries: 10_000,

@@ -154,6 +154,8 @@ export interface HolderRow {
   phoneSealed: string | null;
   phoneIndex: string | null;
   phoneMasked: string | null;
+  /** When an SMS reached the phone; `null` before. */
+  phoneVerifiedAt: string | null;
   passwordHash: string | null;
 }
 
@@ -177,10 +179,12 @@ export async function findHolder(
       "account.holderPhoneSealed",
       "account.holderPhoneIndex",
       "account.holderPhoneMasked",
+      "account.phoneVerifiedAt",
       "person.name as personName",
       "person.phoneSealed as personPhoneSealed",
       "person.phoneIndex as personPhoneIndex",
       "person.phoneMasked as personPhoneMasked",
+      "person.phoneVerifiedAt as personPhoneVerifiedAt",
     ])
     .where("account.id", "=", accountId)
     .executeTakeFirst();
@@ -194,6 +198,7 @@ export async function findHolder(
       phoneSealed: row.personPhoneSealed,
       phoneIndex: row.personPhoneIndex,
       phoneMasked: row.personPhoneMasked,
+      phoneVerifiedAt: row.personPhoneVerifiedAt,
     }
     : {
       ...shared,
@@ -201,6 +206,7 @@ export async function findHolder(
       phoneSealed: row.holderPhoneSealed,
       phoneIndex: row.holderPhoneIndex,
       phoneMasked: row.holderPhoneMasked,
+      phoneVerifiedAt: row.phoneVerifiedAt,
     };
 }
 
