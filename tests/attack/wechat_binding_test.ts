@@ -23,6 +23,22 @@ Deno.test("A-52 a scan by another WeChat than the bound one is refused, counted 
   assert.deepEqual(await noticesOf(platform), ["strangerPhone"]);
 });
 
+Deno.test("A-52 a stranger who scans again and again ends the ticket at the fifth time, and is told of once", async () => {
+  await using stage = await boundStage();
+  const { wechat, platform } = stage;
+  const screen = await stage.signIn();
+
+  for (let time = 0; time < 7; time++) {
+    await stage.scan(screen, wechat.openidOf("路人"));
+    // The same event within a second is one.
+    stage.cast.time.ms += 1_000;
+  }
+
+  const ticket = await ticketOf(platform, screen);
+  assert.deepEqual([ticket.state, ticket.misses], ["failed", 5]);
+  assert.deepEqual(await noticesOf(platform), ["strangerPhone"]);
+});
+
 Deno.test("A-52 a link that was passed on confirms nothing in another WeChat", async () => {
   await using stage = await boundStage();
   const { wechat, platform } = stage;

@@ -13,6 +13,7 @@ import {
 import {
   addTicketMiss,
   approveTicket,
+  endTicket,
   findTicket,
   setScanned,
   type TicketRow,
@@ -140,14 +141,18 @@ async function confirm(ctx: Context, tx: Tx, scan: Scan): Promise<string> {
   return linkText(ctx, ticket, "确认");
 }
 
-/** Somebody with another WeChat scanned the code of an account. */
+/** Somebody with another WeChat scanned the code of an account; the fifth time ends it. */
 export async function refuseStranger(
   ctx: Context,
   tx: Tx,
   { id, accountId }: TicketRow,
 ): Promise<void> {
-  await addTicketMiss(tx, { id, max: MAX_TICKET_MISSES });
-  await addNotice(ctx, tx, { accountId, kind: "strangerPhone" });
+  const misses = await addTicketMiss(tx, { id, max: MAX_TICKET_MISSES });
+  if (misses === undefined) return;
+  if (misses >= MAX_TICKET_MISSES) await endTicket(tx, { id, state: "failed" });
+  if (misses === 1) {
+    await addNotice(ctx, tx, { accountId, kind: "strangerPhone" });
+  }
   await writeAudit(tx, { ...ctx, account: null }, {
     act: "auth.proofFailed",
     subjectId: accountId,
