@@ -199,6 +199,15 @@ export async function addTicketMiss(
   return row?.misses;
 }
 
+/** Uncounts a proof that could not be judged. */
+export async function takeTicketMissBack(tx: Tx, id: string): Promise<void> {
+  await tx.updateTable("ticket")
+    .set((eb) => ({ misses: eb("misses", "-", 1) }))
+    .where("id", "=", id)
+    .where("misses", ">", 0)
+    .execute();
+}
+
 /** Notes that the code of the SMS was right. */
 export async function setSmsDone(
   tx: Tx,
