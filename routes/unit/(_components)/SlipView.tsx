@@ -16,7 +16,7 @@ export function SlipView({ slip, activateUrl, backHref }: SlipViewProps) {
     <>
       <div class="noprint">
         <Note kind="ok" title="激活码已生成，只显示这一次">
-          请现在打印或抄下，交给经办人。离开这一页后看不到激活码；遗失时可以“重置”，换一个新的。
+          请现在用浏览器的打印功能（Ctrl+P）打印，或抄下，交给经办人。离开这一页后看不到激活码；遗失时可以“重置”，换一个新的。
         </Note>
       </div>
       <Slips slips={[slip]} activateUrl={activateUrl} />
