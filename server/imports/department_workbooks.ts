@@ -10,5 +10,5 @@ export const DEPARTMENT_BOOK: ListBook<DepartmentColumnKey> = {
   name: "内设机构名单",
   columns: DEPARTMENT_COLUMNS,
   widths: { name: 28, parent: 28, standard: 36, note: 36 },
-  choice: { key: "standard", values: STANDARD_TEXTS },
+  choices: { standard: STANDARD_TEXTS },
 };

@@ -3,11 +3,7 @@ import type {
   ListProblem,
   ListTexts,
 } from "@/domain/list_sheet.ts";
-import {
-  type SheetChoice,
-  type SheetColumn,
-  writeSheet,
-} from "@/server/xlsx/write.ts";
+import { type SheetColumn, writeSheet } from "@/server/xlsx/write.ts";
 import type { CellValue } from "@/server/xlsx/write_cells.ts";
 import type { SheetProperties } from "@/server/xlsx/write_parts.ts";
 
@@ -21,8 +17,8 @@ export interface ListBook<Key extends string> {
   columns: readonly ListColumn<Key>[];
   /** Widths of the columns that are not of the usual one, in characters. */
   widths: Partial<Record<Key, number>>;
-  /** What the cells of a column may hold, to be chosen from a list. */
-  choice?: { key: Key; values: readonly string[] };
+  /** What the drop-downs of columns offer. */
+  choices: Partial<Record<Key, readonly string[]>>;
 }
 
 /** A row to hand back: what it said, and what is wrong with it. */
@@ -41,7 +37,6 @@ export function listTemplate<Key extends string>(
     name: book.name,
     columns: sheetColumns(book),
     rows: [book.columns.map(({ example }) => example)],
-    ...choiceOf(book, 0),
   });
 }
 
@@ -67,26 +62,16 @@ export function wrongRowsWorkbook<Key extends string>(
       problems.map(({ column, sentence }) => `${column}：${sentence}`).join(""),
     ]),
     properties,
-    ...choiceOf(book, 1),
   });
 }
 
 function sheetColumns<Key extends string>(
-  { columns, widths }: ListBook<Key>,
+  { columns, widths, choices }: ListBook<Key>,
 ): SheetColumn[] {
   return columns.map(({ key, header, required }) => ({
     header: required ? `${header}*` : header,
     width: widths[key] ?? USUAL_WIDTH,
     kind: "text",
+    choices: choices[key],
   }));
-}
-
-function choiceOf<Key extends string>(
-  { columns, choice }: ListBook<Key>,
-  shift: number,
-): { choice?: SheetChoice } {
-  if (!choice) return {};
-  const at = columns.findIndex(({ key }) => key === choice.key);
-  const name = columns[at]?.header ?? "";
-  return { choice: { column: at + shift, name, values: choice.values } };
 }

@@ -7,10 +7,16 @@ import {
   columnName,
   textCellXml,
 } from "./write_cells.ts";
-import { CHOICE_PART, choicePart, validationXml } from "./write_choice.ts";
+import {
+  CHOICES_NAME,
+  choicesSheet,
+  hasChoices,
+  validationsXml,
+} from "./write_choices.ts";
 import {
   CELL_STYLES,
   fixedParts,
+  HIDDEN_PART,
   SHEET_PART,
   sheetFoot,
   sheetHead,
@@ -29,6 +35,8 @@ export interface SheetColumn {
   /** In characters. */
   width?: number;
   kind: ColumnKind;
+  /** Lines of a drop-down that its cells offer; other texts are allowed after a question. */
+  choices?: readonly string[] | undefined;
 }
 
 /** A sheet to write. */
@@ -39,16 +47,6 @@ export interface SheetToWrite {
   /** Cells in the order of the columns; may come from a database as they are written. */
   rows: Iterable<readonly CellValue[]> | AsyncIterable<readonly CellValue[]>;
   properties?: SheetProperties;
-  choice?: SheetChoice;
-}
-
-/** What the cells of a column may be chosen from; others may be typed all the same. */
-export interface SheetChoice {
-  /** Index of the column. */
-  column: number;
-  /** Name of the hidden sheet that holds the values. */
-  name: string;
-  values: readonly string[];
 }
 
 /**
@@ -57,19 +55,19 @@ export interface SheetChoice {
  *
  * Long sheets are written in steps with pauses between them; the event loop is
  * not held. Text longer than a cell can hold (32,767 characters) is cut.
+ * Drop-downs take their lines from a second sheet, hidden.
  */
 export async function writeSheet(
   sheet: SheetToWrite,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const archive = new Archive();
-  const { choice } = sheet;
-  for (
-    const [name, xml] of fixedParts(sheet.name, {
-      properties: sheet.properties ?? {},
-      choiceName: choice?.name,
-    })
-  ) archive.add(name, xml);
-  if (choice) archive.add(CHOICE_PART, choicePart(choice.values));
+  const isTwo = hasChoices(sheet.columns);
+  const hiddenName = isTwo ? CHOICES_NAME : undefined;
+  const properties = sheet.properties ?? {};
+  for (const [name, xml] of fixedParts(sheet.name, properties, hiddenName)) {
+    archive.add(name, xml);
+  }
+  if (isTwo) archive.add(HIDDEN_PART, choicesSheet(sheet.columns));
   const part = archive.begin(SHEET_PART);
   part.push(
     strToU8(
@@ -86,8 +84,8 @@ export async function writeSheet(
     await setImmediate();
   }
   const lastCell = `${columnName(Math.max(0, sheet.columns.length - 1))}${row}`;
-  const choices = choice ? validationXml(choice) : "";
-  part.push(strToU8(step + sheetFoot(lastCell, choices)), true);
+  const foot = sheetFoot(lastCell, validationsXml(sheet.columns));
+  part.push(strToU8(step + foot), true);
   return archive.end();
 }
 

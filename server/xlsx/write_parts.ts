@@ -21,24 +21,22 @@ export interface SheetProperties {
 }
 
 /**
- * The parts of a workbook of one sheet, but for the sheet itself, by name.
+ * The parts of a workbook, but for its sheets, by name.
  *
- * @param rest.choiceName Name of the hidden second sheet, if there is one.
+ * @param hiddenName Name of a second sheet that Excel does not show.
  */
 export function fixedParts(
   sheetName: string,
-  { properties, choiceName }: {
-    properties: SheetProperties;
-    choiceName: string | undefined;
-  },
+  properties: SheetProperties,
+  hiddenName?: string,
 ): [string, string][] {
-  const hasChoice = choiceName !== undefined;
+  const isTwo = hiddenName !== undefined;
   return [
-    ["[Content_Types].xml", contentTypes(hasChoice)],
+    ["[Content_Types].xml", contentTypes(isTwo)],
     ["_rels/.rels", ROOT_RELATIONS],
     ["docProps/core.xml", corePart(properties)],
-    ["xl/workbook.xml", workbookPart(sheetName, choiceName)],
-    ["xl/_rels/workbook.xml.rels", workbookRelations(hasChoice)],
+    ["xl/workbook.xml", workbookPart(sheetName, hiddenName)],
+    ["xl/_rels/workbook.xml.rels", workbookRelations(isTwo)],
     ["xl/styles.xml", STYLES],
   ];
 }
@@ -46,41 +44,44 @@ export function fixedParts(
 /** Name of the sheet's part. */
 export const SHEET_PART = "xl/worksheets/sheet1.xml";
 
+/** Name of the hidden sheet's part. */
+export const HIDDEN_PART = "xl/worksheets/sheet2.xml";
+
+/** A whole worksheet part around its content. */
+export function worksheetXml(content: string): string {
+  return `${HEAD}<worksheet xmlns="${MAIN}">${content}</worksheet>`;
+}
+
 /** What stands before the rows: frozen header, columns with their width and style. */
 export function sheetHead(
   columns: readonly { width: number; style: number }[],
-  { isShown }: { isShown: boolean } = { isShown: true },
 ): string {
   const cols = columns.map(({ width, style }, index) =>
     `<col min="${index + 1}" max="${
       index + 1
     }" width="${width}" style="${style}" customWidth="1"/>`
   );
-  return `${HEAD}<worksheet xmlns="${MAIN}">${isShown ? SHEET_VIEW : ""}` +
+  return `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0" tabSelected="1">` +
+    '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' +
+    '<selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews>' +
     `<sheetFormatPr defaultRowHeight="15"/><cols>${
       cols.join("")
     }</cols><sheetData>`;
 }
 
-/** What stands after the rows; numbers stored as text are meant, so Excel need not flag them. */
-export function sheetFoot(lastCell: string, validations = ""): string {
+/** What stands after the rows: drop-downs; numbers stored as text are meant, so Excel need not flag them. */
+export function sheetFoot(lastCell: string, validations: string): string {
   return `</sheetData>${validations}<ignoredErrors><ignoredError sqref="A1:${lastCell}" numberStoredAsText="1"/></ignoredErrors></worksheet>`;
 }
 
-const SHEET_VIEW =
-  '<sheetViews><sheetView workbookViewId="0" tabSelected="1">' +
-  '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' +
-  '<selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews>';
-
-function contentTypes(hasChoice: boolean): string {
-  const sheets = hasChoice ? [1, 2] : [1];
+function contentTypes(isTwo: boolean): string {
+  const sheet = (part: string) =>
+    `<Override PartName="/${part}" ContentType="${TYPE}.worksheet+xml"/>`;
   return `${HEAD}<Types xmlns="${PACKAGE}/content-types">` +
     `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
     `<Default Extension="xml" ContentType="application/xml"/>` +
     `<Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/>` +
-    sheets.map((number) =>
-      `<Override PartName="/xl/worksheets/sheet${number}.xml" ContentType="${TYPE}.worksheet+xml"/>`
-    ).join("") +
+    sheet(SHEET_PART) + (isTwo ? sheet(HIDDEN_PART) : "") +
     `<Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/>` +
     `<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>` +
     `</Types>`;
@@ -92,14 +93,13 @@ const ROOT_RELATIONS =
   `<Relationship Id="rId2" Type="${PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>` +
   `</Relationships>`;
 
-function workbookRelations(hasChoice: boolean): string {
-  const choice = hasChoice
-    ? `<Relationship Id="rId3" Type="${RELATION}/worksheet" Target="worksheets/sheet2.xml"/>`
-    : "";
+function workbookRelations(isTwo: boolean): string {
+  const hidden =
+    `<Relationship Id="rId3" Type="${RELATION}/worksheet" Target="worksheets/sheet2.xml"/>`;
   return `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">` +
     `<Relationship Id="rId1" Type="${RELATION}/worksheet" Target="worksheets/sheet1.xml"/>` +
     `<Relationship Id="rId2" Type="${RELATION}/styles" Target="styles.xml"/>` +
-    `${choice}</Relationships>`;
+    `${isTwo ? hidden : ""}</Relationships>`;
 }
 
 const FONT =
@@ -122,20 +122,19 @@ const STYLES = `${HEAD}<styleSheet xmlns="${MAIN}">` +
 
 function workbookPart(
   sheetName: string,
-  choiceName: string | undefined,
+  hiddenName: string | undefined,
 ): string {
-  const name = escapeXml(tidySheetName(sheetName));
-  const choice = choiceName === undefined
+  const hidden = hiddenName === undefined
     ? ""
-    : `<sheet name="${
-      escapeXml(tidySheetName(choiceName))
-    }" sheetId="2" state="hidden" r:id="rId3"/>`;
+    : `<sheet name="${hiddenName}" sheetId="2" state="hidden" r:id="rId3"/>`;
   return `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATION}"><sheets>` +
-    `<sheet name="${name}" sheetId="1" r:id="rId1"/>${choice}</sheets></workbook>`;
+    `<sheet name="${
+      escapeXml(tidySheetName(sheetName))
+    }" sheetId="1" r:id="rId1"/>${hidden}</sheets></workbook>`;
 }
 
 /** Excel allows 31 characters, none of them `[]:*?/\`, and no quote at either end. */
-export function tidySheetName(name: string): string {
+function tidySheetName(name: string): string {
   const allowed = name.replace(/[[\]:*?/\\]/g, " ").trim();
   return allowed.replace(/^'+|'+$/g, "").slice(0, 31) || "Sheet1";
 }

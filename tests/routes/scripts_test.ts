@@ -55,6 +55,15 @@ Deno.test("the page that waits for the phone ships at most 8 KB of scripts, the 
   assert.ok(large > 0 && large <= 18 * 1024, `${large} bytes`);
 });
 
+Deno.test("the page that puts departments in order ships at most 10 KB of scripts", async () => {
+  await using pages = await unitPages("wuhan");
+
+  const html = await pages.html("/unit/departments/order");
+  const bytes = await weightOf(pages.visitor, html);
+
+  assert.ok(bytes > 0 && bytes <= 10 * 1024, `${bytes} bytes`);
+});
+
 /** Bytes of every script that a page loads, gzipped, with what they import. */
 async function weightOf(app: TestApp, html: string): Promise<number> {
   const paths = new Set(

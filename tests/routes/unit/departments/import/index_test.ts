@@ -52,10 +52,10 @@ Deno.test("/unit/departments/import/template lets 标准科室 be chosen, and it
   const check = await checkDepartments({ bytes });
 
   assert.equal(response.status, 200);
-  assert.deepEqual(book.SheetNames, ["内设机构名单", "标准科室"]);
+  assert.deepEqual(book.SheetNames, ["内设机构名单", "选项"]);
   assert.equal(book.Workbook?.Sheets?.[1]?.Hidden, 1);
   assert.equal(book.Sheets["内设机构名单"]?.["A1"]?.v, "内设机构名称*");
-  assert.equal(book.Sheets["标准科室"]?.["A1"]?.v, "A01 预防保健科");
+  assert.equal(book.Sheets["选项"]?.["C1"]?.v, "A01 预防保健科");
   assert.deepEqual(check, {
     ok: false,
     sentence: "文件中没有内设机构。请在表头下面填写，保存后重新上传。",
