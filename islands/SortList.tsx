@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Button } from "@/components/Button.tsx";
 import { writeOrder } from "@/domain/sorting.ts";
 import { followPointer } from "@/client/follow_pointer.ts";
@@ -37,13 +37,14 @@ export interface SortListProps {
 export function SortList({ path, title, names, stamp }: SortListProps) {
   const [sorting, setSorting] = useState(() => sortingOf(names.length));
   const [isLive, setIsLive] = useState(false);
+  const now = useRef(sorting);
   const list = useRef<HTMLOListElement>(null);
   const nextFocus = useRef("");
   const isSaving = useRef(false);
   const isChanged = sorting.order.some((from, at) => from !== at);
 
   useEffect(() => setIsLive(true), []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.getElementById(nextFocus.current)?.focus();
     nextFocus.current = "";
   });
@@ -58,7 +59,9 @@ export function SortList({ path, title, names, stamp }: SortListProps) {
     return () => removeEventListener("beforeunload", ask);
   }, [isChanged]);
 
+  /** Keys come faster than frames: what they change is kept beside what is drawn. */
   function go(next: Sorting, focus = "") {
+    now.current = next;
     nextFocus.current = focus;
     setSorting(next);
   }
@@ -66,41 +69,36 @@ export function SortList({ path, title, names, stamp }: SortListProps) {
   function onStep(at: number, to: number) {
     const kind = to < at ? "u" : "d";
     const isEnd = to === 0 || to === names.length - 1;
-    go(
-      drop(moveTo(grab(sorting, at, names), to, names), names),
-      `s-${to}-${isEnd ? "h" : kind}`,
-    );
+    const taken = grab(now.current, at, names);
+    go(drop(moveTo(taken, to, names), names), `s-${to}-${isEnd ? "h" : kind}`);
   }
 
   function onKey(event: KeyboardEvent, at: number) {
-    const isHeld = sorting.held?.at === at;
+    const { held } = now.current;
     const step = STEPS[event.key];
     if (event.key === " " || event.key === "Enter") {
-      go(isHeld ? drop(sorting, names) : grab(sorting, at, names));
-    } else if (isHeld && event.key === "Escape") {
-      go(cancel(sorting, names), `s-${sorting.held?.from}-h`);
-    } else if (isHeld && step !== undefined) {
-      const to = Math.max(0, Math.min(names.length - 1, at + step));
-      go(moveTo(sorting, to, names), `s-${to}-h`);
-    } else if (isHeld && event.key === "Tab") return go(drop(sorting, names));
-    else return;
+      go(held ? drop(now.current, names) : grab(now.current, at, names));
+    } else if (held && event.key === "Escape") {
+      go(cancel(now.current, names), `s-${held.from}-h`);
+    } else if (held && step !== undefined) {
+      const to = Math.max(0, Math.min(names.length - 1, held.at + step));
+      go(moveTo(now.current, to, names), `s-${to}-h`);
+    } else if (held && event.key === "Tab") {
+      return go(drop(now.current, names));
+    } else return;
     event.preventDefault();
   }
 
   function onPointer(event: PointerEvent, at: number) {
     if (event.button !== 0 || !(event.currentTarget instanceof Element)) return;
-    let now = grab(sorting, at, names);
-    setSorting(now);
+    go(grab(now.current, at, names));
     followPointer(event.currentTarget, event.pointerId, {
       onMove(clientY) {
         scrollAtEdge(clientY);
         const to = rowAt(list.current, clientY);
-        if (to === now.held?.at) return;
-        now = moveTo(now, to, names);
-        setSorting(now);
+        if (to !== now.current.held?.at) go(moveTo(now.current, to, names));
       },
-      onEnd: (isDropped) =>
-        go(isDropped ? drop(now, names) : cancel(now, names)),
+      onEnd: (isDropped) => go((isDropped ? drop : cancel)(now.current, names)),
     });
   }
 
