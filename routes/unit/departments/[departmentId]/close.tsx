@@ -85,22 +85,25 @@ function NotEmpty({ closing }: { closing: Closing }) {
     children.length > 0 && `下级机构 ${formatCount(children.length)} 个`,
   ].filter(Boolean).join("、");
   return (
-    <Note kind="warn" title={`“${path}”里还有${reasons}，现在不能停用`}>
-      <p>
-        可以合并到另一个内设机构，人员和下级机构一起过去；也可以先把他们移到别处，再来停用。
-      </p>
-      <div class="bar">
-        <ButtonLink href={`${DEPARTMENTS_PATH}/${id}/merge`}>
+    <>
+      <Note
+        kind="warn"
+        title={`“${path}”里还有${reasons}，现在不能停用`}
+      >
+        {children.length > 0 && (
+          <p>下级机构：{children.map((child) => child.name).join("、")}</p>
+        )}
+        <p>
+          可以合并到另一个内设机构，人员和下级机构一起过去；也可以先把他们移到别处，再来停用。
+        </p>
+      </Note>
+      <div class="bar acts">
+        <ButtonLink kind="go" href={`${DEPARTMENTS_PATH}/${id}/merge`}>
           合并到另一个
         </ButtonLink>
         <ButtonLink href={DEPARTMENTS_PATH}>返回</ButtonLink>
       </div>
-      {children.length > 0 && (
-        <p>
-          下级机构：{children.map((child) => child.name).join("、")}
-        </p>
-      )}
-    </Note>
+    </>
   );
 }
 
