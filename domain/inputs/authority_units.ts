@@ -26,8 +26,8 @@ export const unitNameInput = z.string(UNIT_NAME_PROBLEMS.required)
     ctx.issues.push({ code: "custom", input: ctx.value, message });
   });
 
-/** A place as typed → its code, of a county or a town. */
-const divisionInput = z.string("请填写行政区划").max(100, "行政区划过长")
+/** A place (行政区划) as typed → its code, of a county or a town. */
+export const divisionInput = z.string("请填写行政区划").max(100, "行政区划过长")
   .transform((text, ctx) => {
     const place = parseDivision(text);
     if (place.ok) return place.code;
