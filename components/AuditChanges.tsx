@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import type { AuditedChange } from "@/domain/audit_fields.ts";
 
 /** Props of `AuditChanges`. */
@@ -5,13 +6,14 @@ export interface AuditChangesProps {
   changes: readonly AuditedChange[];
 }
 
-/** What an act changed or said (变动内容), a line each. */
+/** What an act changed or said (变动内容), a line each, the first beside the label of a card. */
 export function AuditChanges({ changes }: AuditChangesProps) {
   if (changes.length === 0) return null;
   return (
     <>
-      {changes.map(({ label, before, after }) => (
-        <div key={label}>
+      {changes.map(({ label, before, after }, index) => (
+        <Fragment key={label}>
+          {index > 0 && <br />}
           <span class="hint">{label}：</span>
           {before !== null && after !== null && before !== after
             ? (
@@ -21,7 +23,7 @@ export function AuditChanges({ changes }: AuditChangesProps) {
               </>
             )
             : after ?? `原为 ${before}`}
-        </div>
+        </Fragment>
       ))}
     </>
   );

@@ -1,3 +1,5 @@
+import { timeInShanghai } from "@/domain/dates.ts";
+
 /** Props of `Slips`. */
 export interface SlipsProps {
   slips: readonly SlipContent[];
@@ -14,8 +16,8 @@ export interface SlipContent {
   /** What the account is. */
   label: string;
   code: string;
-  /** In Asia/Shanghai, `YYYY-MM-DD HH:mm`. */
-  expires: string;
+  /** ISO 8601 in UTC. */
+  expiresAt: string;
 }
 
 /** Activation slips (激活通知单), a box each, to be printed and cut; the codes stand nowhere else. */
@@ -41,7 +43,7 @@ export function Slips({ slips, activateUrl }: SlipsProps) {
             </div>
             <div>
               <dt>有效期至</dt>
-              <dd>{slip.expires}</dd>
+              <dd>{timeInShanghai(slip.expiresAt)}</dd>
             </div>
           </dl>
           <p>

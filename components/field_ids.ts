@@ -30,7 +30,7 @@ export interface FieldWiring {
 }
 
 /** Id of the control with this name. */
-export function fieldId(name: string): string {
+function fieldId(name: string): string {
   return `f-${name}`;
 }
 

@@ -4,6 +4,8 @@ import type { Scope } from "@/domain/scope.ts";
 /**
  * The condition that a row of unit data lies in the scope, by the column that
  * holds its unit. A person's scope covers no unit data: it is never true.
+ *
+ * The `cross join` makes SQLite go from the authorities, which are few, to their units.
  */
 export function inScope(
   unitId: Expression<string>,
@@ -14,7 +16,7 @@ export function inScope(
       return sql<SqlBool>`${unitId} = ${scope.unitId}`;
     case "authority":
       return sql<SqlBool>`${unitId} in (
-        select unit.id from unit join authority on authority.id = unit.authority_id
+        select unit.id from authority cross join unit on unit.authority_id = authority.id
         where substr(authority.path, 1, length(${scope.path})) = ${scope.path})`;
     case "person":
       return sql<SqlBool>`0`;

@@ -3,7 +3,11 @@ import { labelOf } from "@/codes/table.ts";
 import { ACCOUNT_KIND_LABELS } from "@/domain/account_kinds.ts";
 import { AUTHORITY_ROLES, type MenuHolder } from "@/domain/menus.ts";
 
-/** What an account is, on its slip and in lists: 人事管理主体账号, 业务管理, or its business. */
+/**
+ * What an account is, on its slip and in lists: its kind, and with it the role of an
+ * authority's account (`主管部门帐号（审计）`) or the business of a business account, which
+ * its login ends in.
+ */
 export function describeAccount(
   account: Pick<MenuHolder, "kind" | "authorityRole"> & {
     login: string | null;

@@ -1,5 +1,5 @@
 /** The groups of acts (操作类别): what stands before the dot of an act. */
-export const ACT_GROUPS = {
+const ACT_GROUPS = {
   auth: "登录",
   activation: "帐号激活",
   account: "本帐号",

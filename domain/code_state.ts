@@ -1,14 +1,11 @@
-import type { AccountState } from "@/domain/account_state.ts";
+import {
+  type Standing,
+  type StandingFacts,
+  standingOf,
+} from "@/domain/standing.ts";
 
 /** What has become of an account's newest activation code (激活码). */
 export type CodeState = "live" | "expired" | "locked" | "used";
-
-/** What decides it. */
-export interface CodeHolder {
-  state: AccountState;
-  /** When the code that has not ended expires, ISO 8601; `null` where there is none. */
-  codeExpiresAt: string | null;
-}
 
 /** What the screen calls the states. */
 export const CODE_STATE_LABELS: Record<CodeState, string> = {
@@ -19,24 +16,23 @@ export const CODE_STATE_LABELS: Record<CodeState, string> = {
 };
 
 /**
- * The state of the code at a moment; `null` for a closed account. A code ends by use,
- * by ten misses or by the next one: where an account waits without one, it was locked.
- *
- * @param at ISO 8601.
+ * The state of the code at a moment (ISO 8601 in UTC); `null` where there is no
+ * account, or a closed one. A code ends by use, by ten misses or by the next one.
  */
 export function codeStateOf(
-  { state, codeExpiresAt }: CodeHolder,
+  account: StandingFacts,
   at: string,
 ): CodeState | null {
-  switch (state) {
-    case "issued":
-    case "activating":
-      if (codeExpiresAt === null) return "locked";
-      return codeExpiresAt > at ? "live" : "expired";
-    case "active":
-    case "suspended":
-      return "used";
-    case "closed":
-      return null;
-  }
+  return CODE_STATES[standingOf(account, at)];
 }
+
+const CODE_STATES: Record<Standing, CodeState | null> = {
+  none: null,
+  issued: "live",
+  activating: "live",
+  locked: "locked",
+  expired: "expired",
+  active: "used",
+  suspended: "used",
+  closed: null,
+};

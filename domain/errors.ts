@@ -48,7 +48,10 @@ export const ERRORS = {
     status: 409,
     message: "这个微信号已绑定其他单位的帐号，请换一个微信号",
   },
-  wrongCode: { status: 422, message: "验证码不正确或已失效" },
+  wrongCode: {
+    status: 422,
+    message: "填写的内容不正确或已失效，请核对后重新输入",
+  },
   smsTooOften: {
     status: 429,
     message: "验证码发送过于频繁，请稍后再试",

@@ -42,7 +42,7 @@ export const UNIT_COLUMNS: readonly UnitColumn[] = [
     required: true,
     aliases: ["单位类别", "卫生机构类别", "机构类型"],
     table: UNIT_KINDS,
-    hint: "名称或代码，如 社区卫生服务中心、B100",
+    hint: "在模板的下拉框中选，或填名称、代码，如 社区卫生服务中心、B100",
     example: "社区卫生服务中心",
   },
   {
@@ -51,7 +51,7 @@ export const UNIT_COLUMNS: readonly UnitColumn[] = [
     required: true,
     aliases: ["隶属关系", "行政隶属关系"],
     table: SUBORDINATIONS,
-    hint: "名称或代码，如 区属、4",
+    hint: "在模板的下拉框中选，或填名称、代码，如 区属、4",
     example: "区属",
   },
   {

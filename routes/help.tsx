@@ -34,7 +34,7 @@ export default define.page(function HelpPage() {
         <p>
           手机没有指纹或面容，或不能用 https
           打开页面时，选择“动态口令”：手机上的验证器每 30
-          秒换一个数字，不要求网络。
+          秒换一个数字，不需要联网。
         </p>
         <p>
           激活成功时给出的 10

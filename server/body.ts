@@ -1,7 +1,7 @@
 import { HttpError } from "fresh";
 
 /** Most bytes of a form without a file. */
-export const MAX_FORM_BYTES = 64 * 1024;
+const MAX_FORM_BYTES = 64 * 1024;
 /** Most bytes of a form that carries a list: 10 MiB and room for the form around it. */
 export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024 + 64 * 1024;
 

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { CONTROL_SENTENCE, holdsControl } from "@/domain/control_characters.ts";
 import { ERRORS } from "@/domain/errors.ts";
 
 /** What a form shows: what was typed, and what is wrong with which field. */
@@ -30,7 +31,8 @@ const SECRET_FIELDS = new Set([
 
 /**
  * Reads a submitted form by the schema that the procedure uses too. Only the
- * first problem of a field is kept; files are left to the route.
+ * first problem of a field is kept; files are left to the route. No field but a
+ * password may hold control characters.
  *
  * @param options.lists Fields with several boxes, which the schema takes as lists; of
  * any other field that is there twice, the first counts.
@@ -53,10 +55,15 @@ export function parseForm<Schema extends z.ZodType>(
       .filter(([name]) => !SECRET_FIELDS.has(name))
       .map(([name, value]) => [name, String(value)]),
   );
-  const result = schema.safeParse(typed);
-  if (result.success) return { ok: true, value: result.data, values };
   const errors: Record<string, readonly string[]> = {};
-  for (const issue of result.error.issues) {
+  for (const [name, value] of Object.entries(typed)) {
+    if (holdsControl({ [name]: value })) errors[name] = [CONTROL_SENTENCE];
+  }
+  const result = schema.safeParse(typed);
+  if (result.success && Object.keys(errors).length === 0) {
+    return { ok: true, value: result.data, values };
+  }
+  for (const issue of result.error?.issues ?? []) {
     errors[String(issue.path[0] ?? "")] ??= [sentenceOf(issue.message)];
   }
   return { ok: false, values, errors };

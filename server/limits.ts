@@ -40,6 +40,8 @@ const LIMITS = {
   smsNumberMinute: { tries: 1, windowMs: MINUTE_MS, refusal: "smsTooOften" },
   smsNumberHour: { tries: 5, windowMs: HOUR_MS, refusal: "smsTooOften" },
   smsNumberDay: { tries: 10, windowMs: DAY_MS, refusal: "smsTooOften" },
+  /** Of these, for whoever has not proved that the number is hers: three a day stay its owner's. */
+  smsNumberUnproved: { tries: 7, windowMs: DAY_MS, refusal: "smsTooOften" },
   smsAddress: { tries: 20, windowMs: HOUR_MS, refusal: "smsTooOften" },
   smsAll: {
     tries: 10_000,
@@ -82,6 +84,28 @@ export async function takeTry(
       logError("limit of all exceeded", item.limit);
     }
     throw new AppError(refusal ?? "tooManyTries");
+  }
+}
+
+/**
+ * Counts one try against each, then judges. What could not be judged, because the
+ * platform is busy, was no try: it is uncounted.
+ *
+ * @throws {AppError} as {@link takeTry}, `busy`, and whatever `judge` throws
+ */
+export async function judgeCounted<Verdict>(
+  ctx: Context,
+  counted: readonly Counted[],
+  judge: () => Promise<Verdict>,
+): Promise<Verdict> {
+  await takeTry(ctx, counted);
+  try {
+    return await judge();
+  } catch (error) {
+    if (error instanceof AppError && error.code === "busy") {
+      for (const item of counted) await returnTry(ctx, item);
+    }
+    throw error;
   }
 }
 

@@ -100,9 +100,11 @@ export async function openStore(environment: Environment): Promise<OpenStore> {
   };
 }
 
-/** The port to serve on; 8000 unless `PORT` says another. */
+/** The port to serve on; 8000 unless `PORT` says another, 0 for any that is free. */
 export function portOf(environment: Environment): number {
-  return Number(environment["PORT"] ?? "8000");
+  const port = Number(environment["PORT"] ?? "8000");
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new Error("PORT is a whole number from 0 to 65535");
 }
 
 function smsCallbackKeyOf(environment: Environment): string | null {

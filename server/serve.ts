@@ -13,8 +13,10 @@ export interface ServeOptions {
 }
 
 /**
- * Serves the built application on `options.hostname`, else `HOST`, else loopback, until the process is told to stop; requests that
- * run are finished first. The demonstration listens on loopback alone.
+ * Serves the built application on `options.hostname`, else `HOST`, else loopback, until
+ * the process is told to stop; requests that run are finished first.
+ *
+ * @throws {Error} For the demonstration on anything but loopback.
  */
 export async function serve<State>(
   app: App<State>,

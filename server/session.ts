@@ -31,7 +31,7 @@ export const IDLE_MS = 30 * 60_000;
 /** A session ends after so long, however busy. */
 export const LIFE_MS = 12 * 3_600_000;
 /** Live sessions of one account; a further one ends the one used longest ago. */
-export const MAX_SESSIONS = 5;
+const MAX_SESSIONS = 5;
 /** A session is marked as seen at most this often: reading pages must not mean writing. */
 const SEEN_EVERY_MS = 60_000;
 

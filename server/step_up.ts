@@ -3,7 +3,7 @@ import type { Account } from "@/server/context.ts";
 import { type Moment, momentPlus } from "@/server/platform.ts";
 
 /** For so long a holder who has proved herself again need not do so once more. */
-export const STEP_UP_LIFE_MS = 10 * 60_000;
+const STEP_UP_LIFE_MS = 10 * 60_000;
 
 /** Whether the holder has proved herself again (再次验证身份) in this session, not long ago. */
 export function hasSteppedUp(account: Account, now: Moment): boolean {

@@ -5,6 +5,7 @@ import { z, ZodError } from "zod";
 import type { Tx } from "@/db/open.ts";
 import { AppError, ERRORS, type ErrorStatus } from "@/domain/errors.ts";
 import { BusinessInput } from "@/domain/inputs/accounts.ts";
+import { holdsControl } from "@/domain/control_characters.ts";
 import { hasMenu, type MenuId, menuOfBusiness } from "@/domain/menus.ts";
 import {
   type Account,
@@ -66,8 +67,14 @@ export const router = t.router;
 /** Makes a caller of the procedures within the process. */
 export const createCallerFactory = t.createCallerFactory;
 
-/** Turns a refusal of our own into tRPC's error, with the status of its row in the table. */
-const procedure = t.procedure.use(async ({ next }) => {
+/**
+ * Turns a refusal of our own into tRPC's error, with the status of its row in the table.
+ * An act takes no text with control characters, whatever its schema lets through.
+ */
+const procedure = t.procedure.use(async ({ type, getRawInput, next }) => {
+  if (type === "mutation" && holdsControl(await getRawInput())) {
+    throw toTrpcError(new AppError("badInput"));
+  }
   const result = await next();
   if (!result.ok && result.error.cause instanceof AppError) {
     throw toTrpcError(result.error.cause);

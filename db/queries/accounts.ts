@@ -27,14 +27,15 @@ export function findAccountByLogin(
     .executeTakeFirst();
 }
 
-/** A {@link SignInRow} of a person, with the type of her document. */
+/** A {@link SignInRow} of a person, with the type of her document and whether her phone is proved. */
 export interface PersonSignInRow extends SignInRow {
   documentType: string;
+  phoneVerifiedAt: string | null;
 }
 
 /**
- * The person accounts behind a phone or document number, by its keyed hash, the
- * oldest first; twenty at most. A phone that is not verified yet may stand on more
+ * The person accounts behind a phone or document number, by its keyed hash, the oldest
+ * first, but those who have proved the phone before all; twenty at most. A phone that is not verified yet may stand on more
  * than one record, and so may a number under several document types.
  */
 export function findPersonAccounts(
@@ -43,14 +44,21 @@ export function findPersonAccounts(
 ): Promise<PersonSignInRow[]> {
   const query = db.selectFrom("account")
     .innerJoin("person", "person.id", "account.personId")
-    .select([...SIGN_IN_COLUMNS, "person.documentType"])
-    .where("person.state", "=", "open")
+    .select([
+      ...SIGN_IN_COLUMNS,
+      "person.documentType",
+      "person.phoneVerifiedAt",
+    ])
+    .where("person.state", "=", "open");
+  const found = "documentIndex" in options
+    ? query.where("person.documentIndex", "=", options.documentIndex)
+    : query.where("person.phoneIndex", "=", options.phoneIndex)
+      .orderBy((eb) => eb("person.phoneVerifiedAt", "is", null));
+  return found
     .orderBy("account.createdAt")
     .orderBy("account.id")
-    .limit(20);
-  return "documentIndex" in options
-    ? query.where("person.documentIndex", "=", options.documentIndex).execute()
-    : query.where("person.phoneIndex", "=", options.phoneIndex).execute();
+    .limit(20)
+    .execute();
 }
 
 /** Who an account is, as the context of a request needs it. */
@@ -146,6 +154,8 @@ export interface HolderRow {
   phoneSealed: string | null;
   phoneIndex: string | null;
   phoneMasked: string | null;
+  /** When an SMS reached the phone; `null` before. */
+  phoneVerifiedAt: string | null;
   passwordHash: string | null;
 }
 
@@ -169,10 +179,12 @@ export async function findHolder(
       "account.holderPhoneSealed",
       "account.holderPhoneIndex",
       "account.holderPhoneMasked",
+      "account.phoneVerifiedAt",
       "person.name as personName",
       "person.phoneSealed as personPhoneSealed",
       "person.phoneIndex as personPhoneIndex",
       "person.phoneMasked as personPhoneMasked",
+      "person.phoneVerifiedAt as personPhoneVerifiedAt",
     ])
     .where("account.id", "=", accountId)
     .executeTakeFirst();
@@ -186,6 +198,7 @@ export async function findHolder(
       phoneSealed: row.personPhoneSealed,
       phoneIndex: row.personPhoneIndex,
       phoneMasked: row.personPhoneMasked,
+      phoneVerifiedAt: row.personPhoneVerifiedAt,
     }
     : {
       ...shared,
@@ -193,6 +206,7 @@ export async function findHolder(
       phoneSealed: row.holderPhoneSealed,
       phoneIndex: row.holderPhoneIndex,
       phoneMasked: row.holderPhoneMasked,
+      phoneVerifiedAt: row.phoneVerifiedAt,
     };
 }
 

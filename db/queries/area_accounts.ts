@@ -137,7 +137,13 @@ export function listAuthorityAccounts(
   let query = accounts(db)
     .select(COLUMNS)
     .select((eb) => lastActivationId(eb.ref("account.id")))
-    .where((eb) => authorityInScope(eb.ref("authority.path"), scope))
+    .where(
+      "account.authorityId",
+      "in",
+      (eb) =>
+        eb.selectFrom("authority as of").select("of.id")
+          .where((inner) => authorityInScope(inner.ref("of.path"), scope)),
+    )
     .where("account.authorityRole", "=", "business")
     .where("account.state", "!=", "closed");
   if (options.authorityId !== undefined) {

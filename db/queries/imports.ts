@@ -5,9 +5,6 @@ import { inScope } from "@/db/scoped.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { Scope } from "@/domain/scope.ts";
 
-/** What became of a row of the file when it was checked. */
-export type RowOutcome = ImportRowTable["outcome"];
-
 /** Begins an import of the unit. */
 export async function insertImport(
   scope: Scope & { kind: "unit" },

@@ -110,7 +110,7 @@ export interface Facts {
 }
 
 /** The live slice of facts. */
-export function findFacts(scope: Scope, db: Db | Tx) {
+function findFacts(scope: Scope, db: Db | Tx) {
   return db.selectFrom("personFact")
     .select([
       "id",

@@ -41,15 +41,24 @@ export async function findRecoveryCode(
   return row?.codeHash;
 }
 
-/** Uses a code up; of two callers one gets it. */
+/**
+ * Uses a code up; of two callers one gets it. The hash is the one that it was judged
+ * by: another code may stand in its place by now.
+ */
 export async function useRecoveryCode(
   tx: Tx,
-  options: { accountId: string; position: number; at: string },
+  options: {
+    accountId: string;
+    position: number;
+    codeHash: string;
+    at: string;
+  },
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx.updateTable("recoveryCode")
     .set({ usedAt: options.at })
     .where("accountId", "=", options.accountId)
     .where("position", "=", options.position)
+    .where("codeHash", "=", options.codeHash)
     .where("usedAt", "is", null)
     .executeTakeFirst();
   return numUpdatedRows === 1n;

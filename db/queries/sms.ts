@@ -5,7 +5,7 @@ import type { SmsCodeTable, SmsMessageTable } from "@/db/schema.ts";
 export type SmsPurpose = SmsCodeTable["purpose"];
 
 /** Tries that a code stands; the next is burnt unseen. */
-export const MAX_SMS_TRIES = 5;
+const MAX_SMS_TRIES = 5;
 
 /** Adds a code; the one before for the same matter is good no more. */
 export async function insertSmsCode(

@@ -1,3 +1,4 @@
+import { sql, type SqlBool } from "kysely";
 import type { Db, Tx } from "@/db/open.ts";
 import type { FactorName, TicketTable } from "@/db/schema.ts";
 
@@ -32,6 +33,9 @@ const COLUMNS = [
   "approvedAt",
   "usedAt",
 ] as const;
+
+/** Written out as the index `ticket_open` has it: with parameters SQLite does not use it. */
+const IS_OPEN = sql<SqlBool>`state in ('new', 'scanned', 'approved')`;
 
 /** Adds a ticket. */
 export async function insertTicket(
@@ -172,7 +176,7 @@ export async function endTicket(
   const { numUpdatedRows } = await tx.updateTable("ticket")
     .set({ state: options.state })
     .where("id", "=", options.id)
-    .where("state", "in", ["new", "scanned", "approved"])
+    .where(IS_OPEN)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
@@ -193,6 +197,15 @@ export async function addTicketMiss(
     .returning("misses")
     .executeTakeFirst();
   return row?.misses;
+}
+
+/** Uncounts a proof that could not be judged. */
+export async function takeTicketMissBack(tx: Tx, id: string): Promise<void> {
+  await tx.updateTable("ticket")
+    .set((eb) => ({ misses: eb("misses", "-", 1) }))
+    .where("id", "=", id)
+    .where("misses", ">", 0)
+    .execute();
 }
 
 /** Notes that the code of the SMS was right. */
@@ -243,6 +256,6 @@ export async function endTickets(
 ): Promise<void> {
   await tx.updateTable("ticket").set({ state: options.state })
     .where("accountId", "=", options.accountId)
-    .where("state", "in", ["new", "scanned", "approved"])
+    .where(IS_OPEN)
     .execute();
 }

@@ -1,6 +1,7 @@
 import type { Db, Tx } from "@/db/open.ts";
 import type { HolderColumns } from "@/db/queries/account_acts.ts";
 import { inScope } from "@/db/scoped.ts";
+import { lastActivationId } from "@/db/standings.ts";
 import type { AccountState } from "@/domain/account_state.ts";
 import type { ActivationStep } from "@/domain/activation.ts";
 import { AppError } from "@/domain/errors.ts";
@@ -48,9 +49,10 @@ export async function listUnitAccounts(
   }));
 }
 
-/** A {@link UnitAccountRow} with the id of the newest activation, ended or not. */
+/** A {@link UnitAccountRow} with its guard. */
 export interface UnitAccount extends UnitAccountRow {
-  newestActivationId: string | null;
+  /** The newest activation, live or not: the guard of forms. */
+  lastActivationId: string | null;
 }
 
 /**
@@ -64,23 +66,14 @@ export async function getUnitAccount(
   { accountId, kind }: { accountId: string; kind: UnitAccountKind },
 ): Promise<UnitAccount> {
   const row = await unitAccounts(scope, db, kind)
+    .select((eb) => lastActivationId(eb.ref("account.id")))
     .where("account.id", "=", accountId)
     .executeTakeFirst();
   if (!row) throw new AppError("notFound");
   const held = await heldBusinesses(scope, db, kind)
     .where("account.id", "=", accountId)
     .execute();
-  const newest = await db.selectFrom("activation").select("id")
-    .where("accountId", "=", row.id)
-    .orderBy("madeAt", "desc")
-    .orderBy("id", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return {
-    ...row,
-    businesses: held.map(({ business }) => business),
-    newestActivationId: newest?.id ?? null,
-  };
+  return { ...row, businesses: held.map(({ business }) => business) };
 }
 
 /** The subaccount with the highest number, closed ones too: numbers are never given again. */

@@ -59,7 +59,8 @@ export function listUnits(
   db: Db | Tx,
   options: UnitFilter & { at: string; after: string | null; limit: number },
 ): Promise<UnitLine[]> {
-  let query = filtered(scope, db, options);
+  // The bound leaves nothing out; with it SQLite reads in the order of the index.
+  let query = filtered(scope, db, options).where("unit.pinyin", ">=", "");
   const { after } = options;
   if (after !== null) {
     query = query.where((eb) =>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CONTROL_SENTENCE, holdsControl } from "@/domain/control_characters.ts";
 import { DOCUMENT_PROBLEMS, parseDocument } from "@/domain/documents.ts";
 import { phoneInput } from "@/domain/inputs/phones.ts";
 import { checkName, NAME_PROBLEMS, tidyName } from "@/domain/names.ts";
@@ -24,7 +25,9 @@ export const ActivationInput = z.strictObject({
 
 /** Department and office phone of an account's holder. */
 export const holderFields = {
-  department: z.string("请填写所在部门").trim().max(50, "所在部门最多 50 字"),
+  department: z.string("请填写所在部门").trim().max(50, "所在部门最多 50 字")
+    // Said here too: a draft is kept field by field, and read by no form.
+    .refine((text) => !holdsControl(text), CONTROL_SENTENCE),
   officePhone: z.string().trim().max(25, "办公电话过长").default("")
     .refine(isOfficePhone, OFFICE_PHONE),
 };

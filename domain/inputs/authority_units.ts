@@ -16,7 +16,7 @@ import {
 export const MAX_BATCH = 200;
 
 /** Name of a unit or an authority, tidied. */
-export const unitNameInput = z.string(UNIT_NAME_PROBLEMS.required)
+const unitNameInput = z.string(UNIT_NAME_PROBLEMS.required)
   .max(4 * MAX_UNIT_NAME_LENGTH, UNIT_NAME_PROBLEMS.tooLong)
   .transform(tidyUnitName)
   .check((ctx) => {

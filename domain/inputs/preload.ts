@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { IdInput } from "@/domain/inputs/codes.ts";
 
-/** The lists that can be sent ahead. */
-export const PreloadKindInput = z.enum(["active", "retired"]);
-
 /** A part of a list that is being paged through. */
 export const PageInput = z.strictObject({
   search: z.string().trim().max(50, "最多输入 50 个字").default(""),

@@ -11,7 +11,7 @@ export function RecoveryCodes({ login, codes }: RecoveryCodesProps) {
       <h2>恢复码（帐号 {login}）</h2>
       <p>
         手机不在身边时，登录页选“输入动态口令或恢复码”，每个只能用一次。
-        <strong>只显示这一次</strong>，请打印或抄下，与手机分开存放。
+        <strong>只显示这一次</strong>，请打印（Ctrl+P）或抄下，与手机分开存放。
       </p>
       <ol class="codes">
         {codes.map((code) => <li key={code}>{code}</li>)}

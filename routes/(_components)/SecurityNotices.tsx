@@ -23,28 +23,30 @@ export interface SecurityNoticesProps {
   path: string;
 }
 
-/** What the holder of the account should know of (安全提醒), until she puts it away. */
+/** What the holder of the account should know of (安全提醒), until she puts it away; no list and no slip on paper bears it. */
 export function SecurityNotices({ notices, path }: SecurityNoticesProps) {
   if (notices.length === 0) return null;
   return (
-    <Note kind="warn" title="安全提醒">
-      <ul>
-        {notices.map((notice) => (
-          <li key={notice.id}>
-            {timeInShanghai(notice.at)} {SENTENCES[notice.kind]}
-            {detailOf(notice)}
-          </li>
-        ))}
-      </ul>
-      <form class="bar" method="post" action="/sessions?act=seen">
-        <input type="hidden" name="next" value={path} />
-        <span class="grow hint">
-          不是您本人？请<a href="/account/password">修改密码</a>，并
-          <a href="/sessions">退出不认识的登录</a>。
-        </span>
-        <Button>我知道了</Button>
-      </form>
-    </Note>
+    <div class="noprint">
+      <Note kind="warn" title="安全提醒">
+        <ul>
+          {notices.map((notice) => (
+            <li key={notice.id}>
+              {timeInShanghai(notice.at)} {SENTENCES[notice.kind]}
+              {detailOf(notice)}
+            </li>
+          ))}
+        </ul>
+        <form class="bar" method="post" action="/sessions?act=seen">
+          <input type="hidden" name="next" value={path} />
+          <span class="grow hint">
+            不是您本人？请<a href="/account/password">修改密码</a>，并
+            <a href="/sessions">退出不认识的登录</a>。
+          </span>
+          <Button>我知道了</Button>
+        </form>
+      </Note>
+    </div>
   );
 }
 

@@ -9,7 +9,6 @@ import { PageHead } from "@/components/PageHead.tsx";
 import { type SlipContent, Slips } from "@/components/Slips.tsx";
 import { TextArea } from "@/components/TextArea.tsx";
 import { TextInput } from "@/components/TextInput.tsx";
-import { timeInShanghai } from "@/domain/dates.ts";
 import { HandOverInput } from "@/domain/inputs/account.ts";
 import { withCookies } from "@/server/answers.ts";
 import { AppError } from "@/domain/errors.ts";
@@ -52,11 +51,9 @@ export const handler = define.handlers({
       () => ctx.state.caller.account.handOver(form.value),
     );
     if (done.ok) {
-      const { expiresAt, ...slip } = done.value;
-      const expires = timeInShanghai(expiresAt);
       const forget = dropCookie(ctx.state.platform, "sid");
       return page<HandOverData>(
-        { form: BLANK_FORM, slip: { ...slip, expires } },
+        { form: BLANK_FORM, slip: done.value },
         { headers: withCookies(new Response(), [forget]).headers },
       );
     }

@@ -107,7 +107,7 @@ function ChooseForm({ form }: { form: FormState }) {
           },
           {
             code: "totp",
-            label: "动态口令：手机上的验证器每 30 秒换一个数字，不要求网络",
+            label: "动态口令：手机上的验证器每 30 秒换一个数字，不需要联网",
           },
         ]}
         value={form.values["method"] ?? "phone"}

@@ -137,6 +137,8 @@ function Done({ login, codes }: { login: string; codes: readonly string[] }) {
       <Head>
         <title>激活成功 - 湖北卫生健康信息平台</title>
       </Head>
+      <h1>帐号激活</h1>
+      <br />
       <Note kind="ok" title={`激活成功：帐号 ${login}`}>
         请先保存下面的恢复码，再去登录。
       </Note>

@@ -1,3 +1,4 @@
+import { codeOf, type CodeTable } from "@/codes/table.ts";
 import { UNIT_COLUMNS, type UnitColumn } from "@/domain/unit_columns.ts";
 import type { UnitCellProblem, UnitTexts } from "@/domain/unit_sheet.ts";
 import { type SheetColumn, writeSheet } from "@/server/xlsx/write.ts";
@@ -15,7 +16,7 @@ export interface WrongUnit {
   problems: readonly UnitCellProblem[];
 }
 
-/** The list of units to fill in (模板): headers with `*` where a cell must be filled, and an example. */
+/** The list of units to fill in (模板): headers with `*` where a cell must be filled, drop-downs for codes, and an example. */
 export function unitTemplate(): Promise<Uint8Array<ArrayBuffer>> {
   return writeSheet({
     name: LIST_NAME,
@@ -48,10 +49,20 @@ export function wrongUnitsWorkbook(
   });
 }
 
-function sheetColumn({ key, header, required }: UnitColumn): SheetColumn {
+function sheetColumn(
+  { key, header, required, table }: UnitColumn,
+): SheetColumn {
   return {
     header: required ? `${header}*` : header,
     width: key === "name" || key === "authority" ? 36 : 20,
     kind: "text",
+    choices: table && choicesOf(table),
   };
+}
+
+/** The labels of a table; the code where two rows share a label, for it then means neither. */
+function choicesOf(table: CodeTable): string[] {
+  return table.rows.map(({ code, label }) =>
+    codeOf(table, label) === code ? label : code
+  );
 }

@@ -40,7 +40,7 @@ export function unitAccountActs(
     /** One account with what can be done with it (管理). */
     account: menuProcedure(menu).input(AccountIdInput)
       .query(async ({ ctx, input }) => {
-        const { newestActivationId, ...account } = await getUnitAccount(
+        const { lastActivationId, ...account } = await getUnitAccount(
           ctx.account.scope,
           ctx.db,
           { ...input, kind },
@@ -49,7 +49,7 @@ export function unitAccountActs(
           ...account,
           codeState: codeStateOf(account, ctx.now.at),
           mayFillIn: mayFillIn(account),
-          activationId: newestActivationId ?? NO_ACTIVATION,
+          activationId: lastActivationId ?? NO_ACTIVATION,
           /** Whether the unit may let it in again, if it is suspended. */
           mayLift: await mayLift(ctx.account.scope, ctx.db, account.id),
         };

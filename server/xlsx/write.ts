@@ -8,8 +8,15 @@ import {
   textCellXml,
 } from "./write_cells.ts";
 import {
+  CHOICES_NAME,
+  choicesSheet,
+  hasChoices,
+  validationsXml,
+} from "./write_choices.ts";
+import {
   CELL_STYLES,
   fixedParts,
+  HIDDEN_PART,
   SHEET_PART,
   sheetFoot,
   sheetHead,
@@ -28,6 +35,8 @@ export interface SheetColumn {
   /** In characters. */
   width?: number;
   kind: ColumnKind;
+  /** Lines of a drop-down that its cells offer; other texts are allowed after a question. */
+  choices?: readonly string[] | undefined;
 }
 
 /** A sheet to write. */
@@ -46,14 +55,19 @@ export interface SheetToWrite {
  *
  * Long sheets are written in steps with pauses between them; the event loop is
  * not held. Text longer than a cell can hold (32,767 characters) is cut.
+ * Drop-downs take their lines from a second sheet, hidden.
  */
 export async function writeSheet(
   sheet: SheetToWrite,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const archive = new Archive();
-  for (const [name, xml] of fixedParts(sheet.name, sheet.properties ?? {})) {
+  const isTwo = hasChoices(sheet.columns);
+  const hiddenName = isTwo ? CHOICES_NAME : undefined;
+  const properties = sheet.properties ?? {};
+  for (const [name, xml] of fixedParts(sheet.name, properties, hiddenName)) {
     archive.add(name, xml);
   }
+  if (isTwo) archive.add(HIDDEN_PART, choicesSheet(sheet.columns));
   const part = archive.begin(SHEET_PART);
   part.push(
     strToU8(
@@ -70,7 +84,8 @@ export async function writeSheet(
     await setImmediate();
   }
   const lastCell = `${columnName(Math.max(0, sheet.columns.length - 1))}${row}`;
-  part.push(strToU8(step + sheetFoot(lastCell)), true);
+  const foot = sheetFoot(lastCell, validationsXml(sheet.columns));
+  part.push(strToU8(step + foot), true);
   return archive.end();
 }
 

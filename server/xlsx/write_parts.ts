@@ -20,23 +20,37 @@ export interface SheetProperties {
   createdAt?: string;
 }
 
-/** The parts of a workbook of one sheet, but for the sheet itself, by name. */
+/**
+ * The parts of a workbook, but for its sheets, by name.
+ *
+ * @param hiddenName Name of a second sheet that Excel does not show.
+ */
 export function fixedParts(
   sheetName: string,
   properties: SheetProperties,
+  hiddenName?: string,
 ): [string, string][] {
+  const isTwo = hiddenName !== undefined;
   return [
-    ["[Content_Types].xml", CONTENT_TYPES],
+    ["[Content_Types].xml", contentTypes(isTwo)],
     ["_rels/.rels", ROOT_RELATIONS],
     ["docProps/core.xml", corePart(properties)],
-    ["xl/workbook.xml", workbookPart(sheetName)],
-    ["xl/_rels/workbook.xml.rels", WORKBOOK_RELATIONS],
+    ["xl/workbook.xml", workbookPart(sheetName, hiddenName)],
+    ["xl/_rels/workbook.xml.rels", workbookRelations(isTwo)],
     ["xl/styles.xml", STYLES],
   ];
 }
 
 /** Name of the sheet's part. */
 export const SHEET_PART = "xl/worksheets/sheet1.xml";
+
+/** Name of the hidden sheet's part. */
+export const HIDDEN_PART = "xl/worksheets/sheet2.xml";
+
+/** A whole worksheet part around its content. */
+export function worksheetXml(content: string): string {
+  return `${HEAD}<worksheet xmlns="${MAIN}">${content}</worksheet>`;
+}
 
 /** What stands before the rows: frozen header, columns with their width and style. */
 export function sheetHead(
@@ -55,19 +69,23 @@ export function sheetHead(
     }</cols><sheetData>`;
 }
 
-/** What stands after the rows; numbers stored as text are meant, so Excel need not flag them. */
-export function sheetFoot(lastCell: string): string {
-  return `</sheetData><ignoredErrors><ignoredError sqref="A1:${lastCell}" numberStoredAsText="1"/></ignoredErrors></worksheet>`;
+/** What stands after the rows: drop-downs; numbers stored as text are meant, so Excel need not flag them. */
+export function sheetFoot(lastCell: string, validations: string): string {
+  return `</sheetData>${validations}<ignoredErrors><ignoredError sqref="A1:${lastCell}" numberStoredAsText="1"/></ignoredErrors></worksheet>`;
 }
 
-const CONTENT_TYPES = `${HEAD}<Types xmlns="${PACKAGE}/content-types">` +
-  `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
-  `<Default Extension="xml" ContentType="application/xml"/>` +
-  `<Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/>` +
-  `<Override PartName="/${SHEET_PART}" ContentType="${TYPE}.worksheet+xml"/>` +
-  `<Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/>` +
-  `<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>` +
-  `</Types>`;
+function contentTypes(isTwo: boolean): string {
+  const sheet = (part: string) =>
+    `<Override PartName="/${part}" ContentType="${TYPE}.worksheet+xml"/>`;
+  return `${HEAD}<Types xmlns="${PACKAGE}/content-types">` +
+    `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
+    `<Default Extension="xml" ContentType="application/xml"/>` +
+    `<Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/>` +
+    sheet(SHEET_PART) + (isTwo ? sheet(HIDDEN_PART) : "") +
+    `<Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/>` +
+    `<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>` +
+    `</Types>`;
+}
 
 const ROOT_RELATIONS =
   `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">` +
@@ -75,11 +93,14 @@ const ROOT_RELATIONS =
   `<Relationship Id="rId2" Type="${PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>` +
   `</Relationships>`;
 
-const WORKBOOK_RELATIONS =
-  `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">` +
-  `<Relationship Id="rId1" Type="${RELATION}/worksheet" Target="worksheets/sheet1.xml"/>` +
-  `<Relationship Id="rId2" Type="${RELATION}/styles" Target="styles.xml"/>` +
-  `</Relationships>`;
+function workbookRelations(isTwo: boolean): string {
+  const hidden =
+    `<Relationship Id="rId3" Type="${RELATION}/worksheet" Target="worksheets/sheet2.xml"/>`;
+  return `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">` +
+    `<Relationship Id="rId1" Type="${RELATION}/worksheet" Target="worksheets/sheet1.xml"/>` +
+    `<Relationship Id="rId2" Type="${RELATION}/styles" Target="styles.xml"/>` +
+    `${isTwo ? hidden : ""}</Relationships>`;
+}
 
 const FONT =
   '<sz val="11"/><name val="宋体"/><family val="3"/><charset val="134"/>';
@@ -99,11 +120,17 @@ const STYLES = `${HEAD}<styleSheet xmlns="${MAIN}">` +
   `<xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/>` +
   `</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
-function workbookPart(sheetName: string): string {
+function workbookPart(
+  sheetName: string,
+  hiddenName: string | undefined,
+): string {
+  const hidden = hiddenName === undefined
+    ? ""
+    : `<sheet name="${hiddenName}" sheetId="2" state="hidden" r:id="rId3"/>`;
   return `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATION}"><sheets>` +
     `<sheet name="${
       escapeXml(tidySheetName(sheetName))
-    }" sheetId="1" r:id="rId1"/></sheets></workbook>`;
+    }" sheetId="1" r:id="rId1"/>${hidden}</sheets></workbook>`;
 }
 
 /** Excel allows 31 characters, none of them `[]:*?/\`, and no quote at either end. */

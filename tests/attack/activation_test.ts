@@ -177,7 +177,7 @@ Deno.test("A-33 the number of the SMS is the account's: changed between sending 
   const response = await jar.post("/activate/phone", { code });
 
   assert.equal(response.status, 422);
-  assert.match(await response.text(), /验证码不正确或已失效/);
+  assert.match(await response.text(), /内容不正确或已失效，请核对后重新输入/);
   assert.equal(await stepOf(platform), "phone");
 });
 

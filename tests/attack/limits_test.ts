@@ -6,9 +6,11 @@ import { createContext } from "@/server/context.ts";
 import {
   callerOf,
   codeOf,
+  NOW,
   type TestPlatform,
   testPlatform,
 } from "@/tests/support/cast.ts";
+import { changeRow } from "@/tests/support/rows.ts";
 import { CAST, DEMO_PASSWORD, DEMO_UNIT_CODES, IDS } from "@/tools/seed.ts";
 
 const APPLICATION = {
@@ -120,6 +122,30 @@ Deno.test("A-35 a stranger's record of another document type does not lock the h
   const owner = await judge(opened, documentNumber, DEMO_PASSWORD);
 
   assert.equal(owner, IDS.account.liMei);
+});
+
+Deno.test("A-35 strangers who register with somebody's phone do not lock its owner out of it", async () => {
+  await using opened = await testPlatform();
+  const { phone } = CAST.liMei;
+  await changeRow(opened.platform.db, "person", IDS.person.liMei, {
+    phoneVerifiedAt: NOW,
+  });
+  await register(visitor(opened, "203.0.113.9"), {
+    name: "过路人",
+    documentType: "99",
+    documentNumber: "ZZ1234567",
+    phone,
+    identityType: "2",
+    password: "changjiang-daqiao",
+    passwordAgain: "changjiang-daqiao",
+    consent: "1",
+  });
+
+  const owner = await judge(opened, phone, DEMO_PASSWORD);
+  const stranger = await codeOf(judge(opened, phone, "changjiang-daqiao"));
+
+  assert.equal(owner, IDS.account.liMei);
+  assert.equal(stranger, "signInFailed");
 });
 
 Deno.test("A-31 a right code of another unit does not wash away the misses of a person", async () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createPasswordHasher } from "@/server/passwords.ts";
 import { testApp } from "@/tests/support/app.ts";
-import { codeOf, contextOf, testPlatform } from "@/tests/support/cast.ts";
+import { codeOf, contextOf, NOW, testPlatform } from "@/tests/support/cast.ts";
 import { openJar } from "@/tests/support/jar.ts";
 import { judgePassword } from "@/server/operations/sign_in/judge_password.ts";
 import { allRows, changeRow, insertCounter } from "@/tests/support/rows.ts";
@@ -197,6 +197,9 @@ Deno.test("A-33 a number gets five codes an hour and ten a day, whoever asks", a
   const { platform } = opened;
   const app = await testApp(platform);
   const account = CAST.liMei.phone;
+  await changeRow(platform.db, "person", IDS.person.liMei, {
+    phoneVerifiedAt: NOW,
+  });
   let sent = 0;
   for (let minute = 0; minute < 26 * 60; minute += 5) {
     const jar = openJar(app);
@@ -207,6 +210,45 @@ Deno.test("A-33 a number gets five codes an hour and ten a day, whoever asks", a
     if (minute === 23 * 60) assert.equal(sent, 10);
     opened.time.ms += 5 * 60_000;
   }
+});
+
+Deno.test("A-33 strangers who register with somebody's phone leave its owner three codes a day", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  const app = await testApp(platform);
+  const { phone } = CAST.liMei;
+  const password = "changjiang-daqiao";
+  const documentNumber = "ZZ1234567";
+  await changeRow(platform.db, "person", IDS.person.liMei, {
+    phoneVerifiedAt: NOW,
+  });
+  await openJar(app).post("/register", {
+    name: "过路人",
+    documentType: "99",
+    documentNumber,
+    phone,
+    identityType: "2",
+    password,
+    passwordAgain: password,
+    consent: "1",
+  });
+  const ask = async (account: string, secret: string) => {
+    const jar = openJar(app);
+    await jar.post("/login", { account, password: secret });
+    return (await jar.post("/login/confirm?act=send", {})).status === 303;
+  };
+  let strangers = 0;
+  for (let quarter = 0; quarter < 16; quarter++) {
+    if (await ask(documentNumber, password)) strangers++;
+    opened.time.ms += 15 * 60_000;
+  }
+  let owner = 0;
+  for (let minute = 0; minute < 4; minute++) {
+    if (await ask(phone, DEMO_PASSWORD)) owner++;
+    opened.time.ms += 61_000;
+  }
+
+  assert.deepEqual({ strangers, owner }, { strangers: 7, owner: 3 });
 });
 
 Deno.test("A-40 sessions beyond five end, the one used longest ago first", async () => {

@@ -3,9 +3,10 @@ import type { Platform } from "@/server/platform.ts";
 import type { WechatStandin } from "@/tests/standins/wechat.ts";
 import { ADMIN, begin, stepOf, ticketOf } from "@/tests/support/activation.ts";
 import { openJar } from "@/tests/support/jar.ts";
-import { allRows } from "@/tests/support/rows.ts";
+import { allRows, changeRow } from "@/tests/support/rows.ts";
 import { linkOf } from "@/tests/support/wechat_platform.ts";
 import { boundStage, pathOf } from "@/tests/support/wechat_stage.ts";
+import { IDS } from "@/tools/seed.ts";
 
 Deno.test("A-52 a scan by another WeChat than the bound one is refused, counted and told to the holder", async () => {
   await using stage = await boundStage();
@@ -19,6 +20,22 @@ Deno.test("A-52 a scan by another WeChat than the bound one is refused, counted 
   const ticket = await ticketOf(platform, screen);
   assert.equal(ticket.state, "new");
   assert.equal(ticket.misses, 1);
+  assert.deepEqual(await noticesOf(platform), ["strangerPhone"]);
+});
+
+Deno.test("A-52 a stranger who scans again and again ends the ticket at the fifth time, and is told of once", async () => {
+  await using stage = await boundStage();
+  const { wechat, platform } = stage;
+  const screen = await stage.signIn();
+
+  for (let time = 0; time < 7; time++) {
+    await stage.scan(screen, wechat.openidOf("路人"));
+    // The same event within a second is one.
+    stage.cast.time.ms += 1_000;
+  }
+
+  const ticket = await ticketOf(platform, screen);
+  assert.deepEqual([ticket.state, ticket.misses], ["failed", 5]);
   assert.deepEqual(await noticesOf(platform), ["strangerPhone"]);
 });
 
@@ -50,6 +67,33 @@ Deno.test("A-52 one WeChat serves the accounts of one unit, and none of another"
 
   assert.match(lastReply(wechat), /已绑定其他单位的帐号/);
   assert.equal(await stepOf(platform), "follow");
+});
+
+Deno.test("A-52 of two units whose activations the same WeChat follows one gets it bound", async () => {
+  await using stage = await boundStage();
+  const { wechat, platform } = stage;
+  const screen = openJar(stage.app);
+  await begin(screen);
+  await screen.post("/activate/admin", ADMIN);
+  await screen.get("/activate/follow");
+  await stage.scan(screen, wechat.openidOf("两家的人"));
+  await screen.post("/activate/follow", { method: "phone" });
+  // Meanwhile the other unit's activation, which the same person followed, ends.
+  const openidIndex = platform.vault.index(
+    "wechat.openid",
+    wechat.openidOf("两家的人"),
+  );
+  const [bound] = await boundTo(platform, IDS.account.yichang);
+  await changeRow(platform.db, "factor", bound?.id ?? "", { openidIndex });
+  await stage.scan(screen, wechat.openidOf("两家的人"));
+  const own = await stage.phone("两家的人");
+  await own.open(linkOf(wechat));
+  const { number } = await ticketOf(platform, screen);
+  const typed = await own.jar.post(pathOf(linkOf(wechat)), { number });
+
+  assert.equal(typed.status, 422);
+  assert.deepEqual(await boundTo(platform, IDS.account.hongshan), []);
+  assert.equal((await ticketOf(platform, screen)).state, "scanned");
 });
 
 Deno.test("A-55 a state is good once, for the phone and the ticket that it was made for", async () => {
@@ -212,4 +256,11 @@ async function noticesOf({ db }: Platform): Promise<string[]> {
 
 function lastReply(wechat: WechatStandin): string {
   return wechat.replies.at(-1)?.text ?? "";
+}
+
+/** What of WeChat is bound to an account. */
+async function boundTo({ db }: Platform, accountId: string) {
+  return (await allRows(db, "factor")).filter((row) =>
+    row.accountId === accountId && row.kind === "wechat"
+  );
 }

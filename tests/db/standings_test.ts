@@ -3,9 +3,10 @@ import { listAreaAccounts } from "@/db/queries/area_accounts.ts";
 import { listUnits } from "@/db/queries/units.ts";
 import { ROOT_SCOPE } from "@/domain/scope.ts";
 import { STANDING_FILTERS, standingOf } from "@/domain/standing.ts";
-import { createUnits, lockCode } from "@/tests/support/area.ts";
+import { createUnits } from "@/tests/support/area.ts";
 import { testPlatform } from "@/tests/support/cast.ts";
 import { changeRow } from "@/tests/support/rows.ts";
+import { lockCode } from "@/tests/support/unit_accounts.ts";
 import { IDS } from "@/tools/seed.ts";
 
 const FILTER = {

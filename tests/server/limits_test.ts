@@ -31,6 +31,7 @@ const LIMITS: [Limit, number, number, string][] = [
   ["smsNumberMinute", 1, MINUTE_MS, "smsTooOften"],
   ["smsNumberHour", 5, HOUR_MS, "smsTooOften"],
   ["smsNumberDay", 10, 24 * HOUR_MS, "smsTooOften"],
+  ["smsNumberUnproved", 7, 24 * HOUR_MS, "smsTooOften"],
   ["smsAddress", 20, HOUR_MS, "smsTooOften"],
 ];
 

@@ -43,3 +43,9 @@ Deno.test("portOf is 8000 unless told", () => {
   assert.equal(portOf({}), 8000);
   assert.equal(portOf({ PORT: "9001" }), 9001);
 });
+
+Deno.test("portOf refuses what is no port, by name", () => {
+  for (const PORT of ["http", "80.5", "-1", "65536"]) {
+    assert.throws(() => portOf({ PORT }), /PORT is a whole number/);
+  }
+});

@@ -5,7 +5,7 @@ import { type Caller, createCaller } from "@/server/router.ts";
 import { openSession } from "@/server/session.ts";
 import { writeSheet } from "@/server/xlsx/write.ts";
 import { contextOf, type TestPlatform, type Who } from "./cast.ts";
-import { allRows, changeRow } from "./rows.ts";
+import { allRows } from "./rows.ts";
 import { IDS } from "@/tools/seed.ts";
 
 /** A unit that an authority of the cast creates; nobody's real one. */
@@ -66,19 +66,6 @@ export async function openSessionOf(
     address: "192.0.2.7",
     userAgent: null,
   });
-}
-
-/** Ends the newest activation of an account as ten misses would. */
-export async function lockCode(db: Db, accountId: string): Promise<void> {
-  await changeRow(db, "activation", await guardOf(db, accountId), {
-    endedAt: "2026-11-23T02:00:00.000Z",
-    endReason: "locked",
-  });
-}
-
-/** Acts of the audit trail in their order, with the unit and account that each is on. */
-export async function auditedActs(db: Db): Promise<string[]> {
-  return (await allRows(db, "audit")).map(({ act }) => act);
 }
 
 /** A row of a list of units by column; the rest is what a row must have. */

@@ -91,7 +91,7 @@ export async function addSubaccounts(
 }
 
 /** The context of a request by an account that may act. */
-export async function contextOfAccount(
+async function contextOfAccount(
   platform: Platform,
   accountId: string,
 ): Promise<Context & { account: Account }> {

@@ -29,7 +29,7 @@ export function TotpStage(props: TotpStageProps) {
           <br />
           <small>
             微信小程序“腾讯身份验证器”、Microsoft Authenticator
-            等都可以，不要求网络
+            等都可以，不需要联网
           </small>
         </li>
         <li>

@@ -14,6 +14,15 @@ const KINDS: Record<Overview["factors"][number]["kind"], string> = {
 /** Below so many recovery codes new ones should be made. */
 const FEW_CODES = 3;
 
+/** Who gives the account a new activation code. */
+const RESET_BY: Record<Overview["kind"], string> = {
+  main: "主管部门解除绑定",
+  business: "本单位人事管理员重置",
+  subaccount: "本单位人事管理员重置",
+  authority: "上一级主管部门或平台运维解除绑定",
+  person: "平台运维",
+};
+
 /** The ways in which the account confirms (登录确认方式): phone, authenticator app, recovery codes. */
 export function FactorList({ overview }: { overview: Overview }) {
   const { factors, recoveryCodes } = overview;
@@ -42,7 +51,9 @@ export function FactorList({ overview }: { overview: Overview }) {
         ]}
       />
       <p class="hint">
-        更换绑定的手机：分账号、业务账号由本单位人事管理员重置，主体账号由主管部门重置，重置后重新激活。
+        更换绑定的手机：请联系{RESET_BY[
+          overview.kind
+        ]}，再用新的激活码重新激活。
       </p>
       <div class="bar">
         <ButtonLink href="/account/recovery">重新生成恢复码</ButtonLink>

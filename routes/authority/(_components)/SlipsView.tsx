@@ -4,7 +4,6 @@ import type { Crumb } from "@/components/Crumbs.tsx";
 import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { Slips } from "@/components/Slips.tsx";
-import { timeInShanghai } from "@/domain/dates.ts";
 import type { Slip } from "@/server/activation_codes.ts";
 
 /** Props of `SlipsView`. */
@@ -37,13 +36,7 @@ export function SlipsView(props: SlipsViewProps) {
           <p>没有打印就离开了，可以重新下发：原来的激活码随即失效。</p>
         </Note>
       </div>
-      <Slips
-        activateUrl={`${baseUrl}/activate`}
-        slips={slips.map(({ expiresAt, ...slip }) => ({
-          ...slip,
-          expires: timeInShanghai(expiresAt),
-        }))}
-      />
+      <Slips slips={slips} activateUrl={`${baseUrl}/activate`} />
       <div class="bar acts">
         <ButtonLink kind="go" href={props.nextHref}>
           {props.nextLabel}

@@ -153,7 +153,7 @@ function Accounts({ found, at }: { found: Found; at: string }) {
     key: "acts",
     label: "操作",
     kind: "ops",
-    cell: (account) => <AccountActs {...{ account, authority }} />,
+    cell: (account) => <RowAct {...{ account, authority }} />,
   };
   return (
     <Card flat title="业务管理帐号" note={`${accounts.length} 个`}>
@@ -178,11 +178,11 @@ function unlinked(
   );
 }
 
-interface AccountActsProps extends Pick<Found, "authority"> {
+interface RowActProps extends Pick<Found, "authority"> {
   account: AreaAccount;
 }
 
-function AccountActs({ account, authority }: AccountActsProps) {
+function RowAct({ account, authority }: RowActProps) {
   if (!isWaiting(account.state)) {
     return <a href={`/authority/accounts/${account.id}`}>停用、解除绑定</a>;
   }

@@ -1,4 +1,5 @@
 import { page } from "fresh";
+import { Fragment } from "preact";
 import { Head } from "fresh/runtime";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Card } from "@/components/Card.tsx";
@@ -101,10 +102,11 @@ function columnsOf(lines: readonly Line[], at: string): Column<Line>[] {
       cell: ({ accounts }) =>
         accounts.length === 0
           ? "还没有下发"
-          : accounts.map((account) => (
-            <div key={account.id}>
+          : accounts.map((account, index) => (
+            <Fragment key={account.id}>
+              {index > 0 && <br />}
               {account.login} <StandingTag standing={standingOf(account, at)} />
-            </div>
+            </Fragment>
           )),
     },
   ];

@@ -15,7 +15,7 @@ const OWN_NAMES = Object.keys(
 ) as readonly (keyof typeof OWN_FIELDS)[];
 
 /** The fields of the record (个人档案) that are still empty, as the screen names them. */
-export function missingFields(
+function missingFields(
   record: Pick<Overview["record"], keyof typeof OWN_FIELDS>,
 ): string[] {
   return OWN_NAMES.filter((name) => !record[name])

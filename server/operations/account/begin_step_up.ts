@@ -2,7 +2,7 @@ import { findHolder } from "@/db/queries/accounts.ts";
 import { AppError } from "@/domain/errors.ts";
 import { writeAudit } from "@/server/audit.ts";
 import type { Context } from "@/server/context.ts";
-import { type Counted, forgetTries, takeTry } from "@/server/limits.ts";
+import { type Counted, forgetTries, judgeCounted } from "@/server/limits.ts";
 import {
   openTicket,
   requestQr,
@@ -25,10 +25,14 @@ export async function beginStepUp(
   if (!account || sessionId === undefined) throw new AppError("signInNeeded");
   // By session: a thief of one cannot lock the holder's others out.
   const tries: Counted = { limit: "secondFactor", who: sessionId };
-  await takeTry(ctx, [tries]);
   const holder = await findHolder(ctx.db, account.id);
   const hash = holder?.passwordHash ?? null;
-  if (!await ctx.platform.passwords.verify(hash, password)) {
+  const isRight = await judgeCounted(
+    ctx,
+    [tries],
+    () => ctx.platform.passwords.verify(hash, password),
+  );
+  if (!isRight) {
     await ctx.db.transaction().execute((tx) =>
       writeAudit(tx, ctx, { act: "auth.stepUpFailed", subjectId: account.id })
     );

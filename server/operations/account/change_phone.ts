@@ -27,6 +27,7 @@ export async function beginPhoneChange(
     purpose: "phone",
     subjectId: ctx.account.id,
     phone,
+    isProved: false,
   });
 }
 

@@ -21,7 +21,6 @@ import {
 } from "@/server/context.ts";
 import { issueUnitAccount } from "@/server/operations/accounts/issue_unit_account.ts";
 import { holderColumns } from "@/server/operations/accounts/set_unit_holder.ts";
-import { describeUnitAccount } from "@/server/operations/accounts/unit_account_label.ts";
 
 /**
  * Makes a subaccount (分账号) with its businesses and its first code.
@@ -46,7 +45,6 @@ export async function createSubaccount(
       account: {
         kind: "subaccount",
         login,
-        label: describeUnitAccount("subaccount", input.businesses),
         businesses: input.businesses,
         holder: holderColumns(ctx, input),
         code,

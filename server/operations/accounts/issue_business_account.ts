@@ -7,7 +7,6 @@ import {
   findAccountAgain,
 } from "@/server/context.ts";
 import { issueUnitAccount } from "@/server/operations/accounts/issue_unit_account.ts";
-import { describeUnitAccount } from "@/server/operations/accounts/unit_account_label.ts";
 
 /**
  * Makes the account of a business (点此生成), named after the main account that acts.
@@ -29,7 +28,6 @@ export async function issueBusinessAccount(
       account: {
         kind: "business",
         login: businessLogin(main.login ?? "", business),
-        label: describeUnitAccount("business", [business]),
         businesses: [business],
         holder: {},
         code,

@@ -7,6 +7,7 @@ import {
   setBusinesses,
 } from "@/db/queries/account_acts.ts";
 import type { UnitAccountKind } from "@/db/queries/unit_accounts.ts";
+import { describeAccount } from "@/domain/account_labels.ts";
 import { AppError } from "@/domain/errors.ts";
 import { mayGrant } from "@/domain/menus.ts";
 import type { Scope } from "@/domain/scope.ts";
@@ -18,8 +19,6 @@ import type { Account, Context } from "@/server/context.ts";
 export interface NewUnitAccount {
   kind: UnitAccountKind;
   login: string;
-  /** What it is, on the slip. */
-  label: string;
   businesses: readonly string[];
   holder: HolderColumns;
   code: NewCode;
@@ -74,7 +73,7 @@ export async function issueUnitAccount(
     accountId,
     login,
     owner: ctx.account.unitName ?? "",
-    label: account.label,
+    label: describeAccount({ kind, login, authorityRole: null }),
     code: code.code,
     expiresAt,
   };

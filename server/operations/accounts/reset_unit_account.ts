@@ -3,6 +3,7 @@ import {
   getUnitAccount,
   type UnitAccountKind,
 } from "@/db/queries/unit_accounts.ts";
+import { describeAccount } from "@/domain/account_labels.ts";
 import { AppError } from "@/domain/errors.ts";
 import { NO_ACTIVATION, type ResetInput } from "@/domain/inputs/accounts.ts";
 import type { MenuId } from "@/domain/menus.ts";
@@ -16,7 +17,6 @@ import {
 } from "@/server/context.ts";
 import { releaseAccount } from "@/server/operations/accounts/release_account.ts";
 import { assertMayLift } from "@/server/operations/accounts/suspension.ts";
-import { describeUnitAccount } from "@/server/operations/accounts/unit_account_label.ts";
 
 /**
  * 重置: sessions, phone and password of an account end, and it waits for its activation
@@ -43,7 +43,7 @@ export async function resetUnitAccount(
   return await ctx.db.transaction().execute(async (tx) => {
     const main = await findAccountAgain(tx, ctx.account, menu);
     const found = await getUnitAccount(scope, tx, { accountId, kind });
-    const newest = found.newestActivationId ?? NO_ACTIVATION;
+    const newest = found.lastActivationId ?? NO_ACTIVATION;
     if (found.state === "closed" || newest !== input.activationId) {
       throw new AppError("accountChanged");
     }
@@ -65,7 +65,7 @@ export async function resetUnitAccount(
       accountId,
       login: found.login ?? "",
       owner: main.unitName ?? "",
-      label: describeUnitAccount(kind, found.businesses),
+      label: describeAccount({ ...found, kind, authorityRole: null }),
       code: code.code,
       expiresAt,
     };

@@ -20,7 +20,7 @@ import { writeAudit } from "@/server/audit.ts";
 import { networkOf } from "@/server/client_address.ts";
 import type { Context } from "@/server/context.ts";
 import { hashOf, makeSecret, writeCookie } from "@/server/cookies.ts";
-import { type Counted, returnTry, takeTry } from "@/server/limits.ts";
+import { type Counted, judgeCounted, returnTry } from "@/server/limits.ts";
 import { logError } from "@/server/log.ts";
 import {
   holderActor,
@@ -45,8 +45,11 @@ export async function beginActivation(
     { limit: "activationAddress", who: networkOf(ctx.address) },
     { limit: "activationAll", who: "" },
   ];
-  await takeTry(ctx, budgets);
-  const activation = await judgeCode(ctx, input);
+  const activation = await judgeCounted(
+    ctx,
+    budgets,
+    () => judgeCode(ctx, input),
+  );
   const secret = makeSecret();
   await ctx.db.transaction().execute(async (tx) => {
     const { id, accountId } = activation;

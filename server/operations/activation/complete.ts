@@ -43,6 +43,7 @@ export async function sendActivationCode(
     purpose: "activation",
     subjectId: activation.id,
     phone: ctx.vault.open("account.phone", holderPhoneSealed),
+    isProved: false,
   });
 }
 

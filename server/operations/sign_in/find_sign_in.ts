@@ -19,7 +19,10 @@ export function nameOf(ctx: Context, typed: string): string {
   return parseLogin(typed) ?? foldText(typed);
 }
 
-/** An account name, else a phone, else a document number; a phone on two records is nobody's. */
+/**
+ * An account name, else a phone, else a document number. A phone on two records is its
+ * who has proved it by an SMS, or nobody's: anybody may register with any number.
+ */
 export async function findSignIn(
   ctx: Context,
   name: string,
@@ -29,7 +32,9 @@ export async function findSignIn(
   const phone = parsePhone(name);
   if (phone) {
     const phoneIndex = ctx.vault.index("phone", phone);
-    return onlyOne(await findPersonAccounts(ctx.db, { phoneIndex }));
+    const rows = await findPersonAccounts(ctx.db, { phoneIndex });
+    const proved = rows.filter((row) => row.phoneVerifiedAt !== null);
+    return onlyOne(proved.length > 0 ? proved : rows);
   }
   const documentIndex = ctx.vault.index("document", name);
   const rows = await findPersonAccounts(ctx.db, { documentIndex });

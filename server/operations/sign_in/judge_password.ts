@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import type { SignInRow } from "@/db/queries/accounts.ts";
+import type { Tx } from "@/db/open.ts";
+import { findHolder, type SignInRow } from "@/db/queries/accounts.ts";
 import { isKnownBrowser } from "@/db/queries/known_browsers.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { SignInInput } from "@/domain/inputs/auth.ts";
@@ -10,8 +11,8 @@ import { browserKeyOf } from "@/server/known_browser.ts";
 import {
   type Counted,
   forgetTries,
+  judgeCounted,
   returnTry,
-  takeTry,
 } from "@/server/limits.ts";
 import {
   findSignIn,
@@ -22,6 +23,8 @@ import {
 export interface JudgedPassword {
   accountId: string;
   kind: SignInRow["kind"];
+  /** By which the password was judged; see {@link assertStillRight}. */
+  passwordHash: string | null;
   /** The password is set, but the activation has not come to its end. */
   isActivating: boolean;
   isKnownBrowser: boolean;
@@ -55,10 +58,14 @@ export async function judgePassword(
     : { limit: "signInAccount", who: name };
   const shared = isKnown ? [] : sharedBudgets(ctx);
   // The shared ones first: an address that has used up its own budget locks no account.
-  await takeTry(ctx, [...shared, own]);
-  const isRight = await ctx.platform.passwords.verify(
-    account?.passwordHash ?? null,
-    input.password,
+  const isRight = await judgeCounted(
+    ctx,
+    [...shared, own],
+    () =>
+      ctx.platform.passwords.verify(
+        account?.passwordHash ?? null,
+        input.password,
+      ),
   );
   const judged = account && isRight ? await mayGoOn(ctx, account) : false;
   if (!account || !judged) {
@@ -70,9 +77,24 @@ export async function judgePassword(
   return {
     accountId: account.id,
     kind: account.kind,
+    passwordHash: account.passwordHash,
     isActivating: account.state === "activating",
     isKnownBrowser: isKnown,
   };
+}
+
+/**
+ * Inside the transaction that lets the account on: whoever changed the password while
+ * the old one was judged, or waited its turn, has ended all that the old one opened.
+ *
+ * @throws {AppError} `signInFailed`
+ */
+export async function assertStillRight(
+  tx: Tx,
+  { accountId, passwordHash }: JudgedPassword,
+): Promise<void> {
+  const holder = await findHolder(tx, accountId);
+  if (holder?.passwordHash !== passwordHash) throw new AppError("signInFailed");
 }
 
 function sharedBudgets(ctx: Context): Counted[] {

@@ -9,6 +9,7 @@ import {
   requestQr,
 } from "@/server/operations/tickets/open_ticket.ts";
 import {
+  assertStillRight,
   type JudgedPassword,
   judgePassword,
 } from "@/server/operations/sign_in/judge_password.ts";
@@ -44,15 +45,16 @@ export async function signIn(
   if (judged.kind === "person" && judged.isKnownBrowser) {
     return await signInPerson(ctx, judged, headers);
   }
-  const ticket = await ctx.db.transaction().execute((tx) =>
-    openTicket(ctx, tx, {
+  const ticket = await ctx.db.transaction().execute(async (tx) => {
+    await assertStillRight(tx, judged);
+    return await openTicket(ctx, tx, {
       purpose: "signIn",
       accountId: judged.accountId,
       needsSms: !judged.isKnownBrowser,
       userAgent: headers.get("user-agent"),
       ...(judged.kind === "person" && { approvedBy: "password" as const }),
-    })
-  );
+    });
+  });
   if (judged.kind !== "person") {
     await requestQr(ctx, { ticketId: ticket.id, letter: "L" });
   }
@@ -61,11 +63,13 @@ export async function signIn(
 
 async function signInPerson(
   ctx: Context,
-  { accountId }: JudgedPassword,
+  judged: JudgedPassword,
   headers: Headers,
 ): Promise<SignInStep> {
   const { platform } = ctx;
+  const { accountId } = judged;
   const cookies = await ctx.db.transaction().execute(async (tx) => {
+    await assertStillRight(tx, judged);
     const account = await findAccount(tx, accountId);
     if (!account) throw new AppError("signInFailed");
     await writeAudit(tx, { ...ctx, account }, {

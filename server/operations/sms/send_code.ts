@@ -29,17 +29,20 @@ export interface SmsMatter {
  * Nothing is sent twice: where the provider does not say, the code may have arrived.
  *
  * @param options.phone Eleven digits; never one that the request brings unproved by a limit.
+ * @param options.isProved Whether an SMS has reached this account at this number before:
+ * anybody may say that any number is hers, and must not use up its owner's messages.
  * @throws {AppError} `smsTooOften`, `smsNotSent`
  */
 export async function sendCode(
   ctx: Context,
-  options: SmsMatter & { phone: string },
+  options: SmsMatter & { phone: string; isProved: boolean },
 ): Promise<void> {
   const { platform, now, vault } = ctx;
-  const { phone, ...matter } = options;
+  const { phone, isProved, ...matter } = options;
   await takeTry(ctx, [
     { limit: "smsAddress", who: networkOf(ctx.address) },
     { limit: "smsNumberMinute", who: phone },
+    ...isProved ? [] : [{ limit: "smsNumberUnproved", who: phone } as const],
     { limit: "smsNumberHour", who: phone },
     { limit: "smsNumberDay", who: phone },
     { limit: "smsAll", who: "" },

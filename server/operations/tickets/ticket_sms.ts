@@ -28,6 +28,7 @@ export async function sendTicketCode(
     purpose: "signIn",
     subjectId: ticket.id,
     phone: ctx.vault.open(purpose, holder.phoneSealed),
+    isProved: holder.phoneVerifiedAt !== null,
   });
 }
 

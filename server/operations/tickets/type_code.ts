@@ -2,6 +2,7 @@ import {
   addTicketMiss,
   approveTicket,
   endTicket,
+  takeTicketMissBack,
   type TicketRow,
 } from "@/db/queries/tickets.ts";
 import { listFactors, takeTotpStep } from "@/db/queries/factors.ts";
@@ -16,7 +17,7 @@ import { APPROVED_LIFE_MS, MAX_TICKET_MISSES } from "@/domain/ticket.ts";
 import { writeAudit } from "@/server/audit.ts";
 import type { Context } from "@/server/context.ts";
 import { verifyTotp } from "@/server/factors/totp.ts";
-import { type Counted, forgetTries, takeTry } from "@/server/limits.ts";
+import { type Counted, forgetTries, judgeCounted } from "@/server/limits.ts";
 import { addNotice } from "@/server/notices.ts";
 import { momentPlus } from "@/server/platform.ts";
 
@@ -41,16 +42,11 @@ export async function typeCode(
   typed: string,
 ): Promise<void> {
   const ofAccount = budgetOf(ticket);
-  await takeTry(ctx, [ofAccount]);
-  const misses = await ctx.db.transaction().execute((tx) =>
-    addTicketMiss(tx, { id: ticket.id, max: MAX_TICKET_MISSES })
+  const right = await judgeCounted(
+    ctx,
+    [ofAccount],
+    () => judgeCode(ctx, ticket, typed),
   );
-  if (misses === undefined) throw new AppError("ticketEnded");
-  const right = await findRightCode(ctx, ticket.accountId, typed);
-  if (!right) {
-    if (misses >= MAX_TICKET_MISSES) await endMissed(ctx, ticket);
-    throw new AppError("wrongCode");
-  }
   await ctx.db.transaction().execute(async (tx) => {
     if (!await right.use(tx)) throw new AppError("wrongCode");
     const isApproved = await approveTicket(tx, {
@@ -73,6 +69,28 @@ export async function typeCode(
     });
   });
   await forgetTries(ctx, [ofAccount]);
+}
+
+/** @throws {AppError} `wrongCode`, `ticketEnded`, `busy` */
+async function judgeCode(
+  ctx: Context,
+  ticket: TicketRow,
+  typed: string,
+): Promise<RightCode> {
+  const { id, accountId } = ticket;
+  const misses = await ctx.db.transaction().execute((tx) =>
+    addTicketMiss(tx, { id, max: MAX_TICKET_MISSES })
+  );
+  if (misses === undefined) throw new AppError("ticketEnded");
+  const right = await findRightCode(ctx, accountId, typed)
+    .catch(async (error) => {
+      // What cannot be judged now is no miss, or a busy hour would end tickets.
+      await ctx.db.transaction().execute((tx) => takeTicketMissBack(tx, id));
+      throw error;
+    });
+  if (right) return right;
+  if (misses >= MAX_TICKET_MISSES) await endMissed(ctx, ticket);
+  throw new AppError("wrongCode");
 }
 
 /** A known browser, which needs no SMS, has a budget that strangers cannot use up. */
@@ -132,10 +150,17 @@ async function recoveryOf(
   if (!parsed) return null;
   const { position, code } = parsed;
   const hash = await findRecoveryCode(ctx.db, { accountId, position });
-  if (!await ctx.platform.passwords.verify(hash ?? null, code)) return null;
+  const isRight = await ctx.platform.passwords.verify(hash ?? null, code);
+  if (!isRight || hash === undefined) return null;
   return {
     factor: "recovery",
     factorId: null,
-    use: (tx) => useRecoveryCode(tx, { accountId, position, at: ctx.now.at }),
+    use: (tx) =>
+      useRecoveryCode(tx, {
+        accountId,
+        position,
+        codeHash: hash,
+        at: ctx.now.at,
+      }),
   };
 }

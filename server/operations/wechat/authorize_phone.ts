@@ -22,7 +22,7 @@ const OAUTH_LIFE_S = OAUTH_LIFE_MS / 1000;
 const STATE_BYTES = 24;
 
 /** Where the phone comes back to from WeChat. */
-export const OAUTH_PATH = "/callback/wechat/oauth";
+const OAUTH_PATH = "/callback/wechat/oauth";
 
 /**
  * Sends a phone that opened a ticket to WeChat, which says without a question who it

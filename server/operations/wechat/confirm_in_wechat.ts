@@ -14,6 +14,7 @@ import { writeAudit } from "@/server/audit.ts";
 import type { Context } from "@/server/context.ts";
 import { hashOf, readCookie } from "@/server/cookies.ts";
 import { assertNumber } from "@/server/operations/tickets/confirm_on_phone.ts";
+import { isBoundElsewhere } from "@/server/operations/wechat/take_event.ts";
 import { getOpenTicket } from "@/server/operations/tickets/phone_ticket.ts";
 import { momentPlus } from "@/server/platform.ts";
 
@@ -89,6 +90,10 @@ async function bind(
   const openidSealed = activation?.wechatOpenidSealed;
   const openidIndex = activation?.wechatOpenidIndex;
   if (!openidSealed || !openidIndex || openidIndex !== phoneOpenidIndex) {
+    throw new AppError("proofFailed");
+  }
+  // Judged when it followed; two units' activations may have followed at once.
+  if (await isBoundElsewhere(tx, openidIndex, activation.unitId)) {
     throw new AppError("proofFailed");
   }
   await endFactors(tx, { accountId, at });

@@ -13,6 +13,7 @@ import {
 import {
   addTicketMiss,
   approveTicket,
+  endTicket,
   findTicket,
   setScanned,
   type TicketRow,
@@ -82,8 +83,7 @@ const ACTS: Record<
 async function follow(ctx: Context, tx: Tx, scan: Scan): Promise<string> {
   const activation = await activationOf(ctx, tx, scan.ticket);
   if (activation?.step !== "follow") return GONE;
-  const others = await listBoundUnits(tx, scan.openidIndex);
-  if (others.some(({ unitId }) => unitId !== activation.unitId)) {
+  if (await isBoundElsewhere(tx, scan.openidIndex, activation.unitId)) {
     return OTHER_UNIT;
   }
   await setFollower(tx, {
@@ -104,6 +104,16 @@ async function follow(ctx: Context, tx: Tx, scan: Scan): Promise<string> {
     subjectId: activation.accountId,
   });
   return FOLLOWED;
+}
+
+/** Whether an openid is bound to an account of another unit, live or not yet. */
+export async function isBoundElsewhere(
+  tx: Tx,
+  openidIndex: string,
+  unitId: string | null,
+): Promise<boolean> {
+  const bound = await listBoundUnits(tx, openidIndex);
+  return bound.some((other) => other.unitId !== unitId);
 }
 
 /** 绑定微信: the follower is led to the page where the digits are typed. */
@@ -131,14 +141,18 @@ async function confirm(ctx: Context, tx: Tx, scan: Scan): Promise<string> {
   return linkText(ctx, ticket, "确认");
 }
 
-/** Somebody with another WeChat scanned the code of an account. */
+/** Somebody with another WeChat scanned the code of an account; the fifth time ends it. */
 export async function refuseStranger(
   ctx: Context,
   tx: Tx,
   { id, accountId }: TicketRow,
 ): Promise<void> {
-  await addTicketMiss(tx, { id, max: MAX_TICKET_MISSES });
-  await addNotice(ctx, tx, { accountId, kind: "strangerPhone" });
+  const misses = await addTicketMiss(tx, { id, max: MAX_TICKET_MISSES });
+  if (misses === undefined) return;
+  if (misses >= MAX_TICKET_MISSES) await endTicket(tx, { id, state: "failed" });
+  if (misses === 1) {
+    await addNotice(ctx, tx, { accountId, kind: "strangerPhone" });
+  }
   await writeAudit(tx, { ...ctx, account: null }, {
     act: "auth.proofFailed",
     subjectId: accountId,

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { isUniqueViolation } from "@/db/libsql_errors.ts";
+import type { Db } from "@/db/open.ts";
 import {
   addPinMiss,
   endFactors,
   type FactorRow,
-  findFactor,
   freezeFactor,
   listBindings,
   listBoundUnits,
@@ -43,6 +43,12 @@ const KINDS = {
   totp: { kind: "totp", totpSealed: "sealed" },
   wechat: { kind: "wechat", openidSealed: "sealed", openidIndex: "index" },
 } as const;
+
+/** The factor with this id, if it has not ended. */
+async function findFactor(db: Db, id: string) {
+  const rows = await allRows(db, "factor");
+  return rows.find((row) => row.id === id && row.state !== "ended");
+}
 
 Deno.test("a factor has what its kind needs, and nothing of another kind", async () => {
   await using opened = await testPlatform();

@@ -41,7 +41,10 @@ Deno.test("of twenty that use a code at once one does, and it is found no more",
   const { db } = opened.platform;
   const code = { accountId: wuhan, position: 3 };
   const use = () =>
-    act(opened, (tx) => useRecoveryCode(tx, { ...code, at: NOW }));
+    act(
+      opened,
+      (tx) => useRecoveryCode(tx, { ...code, codeHash: "hash 3", at: NOW }),
+    );
 
   assert.equal(await findRecoveryCode(db, code), "hash 3");
   const used = await Promise.all(Array.from({ length: 20 }, use));
@@ -56,7 +59,10 @@ Deno.test("new codes take the place of used and unused ones, of one account", as
   await using opened = await withCodes();
   const { db } = opened.platform;
   const code = { accountId: wuhan, position: 3 };
-  await act(opened, (tx) => useRecoveryCode(tx, { ...code, at: NOW }));
+  await act(
+    opened,
+    (tx) => useRecoveryCode(tx, { ...code, codeHash: "hash 3", at: NOW }),
+  );
 
   await give(opened, wuhan, "new");
 

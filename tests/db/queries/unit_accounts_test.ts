@@ -101,7 +101,7 @@ Deno.test("the newest activation of an account is told, ended or not", async () 
   const accountId = IDS.account.wuhanNurses;
   const newest = async () =>
     (await getUnitAccount(WUHAN, db, { accountId, kind: "business" }))
-      .newestActivationId;
+      .lastActivationId;
 
   const before = await newest();
   await wuhan.accounts.reset({ accountId, activationId: "none" });

@@ -126,7 +126,7 @@ Deno.test("/account/phone sends a code to the new number, which alone takes the 
   assert.equal(sent.headers.get("location"), "/account/phone");
   assert.match(asks, /已发送到 139\*{4}0099/);
   assert.equal(miss.status, 422);
-  assert.match(await readHtml(miss), /验证码不正确或已失效/);
+  assert.match(await readHtml(miss), /内容不正确或已失效，请核对后重新输入/);
   assert.equal(done.headers.get("location"), "/login?changed=1");
   assert.match(await again.html("/account"), /139\*{4}0099/);
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { createUnits, lockCode } from "@/tests/support/area.ts";
+import { createUnits } from "@/tests/support/area.ts";
 import { unitPages } from "@/tests/support/unit_pages.ts";
+import { lockCode } from "@/tests/support/unit_accounts.ts";
 import { IDS } from "@/tools/seed.ts";
 
 Deno.test("/authority shows 业务管理 the counts of its area, each with its list", async () => {

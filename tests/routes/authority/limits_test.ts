@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { createContext } from "@/server/context.ts";
 import { takeTry } from "@/server/limits.ts";
-import { lockCode } from "@/tests/support/area.ts";
 import { readHtml, unitPages } from "@/tests/support/unit_pages.ts";
+import { lockCode } from "@/tests/support/unit_accounts.ts";
 import { IDS } from "@/tools/seed.ts";
 
 const PATH = "/authority/limits";

@@ -41,7 +41,11 @@ Deno.test("it is told what a real phone would be told: an ended ticket, a frozen
 Deno.test("readOutbox reads the last code of a matter, as long as it is good", async () => {
   await using opened = await testPlatform();
   const { platform } = opened;
-  await sendCode(visitor(platform), { ...MATTER, phone: "13900020061" });
+  await sendCode(visitor(platform), {
+    ...MATTER,
+    phone: "13900020061",
+    isProved: true,
+  });
 
   assert.match(await readOutbox(visitor(platform), MATTER), /^\d{6}$/);
   const other = { ...MATTER, subjectId: IDS.account.yichang };
@@ -56,7 +60,11 @@ Deno.test("readOutbox reads the last code of a matter, as long as it is good", a
 Deno.test("what a vendor has sent is in no outbox", async () => {
   await using opened = await testPlatform();
   const { platform } = opened;
-  await sendCode(visitor(platform), { ...MATTER, phone: "13900020061" });
+  await sendCode(visitor(platform), {
+    ...MATTER,
+    phone: "13900020061",
+    isProved: true,
+  });
   const [message] = await allRows(platform.db, "smsMessage");
   await changeRow(platform.db, "smsMessage", message?.id ?? "", {
     provider: "tencent",

@@ -4,11 +4,11 @@ import {
   accountRow,
   callerAt,
   guardOf,
-  lockCode,
   openSessionOf,
 } from "@/tests/support/area.ts";
 import { ownCaller } from "@/tests/support/sessions.ts";
 import { allRows } from "@/tests/support/rows.ts";
+import { lockCode } from "@/tests/support/unit_accounts.ts";
 import { IDS } from "@/tools/seed.ts";
 
 const RELEASE = { activationId: "none", reason: "1", note: "" };

@@ -8,9 +8,10 @@ import {
   type TestPlatform,
   testPlatform,
 } from "@/tests/support/cast.ts";
-import { addBrowser, callerAt, lockCode } from "@/tests/support/area.ts";
+import { addBrowser, callerAt } from "@/tests/support/area.ts";
 import { allRows } from "@/tests/support/rows.ts";
 import { DEMO_PASSWORD, IDS } from "@/tools/seed.ts";
+import { lockCode } from "@/tests/support/unit_accounts.ts";
 
 Deno.test("authority.limits.find says which limits stand, and until when", async () => {
   await using opened = await testPlatform();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { lockCode } from "@/tests/support/area.ts";
 import { dumpOf } from "@/tests/support/rows.ts";
 import { readHtml, unitPages } from "@/tests/support/unit_pages.ts";
+import { lockCode } from "@/tests/support/unit_accounts.ts";
 import { IDS } from "@/tools/seed.ts";
 
 const PATH = "/authority/accounts";

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { formOf } from "@/tests/support/app.ts";
-import { createUnits, lockCode } from "@/tests/support/area.ts";
+import { createUnits } from "@/tests/support/area.ts";
 import { changeRow } from "@/tests/support/rows.ts";
 import { readHtml, unitPages } from "@/tests/support/unit_pages.ts";
+import { lockCode } from "@/tests/support/unit_accounts.ts";
 import { IDS } from "@/tools/seed.ts";
 
 const WUHAN = `/authority/units/${IDS.unit.wuhan}`;

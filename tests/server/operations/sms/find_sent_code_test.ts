@@ -9,7 +9,7 @@ Deno.test("findSentCode says where the code of a matter went and when, as long a
   await using opened = await testPlatform();
   const { platform, time } = opened;
   const ctx = await contextOf(platform, null);
-  await sendCode(ctx, { ...MATTER, phone: "13900020061" });
+  await sendCode(ctx, { ...MATTER, phone: "13900020061", isProved: true });
   const find = async (matter: SmsMatter = MATTER) =>
     await findSentCode(await contextOf(platform, null), matter);
 

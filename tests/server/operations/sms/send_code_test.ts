@@ -245,7 +245,7 @@ async function send(
 ): Promise<string> {
   const ctx = { ...await contextOf(platform, null), address };
   try {
-    await sendCode(ctx, { ...MATTER, ...subject, phone });
+    await sendCode(ctx, { ...MATTER, ...subject, phone, isProved: true });
     return "ok";
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

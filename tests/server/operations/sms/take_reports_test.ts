@@ -163,6 +163,7 @@ async function sentBy(
     purpose: "phone",
     subjectId: "acc_wuhan-main",
     phone: "13900020061",
+    isProved: true,
   });
   return platform;
 }

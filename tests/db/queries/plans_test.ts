@@ -1,0 +1,124 @@
+import assert from "node:assert/strict";
+import { CompiledQuery } from "kysely";
+import { type Db, openDb, type Tx } from "@/db/open.ts";
+import {
+  getAreaAccount,
+  listAreaAccounts,
+  listAuthorityAccounts,
+} from "@/db/queries/area_accounts.ts";
+import { listAuditLines } from "@/db/queries/audit_lines.ts";
+import { listFactors, setFactorsLive } from "@/db/queries/factors.ts";
+import { listTries } from "@/db/queries/limits.ts";
+import { listSessions, listSignIns } from "@/db/queries/sessions.ts";
+import { endTickets } from "@/db/queries/tickets.ts";
+import { listUnitAccounts } from "@/db/queries/unit_accounts.ts";
+import { listUnits } from "@/db/queries/units.ts";
+import { AppError } from "@/domain/errors.ts";
+import type { Scope } from "@/domain/scope.ts";
+import { testDatabase } from "@/tests/support/database.ts";
+
+const AT = "2026-03-01T00:00:00.000Z";
+const AREA: Scope = { kind: "authority", path: "/p/c/" };
+const UNIT: Scope = { kind: "unit", unitId: "u" };
+const PAGE = { after: null, limit: 51, at: AT };
+
+/** Small for good: all of it may be looked through. */
+const SMALL = ["authority", "of", "top"];
+
+/** How SQLite would go about what `work` does: the lines of its plans. */
+async function planOf(work: (db: Db) => Promise<unknown>): Promise<string[]> {
+  await using database = await testDatabase();
+  const queries: CompiledQuery[] = [];
+  await using logged = await openDb(database.url, {
+    log: ({ query }) => void queries.push(query),
+  });
+  await work(logged.db);
+  const lines: string[] = [];
+  for (const { sql, parameters } of queries) {
+    if (!/^(select|update|delete)\b/.test(sql)) continue;
+    const { rows } = await database.db.executeQuery<{ detail: string }>(
+      CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]),
+    );
+    lines.push(...rows.map(({ detail }) => detail));
+  }
+  assert.ok(lines.length > 0);
+  return lines;
+}
+
+function inTransaction(work: (tx: Tx) => Promise<unknown>) {
+  return (db: Db) => db.transaction().execute(work);
+}
+
+/** The large tables that a plan looks through from end to end. */
+function scans(plan: readonly string[]): string[] {
+  return plan.flatMap((line) => /^SCAN (\w+)/.exec(line)?.[1] ?? [])
+    .filter((table) => !SMALL.includes(table));
+}
+
+const READS: Record<string, (db: Db) => Promise<unknown>> = {
+  "an authority's accounts": (db) =>
+    listAreaAccounts(AREA, db, {
+      ...PAGE,
+      search: "",
+      kind: null,
+      standing: null,
+    }),
+  "one account of an authority": (db) =>
+    assert.rejects(getAreaAccount(AREA, db, "a"), AppError),
+  "the accounts of lower authorities": (db) => listAuthorityAccounts(AREA, db),
+  "an authority's units": (db) =>
+    listUnits(AREA, db, {
+      ...PAGE,
+      search: "",
+      authorityId: null,
+      standing: null,
+      profile: null,
+      state: "open",
+      importId: null,
+    }),
+  "a unit's subaccounts": (db) => listUnitAccounts(UNIT, db, "subaccount"),
+  "a unit's audit trail": (db) =>
+    listAuditLines(UNIT, db, {
+      group: null,
+      account: "",
+      person: "",
+      from: null,
+      until: null,
+      below: null,
+      floor: 1,
+      limit: 51,
+      isWide: false,
+    }),
+  "an account's live sessions": (db) =>
+    listSessions(db, { accountId: "a", at: AT, seenSince: AT }),
+  "an account's last sign-ins": (db) =>
+    listSignIns(db, { accountId: "a", limit: 10 }),
+  "an account's factors": (db) => listFactors(db, "a"),
+  "factors that become live": inTransaction((tx) => setFactorsLive(tx, "a")),
+  "open tickets that end": inTransaction((tx) =>
+    endTickets(tx, { accountId: "a", state: "dead" })
+  ),
+  "counted tries": (db) => listTries(db, { keys: ["k", "l"], at: AT }),
+};
+
+for (const [name, work] of Object.entries(READS)) {
+  Deno.test(`an index finds ${name}: no large table is looked through`, async () => {
+    assert.deepEqual(scans(await planOf(work)), []);
+  });
+}
+
+Deno.test("the newest activation and the last sign-ins are found among those that ended", async () => {
+  const accounts = await planOf((db) => listAuthorityAccounts(AREA, db));
+  const signIns = await planOf((db) =>
+    listSignIns(db, { accountId: "a", limit: 10 })
+  );
+
+  assert.ok(
+    accounts.includes(
+      "SEARCH activation USING INDEX activation_by_account (account_id=?)",
+    ),
+  );
+  assert.deepEqual(signIns, [
+    "SEARCH session USING INDEX session_by_account (account_id=?)",
+  ]);
+});
