@@ -95,6 +95,9 @@ const FIELDS: ReadonlyMap<string, Field> = new Map(Object.entries<Field>({
   hasNoOtherName: { label: "无其它名称" },
   address: { label: "详细地址" },
   profileState: { label: "单位信息", show: profileWord },
+  expiresAt: { label: "有效期至", show: timeInShanghai },
+  uses: { label: "使用次数" },
+  shownOn: { label: "查看方式", show: shownOnWord },
   times: { label: "提醒次数" },
   identityType: { label: "身份类型", show: coded(IDENTITY_TYPES) },
   education: { label: "学历", show: coded(EDUCATIONS) },
@@ -189,6 +192,10 @@ function kindWord(text: string): string {
   if (text === "active") return "在职名单";
   if (text === "retired") return "退休名单";
   return text === "business" ? "业务账号" : plainWord(text);
+}
+
+function shownOnWord(text: string): string {
+  return text === "notice" ? "打印通知" : "屏幕显示";
 }
 
 function profileWord(text: string): string {

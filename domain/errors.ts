@@ -111,6 +111,10 @@ export const ERRORS = {
     status: 409,
     message: "今天已经提醒过，不用再提醒",
   },
+  unitCodeChanged: {
+    status: 409,
+    message: "校验码刚刚已经重新生成过，请查看现在的校验码",
+  },
   unitClosed: { status: 409, message: "该机构已经关闭" },
   authorityThere: {
     status: 409,

@@ -66,8 +66,14 @@ export const UnitsInput = UnitFilterInput.extend({
   after: IdInput.nullable().default(null),
 });
 
-/** The acts that can be done on the main accounts of a list of units. */
-export const BATCH_ACTS = ["issue", "reissue", "suspend", "resume"] as const;
+/** The acts that can be done on a list of units: on their main accounts, and 提醒完善. */
+export const BATCH_ACTS = [
+  "issue",
+  "reissue",
+  "suspend",
+  "resume",
+  "remind",
+] as const;
 
 /** One of {@link BATCH_ACTS}. */
 export type BatchAct = (typeof BATCH_ACTS)[number];

@@ -24,6 +24,10 @@ export interface Visit {
 
 const { business, security, audit } = AUTHORITIES;
 const REVIEWERS: readonly ActorName[] = [...HOLDERS_OF_ALL, "wuhan.sub02"];
+const BASICS_KEEPERS: readonly ActorName[] = [
+  ...HOLDERS_OF_ALL,
+  "wuhan.sub01",
+];
 const NURSES: readonly ActorName[] = [
   ...HOLDERS_OF_ALL,
   "wuhan.12",
@@ -69,7 +73,8 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
   "me/index.tsx": own("/me", PERSONS, 303),
   "me/record.tsx": own("/me/record", PERSONS, 303),
   // Whoever is on a roster or waits already is sent to her own page.
-  "me/apply.tsx": own("/me/apply", ["person.new"], 303),
+  "me/apply/index.tsx": own("/me/apply", ["person.new"], 303),
+  "me/apply/[unitId].ts": own("/me/apply/unt_wuhan", [], 303),
 
   "unit/accounts/index.tsx": own("/unit/accounts", MAINS),
   "unit/accounts/[accountId].tsx": ofIds(
@@ -82,7 +87,12 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
     MAINS,
     ({ subaccount }) => `/unit/subaccounts/${subaccount}`,
   ),
-  "unit/code.tsx": own("/unit/code", [...HOLDERS_OF_ALL, "wuhan.sub01"]),
+  "unit/profile/index.tsx": own("/unit/profile", BASICS_KEEPERS),
+  "unit/profile/[section].tsx": () => [
+    { path: "/unit/profile/basic", may: BASICS_KEEPERS },
+    { path: "/unit/profile/confirm", may: BASICS_KEEPERS },
+  ],
+  "unit/code.tsx": own("/unit/code", BASICS_KEEPERS),
   "admission/review.tsx": (world) => [
     { path: "/admission/review", may: REVIEWERS },
     ...ofIds(

@@ -1,3 +1,4 @@
+import { IDS } from "@/tools/seed.ts";
 import { changeRow } from "@/tests/support/rows.ts";
 import {
   ACTORS,
@@ -8,7 +9,7 @@ import { suspendByUnit } from "@/tests/support/unit_accounts.ts";
 import { ofUnits, own, type Target, type Targets } from "./target.ts";
 
 const REVIEWERS = [...HOLDERS_OF_ALL, "wuhan.sub02"] as const;
-const CODE_READERS = [...HOLDERS_OF_ALL, "wuhan.sub01"] as const;
+const BASICS_KEEPERS = [...HOLDERS_OF_ALL, "wuhan.sub01"] as const;
 const ROSTER_READERS = [...HOLDERS_OF_ALL, "wuhan.sub03"] as const;
 const STATISTICIANS = [...HOLDERS_OF_ALL, "wuhan.sub05"] as const;
 
@@ -120,7 +121,26 @@ export const UNIT_TARGETS: Targets = {
       : "03",
   })),
 
-  "unitCode.current": own(CODE_READERS),
+  "profile.current": own(BASICS_KEEPERS),
+  "profile.saveBasic": own(BASICS_KEEPERS, {
+    input: () => ({ headName: "邓洁", reopens: "1" }),
+  }),
+  "profile.saveInstitution": own(BASICS_KEEPERS, {
+    input: () => ({ licenceNumber: "PDY00001", reopens: "1" }),
+  }),
+  "profile.saveAddress": own(BASICS_KEEPERS, {
+    input: () => ({ division: "420106005", address: "演示路 9 号" }),
+  }),
+  "profile.complete": own(BASICS_KEEPERS, {
+    prepare: ({ platform }) =>
+      platform.db.updateTable("unit")
+        .set({ profileState: "incomplete" })
+        .where("id", "in", [IDS.unit.wuhan, IDS.unit.yichang])
+        .execute(),
+  }),
+
+  "unitCode.current": own(BASICS_KEEPERS),
+  "unitCode.show": own(BASICS_KEEPERS, { input: () => ({ on: "screen" }) }),
   "unitCode.renew": own(MAINS),
 
   "admission.waiting": own(REVIEWERS),

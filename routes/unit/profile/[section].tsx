@@ -9,11 +9,11 @@ import { readForm } from "@/server/body.ts";
 import { type FormState, parseForm, withError } from "@/server/forms.ts";
 import { refusalOf } from "@/server/trpc.ts";
 import { define, type State } from "@/utils.ts";
+import { type FormSection } from "@/routes/(_components)/profile_facts.ts";
 import { ProfilePage } from "./(_components)/ProfilePage.tsx";
 import { isForm, type ProfileData } from "./(_components)/ProfileView.tsx";
 import { showProfile } from "./(_components)/show_profile.ts";
 import {
-  type FormSection,
   type Stage,
   stageAfter,
   stagePath,

@@ -3,12 +3,10 @@ import { Facts } from "@/components/Facts.tsx";
 import { LinkList } from "@/components/LinkList.tsx";
 import { PROFILE_SECTIONS } from "@/domain/unit_profile.ts";
 import {
-  type CurrentProfile,
   factsOf,
   FORM_SECTIONS,
-  gapPath,
-  stagePath,
-} from "./sections.ts";
+} from "@/routes/(_components)/profile_facts.ts";
+import { type CurrentProfile, gapPath, stagePath } from "./sections.ts";
 
 /** 信息完成确认: what is missing, each with a link to its field; or everything once more, to confirm. */
 export function ConfirmCard(
@@ -43,7 +41,7 @@ export function ConfirmCard(
     >
       <h2>{title}</h2>
       {FORM_SECTIONS.map((section) => (
-        <Facts key={section} facts={factsOf(section, current)} />
+        <Facts key={section} facts={factsOf(section, profile)} />
       ))}
       {profile.profileState === "complete"
         ? (

@@ -15,14 +15,16 @@ import {
 } from "@/domain/unit_profile.ts";
 import { FormDraft } from "@/islands/FormDraft.tsx";
 import type { FormState } from "@/server/forms.ts";
+import {
+  factsOf,
+  FORM_SECTIONS,
+  type FormSection,
+} from "@/routes/(_components)/profile_facts.ts";
 import { ConfirmCard } from "./ConfirmCard.tsx";
 import { GapsCard } from "./GapsCard.tsx";
 import { SectionForm } from "./SectionForm.tsx";
 import {
   type CurrentProfile,
-  factsOf,
-  FORM_SECTIONS,
-  type FormSection,
   type Stage,
   stagePath,
   STAGES,
@@ -41,8 +43,7 @@ export interface ProfileData {
   today: string;
 }
 
-/** Numbers of the sections as the page writes them; 一 is what the authority sets. */
-const NUMBERS = ["二", "三", "四", "五", "六"];
+const NUMBERS = ["一", "二", "三", "四", "五"];
 
 /** 单位信息维护: the sections one below the other, one of them open. */
 export function ProfileView(props: ProfileData) {
@@ -98,7 +99,7 @@ function MainFacts({ profile }: Pick<CurrentProfile, "profile">) {
   return (
     <details class="card">
       <summary>
-        <strong>一、主体信息</strong> <Tag label="由主管单位维护" />
+        <strong>主体信息</strong> <Tag label="由主管单位维护" />
       </summary>
       <Facts
         facts={[
@@ -144,7 +145,7 @@ function StageCard(props: ProfileData & { shown: Stage }) {
         <strong>{title}</strong>{" "}
         <SectionTag current={current} section={shown} />
       </summary>
-      <Facts facts={factsOf(shown, current)} />
+      <Facts facts={factsOf(shown, current.profile)} />
       <SavedBy current={current} section={shown} />
       <p>
         <a href={stagePath(shown)}>修改{stageLabel(shown)}</a>

@@ -23,7 +23,8 @@ import {
 import { PROFILE_FIELDS, type ProfileField } from "@/domain/unit_profile.ts";
 import type { FormState } from "@/server/forms.ts";
 import { FormDraft } from "@/islands/FormDraft.tsx";
-import { type FormSection, stagePath } from "./sections.ts";
+import { type FormSection } from "@/routes/(_components)/profile_facts.ts";
+import { stagePath } from "./sections.ts";
 
 const FORM_ID = "section";
 
