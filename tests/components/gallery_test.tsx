@@ -27,7 +27,7 @@ for (const [name, node] of Object.entries(gallery("李梅"))) {
   });
 }
 
-const VOID = ["input"];
+const VOID = ["br", "input"];
 const CLOSED_BY_ITSELF = ["rect", "path", "line", "circle"];
 
 /** Opening tags and comments as a browser would see them. */
