@@ -4,10 +4,8 @@ import { Button } from "@/components/Button.tsx";
 import { Empty } from "@/components/Empty.tsx";
 import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
-import { RenewUnitCodeInput } from "@/domain/inputs/unit_code.ts";
 import { AppError } from "@/domain/errors.ts";
 import { readForm } from "@/server/body.ts";
-import { parseForm } from "@/server/forms.ts";
 import { qrModules } from "@/server/qr.ts";
 import { refusalOf } from "@/server/trpc.ts";
 import { define, type State } from "@/utils.ts";
@@ -23,7 +21,7 @@ export const handler = define.handlers({
   GET: (ctx) => show(ctx, {}),
 
   async POST(ctx) {
-    const form = parseForm(RenewUnitCodeInput, await readForm(ctx.req));
+    const codeId = (await readForm(ctx.req)).get("codeId");
     const { unitCode } = ctx.state.caller;
     switch (ctx.url.searchParams.get("act")) {
       case "show":
@@ -33,8 +31,12 @@ export const handler = define.handlers({
       case "notice":
         return await notice(ctx);
       default:
-        if (!form.ok) throw new AppError("badInput");
-        return await renew(ctx, form.value);
+        return await renew(
+          ctx,
+          codeId === null ? {} : {
+            codeId: String(codeId),
+          },
+        );
     }
   },
 });
@@ -108,7 +110,10 @@ async function show(
   }, { status });
 }
 
-async function renew(ctx: Context<State>, guard: { codeId?: string }) {
+async function renew(
+  ctx: Context<State>,
+  guard: { codeId?: string },
+) {
   try {
     const code = await ctx.state.caller.unitCode.renew(guard);
     return await show(ctx, { code, isRenewed: true });

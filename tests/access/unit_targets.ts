@@ -132,11 +132,12 @@ export const UNIT_TARGETS: Targets = {
     input: () => ({ division: "420106005", address: "演示路 9 号" }),
   }),
   "profile.complete": own(BASICS_KEEPERS, {
-    prepare: ({ platform }) =>
-      platform.db.updateTable("unit")
-        .set({ profileState: "incomplete" })
-        .where("id", "in", [IDS.unit.wuhan, IDS.unit.yichang])
-        .execute(),
+    prepare: async ({ platform }) => {
+      const profileState = "incomplete";
+      for (const unit of [IDS.unit.wuhan, IDS.unit.yichang]) {
+        await changeRow(platform.db, "unit", unit, { profileState });
+      }
+    },
   }),
 
   "unitCode.current": own(BASICS_KEEPERS),

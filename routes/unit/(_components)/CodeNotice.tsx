@@ -42,24 +42,28 @@ export function CodeNotice(props: CodeNoticeProps) {
         <p>
           请本单位在职、退休职工在湖北卫生健康信息平台完成实名认证：
         </p>
-        <QrCode modules={modules} label={`打开注册页面，单位为${unitName}`} />
-        <ol class="time">
-          <li class="now">
-            <strong>手机扫描上面的二维码注册</strong>
-            <br />
-            <small>{`或用电脑打开 ${baseUrl}，点“个人注册”`}</small>
-          </li>
-          <li>
-            <strong>登录，申请加入“{unitName}”</strong>
-            <br />
-            <small>选择自己所在的内设机构和岗位</small>
-          </li>
-          <li>
-            <strong>填写校验码</strong>
-            <p class="big">{code}</p>
-            <small>{`有效期至 ${dayInShanghai(Date.parse(expiresAt))}`}</small>
-          </li>
-        </ol>
+        <div class="cols">
+          <ol class="time">
+            <li class="now">
+              <strong>手机扫描二维码注册</strong>
+              <br />
+              <small>{`或用电脑打开 ${baseUrl}，点“个人注册”`}</small>
+            </li>
+            <li>
+              <strong>登录，申请加入“{unitName}”</strong>
+              <br />
+              <small>选择自己所在的内设机构和岗位</small>
+            </li>
+            <li>
+              <strong>填写校验码</strong>
+              <p class="big">{code}</p>
+              <small>
+                {`有效期至 ${dayInShanghai(Date.parse(expiresAt))}`}
+              </small>
+            </li>
+          </ol>
+          <QrCode modules={modules} label={`打开注册页面，单位为${unitName}`} />
+        </div>
         <p class="hint">校验码只供本单位职工使用，请勿转发给单位以外的人。</p>
       </section>
     </>

@@ -74,7 +74,12 @@ function CodeCard({ current, code }: CodeData & { current: UnitCode }) {
     <form class="card flow" method="post" action="/unit/code?act=show">
       <h2>当前校验码</h2>
       <p class="big">
-        {code ?? <span aria-label="校验码已隐藏">••••-••••</span>}
+        {code ?? (
+          <>
+            <span class="vh">校验码已隐藏</span>
+            <span aria-hidden="true">****-****</span>
+          </>
+        )}
       </p>
       <Facts
         facts={[
