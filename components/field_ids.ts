@@ -30,7 +30,7 @@ export interface FieldWiring {
 }
 
 /** Id of the control with this name. */
-function fieldId(name: string): string {
+export function fieldId(name: string): string {
   return `f-${name}`;
 }
 

@@ -12,6 +12,8 @@ export interface Database {
   authority: AuthorityTable;
   unit: UnitTable;
   unitOtherName: UnitOtherNameTable;
+  unitSection: UnitSectionTable;
+  profileReminder: ProfileReminderTable;
   unitImport: UnitImportTable;
   department: DepartmentTable;
   departmentPastName: DepartmentPastNameTable;
@@ -106,6 +108,23 @@ export interface UnitImportTable {
 export interface UnitOtherNameTable {
   unitId: string;
   name: string;
+}
+
+/** When a section of a unit's profile was last saved; the form that finds another moment is stale. */
+export interface UnitSectionTable {
+  unitId: string;
+  section: "basic" | "institution" | "address";
+  savedAt: string;
+  /** Login or name of who saved. */
+  savedBy: string;
+}
+
+/** The last reminder of an authority to complete the profile (提醒完善); gone once it is complete. */
+export interface ProfileReminderTable {
+  unitId: string;
+  authorityName: string;
+  times: number;
+  at: string;
 }
 
 /** A department (内设机构); `position` is its place among its siblings. */

@@ -1,9 +1,12 @@
+import { ADMIN_RANKS } from "@/codes/admin_ranks.ts";
 import { BUSINESSES } from "@/codes/businesses.ts";
 import { DEGREES } from "@/codes/degrees.ts";
 import { divisionLabel } from "@/codes/divisions.ts";
+import { ECONOMIC_TYPES } from "@/codes/economic_types.ts";
 import { EDUCATIONS } from "@/codes/educations.ts";
 import { ESTABLISHMENTS } from "@/codes/establishments.ts";
 import { ETHNICITIES } from "@/codes/ethnicities.ts";
+import { HOST_UNITS } from "@/codes/host_units.ts";
 import { IDENTITY_TYPES } from "@/codes/identity_types.ts";
 import { POLITICALS } from "@/codes/politicals.ts";
 import { POSITIONS } from "@/codes/positions.ts";
@@ -12,6 +15,7 @@ import { SUBORDINATIONS } from "@/codes/subordinations.ts";
 import { type CodeTable, labelOf, NO_VALUE } from "@/codes/table.ts";
 import { TITLE_LEVELS } from "@/codes/title_levels.ts";
 import { UNIT_KINDS } from "@/codes/unit_kinds.ts";
+import { UNIT_NATURES } from "@/codes/unit_natures.ts";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { AUTHORITY_ROLES, GRANTABLE_GROUPS } from "@/domain/menus.ts";
 import { standardText } from "@/domain/standard_departments.ts";
@@ -80,6 +84,23 @@ const FIELDS: ReadonlyMap<string, Field> = new Map(Object.entries<Field>({
   subordination: { label: "行政隶属", show: coded(SUBORDINATIONS) },
   division: { label: "行政区划", show: divisionLabel },
   creditCode: { label: "统一社会信用代码" },
+  foundedOn: { label: "成立日期" },
+  headName: { label: "法人代表（负责人）" },
+  host: { label: "设置/主办单位", show: coded(HOST_UNITS) },
+  economicType: { label: "登记注册经济类型", show: coded(ECONOMIC_TYPES) },
+  adminRank: { label: "单位行政级别", show: coded(ADMIN_RANKS) },
+  website: { label: "网站域名" },
+  licenceNumber: { label: "医疗机构执业许可证" },
+  nature: { label: "单位事业性质", show: coded(UNIT_NATURES) },
+  meetsStandard: { label: "是否达到建设标准" },
+  otherNames: { label: "其他名称" },
+  hasNoOtherName: { label: "无其它名称" },
+  address: { label: "详细地址" },
+  profileState: { label: "单位信息", show: profileWord },
+  expiresAt: { label: "有效期至", show: timeInShanghai },
+  uses: { label: "使用次数" },
+  shownOn: { label: "查看方式", show: shownOnWord },
+  times: { label: "提醒次数" },
   identityType: { label: "身份类型", show: coded(IDENTITY_TYPES) },
   education: { label: "学历", show: coded(EDUCATIONS) },
   degree: { label: "学位", show: coded(DEGREES) },
@@ -184,6 +205,14 @@ function kindWord(text: string): string {
   if (text === "active") return "在职名单";
   if (text === "retired") return "退休名单";
   return text === "business" ? "业务账号" : plainWord(text);
+}
+
+function shownOnWord(text: string): string {
+  return text === "notice" ? "打印通知" : "屏幕显示";
+}
+
+function profileWord(text: string): string {
+  return text === "complete" ? "已完善" : "未完善";
 }
 
 function roleWord(text: string): string {

@@ -86,6 +86,35 @@ export const ERRORS = {
     status: 409,
     message: "机构的名册上还有人，不能关闭。请先由机构办理转出",
   },
+  profileChanged: {
+    status: 409,
+    message: "这一节刚刚有人保存过，请打开最新内容核对后再改",
+  },
+  profileReopens: {
+    status: 409,
+    message:
+      "清空必填项后，单位信息变为“未完善”：已在册的人员不受影响，但职工选不到本单位，不能提交新的申请",
+  },
+  profileIncomplete: {
+    status: 409,
+    message: "还有必填项没有填写，请先补齐",
+  },
+  foundedInFuture: {
+    status: 422,
+    message: "成立日期晚于今天，请核对后重新填写",
+  },
+  otherNameOwn: {
+    status: 422,
+    message: "其他名称与单位名称相同，请去掉",
+  },
+  remindedToday: {
+    status: 409,
+    message: "今天已经提醒过，不用再提醒",
+  },
+  unitCodeChanged: {
+    status: 409,
+    message: "校验码刚刚已经重新生成过，请查看现在的校验码",
+  },
   unitClosed: { status: 409, message: "该机构已经关闭" },
   authorityThere: {
     status: 409,

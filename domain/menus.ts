@@ -55,6 +55,12 @@ interface MenuRow {
 
 /** The one list of menus: id → group, label, path and who holds it, in the order of the navigation. */
 export const MENUS = {
+  "unit.profile": {
+    group: "01",
+    label: "单位信息维护",
+    path: "/unit/profile",
+    holders: "group",
+  },
   "unit.departments": {
     group: "01",
     label: "内设机构",

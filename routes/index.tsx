@@ -53,12 +53,13 @@ export default define.page<typeof handler>(function HomePage({ data }) {
 
 /** Reads what the account may see; what it may not see stays `null`. */
 async function readFigures(
-  { caller, platform }: State,
+  { caller }: State,
   account: Account,
 ): Promise<HomeFigures> {
   const holds = (menu: MenuId) => hasMenu(account, menu);
   const menus = await caller.home.menus();
-  const { active, preload, lapsedCodes } = await caller.home.figures();
+  const { active, preload, lapsedCodes, profileGaps } = await caller.home
+    .figures();
   const review = menus.find(({ id }) => id === "admission.review");
   return {
     menus: menus.map(({ id }) => id),
@@ -70,6 +71,6 @@ async function readFigures(
     statistics: holds("statistics.active")
       ? await caller.statistics.active({})
       : null,
-    today: momentOf(platform).today,
+    profileGaps,
   };
 }

@@ -8,6 +8,10 @@ import {
   type VaultKeys,
 } from "@/db/sealed.ts";
 import { ACTIVATION_LIFE_DAYS } from "@/domain/activation.ts";
+import {
+  UNIT_CODE_LIFE_DAYS,
+  UNIT_CODE_REMIND_DAYS,
+} from "@/domain/unit_code.ts";
 import { scanFromEnvironment } from "@/server/providers/scan.ts";
 import { smsFromEnvironment } from "@/server/providers/sms_from_environment.ts";
 import { createOutboxSms } from "@/server/providers/sms_outbox.ts";
@@ -56,6 +60,7 @@ export async function openPlatform(
         : smsFromEnvironment(environment, { clock }),
       smsCallbackKey: smsCallbackKeyOf(environment),
       activationDays: activationDaysOf(environment),
+      ...unitCodeSettings(environment),
       clock,
       demo: isDemo ? options.demo ?? [] : null,
       baseUrl,
@@ -116,9 +121,36 @@ function smsCallbackKeyOf(environment: Environment): string | null {
 
 /** Days that an activation code is good for; 14 unless `ACTIVATION_DAYS` says another. */
 export function activationDaysOf(environment: Environment): number {
-  const days = Number(environment["ACTIVATION_DAYS"] ?? ACTIVATION_LIFE_DAYS);
-  if (Number.isInteger(days) && days >= 1 && days <= 90) return days;
-  throw new Error("ACTIVATION_DAYS is a whole number from 1 to 90");
+  return daysOf(environment, "ACTIVATION_DAYS", {
+    default: ACTIVATION_LIFE_DAYS,
+    most: 90,
+  });
+}
+
+/** Days that a 校验码 is good for, and days before its end from which the unit is reminded. */
+function unitCodeSettings(
+  environment: Environment,
+): Pick<Platform, "unitCodeDays" | "unitCodeRemindDays"> {
+  return {
+    unitCodeDays: daysOf(environment, "UNIT_CODE_DAYS", {
+      default: UNIT_CODE_LIFE_DAYS,
+      most: 365,
+    }),
+    unitCodeRemindDays: daysOf(environment, "UNIT_CODE_REMIND_DAYS", {
+      default: UNIT_CODE_REMIND_DAYS,
+      most: 60,
+    }),
+  };
+}
+
+function daysOf(
+  environment: Environment,
+  name: string,
+  options: { default: number; most: number },
+): number {
+  const days = Number(environment[name] ?? options.default);
+  if (Number.isInteger(days) && days >= 1 && days <= options.most) return days;
+  throw new Error(`${name} is a whole number from 1 to ${options.most}`);
 }
 
 function keysOf(environment: Environment): VaultKeys {

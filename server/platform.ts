@@ -20,6 +20,10 @@ export interface Platform {
   smsCallbackKey: string | null;
   /** Days that an activation code (激活码) is good for. */
   activationDays: number;
+  /** Days that a 校验码 is good for. */
+  unitCodeDays: number;
+  /** Days before the end of a 校验码 from which the unit is reminded. */
+  unitCodeRemindDays: number;
   /** Demonstration mode: the cast that may sign in with one press, else `null`. */
   demo: readonly DemoAccount[] | null;
   /** Where the platform is reached, without a slash at the end; links and Origin checks use it. */

@@ -11,6 +11,7 @@ import { importsRouter } from "@/server/routers/imports.ts";
 import { meRouter } from "@/server/routers/me.ts";
 import { peopleRouter } from "@/server/routers/people.ts";
 import { preloadRouter } from "@/server/routers/preload.ts";
+import { profileRouter } from "@/server/routers/profile.ts";
 import { rosterRouter } from "@/server/routers/roster.ts";
 import { statisticsRouter } from "@/server/routers/statistics.ts";
 import { subaccountsRouter } from "@/server/routers/subaccounts.ts";
@@ -32,6 +33,7 @@ export const appRouter = router({
   me: meRouter,
   people: peopleRouter,
   preload: preloadRouter,
+  profile: profileRouter,
   roster: rosterRouter,
   statistics: statisticsRouter,
   subaccounts: subaccountsRouter,

@@ -95,16 +95,3 @@ export async function setDepartment(
     .executeTakeFirst();
   if (numUpdatedRows === 0n) throw new AppError("notFound");
 }
-
-/** Says that the unit's profile (单位信息) is not complete any more, for want of an open department. */
-export async function setProfileIncomplete(
-  scope: Scope & { kind: "unit" },
-  tx: Tx,
-  at: string,
-): Promise<void> {
-  await tx.updateTable("unit")
-    .set({ profileState: "incomplete", updatedAt: at })
-    .where("id", "=", scope.unitId)
-    .where("profileState", "=", "complete")
-    .execute();
-}

@@ -14,7 +14,7 @@ export interface UnitCodeRow {
 /** The unit's live code (本单位校验码), expired or not; `undefined` before the first was made. */
 export function findUnitCode(
   scope: Scope,
-  db: Db,
+  db: Db | Tx,
 ): Promise<UnitCodeRow | undefined> {
   return db.selectFrom("unitCode")
     .select(["id", "codeSealed", "madeAt", "expiresAt", "uses"])

@@ -26,8 +26,8 @@ const unitNameInput = z.string(UNIT_NAME_PROBLEMS.required)
     ctx.issues.push({ code: "custom", input: ctx.value, message });
   });
 
-/** A place as typed → its code, of a county or a town. */
-const divisionInput = z.string("请填写行政区划").max(100, "行政区划过长")
+/** A place (行政区划) as typed → its code, of a county or a town. */
+export const divisionInput = z.string("请填写行政区划").max(100, "行政区划过长")
   .transform((text, ctx) => {
     const place = parseDivision(text);
     if (place.ok) return place.code;
@@ -66,8 +66,14 @@ export const UnitsInput = UnitFilterInput.extend({
   after: IdInput.nullable().default(null),
 });
 
-/** The acts that can be done on the main accounts of a list of units. */
-export const BATCH_ACTS = ["issue", "reissue", "suspend", "resume"] as const;
+/** The acts that can be done on a list of units: on their main accounts, and 提醒完善. */
+export const BATCH_ACTS = [
+  "issue",
+  "reissue",
+  "suspend",
+  "resume",
+  "remind",
+] as const;
 
 /** One of {@link BATCH_ACTS}. */
 export type BatchAct = (typeof BATCH_ACTS)[number];

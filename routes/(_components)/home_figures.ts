@@ -1,12 +1,8 @@
 import type { ListLink } from "@/components/LinkList.tsx";
 import { formatCount } from "@/components/format_count.ts";
 import type { Tile } from "@/components/Tiles.tsx";
-import { dayInShanghai, daysBetween } from "@/domain/dates.ts";
 import { type MenuId, MENUS } from "@/domain/menus.ts";
 import type { Caller } from "@/server/router.ts";
-
-/** Days before its end in which a 校验码 asks for attention. */
-const REMIND_DAYS = 14;
 
 type Current = Awaited<ReturnType<Caller["unitCode"]["current"]>>;
 type LapsedCodes = Awaited<
@@ -25,8 +21,8 @@ export interface HomeFigures {
   /** `null` before the first code was made; `undefined` if the account may not see it. */
   code: Current | undefined;
   statistics: Statistics | null;
-  /** The calendar day in Asia/Shanghai. */
-  today: string;
+  /** How many fields stand before 已完善; `null` where that is not the account's to fill in. */
+  profileGaps: number | null;
 }
 
 /** Whether the unit has not begun yet: no list and nobody on the roster. */
@@ -89,6 +85,15 @@ export function businessLinks({ menus }: HomeFigures): ListLink[] {
 export function nextActs(figures: HomeFigures): ListLink[] {
   const { waiting, preload, code } = figures;
   const acts: ListLink[] = [];
+  if (figures.profileGaps !== null) {
+    acts.push({
+      href: "/unit/profile",
+      title: figures.profileGaps === 0
+        ? "确认单位信息"
+        : `完善单位信息，还差 ${figures.profileGaps} 项`,
+      note: "确认完成以前，职工注册时选不到本单位",
+    });
+  }
   if ((waiting ?? 0) > 0) {
     acts.push({
       href: "/admission/review",
@@ -103,13 +108,12 @@ export function nextActs(figures: HomeFigures): ListLink[] {
       note: "名单上的职工注册后当场进入花名册，不用逐人审核",
     });
   }
-  const days = daysLeft(figures);
-  if (code === null || days !== null && days <= REMIND_DAYS) {
+  if (code === null || code?.isDue) {
     acts.push({
       href: "/unit/code",
       title: code === null ? "生成校验码" : "重新生成校验码",
-      note: days !== null && days > 0
-        ? `还有 ${days} 天到期，到期后职工不能用它申请`
+      note: code !== null && code.daysLeft > 0
+        ? `还有 ${code.daysLeft} 天到期，到期后职工不能用它申请`
         : "现在没有可用的校验码，职工不能申请本单位",
     });
   }
@@ -142,23 +146,14 @@ function accountActs({ lapsedCodes }: HomeFigures): ListLink[] {
     .map(({ href, title }) => ({ href, title, note }));
 }
 
-function codeTiles(figures: HomeFigures): Tile[] {
-  const days = daysLeft(figures);
-  if (days === null) return [];
+function codeTiles({ code }: HomeFigures): Tile[] {
+  if (!code) return [];
+  const { daysLeft, isExpired, isDue } = code;
   return [{
     label: "校验码剩余天数",
-    value: Math.max(0, days),
-    note: days > 0 ? "到期后须重新生成" : "已过期，请重新生成",
+    value: daysLeft,
+    note: isExpired ? "已过期，请重新生成" : "到期后须重新生成",
     href: "/unit/code",
-    kind: days > REMIND_DAYS ? undefined : days > 0 ? "warn" : "bad",
+    kind: isExpired ? "bad" : isDue ? "warn" : undefined,
   }];
-}
-
-function daysLeft({ code, today }: HomeFigures): number | null {
-  if (!code) return null;
-  if (code.isExpired) return 0;
-  return Math.max(
-    1,
-    daysBetween(today, dayInShanghai(Date.parse(code.expiresAt))),
-  );
 }

@@ -1,140 +1,72 @@
-import { page } from "fresh";
+import { type Context, page } from "fresh";
 import { Head } from "fresh/runtime";
 import { Button } from "@/components/Button.tsx";
-import { Card } from "@/components/Card.tsx";
 import { Empty } from "@/components/Empty.tsx";
-import { Facts } from "@/components/Facts.tsx";
-import { formatCount } from "@/components/format_count.ts";
 import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
-import { timeInShanghai } from "@/domain/dates.ts";
-import { UNIT_CODE_LIFE_DAYS } from "@/domain/unit_code.ts";
+import { AppError } from "@/domain/errors.ts";
 import { readForm } from "@/server/body.ts";
-import type { Caller } from "@/server/router.ts";
-import { define } from "@/utils.ts";
+import { qrModules } from "@/server/qr.ts";
+import { refusalOf } from "@/server/trpc.ts";
+import { define, type State } from "@/utils.ts";
+import { type CodeData, CodeView } from "./(_components)/CodeView.tsx";
+import {
+  CodeNotice,
+  type CodeNoticeProps,
+} from "./(_components)/CodeNotice.tsx";
 
-type UnitCode = NonNullable<
-  Awaited<ReturnType<Caller["unitCode"]["current"]>>
->;
+type Data = { notice: CodeNoticeProps } | { notice: null; shown: CodeData };
 
 export const handler = define.handlers({
-  async GET(ctx) {
-    const { caller, account } = ctx.state;
-    return page({
-      code: await caller.unitCode.current(),
-      canRenew: account?.kind === "main",
-      unitName: account?.unitName ?? "",
-    });
-  },
+  GET: (ctx) => show(ctx, {}),
 
   async POST(ctx) {
-    await readForm(ctx.req);
-    await ctx.state.caller.unitCode.renew();
-    return ctx.redirect("/unit/code?done=renewed", 303);
+    const codeId = (await readForm(ctx.req)).get("codeId");
+    const { unitCode } = ctx.state.caller;
+    switch (ctx.url.searchParams.get("act")) {
+      case "show":
+        return await show(ctx, {
+          code: await unitCode.show({ on: "screen" }),
+        });
+      case "notice":
+        return await notice(ctx);
+      default:
+        return await renew(
+          ctx,
+          codeId === null ? {} : {
+            codeId: String(codeId),
+          },
+        );
+    }
   },
 });
 
-/** 本单位校验码: what staff type to apply to this unit. */
-export default define.page<typeof handler>(function CodePage({ data, url }) {
-  const { code, canRenew, unitName } = data;
+/** 本单位校验码: what staff type to apply to this unit; the code itself only on demand. */
+export default define.page<typeof handler>(function CodePage({ data }) {
   return (
     <>
       <Head>
         <title>本单位校验码 - 湖北卫生健康信息平台</title>
       </Head>
-      <PageHead
-        title="本单位校验码"
-        crumbs={[{ path: "/", label: "平台首页" }]}
-      />
-      {url.searchParams.get("done") === "renewed" && code && (
-        <Note kind="ok" title="新校验码已生成">
-          原来的校验码已经失效，请把新码告知还没有申请的职工。
-        </Note>
-      )}
-      {code
-        ? (
-          <>
-            <CodeCard code={code} canRenew={canRenew} />
-            <HowTo unitName={unitName} />
-            {canRenew && <Renewal isExpired={code.isExpired} />}
-          </>
-        )
-        : <NoCode canRenew={canRenew} />}
+      {data.notice
+        ? <CodeNotice {...data.notice} />
+        : <Current shown={data.shown} />}
     </>
   );
 });
 
-interface CodeCardProps {
-  code: UnitCode;
-  canRenew: boolean;
-}
-
-function CodeCard({ code, canRenew }: CodeCardProps) {
+function Current({ shown }: { shown: CodeData }) {
   return (
     <>
-      {code.isExpired && (
-        <Note kind="bad" title="校验码已过期，职工不能用它申请">
-          {canRenew
-            ? "请在下面重新生成，再把新码告知职工。"
-            : "请联系本单位人事管理员重新生成。"}
-        </Note>
-      )}
-      <Card title="当前校验码">
-        <p class="big">{code.code}</p>
-        <Facts
-          facts={[
-            { label: "生成时间", value: timeInShanghai(code.madeAt) },
-            { label: "有效期至", value: timeInShanghai(code.expiresAt) },
-            { label: "已使用", value: `${formatCount(code.uses)} 次` },
-          ]}
-        />
-      </Card>
+      <PageHead
+        title="本单位校验码"
+        crumbs={[{ path: "/", label: "平台首页" }]}
+      />
+      {shown.message && <Note kind="bad" title={shown.message}>{null}</Note>}
+      {shown.current
+        ? <CodeView {...shown} current={shown.current} />
+        : <NoCode canRenew={shown.canRenew} />}
     </>
-  );
-}
-
-function HowTo({ unitName }: { unitName: string }) {
-  return (
-    <Card title="告知职工怎样使用">
-      <ol class="time">
-        <li class="now">
-          <strong>注册</strong>
-          <br />
-          <small>在登录页点“个人注册”，填写姓名、证件和手机号码</small>
-        </li>
-        <li>
-          <strong>选择单位</strong>
-          <br />
-          <small>
-            {`登录后点“选择单位”，查找“${unitName}”，选择所在的内设机构`}
-          </small>
-        </li>
-        <li>
-          <strong>填写校验码并提交</strong>
-          <br />
-          <small>
-            与预传名单一致的当场进入花名册，不一致的由本单位人工审核
-          </small>
-        </li>
-      </ol>
-      <p class="hint">校验码只告知本单位职工，不要公开张贴在单位以外的地方。</p>
-    </Card>
-  );
-}
-
-function Renewal({ isExpired }: { isExpired: boolean }) {
-  return (
-    <form class="card flow noprint" method="post" action="/unit/code">
-      <h2>重新生成</h2>
-      <p>
-        新码有效 {UNIT_CODE_LIFE_DAYS} 天。<strong>
-          旧码立即失效
-        </strong>，拿着旧码还没有提交申请的职工须改用新码；已经提交的申请不受影响。
-      </p>
-      <div class="bar acts">
-        <Button kind={isExpired ? "go" : "del"}>重新生成校验码</Button>
-      </div>
-    </form>
   );
 }
 
@@ -148,9 +80,63 @@ function NoCode({ canRenew }: { canRenew: boolean }) {
     >
       {canRenew && (
         <form method="post" action="/unit/code">
+          <input type="hidden" name="codeId" value="none" />
           <Button kind="go">生成校验码</Button>
         </form>
       )}
     </Empty>
   );
+}
+
+async function show(
+  ctx: Context<State>,
+  shown: Partial<CodeData>,
+  status = 200,
+) {
+  const { caller, account, platform } = ctx.state;
+  return page<Data>({
+    notice: null,
+    shown: {
+      current: await caller.unitCode.current(),
+      canRenew: account?.kind === "main",
+      unitName: account?.unitName ?? "",
+      isOpen: account?.unitProfileState === "complete",
+      lifeDays: platform.unitCodeDays,
+      code: null,
+      isRenewed: false,
+      message: null,
+      ...shown,
+    },
+  }, { status });
+}
+
+async function renew(
+  ctx: Context<State>,
+  guard: { codeId?: string },
+) {
+  try {
+    const code = await ctx.state.caller.unitCode.renew(guard);
+    return await show(ctx, { code, isRenewed: true });
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal?.code !== "unitCodeChanged") throw error;
+    return await show(ctx, { message: refusal.message }, 409);
+  }
+}
+
+async function notice(ctx: Context<State>) {
+  const { caller, account, platform } = ctx.state;
+  const current = await caller.unitCode.current();
+  if (!current || !account?.unitId) throw new AppError("notFound");
+  const code = await caller.unitCode.show({ on: "notice" });
+  const url = `${platform.baseUrl}/register?unit=${account.unitId}`;
+  return page<Data>({
+    notice: {
+      unitName: account.unitName ?? "",
+      code,
+      expiresAt: current.expiresAt,
+      baseUrl: platform.baseUrl,
+      modules: qrModules(url),
+    },
+  });
 }

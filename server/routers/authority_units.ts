@@ -27,7 +27,9 @@ import {
   moveMains,
   reissueMains,
 } from "@/server/operations/authority/main_accounts.ts";
+import { remindUnits } from "@/server/operations/authority/remind_units.ts";
 import { changeUnit, createUnit } from "@/server/operations/authority/units.ts";
+import { readProfile } from "@/server/operations/unit/read_profile.ts";
 import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
 
 /** Lines of the list on one page. */
@@ -105,7 +107,9 @@ export const authorityUnitsRouter = router({
         ? await listUnitsById(scope, ctx.db, unitIds)
         : await listUnits(scope, ctx.db, {
           ...filter,
-          standing: standingFor(act, filter.standing),
+          ...(act === "remind"
+            ? { profile: "incomplete" as const }
+            : { standing: standingFor(act, filter.standing) }),
           at,
           after: null,
           limit: MAX_BATCH + 1,
@@ -136,6 +140,23 @@ export const authorityUnitsRouter = router({
       moveMains(ctx, ctx.account.scope, { ...input, move: "suspend" })
     ),
 
+  /** A unit's profile as the unit fills it in, with what is missing. */
+  profile: menuProcedure("authority.units")
+    .input(UnitIdInput)
+    .query(({ ctx, input }) =>
+      readProfile(ctx.account.scope, ctx.db, input.unitId)
+    ),
+
+  /** Reminds units to complete their profile (提醒完善). */
+  remind: menuMutation("authority.units")
+    .input(PicksInput)
+    .mutation(({ ctx, input }) =>
+      remindUnits(ctx, ctx.account.scope, {
+        unitIds: input.picks.map(({ unitId }) => unitId),
+        authorityName: ctx.account.authorityName ?? "主管部门",
+      })
+    ),
+
   /** Lets suspended main accounts in again (启用). */
   resume: menuMutation("authority.units")
     .input(PicksWithReasonInput)
@@ -146,7 +167,7 @@ export const authorityUnitsRouter = router({
 
 /** What the main account of a unit must stand like for an act, or closer if the list was. */
 function standingFor(
-  act: BatchAct,
+  act: Exclude<BatchAct, "remind">,
   listed: StandingFilter | null,
 ): StandingFilter {
   switch (act) {

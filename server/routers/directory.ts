@@ -6,7 +6,7 @@ import {
 } from "@/db/queries/directory.ts";
 import { AppError } from "@/domain/errors.ts";
 import { IdInput } from "@/domain/inputs/codes.ts";
-import { router, selfProcedure } from "@/server/trpc.ts";
+import { publicProcedure, router, selfProcedure } from "@/server/trpc.ts";
 
 const MAX_UNITS = 20;
 
@@ -18,6 +18,17 @@ export const directoryRouter = router({
     .query(({ ctx, input }) =>
       listOpenUnits(ctx.db, { ...input, limit: MAX_UNITS })
     ),
+
+  /**
+   * The name of a unit that staff may choose, for the registration that its notice opens
+   * (办理通知); `null` for any other. Names of institutions are public.
+   */
+  named: publicProcedure
+    .input(z.strictObject({ unitId: IdInput }))
+    .query(async ({ ctx, input }) => {
+      const unit = await findOpenUnit(ctx.db, input.unitId);
+      return unit?.name ?? null;
+    }),
 
   /** One unit with its open departments. */
   unit: selfProcedure

@@ -1,21 +1,21 @@
-import { countWaiting } from "@/db/queries/applications.ts";
 import { countPreload } from "@/db/queries/preload.ts";
 import { countActive } from "@/db/queries/roster.ts";
 import { countLapsedCodes } from "@/db/queries/unit_accounts.ts";
 import { hasMenu, shownMenusOf } from "@/domain/menus.ts";
+import {
+  countProfileGaps,
+  countWaitingByMenu,
+} from "@/server/operations/unit/count_waiting.ts";
 import { router, selfProcedure } from "@/server/trpc.ts";
 
 /** What the frame of every page and the 平台首页 show. */
 export const homeRouter = router({
   /** The menus that the account holds, with how much waits behind each. */
   menus: selfProcedure.query(async ({ ctx }) => {
-    const { account } = ctx;
-    const waiting = hasMenu(account, "admission.review")
-      ? await countWaiting(account.scope, ctx.db)
-      : 0;
-    return shownMenusOf(account).map((id) => ({
+    const waiting = await countWaitingByMenu(ctx);
+    return shownMenusOf(ctx.account).map((id) => ({
       id,
-      waiting: id === "admission.review" ? waiting : 0,
+      waiting: waiting[id] ?? 0,
     }));
   }),
 
@@ -35,6 +35,10 @@ export const homeRouter = router({
       /** Accounts that wait with a code that expired or is locked. */
       lapsedCodes: hasMenu(account, "unit.accounts")
         ? await countLapsedCodes(account.scope, db, ctx.now.at)
+        : null,
+      /** Fields that stand before 已完善. */
+      profileGaps: hasMenu(account, "unit.profile")
+        ? await countProfileGaps(account, db)
         : null,
     };
   }),

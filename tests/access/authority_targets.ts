@@ -49,6 +49,14 @@ export const AUTHORITY_TARGETS: Targets = {
     input: () => ({ act: "suspend", unitIds: null, filter: {} }),
   }),
   "authority.units.unit": ofUnits(business, ({ unit }) => ({ unitId: unit })),
+  "authority.units.profile": ofUnits(
+    business,
+    ({ unit }) => ({ unitId: unit }),
+  ),
+  "authority.units.remind": ofUnits(business, ({ unit }) => picks(unit), {
+    prepare: ({ platform }, { unit }) =>
+      changeRow(platform.db, "unit", unit, { profileState: "incomplete" }),
+  }),
   "authority.units.create": own(business, {
     input: (actor) => ({ ...FACTS, authorityId: authorityOf(actor) }),
   }),

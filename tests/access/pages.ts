@@ -24,7 +24,10 @@ export interface Visit {
 
 const { business, security, audit } = AUTHORITIES;
 const REVIEWERS: readonly ActorName[] = [...HOLDERS_OF_ALL, "wuhan.sub02"];
-const KEEPERS: readonly ActorName[] = [...HOLDERS_OF_ALL, "wuhan.sub01"];
+const BASICS_KEEPERS: readonly ActorName[] = [
+  ...HOLDERS_OF_ALL,
+  "wuhan.sub01",
+];
 const NURSES: readonly ActorName[] = [
   ...HOLDERS_OF_ALL,
   "wuhan.12",
@@ -70,48 +73,52 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
   "me/index.tsx": own("/me", PERSONS, 303),
   "me/record.tsx": own("/me/record", PERSONS, 303),
   // Whoever is on a roster or waits already is sent to her own page.
-  "me/apply.tsx": own("/me/apply", ["person.new"], 303),
+  "me/apply/index.tsx": own("/me/apply", ["person.new"], 303),
+  "me/apply/[unitId].ts": own("/me/apply/unt_wuhan", [], 303),
 
-  "unit/departments/index.tsx": own("/unit/departments", KEEPERS),
-  "unit/departments/new.tsx": own("/unit/departments/new", KEEPERS),
-  "unit/departments/standard.tsx": own("/unit/departments/standard", KEEPERS),
+  "unit/departments/index.tsx": own("/unit/departments", BASICS_KEEPERS),
+  "unit/departments/new.tsx": own("/unit/departments/new", BASICS_KEEPERS),
+  "unit/departments/standard.tsx": own(
+    "/unit/departments/standard",
+    BASICS_KEEPERS,
+  ),
   "unit/departments/order.tsx": (world) => [
-    { path: "/unit/departments/order", may: KEEPERS },
+    { path: "/unit/departments/order", may: BASICS_KEEPERS },
     ...ofIds(
-      KEEPERS,
+      BASICS_KEEPERS,
       ({ department }) => `/unit/departments/order?in=${department}`,
     )(world),
   ],
   "unit/departments/[departmentId]/index.tsx": ofIds(
-    KEEPERS,
+    BASICS_KEEPERS,
     ({ department }) => `/unit/departments/${department}`,
   ),
   "unit/departments/[departmentId]/merge.tsx": ofIds(
-    KEEPERS,
+    BASICS_KEEPERS,
     ({ department }) => `/unit/departments/${department}/merge`,
   ),
   "unit/departments/[departmentId]/close.tsx": ofIds(
-    KEEPERS,
+    BASICS_KEEPERS,
     ({ department }) => `/unit/departments/${department}/close`,
   ),
   "unit/departments/[departmentId]/reopen.tsx": ofIds(
-    KEEPERS,
+    BASICS_KEEPERS,
     ({ department }) => `/unit/departments/${department}/reopen`,
   ),
   "unit/departments/import/index.tsx": own(
     "/unit/departments/import",
-    KEEPERS,
+    BASICS_KEEPERS,
   ),
   "unit/departments/import/template.ts": own(
     "/unit/departments/import/template",
-    KEEPERS,
+    BASICS_KEEPERS,
   ),
   "unit/departments/import/[importId]/index.tsx": ofIds(
-    KEEPERS,
+    BASICS_KEEPERS,
     ({ departments }) => `/unit/departments/import/${departments.importId}`,
   ),
   "unit/departments/import/[importId]/problems.ts": ofIds(
-    KEEPERS,
+    BASICS_KEEPERS,
     ({ departments }) =>
       `/unit/departments/import/${departments.importId}/problems`,
   ),
@@ -126,7 +133,12 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
     MAINS,
     ({ subaccount }) => `/unit/subaccounts/${subaccount}`,
   ),
-  "unit/code.tsx": own("/unit/code", KEEPERS),
+  "unit/profile/index.tsx": own("/unit/profile", BASICS_KEEPERS),
+  "unit/profile/[section].tsx": () => [
+    { path: "/unit/profile/basic", may: BASICS_KEEPERS },
+    { path: "/unit/profile/confirm", may: BASICS_KEEPERS },
+  ],
+  "unit/code.tsx": own("/unit/code", BASICS_KEEPERS),
   "admission/review.tsx": (world) => [
     { path: "/admission/review", may: REVIEWERS },
     ...ofIds(

@@ -1,3 +1,4 @@
+import { IDS } from "@/tools/seed.ts";
 import { changeRow } from "@/tests/support/rows.ts";
 import {
   ACTORS,
@@ -8,8 +9,7 @@ import { suspendByUnit } from "@/tests/support/unit_accounts.ts";
 import { ofUnits, own, type Target, type Targets } from "./target.ts";
 
 const REVIEWERS = [...HOLDERS_OF_ALL, "wuhan.sub02"] as const;
-const CODE_READERS = [...HOLDERS_OF_ALL, "wuhan.sub01"] as const;
-const DEPARTMENT_KEEPERS = CODE_READERS;
+const BASICS_KEEPERS = [...HOLDERS_OF_ALL, "wuhan.sub01"] as const;
 const ROSTER_READERS = [...HOLDERS_OF_ALL, "wuhan.sub03"] as const;
 const STATISTICIANS = [...HOLDERS_OF_ALL, "wuhan.sub05"] as const;
 
@@ -121,24 +121,24 @@ export const UNIT_TARGETS: Targets = {
       : "03",
   })),
 
-  "departments.list": own(DEPARTMENT_KEEPERS),
-  "departments.standard": own(DEPARTMENT_KEEPERS),
+  "departments.list": own(BASICS_KEEPERS),
+  "departments.standard": own(BASICS_KEEPERS),
   "departments.create": (world) => [
-    { may: DEPARTMENT_KEEPERS, input: () => ({ names: "康复科/理疗室" }) },
-    ...ofUnits(DEPARTMENT_KEEPERS, ({ department }) => ({
+    { may: BASICS_KEEPERS, input: () => ({ names: "康复科/理疗室" }) },
+    ...ofUnits(BASICS_KEEPERS, ({ department }) => ({
       parentId: department,
       names: "康复科",
     }))(world),
   ],
-  "departments.addStandard": own(DEPARTMENT_KEEPERS, {
+  "departments.addStandard": own(BASICS_KEEPERS, {
     input: () => ({ codes: ["A03.01", "D82"] }),
   }),
   "departments.department": ofUnits(
-    DEPARTMENT_KEEPERS,
+    BASICS_KEEPERS,
     ({ department }) => ({ departmentId: department }),
   ),
   "departments.change": ofUnits(
-    DEPARTMENT_KEEPERS,
+    BASICS_KEEPERS,
     ({ department, departments }) => ({
       departmentId: department,
       name: "改过名的科室",
@@ -147,35 +147,35 @@ export const UNIT_TARGETS: Targets = {
     }),
   ),
   "departments.siblings": (world) => [
-    { may: DEPARTMENT_KEEPERS, input: () => ({}) },
-    ...ofUnits(DEPARTMENT_KEEPERS, ({ department }) => ({
+    { may: BASICS_KEEPERS, input: () => ({}) },
+    ...ofUnits(BASICS_KEEPERS, ({ department }) => ({
       parentId: department,
     }))(world),
   ],
-  "departments.reorder": ofUnits(DEPARTMENT_KEEPERS, ({ departments }) => ({
+  "departments.reorder": ofUnits(BASICS_KEEPERS, ({ departments }) => ({
     ids: departments.order,
     stamp: departments.stamps.order,
   })),
   "departments.closing": ofUnits(
-    DEPARTMENT_KEEPERS,
+    BASICS_KEEPERS,
     ({ department }) => ({ departmentId: department }),
   ),
-  "departments.close": ofUnits(DEPARTMENT_KEEPERS, ({ departments }) => ({
+  "departments.close": ofUnits(BASICS_KEEPERS, ({ departments }) => ({
     departmentId: departments.otherId,
     stamp: departments.stamps.close,
   })),
-  "departments.reopen": ofUnits(DEPARTMENT_KEEPERS, ({ departments }) => ({
+  "departments.reopen": ofUnits(BASICS_KEEPERS, ({ departments }) => ({
     departmentId: departments.closedId,
   })),
   "departments.merging": ofUnits(
-    DEPARTMENT_KEEPERS,
+    BASICS_KEEPERS,
     ({ department, departments }) => ({
       departmentId: department,
       intoId: departments.otherId,
     }),
   ),
   "departments.merge": ofUnits(
-    DEPARTMENT_KEEPERS,
+    BASICS_KEEPERS,
     ({ department, departments }) => ({
       departmentId: department,
       intoId: departments.otherId,
@@ -188,7 +188,27 @@ export const UNIT_TARGETS: Targets = {
   "departments.imports.commit": ofDepartmentImports(),
   "departments.imports.drop": ofDepartmentImports(),
 
-  "unitCode.current": own(CODE_READERS),
+  "profile.current": own(BASICS_KEEPERS),
+  "profile.saveBasic": own(BASICS_KEEPERS, {
+    input: () => ({ headName: "邓洁", reopens: "1" }),
+  }),
+  "profile.saveInstitution": own(BASICS_KEEPERS, {
+    input: () => ({ licenceNumber: "PDY00001", reopens: "1" }),
+  }),
+  "profile.saveAddress": own(BASICS_KEEPERS, {
+    input: () => ({ division: "420106005", address: "演示路 9 号" }),
+  }),
+  "profile.complete": own(BASICS_KEEPERS, {
+    prepare: async ({ platform }) => {
+      const profileState = "incomplete";
+      for (const unit of [IDS.unit.wuhan, IDS.unit.yichang]) {
+        await changeRow(platform.db, "unit", unit, { profileState });
+      }
+    },
+  }),
+
+  "unitCode.current": own(BASICS_KEEPERS),
+  "unitCode.show": own(BASICS_KEEPERS, { input: () => ({ on: "screen" }) }),
   "unitCode.renew": own(MAINS),
 
   "admission.waiting": own(REVIEWERS),
@@ -234,7 +254,7 @@ export const UNIT_TARGETS: Targets = {
 };
 
 function ofDepartmentImports() {
-  return ofUnits(DEPARTMENT_KEEPERS, ({ departments }) => ({
+  return ofUnits(BASICS_KEEPERS, ({ departments }) => ({
     importId: departments.importId,
   }));
 }

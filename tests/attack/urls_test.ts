@@ -3,8 +3,8 @@ import { inputOf, PROCEDURE_PATHS } from "@/tests/support/procedures.ts";
 
 /** What a field that takes an address would be called. */
 const ADDRESS_REGEXP = /url|uri|href|link|callback|host|endpoint|redirect/i;
-/** The one of them that is a fact of a unit, shown as text and never called. */
-const MAY_BE = new Set(["website"]);
+/** Facts of a unit: its website, shown as text and never called, and who set it up (主办单位). */
+const MAY_BE = new Set(["website", "host"]);
 
 Deno.test("A-57 no procedure takes an address: what is called outside comes from settings alone", () => {
   let fields = 0;

@@ -19,7 +19,7 @@ Deno.test("landingOf leads a business account to the page of its business", () =
 });
 
 Deno.test("landingOf leads a subaccount to the first menu that it holds", () => {
-  assert.equal(landingOf(holder("subaccount", ["01"])), "/unit/code");
+  assert.equal(landingOf(holder("subaccount", ["01"])), "/unit/profile");
   assert.equal(landingOf(holder("subaccount", ["02"])), "/admission/review");
   assert.equal(landingOf(holder("subaccount", ["05"])), "/statistics/active");
   assert.equal(landingOf(holder("subaccount", ["12"])), "/business/12");

@@ -18,6 +18,7 @@ Deno.test("the main account holds every menu of a unit, and none of an authority
   assert.deepEqual(
     menusOf(MAIN).filter((menu) => !menu.startsWith("business.")),
     [
+      "unit.profile",
       "unit.departments",
       "unit.accounts",
       "unit.subaccounts",

@@ -144,6 +144,8 @@ async function tiles(page: Page): Promise<Record<string, string>> {
 /** 本单位校验码, as the admin reads it off her screen. */
 async function readCode(admin: Page): Promise<string> {
   await admin.goto("/unit/code");
+  await press(admin, "显示校验码");
+  await admin.waitForURL("**/unit/code?act=show");
   const text = await admin.locator("main").innerText();
   const code = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/.exec(text)?.[0];
   assert(code, "the page shows the code");

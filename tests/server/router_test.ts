@@ -30,6 +30,7 @@ const WITHOUT: Record<string, Exclude<Who, null>> = {
   "unit.accounts": "wuhanReview",
   "unit.code": "wuhanReview",
   "unit.departments": "wuhanReview",
+  "unit.profile": "wuhanReview",
   "unit.subaccounts": "wuhanReview",
 };
 

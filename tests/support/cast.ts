@@ -58,6 +58,8 @@ export function platformOn(database: TestDatabase): TestPlatform {
     sms: createOutboxSms(),
     smsCallbackKey: null,
     activationDays: 14,
+    unitCodeDays: 90,
+    unitCodeRemindDays: 14,
     clock: () => time.ms,
     demo: null,
     baseUrl: "http://localhost:8000",

@@ -94,7 +94,7 @@ function units(at: string): Insertable<UnitTable>[] {
       foundedOn: "1958-05-01",
       headName: "胡建国",
       licenceNumber: "PDY00001742010616A2101",
-      division: "420106",
+      division: "420106007",
       address: "武昌区演示路 1 号",
     },
     {
@@ -106,7 +106,7 @@ function units(at: string): Insertable<UnitTable>[] {
       foundedOn: "1972-10-01",
       headName: "覃晓峰",
       licenceNumber: "PDY00002542050216A1001",
-      division: "420502",
+      division: "420502001",
       address: "西陵区演示路 2 号",
     },
     {

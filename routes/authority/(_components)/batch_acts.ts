@@ -2,7 +2,7 @@ import { NO_ACTIVATION } from "@/domain/inputs/accounts.ts";
 import { BATCH_ACTS, type BatchAct } from "@/domain/inputs/authority_units.ts";
 import type { UnitLine } from "./units_filter.ts";
 
-/** What the screen says of an act on a list of main accounts. */
+/** What the screen says of an act on a list of units. */
 export interface BatchText {
   title: string;
   /** Names the act with its number on the button. */
@@ -14,7 +14,7 @@ export interface BatchText {
   none: string;
 }
 
-/** The acts on a list of main accounts, as the screen calls them. */
+/** The acts on a list of units, as the screen calls them. */
 export const BATCH_TEXTS: Record<BatchAct, BatchText> = {
   issue: {
     title: "下发激活码",
@@ -47,6 +47,14 @@ export const BATCH_TEXTS: Record<BatchAct, BatchText> = {
     consequence: "这些帐号可以用原来的密码和手机登录。",
     unfit: "帐号没有停用",
     none: "所选机构没有已停用的主体账号。",
+  },
+  remind: {
+    title: "提醒完善单位信息",
+    action: (count) => `提醒 ${count} 家机构`,
+    consequence:
+      "机构的帐号登录后，在首页和单位信息维护看到提醒。同一家机构一天提醒一次，今天提醒过的不再提醒。",
+    unfit: "单位信息已完善，不用提醒",
+    none: "所选机构的单位信息都已完善。",
   },
 };
 

@@ -112,6 +112,9 @@ export const handler = define.handlers({
         case "resume":
           await units.resume({ picks, reason });
           break;
+        case "remind":
+          await units.remind({ picks });
+          break;
       }
     } catch (error) {
       const refusal = refusalOf(error);
@@ -161,7 +164,7 @@ function Refused({ form }: { form: FormState }) {
   if (message === undefined) return null;
   return (
     <Note kind="bad" title={message}>
-      这一次没有下发或改动任何帐号。刚才的通知单没有打印的，请用“重新下发”。下面是所选机构现在的情况。
+      这一次没有改动任何机构和帐号。刚才的通知单没有打印的，请用“重新下发”。下面是所选机构现在的情况。
     </Note>
   );
 }

@@ -77,6 +77,7 @@ export default define.page<typeof handler>(function UnitsPage({ data }) {
 const DONE: Readonly<Record<string, string>> = {
   suspend: "已停用所选机构的主体账号，登录会话随即结束。",
   resume: "已启用所选机构的主体账号。",
+  remind: "已提醒所选机构完善单位信息。",
   closed: "机构已关闭。",
 };
 
@@ -158,7 +159,7 @@ function Lines({ asked, filter, list, at }: LinesProps) {
 function Acts({ total }: { total: number }) {
   const most = Math.min(total, MAX_BATCH);
   return (
-    <BatchBar label="勾选后批量操作主体账号">
+    <BatchBar label="勾选后批量操作">
       <label>
         <input type="checkbox" name="all" value="1" />
         {total > MAX_BATCH
@@ -169,6 +170,7 @@ function Acts({ total }: { total: number }) {
       <Button name="act" value="reissue">重新下发</Button>
       <Button name="act" value="suspend">停用</Button>
       <Button name="act" value="resume">启用</Button>
+      <Button name="act" value="remind">提醒完善</Button>
     </BatchBar>
   );
 }

@@ -4,6 +4,7 @@ import { listUnitsById, type UnitLine } from "@/db/queries/units.ts";
 import { ACCOUNT_KIND_LABELS } from "@/domain/account_kinds.ts";
 import { AppError } from "@/domain/errors.ts";
 import { NO_ACTIVATION } from "@/domain/inputs/accounts.ts";
+import type { BatchAct } from "@/domain/inputs/authority_units.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { isWaiting } from "@/domain/standing.ts";
 import {
@@ -115,10 +116,13 @@ export async function moveMains(
   }
 }
 
-/** Whether the act can be done on the main account of a unit as it stands now. */
+/** Whether the act can be done on a unit, or on its main account, as it stands now. */
 export function canAct(
-  act: "issue" | "reissue" | "suspend" | "resume",
-  { accountState }: Pick<UnitLine, "accountState">,
+  act: BatchAct,
+  { accountState, profileState }: Pick<
+    UnitLine,
+    "accountState" | "profileState"
+  >,
 ): boolean {
   switch (act) {
     case "issue":
@@ -129,6 +133,8 @@ export function canAct(
       return accountState === "active";
     case "resume":
       return accountState === "suspended";
+    case "remind":
+      return profileState === "incomplete";
   }
 }
 

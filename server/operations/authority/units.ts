@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { newId } from "@/db/ids.ts";
 import { isUniqueViolation } from "@/db/libsql_errors.ts";
 import { getAuthority } from "@/db/queries/authorities.ts";
+import { getProfile } from "@/db/queries/unit_profile.ts";
 import {
   type AreaUnit,
   getUnit,
@@ -11,6 +12,7 @@ import {
 import { AppError } from "@/domain/errors.ts";
 import type { UnitFactsInput } from "@/domain/inputs/authority_units.ts";
 import type { Scope } from "@/domain/scope.ts";
+import { missing } from "@/domain/unit_profile.ts";
 import { writeAudit } from "@/server/audit.ts";
 import type { ActContext } from "@/server/operations/authority/act.ts";
 import { initialsOf } from "@/server/pinyin.ts";
@@ -74,20 +76,39 @@ export async function changeUnit(
   const before = auditedFacts(unit, unit.authorityName);
   const after = auditedFacts(facts, authority.name);
   if (JSON.stringify(before) === JSON.stringify(after)) return false;
+  const isReopened = await reopens(ctx, scope, { unitId, ...facts });
   const values = {
     ...facts,
     pinyin: initialsOf(facts.name),
     updatedAt: ctx.now.at,
+    ...(isReopened && { profileState: "incomplete" as const }),
   };
   await named(() => setUnit(scope, ctx.tx, { unitId, values }));
   await writeAudit(ctx.tx, ctx, {
     act: "units.change",
     unitId,
     subjectId: unitId,
-    before: changed(before, after),
-    after: changed(after, before),
+    before: {
+      ...changed(before, after),
+      ...(isReopened && { profileState: "complete" }),
+    },
+    after: {
+      ...changed(after, before),
+      ...(isReopened && { profileState: "incomplete" }),
+    },
   });
   return true;
+}
+
+/** Whether a completed unit misses something with other facts: a licence, a town. */
+async function reopens(
+  ctx: ActContext,
+  scope: Scope,
+  { unitId, kind, division }: UnitFacts & { unitId: string },
+): Promise<boolean> {
+  const profile = await getProfile(scope, ctx.tx, unitId);
+  return profile.profileState === "complete" &&
+    missing({ ...profile, kind, division }).length > 0;
 }
 
 function auditedFacts(

@@ -3,14 +3,11 @@ import {
   countHoldings,
   type Holdings,
 } from "@/db/queries/department_people.ts";
-import {
-  type DepartmentRow,
-  setDepartment,
-  setProfileIncomplete,
-} from "@/db/queries/departments.ts";
+import { type DepartmentRow, setDepartment } from "@/db/queries/departments.ts";
 import { checkClose, checkReopen } from "@/domain/department_rules.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { writeAudit } from "@/server/audit.ts";
+import { settleProfile } from "@/server/operations/unit/settle_profile.ts";
 import {
   assertStamp,
   type DepartmentAct,
@@ -66,7 +63,7 @@ export async function closeDepartment(
     id: row.id,
     values: { state: "closed", closedOn: act.now.today },
   });
-  if (isLast(tree, row)) await setProfileIncomplete(scope, act.tx, act.now.at);
+  await settleProfile(act, act.tx, scope.unitId);
   await writeAudit(act.tx, act, {
     act: "departments.close",
     subjectId: row.id,

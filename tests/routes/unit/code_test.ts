@@ -8,12 +8,15 @@ import {
 
 const DAY_MS = 86_400_000;
 
-Deno.test("/unit/code shows the code, its dates and how staff use it", async () => {
+Deno.test("/unit/code shows the dates, and the code on demand", async () => {
   await using wuhan = await unitPages("wuhan");
 
   const html = await wuhan.html("/unit/code");
+  const shown = await (await wuhan.post("/unit/code?act=show", {})).text();
 
-  assert.match(html, /<p class="big">7K3M-9QXT<\/p>/);
+  assert.doesNotMatch(html, /7K3M-9QXT/);
+  assert.match(html, /显示校验码/);
+  assert.match(shown, /<p class="big">7K3M-9QXT<\/p>/);
   assert.match(html, /有效期至.*2027-02-\d\d/s);
   assert.match(html, /查找“武昌区中医院”/);
   assert.match(html, /旧码立即失效/);
@@ -22,13 +25,17 @@ Deno.test("/unit/code shows the code, its dates and how staff use it", async () 
 Deno.test("/unit/code puts a new code in place of the old one", async () => {
   await using wuhan = await unitPages("wuhan");
 
-  const response = await wuhan.post("/unit/code", {});
-  const html = await wuhan.html("/unit/code?done=renewed");
+  const form = { codeId: "cod_wuhan-first" };
+  const response = await wuhan.post("/unit/code", form);
+  const html = await response.text();
+  const again = await wuhan.post("/unit/code", form);
 
-  assert.equal(response.status, 303);
-  assert.equal(response.headers.get("location"), "/unit/code?done=renewed");
+  assert.equal(response.status, 200);
   assert.match(html, /新校验码已生成/);
+  assert.match(html, /<p class="big">[0-9A-Z]{4}-[0-9A-Z]{4}<\/p>/);
   assert.doesNotMatch(html, /7K3M-9QXT/);
+  assert.equal(again.status, 409);
+  assert.match(await again.text(), /校验码刚刚已经重新生成过/);
 });
 
 Deno.test("/unit/code says when the code has expired", async () => {
@@ -70,7 +77,9 @@ Deno.test("/unit/code lets an account with group 01 look, and not renew", async 
   const html = await review.html("/unit/code");
   const response = await review.post("/unit/code", {});
 
-  assert.match(html, /7K3M-9QXT/);
+  const shown = await (await review.post("/unit/code?act=show", {})).text();
+
+  assert.match(shown, /7K3M-9QXT/);
   assert.doesNotMatch(html, /重新生成/);
   assert.equal(response.status, 403);
 });

@@ -33,7 +33,7 @@ Deno.test("authority.units.list says of a unit what the list shows, and no more"
     id: IDS.unit.wuhan,
     name: "武昌区中医院",
     kind: "A210",
-    division: "420106",
+    division: "420106007",
     authorityName: "武昌区卫生健康局",
     profileState: "complete",
     state: "open",
@@ -218,7 +218,7 @@ Deno.test("authority.units.change changes the facts and keeps before and after",
   assert.deepEqual(JSON.parse(lines[0]?.before ?? ""), {
     name: "武昌区中医院",
     authority: "武昌区卫生健康局",
-    division: "420106",
+    division: "420106007",
   });
   assert.deepEqual(JSON.parse(lines[0]?.after ?? ""), {
     name: "武昌区中医医院",

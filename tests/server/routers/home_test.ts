@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { callerOf, importList, testPlatform } from "@/tests/support/cast.ts";
+import { changeRow } from "@/tests/support/rows.ts";
 import { lockCode } from "@/tests/support/unit_accounts.ts";
+import { IDS } from "@/tools/seed.ts";
 
 Deno.test("home.menus gives each account its own menus, with how many wait", async () => {
   await using opened = await testPlatform();
@@ -9,6 +11,7 @@ Deno.test("home.menus gives each account its own menus, with how many wait", asy
   ) => await (await callerOf(opened.platform, who)).home.menus();
 
   assert.deepEqual(await menusOf("wuhan"), [
+    { id: "unit.profile", waiting: 0 },
     { id: "unit.departments", waiting: 0 },
     { id: "unit.accounts", waiting: 0 },
     { id: "unit.subaccounts", waiting: 0 },
@@ -52,26 +55,31 @@ Deno.test("home.figures gives only what the account may see", async () => {
     active: 1,
     preload: { open: 1, matched: 0 },
     lapsedCodes: { business: 0, subaccount: 0 },
+    profileGaps: null,
   });
   assert.deepEqual(await figuresOf("wuhanReview"), {
     active: null,
     preload: { open: 1, matched: 0 },
     lapsedCodes: null,
+    profileGaps: null,
   });
   assert.deepEqual(await figuresOf("wuhanStatistics"), {
     active: null,
     preload: null,
     lapsedCodes: null,
+    profileGaps: null,
   });
   assert.deepEqual(await figuresOf("yichang"), {
     active: 1,
     preload: { open: 0, matched: 0 },
     lapsedCodes: { business: 0, subaccount: 0 },
+    profileGaps: null,
   });
   assert.deepEqual(await figuresOf("liMei"), {
     active: null,
     preload: null,
     lapsedCodes: null,
+    profileGaps: null,
   });
 });
 
@@ -95,4 +103,24 @@ Deno.test("home.figures counts the unit's own accounts whose code expired or is 
   assert.deepEqual(atOnce.lapsedCodes, { business: 1, subaccount: 0 });
   assert.deepEqual(later.lapsedCodes, { business: 1, subaccount: 1 });
   assert.deepEqual(yichang.lapsedCodes, { business: 0, subaccount: 0 });
+});
+
+Deno.test("home counts what stands before 已完善, the confirmation itself, and a 校验码 that ends soon", async () => {
+  await using opened = await testPlatform();
+  const { db } = opened.platform;
+  const waiting = async () => {
+    const { home } = await callerOf(opened.platform, "wuhan");
+    const menus = await home.menus();
+    const { profileGaps } = await home.figures();
+    const of = (id: string) => menus.find((menu) => menu.id === id)?.waiting;
+    return [of("unit.profile"), profileGaps, of("unit.code")];
+  };
+
+  assert.deepEqual(await waiting(), [0, null, 0]);
+  await changeRow(db, "unit", IDS.unit.wuhan, { profileState: "incomplete" });
+  assert.deepEqual(await waiting(), [1, 0, 0]);
+  await changeRow(db, "unit", IDS.unit.wuhan, { nature: null, address: null });
+  assert.deepEqual(await waiting(), [2, 2, 0]);
+  opened.time.ms += 76 * 86_400_000;
+  assert.deepEqual(await waiting(), [2, 2, 1]);
 });

@@ -20,6 +20,10 @@ import { momentOf } from "@/server/platform.ts";
 import { define, type State } from "@/utils.ts";
 import { accountColumns } from "../../(_components)/account_columns.tsx";
 import { UNIT_CRUMBS } from "../../(_components)/crumbs.ts";
+import {
+  type CurrentProfile,
+  ProfileCard,
+} from "../../(_components)/ProfileCard.tsx";
 import { MainAccount } from "../../(_components)/MainAccount.tsx";
 import { type OpenUnit, openUnit } from "../../(_components)/open_unit.ts";
 import { refusedForm } from "../../../(_components)/refused_form.ts";
@@ -32,7 +36,12 @@ type UnitData =
     baseUrl: string;
     unit: OpenUnit["unit"];
   }
-  | OpenUnit & { view: "unit"; form: FormState; at: string };
+  | OpenUnit & {
+    view: "unit";
+    form: FormState;
+    at: string;
+    current: CurrentProfile;
+  };
 
 export const handler = define.handlers({
   GET: (ctx) => show(ctx, BLANK_FORM, 200),
@@ -45,6 +54,10 @@ export const handler = define.handlers({
     const activationId = String(posted.get("activationId") ?? "");
     const picks = [{ unitId: unit.id, activationId }];
     try {
+      if (act === "remind") {
+        await units.remind({ picks });
+        return ctx.redirect(`/authority/units/${unit.id}?done=reminded`, 303);
+      }
       const slips = act === "issue"
         ? await units.issue({ picks })
         : act === "reissue"
@@ -97,6 +110,7 @@ export default define.page<typeof handler>(function UnitPage({ data, url }) {
         <Note kind="bad" title={message}>下面是这家机构现在的情况。</Note>
       )}
       <UnitFacts unit={unit} />
+      {unit.state === "open" && <ProfileCard {...data} />}
       {unit.state === "open" && <MainAccount {...data} />}
       <Accounts {...data} />
     </>
@@ -106,6 +120,7 @@ export default define.page<typeof handler>(function UnitPage({ data, url }) {
 const DONE: Readonly<Record<string, string>> = {
   created: "机构已创建。接下来给它下发人事管理主体账号。",
   changed: "主体信息已保存。",
+  reminded: "已提醒，机构的帐号登录后会看到。",
   closed: "机构已关闭，帐号已注销，等待审核的申请已作废。",
 };
 
@@ -134,7 +149,6 @@ function UnitFacts({ unit }: Pick<OpenUnit, "unit">) {
             value: labelOf(SUBORDINATIONS, unit.subordination),
           },
           { label: "行政区划", value: divisionLabel(unit.division) },
-          { label: "信用代码", value: unit.creditCode },
           { label: "创建时间", value: timeInShanghai(unit.createdAt) },
           { label: "最近修改", value: timeInShanghai(unit.updatedAt) },
         ]}
@@ -163,5 +177,9 @@ function Accounts(
 async function show(ctx: Context<State>, form: FormState, status: number) {
   const found = await openUnit(ctx);
   const { at } = momentOf(ctx.state.platform);
-  return page<UnitData>({ view: "unit", ...found, form, at }, { status });
+  const current = await ctx.state.caller.authority.units.profile({
+    unitId: found.unit.id,
+  });
+  const shown = { view: "unit" as const, ...found, form, at, current };
+  return page<UnitData>(shown, { status });
 }

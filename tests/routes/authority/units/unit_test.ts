@@ -111,12 +111,15 @@ Deno.test("/authority/units/[unitId]/edit shows what there is and saves what is 
     authorityId: IDS.authority.wuhan,
     kind: "A210",
     subordination: "4",
-    division: "武汉市武昌区 420106",
+    division: "武汉市武昌区黄鹤楼街道 420106007",
   });
   const html = await hubei.html(response.headers.get("location") ?? "");
 
   assert.match(form, /id="f-name"[^>]*value="武昌区中医院"/);
-  assert.match(form, /id="f-division"[^>]*value="武汉市武昌区 420106"/);
+  assert.match(
+    form,
+    /id="f-division"[^>]*value="武汉市武昌区黄鹤楼街道 420106007"/,
+  );
   assert.equal(response.status, 303);
   assert.match(html, /主体信息已保存/);
   assert.match(html, /<h1>武昌区中医医院<\/h1>/);

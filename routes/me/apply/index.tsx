@@ -8,12 +8,12 @@ import { readForm } from "@/server/body.ts";
 import { type FormState, parseForm, withError } from "@/server/forms.ts";
 import { refusalOf } from "@/server/trpc.ts";
 import { define, type State } from "@/utils.ts";
-import { CannotApply } from "./(_components)/AdmissionCard.tsx";
-import { ApplyForm, type ChosenUnit } from "./(_components)/ApplyForm.tsx";
-import { mayApplyAnywhere } from "./(_components)/may_apply.ts";
-import type { Overview } from "./(_components)/overview.ts";
-import { canStartApplication } from "./(_components)/standing.ts";
-import { type FoundUnits, UnitSearch } from "./(_components)/UnitSearch.tsx";
+import { CannotApply } from "../(_components)/AdmissionCard.tsx";
+import { ApplyForm, type ChosenUnit } from "../(_components)/ApplyForm.tsx";
+import { mayApplyAnywhere } from "../(_components)/may_apply.ts";
+import type { Overview } from "../(_components)/overview.ts";
+import { canStartApplication } from "../(_components)/standing.ts";
+import { type FoundUnits, UnitSearch } from "../(_components)/UnitSearch.tsx";
 
 /** Longest text that the search takes. */
 const MAX_SEARCH_LENGTH = 50;

@@ -1,0 +1,105 @@
+import { useEffect, useState } from "preact/hooks";
+import {
+  dropDraft,
+  fillForm,
+  readDraft,
+  type TypedFields,
+  typedFields,
+  writeDraft,
+} from "@/client/form_draft.ts";
+
+const WRITE_AFTER_MS = 300;
+
+/** Props of `FormDraft`. */
+export interface FormDraftProps {
+  /** Id of the form whose fields are kept. */
+  formId: string;
+  /** Names the draft on this computer: form and owner. */
+  draftKey: string;
+  /** Key of a draft whose content was just saved, to be forgotten; `null` for none. */
+  saved: string | null;
+}
+
+/**
+ * Keeps what is typed on this computer until it is saved, so that a lost connection loses
+ * nothing, and offers it again. Without a script nothing is kept, and the form works all
+ * the same.
+ */
+export function FormDraft({ formId, draftKey, saved }: FormDraftProps) {
+  const [draft, setDraft] = useState<TypedFields | null>(null);
+  const [isOffline, setIsOffline] = useState(false);
+
+  useEffect(() => {
+    const form = document.getElementById(formId);
+    if (!(form instanceof HTMLFormElement)) return;
+    if (saved !== null) dropDraft(saved);
+    const kept = readDraft(draftKey, Date.now());
+    const shown = JSON.stringify(typedFields(form));
+    if (kept !== null && JSON.stringify(kept) !== shown) setDraft(kept);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    form.addEventListener("input", onInput);
+    form.addEventListener("submit", onSubmit);
+    addEventListener("online", onOnline);
+    return () => {
+      clearTimeout(timer);
+      form.removeEventListener("input", onInput);
+      form.removeEventListener("submit", onSubmit);
+      removeEventListener("online", onOnline);
+    };
+
+    function onInput() {
+      clearTimeout(timer);
+      timer = setTimeout(write, WRITE_AFTER_MS);
+    }
+
+    function onSubmit(event: Event) {
+      write();
+      if (navigator.onLine) return;
+      event.preventDefault();
+      setIsOffline(true);
+    }
+
+    function onOnline() {
+      setIsOffline(false);
+    }
+
+    function write() {
+      if (!(form instanceof HTMLFormElement)) return;
+      writeDraft(draftKey, typedFields(form), Date.now());
+    }
+  }, [formId, draftKey]);
+
+  function restore() {
+    const form = document.getElementById(formId);
+    if (form instanceof HTMLFormElement && draft) fillForm(form, draft);
+    setDraft(null);
+  }
+
+  function forget() {
+    dropDraft(draftKey);
+    setDraft(null);
+  }
+
+  return (
+    <div aria-live="polite">
+      {isOffline && (
+        <section class="note bad">
+          <h2>网络断开了，还没有保存</h2>
+          <p>填写的内容已留在这台电脑上。网络恢复后，请再点一次保存。</p>
+        </section>
+      )}
+      {draft !== null && (
+        <section class="note warn">
+          <h2>上次填写的内容没有保存</h2>
+          <p>这台电脑上留有上次填写、没有保存成功的内容。</p>
+          <p>
+            <button type="button" class="btn" onClick={restore}>
+              恢复到表单中
+            </button>{" "}
+            <button type="button" class="btn" onClick={forget}>不要了</button>
+          </p>
+        </section>
+      )}
+    </div>
+  );
+}
