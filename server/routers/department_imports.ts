@@ -7,9 +7,9 @@ import { actAs } from "@/server/operations/authority/act.ts";
 import {
   commitDepartments,
   dropDepartments,
-  type KeptDepartment,
   readDepartmentImport,
 } from "@/server/operations/departments/imports.ts";
+import type { KeptDepartment } from "@/server/operations/departments/plan_rows.ts";
 import { unitScope } from "@/server/routers/imports.ts";
 import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
 

@@ -6,14 +6,7 @@ import {
   getDepartmentImport,
   insertDepartmentImport,
 } from "@/db/queries/department_imports.ts";
-import {
-  type KnownDepartment,
-  planDepartments,
-  textsOfEntry,
-} from "@/domain/department_plan.ts";
-import type { CheckedDepartment } from "@/domain/department_sheet.ts";
 import { AppError } from "@/domain/errors.ts";
-import type { ListProblem, ListTexts } from "@/domain/list_sheet.ts";
 import { hasMenu } from "@/domain/menus.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { writeAudit } from "@/server/audit.ts";
@@ -23,30 +16,14 @@ import { tidyFileName } from "@/server/imports/file_name.ts";
 import { actAs } from "@/server/operations/authority/act.ts";
 import { Growth } from "./grow.ts";
 import {
-  type DepartmentAct,
-  readTree,
-  type UnitScope,
-  type UnitTree,
-} from "./tree.ts";
+  assertUnchanged,
+  type KeptDepartment,
+  plannedRows,
+} from "./plan_rows.ts";
+import { type DepartmentAct, readTree, type UnitScope } from "./tree.ts";
 
 const MENU = "unit.departments";
 const MAX_IGNORED = 50;
-
-/** A checked row as it is kept: to be added, there already, or wrong. */
-export type KeptDepartment =
-  & { row: number }
-  & (
-    | {
-      outcome: "new" | "same";
-      path: readonly string[];
-      standardCode: string | null;
-    }
-    | {
-      outcome: "error";
-      problems: readonly ListProblem[];
-      texts: ListTexts;
-    }
-  );
 
 /** What came of an upload: an import with its report, or why the file is refused. */
 export type UploadedDepartments =
@@ -163,56 +140,5 @@ export async function dropDepartments(
   await writeAudit(act.tx, act, {
     act: "departments.drop",
     subjectId: importId,
-  });
-}
-
-type GoodRow = Exclude<KeptDepartment, { outcome: "error" }>;
-
-/** Plans the good rows again: each must come to what the report said. */
-function assertUnchanged(good: readonly GoodRow[], tree: UnitTree): void {
-  const lines = good.map(({ row, path, standardCode }) => ({
-    row,
-    entry: {
-      name: path[path.length - 1] ?? "",
-      parent: path.slice(0, -1),
-      standardCode,
-    },
-  }));
-  const planned = planDepartments(lines, knownOf(tree));
-  const isSame = planned.every(({ outcome }, at) =>
-    outcome === good[at]?.outcome
-  );
-  if (!isSame) throw new AppError("importChanged");
-}
-
-function knownOf(tree: UnitTree): KnownDepartment[] {
-  return tree.lines().map(({ row }) => ({
-    path: tree.pathOf(row.id),
-    standardCode: row.standardCode,
-  }));
-}
-
-function plannedRows(
-  checked: readonly CheckedDepartment[],
-  tree: UnitTree,
-): KeptDepartment[] {
-  const lines = checked.flatMap((line) => line.ok ? [line] : []);
-  const planned = new Map(
-    planDepartments(lines, knownOf(tree)).map((line) => [line.row, line]),
-  );
-  return checked.flatMap((line): KeptDepartment[] => {
-    const { row } = line;
-    if (!line.ok) {
-      const { problems, texts } = line;
-      return [{ row, outcome: "error", problems, texts }];
-    }
-    const plan = planned.get(row);
-    if (!plan) return [];
-    if (plan.outcome === "error") {
-      const texts = textsOfEntry(line.entry);
-      return [{ row, outcome: "error", problems: [plan.problem], texts }];
-    }
-    const { outcome, path } = plan;
-    return [{ row, outcome, path, standardCode: line.entry.standardCode }];
   });
 }
