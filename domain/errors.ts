@@ -84,6 +84,15 @@ export const ERRORS = {
     message: "机构的名册上还有人，不能关闭。请先由机构办理转出",
   },
   unitClosed: { status: 409, message: "该机构已经关闭" },
+  divisionUnknown: {
+    status: 422,
+    message: "没有这个行政区划，请重新选择",
+  },
+  townEnded: {
+    status: 422,
+    message: "这个乡镇（街道）已停用，请选择其他",
+  },
+  townNeeded: { status: 422, message: "请选择乡镇（街道）" },
   authorityThere: {
     status: 409,
     message: "这个区划已有主管部门，不能重复建立",

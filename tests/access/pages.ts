@@ -66,6 +66,8 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
   "account/totp.tsx": own("/account/totp", OFFICES),
   "account/handover.tsx": own("/account/handover", MAINS),
 
+  "api/divisions/[code].ts": own("/api/divisions/420106", EVERYBODY),
+
   "me/index.tsx": own("/me", PERSONS, 303),
   "me/record.tsx": own("/me/record", PERSONS, 303),
   // Whoever is on a roster or waits already is sent to her own page.

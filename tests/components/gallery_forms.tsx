@@ -7,6 +7,7 @@ import { CheckGroup } from "@/components/CheckGroup.tsx";
 import { Confirm } from "@/components/Confirm.tsx";
 import { DataTable } from "@/components/DataTable.tsx";
 import { DateInput } from "@/components/DateInput.tsx";
+import { DivisionInput } from "@/components/DivisionInput.tsx";
 import { ErrorSummary } from "@/components/ErrorSummary.tsx";
 import { FileInput } from "@/components/FileInput.tsx";
 import { FilterForm, FilterItem } from "@/components/FilterForm.tsx";
@@ -15,7 +16,6 @@ import { RadioGroup } from "@/components/RadioGroup.tsx";
 import { RowActions } from "@/components/RowActions.tsx";
 import { SelectInput } from "@/components/SelectInput.tsx";
 import { StatTable } from "@/components/StatTable.tsx";
-import { SuggestInput } from "@/components/SuggestInput.tsx";
 import { TextArea } from "@/components/TextArea.tsx";
 import { TextInput } from "@/components/TextInput.tsx";
 import { UsedFilters } from "@/components/UsedFilters.tsx";
@@ -37,8 +37,13 @@ export function forms(text: string): Record<string, VNode> {
     SelectInput: (
       <SelectInput {...frame} options={options} value={text} blank={text} />
     ),
-    SuggestInput: (
-      <SuggestInput {...frame} value={text} suggestions={[text, "武昌区"]} />
+    DivisionInput: (
+      <DivisionInput
+        {...frame}
+        value={text}
+        choices={{ city: options, county: options, town: [] }}
+        townRequired
+      />
     ),
     DateInput: <DateInput {...frame} value={text} />,
     FileInput: <FileInput {...frame} accept={text} />,

@@ -90,6 +90,8 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "business.people": BUSINESS,
   "directory.unit": { unitId: IDS.unit.wuhan },
   "directory.units": { search: "武昌" },
+  "divisions.below": { code: "420106" },
+  "divisions.choices": { code: "420106" },
   "home.figures": undefined,
   "home.menus": undefined,
   "imports.commit": IMPORT,
