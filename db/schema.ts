@@ -13,6 +13,7 @@ export interface Database {
   unit: UnitTable;
   unitOtherName: UnitOtherNameTable;
   unitImport: UnitImportTable;
+  divisionChange: DivisionChangeTable;
   department: DepartmentTable;
   departmentPastName: DepartmentPastNameTable;
   clinic: ClinicTable;
@@ -99,6 +100,15 @@ export interface UnitImportTable {
   added: Generated<number>;
   createdAt: string;
   doneAt: string | null;
+}
+
+/** A town (行政区划, nine digits) as an authority has changed or added it. */
+export interface DivisionChangeTable {
+  code: string;
+  name: string;
+  state: "open" | "ended";
+  changedBy: string;
+  changedAt: string;
 }
 
 /** Further names that a unit bears (其他名称). */

@@ -1,6 +1,5 @@
 import { BUSINESSES } from "@/codes/businesses.ts";
 import { DEGREES } from "@/codes/degrees.ts";
-import { divisionLabel } from "@/codes/divisions.ts";
 import { EDUCATIONS } from "@/codes/educations.ts";
 import { ESTABLISHMENTS } from "@/codes/establishments.ts";
 import { ETHNICITIES } from "@/codes/ethnicities.ts";
@@ -12,6 +11,7 @@ import { SUBORDINATIONS } from "@/codes/subordinations.ts";
 import { type CodeTable, labelOf, NO_VALUE } from "@/codes/table.ts";
 import { TITLE_LEVELS } from "@/codes/title_levels.ts";
 import { UNIT_KINDS } from "@/codes/unit_kinds.ts";
+import type { DivisionBook } from "@/domain/division_book.ts";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { AUTHORITY_ROLES, GRANTABLE_GROUPS } from "@/domain/menus.ts";
 
@@ -24,7 +24,7 @@ export interface AuditedChange {
 
 interface Field {
   label: string;
-  show?: (value: string) => string;
+  show?: (value: string, divisions: DivisionBook) => string;
 }
 
 /** Words of the code that stand in several fields, as the screen calls them. */
@@ -116,10 +116,12 @@ const FIELDS: ReadonlyMap<string, Field> = new Map(Object.entries<Field>({
  * What an audit line says, in words; numbers are masked in it already. A field that
  * nobody has named is shown under its own key rather than left out.
  *
+ * @param divisions The places as they are called now.
  * @param line The line's `before` and `after`, JSON objects or `null`.
  */
 export function describeChanges(
   line: { before: string | null; after: string | null },
+  divisions: DivisionBook,
 ): AuditedChange[] {
   const before = factsOf(line.before);
   const after = factsOf(line.after);
@@ -128,7 +130,9 @@ export function describeChanges(
     const { label, show = plainWord }: Field = FIELDS.get(key) ??
       { label: key };
     const say = (facts: ReadonlyMap<string, unknown>) =>
-      facts.has(key) ? shown(facts.get(key), show) : null;
+      facts.has(key)
+        ? shown(facts.get(key), (text) => show(text, divisions))
+        : null;
     return { label, before: say(before), after: say(after) };
   });
 }
@@ -187,6 +191,10 @@ function roleWord(text: string): string {
 function businessLabel(code: string): string {
   return GRANTABLE_GROUPS.find((group) => group.code === code)?.label ??
     labelOf(BUSINESSES, code);
+}
+
+function divisionLabel(code: string, divisions: DivisionBook): string {
+  return divisions.label(code);
 }
 
 function coded(table: CodeTable): (code: string) => string {

@@ -7,6 +7,7 @@ import * as audit from "./0005_audit.ts";
 import * as signIn from "./0006_sign_in.ts";
 import * as unitImport from "./0007_unit_import.ts";
 import * as suspendedBy from "./0008_suspended_by.ts";
+import * as divisionChanges from "./0011_division_changes.ts";
 
 /** Every migration by name, in order. One that has shipped is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0006_sign_in": signIn,
   "0007_unit_import": unitImport,
   "0008_suspended_by": suspendedBy,
+  "0011_division_changes": divisionChanges,
 };

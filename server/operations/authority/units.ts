@@ -8,17 +8,17 @@ import {
   insertUnits,
   setUnit,
 } from "@/db/queries/units.ts";
-import { BUILT_IN_DIVISIONS } from "@/domain/division_book.ts";
 import { assertPlace } from "@/domain/division_choices.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { UnitFactsInput } from "@/domain/inputs/authority_units.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { writeAudit } from "@/server/audit.ts";
+import { readDivisions } from "@/server/divisions.ts";
 import type { ActContext } from "@/server/operations/authority/act.ts";
 import { initialsOf } from "@/server/pinyin.ts";
 
-/** An authority need not know the town. */
-const ANYWHERE = { needsTown: false, current: null };
+/** What `checkPlace` asks of a new unit: an authority need not know the town. */
+export const ANYWHERE = { needsTown: false, current: null };
 
 /** What an authority sets of a unit (主体信息). */
 export type UnitFacts = z.output<typeof UnitFactsInput>;
@@ -36,7 +36,7 @@ export async function createUnit(
   scope: Scope,
   facts: UnitFacts,
 ): Promise<string> {
-  assertPlace(BUILT_IN_DIVISIONS, facts.division, ANYWHERE);
+  assertPlace(await readDivisions(ctx.tx), facts.division, ANYWHERE);
   const id = newId("unt", ctx.now.ms);
   await named(() => insertUnits(scope, ctx.tx, [newUnit(ctx, id, facts)]));
   const authority = await getAuthority(scope, ctx.tx, facts.authorityId);
@@ -81,7 +81,7 @@ export async function changeUnit(
   const before = auditedFacts(unit, unit.authorityName);
   const after = auditedFacts(facts, authority.name);
   if (JSON.stringify(before) === JSON.stringify(after)) return false;
-  assertPlace(BUILT_IN_DIVISIONS, facts.division, {
+  assertPlace(await readDivisions(ctx.tx), facts.division, {
     ...ANYWHERE,
     current: unit.division,
   });

@@ -35,6 +35,7 @@ Deno.test("authority.units.list says of a unit what the list shows, and no more"
     kind: "A210",
     division: "420106",
     authorityName: "武昌区卫生健康局",
+    place: "湖北省武汉市武昌区",
     profileState: "complete",
     state: "open",
     accountId: IDS.account.wuhan,
