@@ -119,6 +119,7 @@ function NarrowButton({ name }: { name: string }) {
   return (
     <div class="field">
       <button type="submit" hidden></button>
+      <span class="hint">下一级没有自动列出时</span>
       <button
         type="submit"
         class="btn"

@@ -34,6 +34,7 @@ const WORDS: ReadonlyMap<string, string> = new Map(Object.entries({
   active: "在用",
   suspended: "已停用",
   closed: "已关闭",
+  ended: "已停用",
   open: "正常",
   main: "人事管理主体账号",
   authority: "主管部门帐号",

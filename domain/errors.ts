@@ -88,6 +88,14 @@ export const ERRORS = {
     status: 422,
     message: "没有这个行政区划，请重新选择",
   },
+  townThere: {
+    status: 409,
+    message: "这个代码已有乡镇（街道），请核对代码",
+  },
+  townNameTaken: {
+    status: 409,
+    message: "同一县（市、区）已有同名的乡镇（街道），请核对名称",
+  },
   townEnded: {
     status: 422,
     message: "这个乡镇（街道）已停用，请选择其他",

@@ -104,3 +104,33 @@ async function signInAs(
   const [name = "", value = ""] = (cookie.split(";")[0] ?? "").split("=");
   await page.context().addCookies([{ name, value, url }]);
 }
+
+Deno.test("a town that an authority adds on a phone without scripts is offered in the form of a unit, and renamed where it stands", async () => {
+  await using stage = await openStage();
+  const desk = stage.screen;
+  await signInAs(stage, desk, "wuchang");
+  const page = await stage.visit({ scripts: false, width: 390, height: 844 });
+  await signInAs(stage, page, "wuchang");
+
+  await page.goto("/authority/divisions");
+  await page.getByRole("link", { name: "新增乡镇（街道）" }).click();
+  await page.locator("#f-digits").fill("088");
+  await page.locator("#f-name").fill("示例街道");
+  await press(page, "新增");
+  await page.getByText("已新增").waitFor();
+  const width = await page.evaluate("document.documentElement.scrollWidth");
+  assert.equal(width, 390);
+
+  await desk.goto("/authority/units/new");
+  await fillIn(desk);
+  await desk.getByLabel("乡镇（街道）").selectOption("示例街道");
+  await press(desk, "创建机构");
+  await desk.getByText("湖北省武汉市武昌区示例街道").waitFor();
+
+  await page.getByRole("link", { name: "改名、停用 示例街道" }).click();
+  await page.locator("#f-name").fill("示例新街道");
+  await press(page, "保存新名称");
+  await page.getByText("已改名").waitFor();
+  await desk.reload();
+  await desk.getByText("湖北省武汉市武昌区示例新街道").waitFor();
+});
