@@ -6,12 +6,10 @@ import {
   DIVISION_PARTS,
   type DivisionChoices,
   type DivisionPart,
+  NARROW_BUTTON,
   partField,
   partsOfDivision,
 } from "@/domain/division_parts.ts";
-
-/** Name of the button that asks for the next choice and saves nothing. */
-export const NARROW_BUTTON = "narrow";
 
 /** Props of `DivisionInput`. */
 export interface DivisionInputProps extends FieldFrame {
@@ -37,11 +35,11 @@ export interface DivisionScript {
 
 const PARTS = ["city", "county", "town"] as const;
 
-/** What a choice says before it is made, and while there is nothing to choose from. */
-const BLANKS: Record<DivisionPart, { none: string; after: DivisionPart }> = {
-  city: { none: "请选择", after: "city" },
-  county: { none: "先选市（州）", after: "city" },
-  town: { none: "先选县（市、区）", after: "county" },
+/** The choice that has to be made before each. */
+const ABOVE: Record<DivisionPart, DivisionPart | null> = {
+  city: null,
+  county: "city",
+  town: "county",
 };
 
 /**
@@ -82,9 +80,7 @@ function PartChoice({ part, props, script }: PartChoiceProps) {
   const options = props.choices[part];
   const wiring = wireField(props);
   const id = part === "city" ? wiring.id : `${wiring.id}-${part}`;
-  const blank = BLANKS[part];
-  const isEmpty = chosen[blank.after] !== "" && options.length === 0;
-  const optional = part === "town" && !props.townRequired;
+  const isOptional = part === "town" && !props.townRequired;
   return (
     <div class="field">
       <label for={id}>{DIVISION_PARTS[part]}</label>
@@ -92,26 +88,32 @@ function PartChoice({ part, props, script }: PartChoiceProps) {
         {...wiring}
         id={id}
         name={partField(props.name, part)}
-        required={wiring.required && options.length > 0 && !optional}
+        required={wiring.required && options.length > 0 && !isOptional}
         disabled={options.length === 0}
         onChange={(event) => script?.onChoose(part, event.currentTarget.value)}
       >
         <Options
           options={options}
           value={chosen[part]}
-          blank={script?.awaited === part
-            ? "正在取，请稍候"
-            : isEmpty
-            ? "没有可选的"
-            : options.length === 0
-            ? blank.none
-            : optional
-            ? "可以不选"
-            : "请选择"}
+          blank={blankOf(part, { props, script })}
         />
       </select>
     </div>
   );
+}
+
+/** What a choice says before it is made. */
+function blankOf(
+  part: DivisionPart,
+  { props, script }: Omit<PartChoiceProps, "part">,
+): string {
+  if (script?.awaited === part) return "正在取，请稍候";
+  const above = ABOVE[part];
+  if (props.choices[part].length === 0 && above !== null) {
+    const isMade = partsOfDivision(props.value ?? "")[above] !== "";
+    return isMade ? "没有可选的" : `先选${DIVISION_PARTS[above]}`;
+  }
+  return part === "town" && !props.townRequired ? "可以不选" : "请选择";
 }
 
 /** The hidden button comes first, so that Enter in a field of the form saves as usual. */

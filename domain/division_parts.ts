@@ -11,6 +11,9 @@ export type DivisionPart = keyof typeof DIVISION_PARTS;
 /** What stands in the place of a city for the counties of the province itself (省直辖). */
 export const NO_CITY = "4290";
 
+/** Name of the button that asks for the next choice and saves nothing. */
+export const NARROW_BUTTON = "narrow";
+
 /** A line of a choice. */
 export interface PlaceOption {
   code: string;

@@ -1,4 +1,16 @@
-import { chosenDivision, partField } from "@/domain/division_parts.ts";
+import type { PlaceProblem } from "@/domain/division_choices.ts";
+import {
+  chosenDivision,
+  NARROW_BUTTON,
+  partField,
+} from "@/domain/division_parts.ts";
+
+/** The field `division` for every refusal of a place, as `refusedForm` takes it. */
+export const PLACE_REFUSALS: Readonly<Record<PlaceProblem, string>> = {
+  divisionUnknown: "division",
+  townEnded: "division",
+  townNeeded: "division",
+};
 
 /** A posted form whose chooser of a place (行政区划) is one field again. */
 export interface DivisionForm {
@@ -23,7 +35,7 @@ export function readDivision(
   };
   const form = new FormData();
   for (const [key, value] of posted) {
-    if (key === "narrow" || Object.values(parts).includes(key)) continue;
+    if (key === NARROW_BUTTON || Object.values(parts).includes(key)) continue;
     form.append(key, value);
   }
   if (posted.has(parts.city)) {
@@ -36,7 +48,7 @@ export function readDivision(
       }),
     );
   }
-  return { form, isNarrowing: posted.get("narrow") === name };
+  return { form, isNarrowing: posted.get(NARROW_BUTTON) === name };
 }
 
 function textOf(form: FormData, name: string): string {

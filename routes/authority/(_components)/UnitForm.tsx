@@ -10,16 +10,16 @@ import type { DivisionChoices } from "@/domain/division_parts.ts";
 import type { ErrorCode } from "@/domain/errors.ts";
 import { MAX_UNIT_NAME_LENGTH } from "@/domain/unit_names.ts";
 import { DivisionPicker } from "@/islands/DivisionPicker.tsx";
+import { PLACE_REFUSALS } from "@/server/division_form.ts";
 import type { FormState } from "@/server/forms.ts";
 import { type AuthorityChoice, authorityOptions } from "./authority_options.ts";
 
 /** Refusals that belong to a field of `UnitForm`. */
-export const UNIT_REFUSALS = {
+export const UNIT_REFUSALS: Partial<Record<ErrorCode, string>> = {
+  ...PLACE_REFUSALS,
   unitNameTaken: "name",
   notFound: "authorityId",
-  divisionUnknown: "division",
-  townEnded: "division",
-} as const satisfies Partial<Record<ErrorCode, string>>;
+};
 
 /** Props of `UnitForm`. */
 export interface UnitFormProps {
