@@ -1,6 +1,7 @@
 import { codeOf } from "@/codes/table.ts";
 import { foldText } from "@/codes/text.ts";
 import { CREDIT_CODE_PROBLEMS, parseCreditCode } from "./credit_code.ts";
+import type { DivisionBook } from "./division_book.ts";
 import { describeDivision, parseDivision } from "./division_text.ts";
 import { cellText } from "./preload_cells.ts";
 import type { SheetCell, SheetRow } from "./sheet.ts";
@@ -56,6 +57,12 @@ export type CheckedUnit =
     texts: UnitTexts;
   };
 
+/** What the names of a list are looked up in. */
+export interface UnitNames {
+  authorities: AuthorityNames;
+  divisions: DivisionBook;
+}
+
 /** The authorities that a list may name, and the one that an empty cell means. */
 export interface AuthorityNames {
   own: string;
@@ -98,14 +105,14 @@ export function isLeftOut(
 export function checkUnitRow(
   row: SheetRow,
   places: Places<UnitColumnKey>,
-  authorities: AuthorityNames,
+  names: UnitNames,
 ): CheckedUnit {
   const problems: UnitCellProblem[] = [];
   const warnings: UnitCellProblem[] = [];
   const values = new Map<UnitColumnKey, string>();
   for (const column of UNIT_COLUMNS) {
     const cell = cellOf(row, places, column.key);
-    const read = readCell(column, cell, authorities);
+    const read = readCell(column, cell, names);
     if (read.value !== undefined) values.set(column.key, read.value);
     if (read.sentence === undefined) continue;
     const text = Array.from(cellText(cell)).slice(0, MAX_SHOWN).join("");
@@ -150,7 +157,7 @@ interface Read {
 function readCell(
   column: UnitColumn,
   cell: SheetCell | null,
-  authorities: AuthorityNames,
+  { authorities, divisions }: UnitNames,
 ): Read {
   const text = cellText(cell);
   if (column.key === "note") return { value: "" };
@@ -165,7 +172,7 @@ function readCell(
     case "name":
       return readName(text);
     case "division":
-      return readDivision(text);
+      return readDivision(text, divisions);
     case "authority":
       return readAuthority(text, authorities);
     default:
@@ -191,11 +198,11 @@ function readCode({ table }: UnitColumn, text: string): Read {
   return { sentence: `填写的内容不在可选范围内，${offered}` };
 }
 
-function readDivision(text: string): Read {
-  const place = parseDivision(text);
+function readDivision(text: string, book: DivisionBook): Read {
+  const place = parseDivision(book, text);
   return place.ok
     ? { value: place.code }
-    : { sentence: `${describeDivision(place)}。` };
+    : { sentence: `${describeDivision(book, place)}。` };
 }
 
 function readAuthority(text: string, { own, byName }: AuthorityNames): Read {

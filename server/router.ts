@@ -5,6 +5,7 @@ import { auditRouter } from "@/server/routers/audit.ts";
 import { authorityRouter } from "@/server/routers/authority.ts";
 import { businessRouter } from "@/server/routers/business.ts";
 import { directoryRouter } from "@/server/routers/directory.ts";
+import { divisionsRouter } from "@/server/routers/divisions.ts";
 import { homeRouter } from "@/server/routers/home.ts";
 import { importsRouter } from "@/server/routers/imports.ts";
 import { meRouter } from "@/server/routers/me.ts";
@@ -26,6 +27,7 @@ export const appRouter = router({
   authority: authorityRouter,
   business: businessRouter,
   directory: directoryRouter,
+  divisions: divisionsRouter,
   home: homeRouter,
   imports: importsRouter,
   me: meRouter,

@@ -1,3 +1,4 @@
+import { DivisionBook } from "@/domain/division_book.ts";
 import type { SheetRow } from "@/domain/sheet.ts";
 import {
   findColumns,
@@ -7,12 +8,12 @@ import {
 import { UNIT_COLUMNS, type UnitColumnKey } from "@/domain/unit_columns.ts";
 import { KnownUnits } from "@/domain/unit_plan.ts";
 import {
-  type AuthorityNames,
   authorityNames,
   type CheckedUnit,
   checkUnitRow,
   isLeftOut,
   textsOf,
+  type UnitNames,
 } from "@/domain/unit_sheet.ts";
 import { SheetError } from "@/server/xlsx/problems.ts";
 import { readSheet } from "@/server/xlsx/read.ts";
@@ -33,9 +34,10 @@ class NoUnitsError extends Error {}
 
 /** Reads and checks a whole file. Synchronous and heavy: it belongs in a Worker. */
 export function checkUnitSheet(request: UnitCheckRequest): UnitCheck {
-  const check = new UnitSheetCheck(
-    authorityNames(request.own, request.authorities),
-  );
+  const check = new UnitSheetCheck({
+    authorities: authorityNames(request.own, request.authorities),
+    divisions: new DivisionBook(request.divisionChanges),
+  });
   try {
     readSheet(request.bytes, (row) => check.take(row), {
       maxRows: MAX_UNIT_ROWS + HEADER_ROWS + 1,
@@ -65,7 +67,7 @@ class UnitSheetCheck {
   #rows: CheckedUnit[] = [];
   #seen = new KnownUnits<number>();
 
-  constructor(private readonly authorities: AuthorityNames) {}
+  constructor(private readonly names: UnitNames) {}
 
   take(row: SheetRow): void {
     if (this.#header) return this.#check(row, this.#header);
@@ -92,7 +94,7 @@ class UnitSheetCheck {
   #check(row: SheetRow, { columns }: Header): void {
     if (isLeftOut(row, columns)) return;
     if (this.#rows.length >= MAX_UNIT_ROWS) throw new NoUnitsError(TOO_MANY);
-    const checked = checkUnitRow(row, columns, this.authorities);
+    const checked = checkUnitRow(row, columns, this.names);
     this.#rows.push(this.#againstFile(checked, row, columns));
   }
 

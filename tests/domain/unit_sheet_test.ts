@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { SheetCell, SheetRow } from "@/domain/sheet.ts";
 import { findColumns } from "@/domain/sheet_header.ts";
 import { UNIT_COLUMNS, type UnitColumnKey } from "@/domain/unit_columns.ts";
+import { BUILT_IN_DIVISIONS } from "@/domain/division_book.ts";
 import {
   authorityNames,
   checkUnitRow,
@@ -39,7 +40,10 @@ function rowOf(
 }
 
 function check(cells: Partial<Record<UnitColumnKey, string | SheetCell>>) {
-  return checkUnitRow(rowOf(cells), PLACES, NAMES);
+  return checkUnitRow(rowOf(cells), PLACES, {
+    authorities: NAMES,
+    divisions: BUILT_IN_DIVISIONS,
+  });
 }
 
 function sentenceOf(cells: Partial<Record<UnitColumnKey, string | SheetCell>>) {

@@ -111,7 +111,6 @@ async function issueUnit(office: Page): Promise<Slip> {
   await office.locator("#f-name").fill("武昌区示例社区卫生服务中心");
   await office.locator("#f-kind").selectOption("B100");
   await office.locator("#f-subordination").selectOption("4");
-  await office.locator("#f-division").fill("420106");
   await press(office, "创建机构");
   await press(office, "下发帐号和激活码");
   return await slipOn(office);

@@ -55,6 +55,15 @@ Deno.test("the page that waits for the phone ships at most 8 KB of scripts, the 
   assert.ok(large > 0 && large <= 18 * 1024, `${large} bytes`);
 });
 
+Deno.test("a form with a chooser of places ships at most 10 KB of scripts, and no table of towns", async () => {
+  await using pages = await unitPages("hubei");
+
+  const html = await pages.html("/authority/units/new");
+  const weight = await weightOf(pages.visitor, html);
+
+  assert.ok(weight > 0 && weight <= 10 * 1024, `${weight} bytes`);
+});
+
 /** Bytes of every script that a page loads, gzipped, with what they import. */
 async function weightOf(app: TestApp, html: string): Promise<number> {
   const paths = new Set(
