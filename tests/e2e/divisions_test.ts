@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { openSession } from "@/server/session.ts";
 import { axeProblems } from "@/tests/support/axe.ts";
 import { allRows } from "@/tests/support/rows.ts";
-import { openStage, press, type Stage } from "@/tests/support/stage.ts";
-import { IDS } from "@/tools/seed.ts";
+import {
+  openStage,
+  press,
+  signInAs,
+  type Stage,
+} from "@/tests/support/stage.ts";
 
 const NAME = "武昌区示例社区卫生服务中心";
 const NARROW = "选好上级后点这里";
@@ -88,21 +91,6 @@ async function fillIn(page: Page): Promise<void> {
 async function divisionOf({ platform }: Stage): Promise<string | undefined> {
   const units = await allRows(platform.db, "unit");
   return units.find(({ name }) => name === NAME)?.division;
-}
-
-async function signInAs(
-  { platform, url }: Stage,
-  page: Page,
-  who: keyof typeof IDS.account,
-): Promise<void> {
-  const cookie = await openSession(platform, {
-    accountId: IDS.account[who],
-    factor: "totp",
-    address: "127.0.0.1",
-    userAgent: null,
-  });
-  const [name = "", value = ""] = (cookie.split(";")[0] ?? "").split("=");
-  await page.context().addCookies([{ name, value, url }]);
 }
 
 Deno.test("a town that an authority adds on a phone without scripts is offered in the form of a unit, and renamed where it stands", async () => {
