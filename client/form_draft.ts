@@ -35,10 +35,19 @@ export function fillForm(form: HTMLFormElement, fields: TypedFields): void {
       control instanceof HTMLSelectElement ||
       control instanceof HTMLTextAreaElement
     ) {
-      control.value = values.get(control.name) ?? "";
+      const value = values.get(control.name) ?? "";
+      if (control instanceof HTMLSelectElement && !offers(control, value)) {
+        return;
+      }
+      control.value = value;
       control.dispatchEvent(new Event("change", { bubbles: true }));
     }
   });
+}
+
+/** Whether a choice has this value: what a script has yet to fetch it has not. */
+function offers(select: HTMLSelectElement, value: string): boolean {
+  return Array.from(select.options).some((option) => option.value === value);
 }
 
 /** Keeps a draft in this browser; one that has no room for it keeps none. */

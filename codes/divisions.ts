@@ -2,7 +2,6 @@
 // Statistics as of one snapshot. Hubei (42) only. A code has 2 (省), 4 (市),
 // 6 (县) or 9 (乡镇街道) digits, so that an area is a prefix.
 
-import { NO_VALUE } from "./table.ts";
 import rows from "./divisions.json" with { type: "json" };
 
 /** A place of the administrative division (行政区划). */
@@ -46,20 +45,6 @@ export function parentDivision(code: string): string | null {
     return short.slice(0, 4);
   }
   return short.length > 2 ? short.slice(0, 2) : null;
-}
-
-/** From the province down to this division; empty if there is no such code. */
-export function divisionPath(code: string): readonly Division[] {
-  const own = findDivision(code);
-  if (!own) return [];
-  const parent = parentDivision(own.code);
-  return parent === null ? [own] : [...divisionPath(parent), own];
-}
-
-/** `湖北省武汉市武昌区`; `--` if there is no such code. */
-export function divisionLabel(code: string | null): string {
-  const names = divisionPath(code ?? "").map((row) => row.name);
-  return names.length === 0 ? NO_VALUE : names.join("");
 }
 
 /** The six-digit form of GB/T 2260: `42` → `420000`, a town → its county. */

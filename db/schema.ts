@@ -15,6 +15,7 @@ export interface Database {
   unitSection: UnitSectionTable;
   profileReminder: ProfileReminderTable;
   unitImport: UnitImportTable;
+  divisionChange: DivisionChangeTable;
   department: DepartmentTable;
   departmentPastName: DepartmentPastNameTable;
   departmentImport: DepartmentImportTable;
@@ -102,6 +103,15 @@ export interface UnitImportTable {
   added: Generated<number>;
   createdAt: string;
   doneAt: string | null;
+}
+
+/** A town (行政区划, nine digits) as an authority has changed or added it. */
+export interface DivisionChangeTable {
+  code: string;
+  name: string;
+  state: "open" | "ended";
+  changedBy: string;
+  changedAt: string;
 }
 
 /** Further names that a unit bears (其他名称). */

@@ -1,7 +1,6 @@
 import { ADMIN_RANKS } from "@/codes/admin_ranks.ts";
 import { BUSINESSES } from "@/codes/businesses.ts";
 import { DEGREES } from "@/codes/degrees.ts";
-import { divisionLabel } from "@/codes/divisions.ts";
 import { ECONOMIC_TYPES } from "@/codes/economic_types.ts";
 import { EDUCATIONS } from "@/codes/educations.ts";
 import { ESTABLISHMENTS } from "@/codes/establishments.ts";
@@ -16,6 +15,7 @@ import { type CodeTable, labelOf, NO_VALUE } from "@/codes/table.ts";
 import { TITLE_LEVELS } from "@/codes/title_levels.ts";
 import { UNIT_KINDS } from "@/codes/unit_kinds.ts";
 import { UNIT_NATURES } from "@/codes/unit_natures.ts";
+import type { DivisionBook } from "@/domain/division_book.ts";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { AUTHORITY_ROLES, GRANTABLE_GROUPS } from "@/domain/menus.ts";
 import { standardText } from "@/domain/standard_departments.ts";
@@ -29,7 +29,7 @@ export interface AuditedChange {
 
 interface Field {
   label: string;
-  show?: (value: string) => string;
+  show?: (value: string, divisions: DivisionBook) => string;
 }
 
 /** Words of the code that stand in several fields, as the screen calls them. */
@@ -40,6 +40,7 @@ const WORDS: ReadonlyMap<string, string> = new Map(Object.entries({
   suspended: "已停用",
   closed: "已关闭",
   merged: "已合并",
+  ended: "已停用",
   open: "正常",
   main: "人事管理主体账号",
   authority: "主管部门帐号",
@@ -150,10 +151,12 @@ const FIELDS: ReadonlyMap<string, Field> = new Map(Object.entries<Field>({
  * What an audit line says, in words; numbers are masked in it already. A field that
  * nobody has named is shown under its own key rather than left out.
  *
+ * @param divisions The places as they are called now.
  * @param line The line's `before` and `after`, JSON objects or `null`.
  */
 export function describeChanges(
   line: { before: string | null; after: string | null },
+  divisions: DivisionBook,
 ): AuditedChange[] {
   const before = factsOf(line.before);
   const after = factsOf(line.after);
@@ -162,7 +165,9 @@ export function describeChanges(
     const { label, show = plainWord }: Field = FIELDS.get(key) ??
       { label: key };
     const say = (facts: ReadonlyMap<string, unknown>) =>
-      facts.has(key) ? shown(facts.get(key), show) : null;
+      facts.has(key)
+        ? shown(facts.get(key), (text) => show(text, divisions))
+        : null;
     return { label, before: say(before), after: say(after) };
   });
 }
@@ -229,6 +234,10 @@ function roleWord(text: string): string {
 function businessLabel(code: string): string {
   return GRANTABLE_GROUPS.find((group) => group.code === code)?.label ??
     labelOf(BUSINESSES, code);
+}
+
+function divisionLabel(code: string, divisions: DivisionBook): string {
+  return divisions.label(code);
 }
 
 function coded(table: CodeTable): (code: string) => string {

@@ -45,6 +45,15 @@ export function divisionsBelow(division: string): readonly Division[] {
   return authorityLevel(division) === "county" ? [] : listDivisions(division);
 }
 
+/** The counties that an authority of this division looks after: its own, or all below it. */
+export function countiesOf(division: string): readonly Division[] {
+  const own = findDivision(division);
+  if (authorityLevel(division) === "county") return own ? [own] : [];
+  return divisionsBelow(division).flatMap(({ code }) =>
+    authorityLevel(code) === undefined ? [] : countiesOf(code)
+  );
+}
+
 /** Every division that has an authority of its own, parents first. */
 export function allAuthorityDivisions(): readonly Division[] {
   const cities = divisionsBelow(PROVINCE);

@@ -116,6 +116,23 @@ export const ERRORS = {
     message: "校验码刚刚已经重新生成过，请查看现在的校验码",
   },
   unitClosed: { status: 409, message: "该机构已经关闭" },
+  divisionUnknown: {
+    status: 422,
+    message: "没有这个行政区划，请重新选择",
+  },
+  townThere: {
+    status: 409,
+    message: "这个代码已有乡镇（街道），请核对代码",
+  },
+  townNameTaken: {
+    status: 409,
+    message: "同一县（市、区）已有同名的乡镇（街道），请核对名称",
+  },
+  townEnded: {
+    status: 422,
+    message: "这个乡镇（街道）已停用，请选择其他",
+  },
+  townNeeded: { status: 422, message: "请选择乡镇（街道）" },
   authorityThere: {
     status: 409,
     message: "这个区划已有主管部门，不能重复建立",

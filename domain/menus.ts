@@ -132,6 +132,12 @@ export const MENUS = {
     path: "/authority/authorities",
     holders: ["business"],
   },
+  "authority.divisions": {
+    group: "area",
+    label: "行政区划",
+    path: "/authority/divisions",
+    holders: ["business"],
+  },
   "authority.accounts": {
     group: "security",
     label: "帐号状态",

@@ -3,6 +3,7 @@ import { codeOf, type CodeTable } from "@/codes/table.ts";
 import { foldText } from "@/codes/text.ts";
 import { UNIT_KINDS } from "@/codes/unit_kinds.ts";
 import { CREDIT_CODE_PROBLEMS, parseCreditCode } from "./credit_code.ts";
+import type { DivisionBook } from "./division_book.ts";
 import { describeDivision, parseDivision } from "./division_text.ts";
 import { type CheckedLine, type ReadCell, readLine } from "./list_sheet.ts";
 import type { SheetRow } from "./sheet.ts";
@@ -27,6 +28,12 @@ export interface UnitEntry {
 
 /** A row that was read: an entry with what to look at again (校验位), or what is wrong with it. */
 export type CheckedUnit = CheckedLine<UnitEntry>;
+
+/** What the names of a list are looked up in. */
+export interface UnitNames {
+  authorities: AuthorityNames;
+  divisions: DivisionBook;
+}
 
 /** The authorities that a list may name, and the one that an empty cell means. */
 export interface AuthorityNames {
@@ -54,11 +61,11 @@ export function authorityNames(
 export function checkUnitRow(
   row: SheetRow,
   places: Places<UnitColumnKey>,
-  authorities: AuthorityNames,
+  names: UnitNames,
 ): CheckedUnit {
   const line = readLine(row, places, {
     columns: UNIT_COLUMNS,
-    read: (key, text) => readCell(key, text, authorities),
+    read: (key, text) => readCell(key, text, names),
   });
   if (!line.ok) return line;
   const value = (key: UnitColumnKey) => line.entry.get(key) ?? "";
@@ -78,7 +85,7 @@ export function checkUnitRow(
 function readCell(
   key: UnitColumnKey,
   text: string,
-  authorities: AuthorityNames,
+  { authorities, divisions }: UnitNames,
 ): ReadCell {
   switch (key) {
     case "name":
@@ -88,7 +95,7 @@ function readCell(
     case "subordination":
       return readCode(SUBORDINATIONS, text);
     case "division":
-      return readDivision(text);
+      return readDivision(text, divisions);
     case "authority":
       return readAuthority(text, authorities);
     case "creditCode":
@@ -116,11 +123,11 @@ function readCode(table: CodeTable, text: string): ReadCell {
   return { sentence: `填写的内容不在可选范围内，${offered}` };
 }
 
-function readDivision(text: string): ReadCell {
-  const place = parseDivision(text);
+function readDivision(text: string, book: DivisionBook): ReadCell {
+  const place = parseDivision(book, text);
   return place.ok
     ? { value: place.code }
-    : { sentence: `${describeDivision(place)}。` };
+    : { sentence: `${describeDivision(book, place)}。` };
 }
 
 function readAuthority(

@@ -11,13 +11,14 @@ import { PageHead } from "@/components/PageHead.tsx";
 import { PrintHead } from "@/components/PrintHead.tsx";
 import { Options } from "@/components/SelectInput.tsx";
 import { ACT_GROUP_OPTIONS } from "@/domain/audit_acts.ts";
+import { DivisionBook } from "@/domain/division_book.ts";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { AuditInput } from "@/domain/inputs/audit.ts";
 import { landingOf } from "@/domain/landing.ts";
 import { momentOf } from "@/server/platform.ts";
 import { define } from "@/utils.ts";
 import {
-  AUDIT_COLUMNS,
+  auditColumns,
   type AuditPage,
 } from "./(_components)/audit_columns.tsx";
 
@@ -125,7 +126,7 @@ function Lines({ asked, list }: LinesProps) {
     <Card flat title="操作" note="新的在前">
       <DataTable
         caption="操作日志，新的在前"
-        columns={AUDIT_COLUMNS}
+        columns={auditColumns(new DivisionBook(list.divisionChanges))}
         rows={lines}
         rowKey={({ seq }) => String(seq)}
       />

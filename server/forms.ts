@@ -85,3 +85,8 @@ export function withError(
     errors: { ...form.errors, [field]: [message] },
   };
 }
+
+/** What was typed, with nothing said of it: of a form that was posted to go on, not to be saved. */
+export function unjudged({ values }: Pick<FormState, "values">): FormState {
+  return { values, errors: {} };
+}

@@ -6,6 +6,7 @@ import { authorityRouter } from "@/server/routers/authority.ts";
 import { businessRouter } from "@/server/routers/business.ts";
 import { departmentsRouter } from "@/server/routers/departments.ts";
 import { directoryRouter } from "@/server/routers/directory.ts";
+import { divisionsRouter } from "@/server/routers/divisions.ts";
 import { homeRouter } from "@/server/routers/home.ts";
 import { importsRouter } from "@/server/routers/imports.ts";
 import { meRouter } from "@/server/routers/me.ts";
@@ -28,6 +29,7 @@ export const appRouter = router({
   business: businessRouter,
   departments: departmentsRouter,
   directory: directoryRouter,
+  divisions: divisionsRouter,
   home: homeRouter,
   imports: importsRouter,
   me: meRouter,

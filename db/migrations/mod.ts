@@ -9,6 +9,7 @@ import * as unitImport from "./0007_unit_import.ts";
 import * as suspendedBy from "./0008_suspended_by.ts";
 import * as accountHistories from "./0009_account_histories.ts";
 import * as departments from "./0010_departments.ts";
+import * as divisionChanges from "./0011_division_changes.ts";
 import * as profile from "./0012_profile.ts";
 
 /** Every migration by name, in order. One that has shipped is never edited. */
@@ -23,5 +24,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0008_suspended_by": suspendedBy,
   "0009_account_histories": accountHistories,
   "0010_departments": departments,
+  "0011_division_changes": divisionChanges,
   "0012_profile": profile,
 };

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { SUBORDINATIONS } from "@/codes/subordinations.ts";
 import { UNIT_KINDS } from "@/codes/unit_kinds.ts";
-import { describeDivision, parseDivision } from "@/domain/division_text.ts";
 import { NO_ACTIVATION } from "@/domain/inputs/accounts.ts";
 import { codeInput, IdInput } from "@/domain/inputs/codes.ts";
+import { divisionCodeInput } from "@/domain/inputs/divisions.ts";
 import { STANDING_FILTERS } from "@/domain/standing.ts";
 import {
   checkUnitName,
@@ -26,21 +26,12 @@ const unitNameInput = z.string(UNIT_NAME_PROBLEMS.required)
     ctx.issues.push({ code: "custom", input: ctx.value, message });
   });
 
-/** A place (行政区划) as typed → its code, of a county or a town. */
-export const divisionInput = z.string("请填写行政区划").max(100, "行政区划过长")
-  .transform((text, ctx) => {
-    const place = parseDivision(text);
-    if (place.ok) return place.code;
-    ctx.addIssue({ code: "custom", message: describeDivision(place) });
-    return z.NEVER;
-  });
-
 /** What an authority sets of a unit (主体信息). */
 export const UnitFactsInput = z.strictObject({
   name: unitNameInput,
   kind: codeInput(UNIT_KINDS, "请选择机构类别"),
   subordination: codeInput(SUBORDINATIONS, "请选择行政隶属"),
-  division: divisionInput,
+  division: divisionCodeInput,
   authorityId: z.string("请选择主管单位").regex(/^ath_/, "请选择主管单位")
     .pipe(IdInput),
 });

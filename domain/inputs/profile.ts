@@ -8,8 +8,8 @@ import { UNIT_NATURES } from "@/codes/unit_natures.ts";
 import { parseCodeText } from "@/domain/code_text.ts";
 import { CREDIT_CODE_PROBLEMS, parseCreditCode } from "@/domain/credit_code.ts";
 import { parseDay } from "@/domain/dates.ts";
-import { divisionInput } from "@/domain/inputs/authority_units.ts";
 import { optionalCodeInput } from "@/domain/inputs/codes.ts";
+import { divisionCodeInput } from "@/domain/inputs/divisions.ts";
 import { MAX_LICENCE_LENGTH, tidyLicence } from "@/domain/licence.ts";
 import { MAX_OTHER_NAMES, readOtherNames } from "@/domain/other_names.ts";
 import { parseWebsite, WEBSITE_PROBLEM } from "@/domain/website.ts";
@@ -131,7 +131,7 @@ export const InstitutionInput = z.strictObject({
 /** 地址信息; a county alone is saved, and stands before 已完善. */
 export const AddressInput = z.strictObject({
   ...frame,
-  division: divisionInput,
+  division: divisionCodeInput,
   address: lineInput(MAX_ADDRESS_LENGTH),
 });
 

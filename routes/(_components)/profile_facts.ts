@@ -1,5 +1,4 @@
 import { ADMIN_RANKS } from "@/codes/admin_ranks.ts";
-import { divisionLabel } from "@/codes/divisions.ts";
 import { ECONOMIC_TYPES } from "@/codes/economic_types.ts";
 import { HOST_UNITS } from "@/codes/host_units.ts";
 import { labelOf } from "@/codes/table.ts";
@@ -13,15 +12,20 @@ export const FORM_SECTIONS = ["basic", "institution", "address"] as const;
 /** One of {@link FORM_SECTIONS}. */
 export type FormSection = typeof FORM_SECTIONS[number];
 
+/** A profile with the name of its place, `湖北省武汉市武昌区`. */
+export interface PlacedProfile extends UnitProfile {
+  place: string;
+}
+
 /** The whole profile, section after section. */
-export function profileFacts(profile: UnitProfile): Fact[] {
+export function profileFacts(profile: PlacedProfile): Fact[] {
   return FORM_SECTIONS.flatMap((section) => factsOf(section, profile));
 }
 
 /** What a section says, for those who read it. */
 export function factsOf(
   section: FormSection,
-  profile: UnitProfile,
+  profile: PlacedProfile,
 ): Fact[] {
   switch (section) {
     case "basic":
@@ -54,7 +58,7 @@ export function factsOf(
       ];
     case "address":
       return [
-        { label: "行政区划", value: divisionLabel(profile.division) },
+        { label: "行政区划", value: profile.place },
         { label: "详细地址", value: profile.address },
       ];
   }

@@ -8,11 +8,12 @@ import { PageHead } from "@/components/PageHead.tsx";
 import { Tag } from "@/components/Tag.tsx";
 import { type Tile, Tiles } from "@/components/Tiles.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
+import { DivisionBook } from "@/domain/division_book.ts";
 import { AUTHORITY_ROLES } from "@/domain/menus.ts";
 import { momentOf } from "@/server/platform.ts";
 import type { Caller } from "@/server/router.ts";
 import { define } from "@/utils.ts";
-import { AUDIT_COLUMNS } from "../(_components)/audit_columns.tsx";
+import { auditColumns } from "../(_components)/audit_columns.tsx";
 
 type Overview = Awaited<ReturnType<Caller["authority"]["overview"]>>;
 
@@ -44,7 +45,12 @@ export default define.page<typeof handler>(function OverviewPage({ data }) {
       {overview.accounts && overview.units === null && (
         <Accounts accounts={overview.accounts} />
       )}
-      {overview.lines && <LastLines lines={overview.lines} />}
+      {overview.lines && (
+        <LastLines
+          lines={overview.lines}
+          divisions={new DivisionBook(overview.divisionChanges)}
+        />
+      )}
     </>
   );
 });
@@ -172,7 +178,12 @@ function counted({ href, kind, ...tile }: Tile): Tile {
   return tile.value === 0 ? tile : { ...tile, href, kind };
 }
 
-function LastLines({ lines }: { lines: NonNullable<Overview["lines"]> }) {
+interface LastLinesProps {
+  lines: NonNullable<Overview["lines"]>;
+  divisions: DivisionBook;
+}
+
+function LastLines({ lines, divisions }: LastLinesProps) {
   if (lines.length === 0) {
     return (
       <Empty
@@ -190,7 +201,7 @@ function LastLines({ lines }: { lines: NonNullable<Overview["lines"]> }) {
     >
       <DataTable
         caption="最近的操作，新的在前"
-        columns={AUDIT_COLUMNS}
+        columns={auditColumns(divisions)}
         rows={lines}
         rowKey={({ seq }) => String(seq)}
       />

@@ -1,3 +1,4 @@
+import { DivisionBook } from "@/domain/division_book.ts";
 import { isLeftOut, textsOf } from "@/domain/list_sheet.ts";
 import { UNIT_COLUMNS } from "@/domain/unit_columns.ts";
 import { KnownUnits } from "@/domain/unit_plan.ts";
@@ -17,7 +18,10 @@ const NAME_COLUMN = "单位名称";
 
 /** Reads and checks a whole file. Synchronous and heavy: it belongs in a Worker. */
 export function checkUnitSheet(request: UnitCheckRequest): UnitCheck {
-  const authorities = authorityNames(request.own, request.authorities);
+  const names = {
+    authorities: authorityNames(request.own, request.authorities),
+    divisions: new DivisionBook(request.divisionChanges),
+  };
   const seen = new KnownUnits<number>();
   return checkList(request.bytes, {
     columns: UNIT_COLUMNS,
@@ -26,7 +30,7 @@ export function checkUnitSheet(request: UnitCheckRequest): UnitCheck {
     empty: "文件中没有机构。请在表头下面填写机构，保存后重新上传。",
     isLeftOut: (row, places) => isLeftOut(row, places, "name"),
     check(row, places): CheckedUnit {
-      const checked = checkUnitRow(row, places, authorities);
+      const checked = checkUnitRow(row, places, names);
       if (!checked.ok) return checked;
       const earlier = seen.find(checked.entry);
       if (earlier !== undefined) {

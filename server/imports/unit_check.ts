@@ -1,3 +1,4 @@
+import type { DivisionChange } from "@/domain/division_book.ts";
 import type { ListCheck } from "./list_check.ts";
 import type { CheckedUnit } from "@/domain/unit_sheet.ts";
 
@@ -10,6 +11,8 @@ export interface UnitCheckRequest {
   /** The authority that an empty cell means. */
   own: string;
   authorities: readonly { id: string; name: string }[];
+  /** What differs from the built-in table of towns. */
+  divisionChanges: readonly DivisionChange[];
 }
 
 /** What a whole file came to. */

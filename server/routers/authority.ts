@@ -1,6 +1,7 @@
 import { readOverview } from "@/server/operations/authority/overview.ts";
 import { authorityAccountsRouter } from "@/server/routers/authority_accounts.ts";
 import { authorityAuthoritiesRouter } from "@/server/routers/authority_authorities.ts";
+import { authorityDivisionsRouter } from "@/server/routers/authority_divisions.ts";
 import { authorityImportsRouter } from "@/server/routers/authority_imports.ts";
 import { authorityLimitsRouter } from "@/server/routers/authority_limits.ts";
 import { authorityUnitsRouter } from "@/server/routers/authority_units.ts";
@@ -10,6 +11,7 @@ import { router, selfProcedure } from "@/server/trpc.ts";
 export const authorityRouter = router({
   accounts: authorityAccountsRouter,
   authorities: authorityAuthoritiesRouter,
+  divisions: authorityDivisionsRouter,
   imports: authorityImportsRouter,
   limits: authorityLimitsRouter,
   units: authorityUnitsRouter,

@@ -30,6 +30,7 @@ import {
 import { remindUnits } from "@/server/operations/authority/remind_units.ts";
 import { changeUnit, createUnit } from "@/server/operations/authority/units.ts";
 import { readProfile } from "@/server/operations/unit/read_profile.ts";
+import { readDivisions, withPlaces } from "@/server/divisions.ts";
 import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
 
 /** Lines of the list on one page. */
@@ -51,7 +52,7 @@ export const authorityUnitsRouter = router({
         limit: PAGE_SIZE + 1,
       });
       return {
-        lines: rows.slice(0, PAGE_SIZE),
+        lines: await withPlaces(ctx.db, rows.slice(0, PAGE_SIZE)),
         hasMore: rows.length > PAGE_SIZE,
         total: await countUnits(scope, ctx.db, { ...filter, at }),
       };
@@ -72,8 +73,9 @@ export const authorityUnitsRouter = router({
     .query(async ({ ctx, input }) => {
       const { scope } = ctx.account;
       const unit = await getUnit(scope, ctx.db, input.unitId);
+      const book = await readDivisions(ctx.db);
       return {
-        unit,
+        unit: { ...unit, place: book.label(unit.division) },
         accounts: await listUnitAccounts(scope, ctx.db, unit.id),
         open: await countOpenOf(scope, ctx.db, unit.id),
       };
@@ -116,7 +118,7 @@ export const authorityUnitsRouter = router({
         });
       const fit = asked.filter((unit) => canAct(act, unit));
       return {
-        units: fit.slice(0, MAX_BATCH),
+        units: await withPlaces(ctx.db, fit.slice(0, MAX_BATCH)),
         /** Whether there are more than one act takes. */
         hasMore: asked.length > MAX_BATCH,
         unfit: asked.filter((unit) => !canAct(act, unit)).slice(0, MAX_BATCH),

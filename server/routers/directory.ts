@@ -6,6 +6,7 @@ import {
 } from "@/db/queries/directory.ts";
 import { AppError } from "@/domain/errors.ts";
 import { IdInput } from "@/domain/inputs/codes.ts";
+import { readDivisions, withPlaces } from "@/server/divisions.ts";
 import { publicProcedure, router, selfProcedure } from "@/server/trpc.ts";
 
 const MAX_UNITS = 20;
@@ -15,8 +16,11 @@ export const directoryRouter = router({
   /** Units that staff may choose, by a part of the name or pinyin initials; at most 20. */
   units: selfProcedure
     .input(z.strictObject({ search: z.string().trim().min(1).max(50) }))
-    .query(({ ctx, input }) =>
-      listOpenUnits(ctx.db, { ...input, limit: MAX_UNITS })
+    .query(async ({ ctx, input }) =>
+      await withPlaces(
+        ctx.db,
+        await listOpenUnits(ctx.db, { ...input, limit: MAX_UNITS }),
+      )
     ),
 
   /**
@@ -36,8 +40,10 @@ export const directoryRouter = router({
     .query(async ({ ctx, input }) => {
       const unit = await findOpenUnit(ctx.db, input.unitId);
       if (!unit) throw new AppError("unitNotOpen");
+      const book = await readDivisions(ctx.db);
       return {
         ...unit,
+        place: book.label(unit.division),
         departments: await listOpenDepartments(ctx.db, input.unitId),
       };
     }),

@@ -6,7 +6,7 @@ import {
   MAINS,
 } from "@/tests/support/access/actors.ts";
 import { UNIT_IMPORTS } from "@/tests/support/access/imports.ts";
-import { endStays } from "@/tests/support/area.ts";
+import { endStays, endTown } from "@/tests/support/area.ts";
 import type { TestPlatform } from "@/tests/support/cast.ts";
 import { suspendByUnit } from "@/tests/support/unit_accounts.ts";
 import { changeRow } from "@/tests/support/rows.ts";
@@ -114,6 +114,27 @@ export const AUTHORITY_TARGETS: Targets = {
     waitingOf("nobody", "acc_nobody-has-this"),
   ],
 
+  "authority.divisions.counties": own(business),
+  "authority.divisions.towns": ofUnits(
+    business,
+    ({ unit }) => ({ county: countyOf(unit) }),
+  ),
+  "authority.divisions.town": ofUnits(business, ({ unit }) => townOf(unit)),
+  "authority.divisions.add": ofUnits(business, ({ unit }) => ({
+    county: countyOf(unit),
+    digits: "088",
+    name: "示例街道",
+  })),
+  "authority.divisions.rename": ofUnits(
+    business,
+    ({ unit }) => ({ ...townOf(unit), name: "新名街道" }),
+  ),
+  "authority.divisions.end": ofUnits(business, ({ unit }) => townOf(unit)),
+  "authority.divisions.restore": ofUnits(business, ({ unit }) => townOf(unit), {
+    prepare: ({ platform }, { unit }) =>
+      endTown(platform.db, townOf(unit).code),
+  }),
+
   "authority.accounts.list": own(KEEPERS, { input: () => ({}) }),
   "authority.accounts.account": ofUnits(
     KEEPERS,
@@ -149,6 +170,20 @@ export const AUTHORITY_TARGETS: Targets = {
     },
   ),
 };
+
+/** The county that a unit stands in; of nobody's one that there is not. */
+function countyOf(unitId: string): string {
+  const counties: Record<string, string> = {
+    [IDS.unit.wuhan]: "420106",
+    [IDS.unit.yichang]: "420502",
+  };
+  return counties[unitId] ?? "420199";
+}
+
+/** The first town of that county. */
+function townOf(unitId: string) {
+  return { code: `${countyOf(unitId)}001` };
+}
 
 function picks(unitId: string) {
   return { picks: [{ unitId, activationId: "none" }] };

@@ -51,6 +51,8 @@ export const OWN_TARGETS: Targets = {
   "directory.unit": own(EVERYBODY, {
     input: () => ({ unitId: IDS.unit.wuhan }),
   }),
+  "divisions.below": own(EVERYBODY, { input: () => ({ code: "420106" }) }),
+  "divisions.choices": own(EVERYBODY, { input: () => ({ code: "420106" }) }),
 
   "me.overview": own(PERSONS),
   "me.setRecord": own(PERSONS, { input: () => ({ education: "21" }) }),

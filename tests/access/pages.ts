@@ -70,6 +70,8 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
   "account/totp.tsx": own("/account/totp", OFFICES),
   "account/handover.tsx": own("/account/handover", MAINS),
 
+  "api/divisions/[code].ts": own("/api/divisions/420106", EVERYBODY),
+
   "me/index.tsx": own("/me", PERSONS, 303),
   "me/record.tsx": own("/me/record", PERSONS, 303),
   // Whoever is on a roster or waits already is sent to her own page.
@@ -226,6 +228,14 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
       of: "nobody",
     },
   ],
+  "authority/divisions/index.tsx": () => [
+    { path: "/authority/divisions", may: business },
+    ...ofCounties((county) => `/authority/divisions?county=${county}`),
+  ],
+  "authority/divisions/new.tsx": () =>
+    ofCounties((county) => `/authority/divisions/new?county=${county}`),
+  "authority/divisions/[code].tsx": () =>
+    ofCounties((county) => `/authority/divisions/${county}001`),
   "authority/accounts/index.tsx": own("/authority/accounts", [
     ...business,
     ...security,
@@ -250,6 +260,15 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
   // Posted for alone: a visit finds no page.
   "business/[code]/export.ts": own("/business/12/export", [], 405),
 };
+
+/** A county of each area, and one that there is not. */
+function ofCounties(path: (county: string) => string): readonly Visit[] {
+  return [
+    { path: path("420106"), may: business, of: "wuhan" },
+    { path: path("420502"), may: business, of: "yichang" },
+    { path: path("420199"), may: business, of: "nobody" },
+  ];
+}
 
 function subaccounts(): ActorName[] {
   return OFFICES.filter((name) => name.includes(".sub"));

@@ -14,7 +14,7 @@ const OF_AUTHORITY = PROCEDURE_PATHS.filter((path) =>
 
 /** Which procedures each role may call; the three are disjoint but for accounts and the home page. */
 const HELD: Record<"hubei" | "hubeiSecurity" | "hubeiAudit", RegExp> = {
-  hubei: /^authority\.(overview$|units|imports|authorities|accounts)/,
+  hubei: /^authority\.(overview$|units|imports|authorities|divisions|accounts)/,
   hubeiSecurity: /^authority\.(overview$|accounts|limits)/,
   hubeiAudit: /^(authority\.overview|audit\.lines)$/,
 };

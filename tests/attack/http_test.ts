@@ -25,6 +25,8 @@ const POST_ROUTES = [
   "/authority/units/unt_wuhan-hospital/edit",
   "/authority/units/unt_wuhan-hospital/close",
   "/authority/authorities/new",
+  "/authority/divisions/new?county=420106",
+  "/authority/divisions/420106001?act=end",
   "/authority/authorities/ath_wuhan-420100?act=issue",
   "/authority/accounts/acc_wuhan-main?act=release",
   "/authority/limits?act=lift",

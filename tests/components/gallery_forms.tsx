@@ -7,6 +7,7 @@ import { CheckGroup } from "@/components/CheckGroup.tsx";
 import { Confirm } from "@/components/Confirm.tsx";
 import { DataTable } from "@/components/DataTable.tsx";
 import { DateInput } from "@/components/DateInput.tsx";
+import { DivisionInput } from "@/components/DivisionInput.tsx";
 import { ErrorSummary } from "@/components/ErrorSummary.tsx";
 import { FileInput } from "@/components/FileInput.tsx";
 import { FilterForm, FilterItem } from "@/components/FilterForm.tsx";
@@ -39,6 +40,14 @@ export function forms(text: string): Record<string, VNode> {
     ),
     SuggestInput: (
       <SuggestInput {...frame} value={text} suggestions={[text, "武昌区"]} />
+    ),
+    DivisionInput: (
+      <DivisionInput
+        {...frame}
+        value={text}
+        choices={{ city: options, county: options, town: [] }}
+        townRequired
+      />
     ),
     DateInput: <DateInput {...frame} value={text} />,
     FileInput: <FileInput {...frame} accept={text} />,

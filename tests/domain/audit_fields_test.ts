@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
+import {
+  BUILT_IN_DIVISIONS as BOOK,
+  DivisionBook,
+} from "@/domain/division_book.ts";
 import { describeChanges, isNamedField } from "@/domain/audit_fields.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -20,7 +24,7 @@ Deno.test("describeChanges puts before and after of a field together, in words",
         state: "suspended",
         reason: "人员涉案",
       }),
-    }),
+    }, BOOK),
     [
       { label: "姓名或名称", before: "武昌区中医院", after: "武昌区中医医院" },
       { label: "机构类别", before: "中医(综合)医院", after: "综合医院" },
@@ -36,9 +40,9 @@ Deno.test("describeChanges puts before and after of a field together, in words",
 });
 
 Deno.test("describeChanges says nothing of a silent line", () => {
-  assert.deepEqual(describeChanges({ before: null, after: null }), []);
-  assert.deepEqual(describeChanges({ before: null, after: "[]" }), []);
-  assert.deepEqual(describeChanges({ before: null, after: "7" }), []);
+  assert.deepEqual(describeChanges({ before: null, after: null }, BOOK), []);
+  assert.deepEqual(describeChanges({ before: null, after: "[]" }, BOOK), []);
+  assert.deepEqual(describeChanges({ before: null, after: "7" }, BOOK), []);
 });
 
 Deno.test("describeChanges shows lists, truth values, numbers and nothing", () => {
@@ -54,7 +58,7 @@ Deno.test("describeChanges shows lists, truth values, numbers and nothing", () =
         kind: "active",
         role: "audit",
       }),
-    }).map(({ label, after }) => `${label} ${after}`),
+    }, BOOK).map(({ label, after }) => `${label} ${after}`),
     [
       "业务 护士执业资格考试、本单位实名管理",
       "常用浏览器 否",
@@ -71,7 +75,7 @@ Deno.test("describeChanges shows a field that nobody named under its key, whatev
   const line = JSON.parse('{"after":{"constructor":"x","__proto__":"y"}}');
 
   assert.deepEqual(
-    describeChanges({ before: null, after: JSON.stringify(line.after) }),
+    describeChanges({ before: null, after: JSON.stringify(line.after) }, BOOK),
     [
       { label: "constructor", before: null, after: "x" },
       { label: "__proto__", before: null, after: "y" },
@@ -111,3 +115,18 @@ async function sourceFiles(folder: string): Promise<string[]> {
   }
   return files;
 }
+
+Deno.test("describeChanges calls a place as it is called now", () => {
+  const book = new DivisionBook([
+    { code: "420106088", name: "示例街道", state: "ended" },
+  ]);
+
+  assert.deepEqual(
+    describeChanges({ before: null, after: '{"division":"420106088"}' }, book),
+    [{
+      label: "行政区划",
+      before: null,
+      after: "湖北省武汉市武昌区示例街道",
+    }],
+  );
+});

@@ -3,6 +3,7 @@ import {
   allAuthorityDivisions,
   authorityLevel,
   authorityName,
+  countiesOf,
   divisionAbove,
   divisionsBelow,
 } from "@/domain/authorities.ts";
@@ -48,4 +49,18 @@ Deno.test("authorityName says 委员会 of province and city, 局 of a county", 
     authorityName("422800"),
     "恩施土家族苗族自治州卫生健康委员会",
   );
+});
+
+Deno.test("countiesOf gives a county itself, a city its counties, and the province all", () => {
+  const codes = (division: string) =>
+    countiesOf(division).map(({ code }) => code);
+
+  assert.deepEqual(codes("420106"), ["420106"]);
+  assert.equal(codes("420100").length, 13);
+  assert.ok(codes("420100").every((code) => code.startsWith("4201")));
+  assert.equal(codes("420000").length, 105);
+  assert.ok(codes("420000").includes("429004"));
+  assert.deepEqual(codes("429004"), ["429004"]);
+  assert.deepEqual(codes("420106001"), []);
+  assert.deepEqual(codes("430000"), []);
 });

@@ -83,6 +83,7 @@ Deno.test("the three roles of an authority hold disjoint acts: only the accounts
   assert.deepEqual(of("business"), [
     "authority.units",
     "authority.authorities",
+    "authority.divisions",
     "authority.accounts",
   ]);
   assert.deepEqual(of("security"), ["authority.accounts", "authority.limits"]);

@@ -3,6 +3,7 @@ import { isLeftOut } from "@/domain/list_sheet.ts";
 import type { SheetCell, SheetRow } from "@/domain/sheet.ts";
 import { findColumns } from "@/domain/sheet_header.ts";
 import { UNIT_COLUMNS, type UnitColumnKey } from "@/domain/unit_columns.ts";
+import { BUILT_IN_DIVISIONS } from "@/domain/division_book.ts";
 import { authorityNames, checkUnitRow } from "@/domain/unit_sheet.ts";
 
 const PLACES = new Map(UNIT_COLUMNS.map(({ key }, at) => [key, at]));
@@ -36,7 +37,10 @@ function rowOf(
 }
 
 function check(cells: Partial<Record<UnitColumnKey, string | SheetCell>>) {
-  return checkUnitRow(rowOf(cells), PLACES, NAMES);
+  return checkUnitRow(rowOf(cells), PLACES, {
+    authorities: NAMES,
+    divisions: BUILT_IN_DIVISIONS,
+  });
 }
 
 function sentenceOf(cells: Partial<Record<UnitColumnKey, string | SheetCell>>) {

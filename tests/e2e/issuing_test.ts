@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { totpCode } from "@/server/factors/totp.ts";
-import { openSession } from "@/server/session.ts";
 import { allRows } from "@/tests/support/rows.ts";
 import { activationSmsOf } from "@/tests/support/sign_in.ts";
-import { openStage, press, type Stage } from "@/tests/support/stage.ts";
-import { IDS } from "@/tools/seed.ts";
+import {
+  openStage,
+  press,
+  signInAs,
+  type Stage,
+} from "@/tests/support/stage.ts";
 
 const NARROW = { scripts: false, width: 390, height: 844 };
 
@@ -91,27 +94,11 @@ Deno.test("a unit comes to life without scripts: the authority issues, its admin
   assert.equal((await clerk.goto("/business/12"))?.status(), 200);
 });
 
-async function signInAs(
-  { platform, url }: Stage,
-  page: Page,
-  who: keyof typeof IDS.account,
-): Promise<void> {
-  const cookie = await openSession(platform, {
-    accountId: IDS.account[who],
-    factor: "totp",
-    address: "127.0.0.1",
-    userAgent: null,
-  });
-  const [name = "", value = ""] = (cookie.split(";")[0] ?? "").split("=");
-  await page.context().addCookies([{ name, value, url }]);
-}
-
 async function issueUnit(office: Page): Promise<Slip> {
   await office.goto("/authority/units/new");
   await office.locator("#f-name").fill("武昌区示例社区卫生服务中心");
   await office.locator("#f-kind").selectOption("B100");
   await office.locator("#f-subordination").selectOption("4");
-  await office.locator("#f-division").fill("420106");
   await press(office, "创建机构");
   await press(office, "下发帐号和激活码");
   return await slipOn(office);

@@ -86,3 +86,27 @@ Deno.test("A-15 /audit takes no post, and is refused to 业务管理, 安全管�
     await (await audit.as(who)).html("/audit", 403);
   }
 });
+
+Deno.test("/audit calls a town as it is called now, and says what it was called", async () => {
+  await using audit = await unitPages("hubeiAudit");
+  const wuchang = await callerAt(audit.cast, "wuchang");
+  const code = await wuchang.authority.divisions.add({
+    county: "420106",
+    digits: "088",
+    name: "示例街道",
+  });
+  await wuchang.authority.divisions.rename({ code, name: "示例新街道" });
+  await wuchang.authority.divisions.end({ code });
+
+  const html = await audit.html("/audit?group=divisions");
+
+  assert.match(
+    html,
+    /新增乡镇（街道）<\/th>.*行政区划：<\/span>湖北省武汉市武昌区示例新街道/s,
+  );
+  assert.match(
+    html,
+    /乡镇（街道）改名<\/th>.*示例街道 .*改为<\/span> 示例新街道/s,
+  );
+  assert.match(html, /停用乡镇（街道）<\/th>.*正常 .*改为<\/span> 已停用/s);
+});

@@ -64,6 +64,15 @@ Deno.test("the page that puts departments in order ships at most 10 KB of script
   assert.ok(bytes > 0 && bytes <= 10 * 1024, `${bytes} bytes`);
 });
 
+Deno.test("a form with a chooser of places ships at most 10 KB of scripts, and no table of towns", async () => {
+  await using pages = await unitPages("hubei");
+
+  const html = await pages.html("/authority/units/new");
+  const weight = await weightOf(pages.visitor, html);
+
+  assert.ok(weight > 0 && weight <= 10 * 1024, `${weight} bytes`);
+});
+
 /** Bytes of every script that a page loads, gzipped, with what they import. */
 async function weightOf(app: TestApp, html: string): Promise<number> {
   const paths = new Set(

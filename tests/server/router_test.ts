@@ -21,6 +21,7 @@ const WITHOUT: Record<string, Exclude<Who, null>> = {
   "audit": "hubei",
   "authority.accounts": "hubeiAudit",
   "authority.authorities": "hubeiSecurity",
+  "authority.divisions": "hubeiSecurity",
   "authority.limits": "hubei",
   "authority.units": "hubeiSecurity",
   "admission.review": "wuhanStatistics",

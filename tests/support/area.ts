@@ -4,7 +4,7 @@ import { uploadUnits } from "@/server/operations/authority/unit_imports.ts";
 import { type Caller, createCaller } from "@/server/router.ts";
 import { openSession } from "@/server/session.ts";
 import { writeSheet } from "@/server/xlsx/write.ts";
-import { contextOf, type TestPlatform, type Who } from "./cast.ts";
+import { contextOf, NOW, type TestPlatform, type Who } from "./cast.ts";
 import { allRows } from "./rows.ts";
 import { IDS } from "@/tools/seed.ts";
 
@@ -125,4 +125,15 @@ export async function endStays(db: Db, unitId: string): Promise<void> {
     .where("unitId", "=", unitId)
     .where("toDate", "is", null)
     .execute();
+}
+
+/** Ends a town of the built-in table, as its authority does. */
+export async function endTown(db: Db, code: string): Promise<void> {
+  await db.insertInto("divisionChange").values({
+    code,
+    name: "撤并街道",
+    state: "ended",
+    changedBy: IDS.account.hubei,
+    changedAt: NOW,
+  }).execute();
 }

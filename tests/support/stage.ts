@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import type { BrowserContext, Page } from "playwright-core";
 import { hashOf } from "@/server/cookies.ts";
 import type { Platform } from "@/server/platform.ts";
+import { openSession } from "@/server/session.ts";
+import { IDS } from "@/tools/seed.ts";
 import { openBrowser, type ViewOptions } from "./browser.ts";
 import { type TestPlatform, testPlatform } from "./cast.ts";
 import { allRows } from "./rows.ts";
@@ -80,6 +82,22 @@ export async function addAuthenticator(page: Page): Promise<void> {
       automaticPresenceSimulation: true,
     },
   });
+}
+
+/** Signs a browser in as somebody of the cast, past the password and the phone. */
+export async function signInAs(
+  { platform, url }: Stage,
+  page: Page,
+  who: keyof typeof IDS.account,
+): Promise<void> {
+  const cookie = await openSession(platform, {
+    accountId: IDS.account[who],
+    factor: "totp",
+    address: "127.0.0.1",
+    userAgent: null,
+  });
+  const [name = "", value = ""] = (cookie.split(";")[0] ?? "").split("=");
+  await page.context().addCookies([{ name, value, url }]);
 }
 
 /** Presses the button of this name. */

@@ -8,6 +8,7 @@ import {
   tidyUnitName,
   UNIT_NAME_PROBLEMS,
 } from "@/domain/unit_names.ts";
+import { readDivisions } from "@/server/divisions.ts";
 import { createUnit } from "@/server/operations/authority/units.ts";
 import { needCode, needDivision, needOption, type Options } from "./options.ts";
 import { AdminError, type AdminWorld, inAct } from "./world.ts";
@@ -22,8 +23,11 @@ export async function createOneUnit(
   if (problem) throw new AdminError(`--name：${UNIT_NAME_PROBLEMS[problem]}`);
   const kind = needCode(options, "kind", UNIT_KINDS);
   const subordination = needCode(options, "subordination", SUBORDINATIONS);
-  const place = parseDivision(needOption(options, "division"));
-  if (!place.ok) throw new AdminError(`--division：${describeDivision(place)}`);
+  const book = await readDivisions(world.db);
+  const place = parseDivision(book, needOption(options, "division"));
+  if (!place.ok) {
+    throw new AdminError(`--division：${describeDivision(book, place)}`);
+  }
   const of = needDivision(options, "authority");
   const unitId = await inAct(world, async (ctx) => {
     const authority = await findAuthorityOf(ROOT_SCOPE, ctx.tx, of);

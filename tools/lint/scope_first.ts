@@ -7,6 +7,7 @@ const UNSCOPED_QUERIES = [
   "activations.ts",
   "audit.ts",
   "directory.ts",
+  "divisions.ts",
   "registrations.ts",
   "factors.ts",
   "import_jobs.ts",

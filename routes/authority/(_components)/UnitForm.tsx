@@ -1,4 +1,3 @@
-import { DIVISIONS } from "@/codes/divisions.ts";
 import { SUBORDINATIONS } from "@/codes/subordinations.ts";
 import { UNIT_KINDS } from "@/codes/unit_kinds.ts";
 import { Button } from "@/components/Button.tsx";
@@ -6,22 +5,27 @@ import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { ErrorSummary } from "@/components/ErrorSummary.tsx";
 import { linkErrors } from "@/components/field_ids.ts";
 import { SelectInput } from "@/components/SelectInput.tsx";
-import { SuggestInput } from "@/components/SuggestInput.tsx";
 import { TextInput } from "@/components/TextInput.tsx";
-import { divisionText } from "@/domain/division_text.ts";
+import type { DivisionChoices } from "@/domain/division_parts.ts";
+import type { ErrorCode } from "@/domain/errors.ts";
 import { MAX_UNIT_NAME_LENGTH } from "@/domain/unit_names.ts";
+import { DivisionPicker } from "@/islands/DivisionPicker.tsx";
+import { PLACE_REFUSALS } from "@/server/division_form.ts";
 import type { FormState } from "@/server/forms.ts";
 import { type AuthorityChoice, authorityOptions } from "./authority_options.ts";
 
-const COUNTY_LENGTH = 6;
-/** More suggestions than this make the page slow to come; then only counties are offered. */
-const MAX_SUGGESTIONS = 300;
+/** Refusals that belong to a field of `UnitForm`. */
+export const UNIT_REFUSALS: Partial<Record<ErrorCode, string>> = {
+  ...PLACE_REFUSALS,
+  unitNameTaken: "name",
+  notFound: "authorityId",
+};
 
 /** Props of `UnitForm`. */
 export interface UnitFormProps {
   form: FormState;
-  /** The own authority's division, six digits: where suggestions come from. */
-  division: string;
+  /** What the chooser of the place offers. */
+  choices: DivisionChoices;
   authorities: readonly AuthorityChoice[];
   /** Names the act. */
   action: string;
@@ -67,12 +71,11 @@ export function UnitForm(props: UnitFormProps) {
           label="行政隶属"
           options={SUBORDINATIONS.rows}
         />
-        <SuggestInput
+        <DivisionPicker
           {...field("division")}
           label="行政区划"
-          hint="所在的县（市、区）或乡镇街道：输入名称或代码，如 武昌区、420106"
-          maxlength={100}
-          suggestions={placesIn(props.division)}
+          hint="所在的县（市、区），能选到乡镇（街道）更好"
+          choices={props.choices}
         />
       </div>
       <div class="bar acts">
@@ -81,16 +84,4 @@ export function UnitForm(props: UnitFormProps) {
       </div>
     </form>
   );
-}
-
-/** Counties and towns of a division, as the field takes them. */
-function placesIn(division: string): string[] {
-  const prefix = division.replace(/(0000|00)$/, "");
-  const places = DIVISIONS.filter(({ code }) =>
-    code.length >= COUNTY_LENGTH && code.startsWith(prefix)
-  );
-  const offered = places.length <= MAX_SUGGESTIONS
-    ? places
-    : places.filter(({ code }) => code.length === COUNTY_LENGTH);
-  return offered.map(({ code }) => divisionText(code));
 }

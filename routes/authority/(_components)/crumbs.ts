@@ -15,6 +15,12 @@ export const ACCOUNT_CRUMBS: readonly Crumb[] = [
   { path: "/authority/accounts", label: "帐号状态" },
 ];
 
+/** The pages above one town. */
+export const DIVISION_CRUMBS: readonly Crumb[] = [
+  AUTHORITY_HOME,
+  { path: "/authority/divisions", label: "行政区划" },
+];
+
 /** The pages above one authority. */
 export const AUTHORITY_CRUMBS: readonly Crumb[] = [
   AUTHORITY_HOME,

@@ -1,4 +1,3 @@
-import { divisionLabel } from "@/codes/divisions.ts";
 import { labelOf } from "@/codes/table.ts";
 import { UNIT_KINDS } from "@/codes/unit_kinds.ts";
 import type { Column } from "@/components/DataTable.tsx";
@@ -26,7 +25,7 @@ export function unitColumns(at: string): readonly Column<UnitLine>[] {
       key: "division",
       label: "行政区划",
       phone: "hidden",
-      cell: (line) => divisionLabel(line.division).replace(/^湖北省/, ""),
+      cell: (line) => line.place.replace(/^湖北省/, ""),
     },
     {
       key: "profile",

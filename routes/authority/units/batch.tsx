@@ -33,11 +33,7 @@ import {
 import { UNIT_CRUMBS } from "../(_components)/crumbs.ts";
 import { SlipsView } from "../(_components)/SlipsView.tsx";
 import { unitColumns } from "../(_components)/unit_columns.tsx";
-import {
-  askedUnits,
-  conditionsOf,
-  type UnitLine,
-} from "../(_components)/units_filter.ts";
+import { askedUnits, conditionsOf } from "../(_components)/units_filter.ts";
 
 const LIST_PATH = "/authority/units";
 
@@ -218,7 +214,7 @@ function Question({ act, batch, form, backHref, at }: Ask) {
   );
 }
 
-function Unfit({ act, units }: { act: BatchAct; units: readonly UnitLine[] }) {
+function Unfit({ act, units }: { act: BatchAct; units: Batch["unfit"] }) {
   if (units.length === 0) return null;
   return (
     <Card

@@ -1,4 +1,3 @@
-import { divisionLabel } from "@/codes/divisions.ts";
 import { POSITIONS } from "@/codes/positions.ts";
 import { SPECIALTIES } from "@/codes/specialties.ts";
 import { labelOf } from "@/codes/table.ts";
@@ -34,7 +33,7 @@ export function ApplyForm({ unit, form, identityType }: ApplyFormProps) {
       <Facts
         facts={[
           { label: "机构类别", value: labelOf(UNIT_KINDS, unit.kind) },
-          { label: "所在地", value: divisionLabel(unit.division) },
+          { label: "所在地", value: unit.place },
           { label: "主管部门", value: unit.authorityName },
         ]}
       />

@@ -1,4 +1,3 @@
-import { divisionLabel } from "@/codes/divisions.ts";
 import { labelOf } from "@/codes/table.ts";
 import { UNIT_KINDS } from "@/codes/unit_kinds.ts";
 import { Button } from "@/components/Button.tsx";
@@ -68,10 +67,10 @@ function Results({ search, units }: FoundUnits) {
         : "点选您的单位"}
     >
       <LinkList
-        links={units.map(({ id, name, kind, division }) => ({
+        links={units.map(({ id, name, kind, place }) => ({
           href: `/me/apply?unit=${id}`,
           title: name,
-          note: `${labelOf(UNIT_KINDS, kind)}，${divisionLabel(division)}`,
+          note: `${labelOf(UNIT_KINDS, kind)}，${place}`,
         }))}
       />
     </Card>

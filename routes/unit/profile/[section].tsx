@@ -6,7 +6,13 @@ import {
 } from "@/domain/inputs/profile.ts";
 import { AppError, type ErrorCode } from "@/domain/errors.ts";
 import { readForm } from "@/server/body.ts";
-import { type FormState, parseForm, withError } from "@/server/forms.ts";
+import { PLACE_REFUSALS, readDivision } from "@/server/division_form.ts";
+import {
+  type FormState,
+  parseForm,
+  unjudged,
+  withError,
+} from "@/server/forms.ts";
 import { refusalOf } from "@/server/trpc.ts";
 import { define, type State } from "@/utils.ts";
 import { type FormSection } from "@/routes/(_components)/profile_facts.ts";
@@ -39,6 +45,7 @@ export default define.page<typeof handler>(function SectionPage(props) {
 
 /** Fields under which a refusal is shown; the others concern the whole form. */
 const FIELDS_OF_REFUSALS: Partial<Record<ErrorCode, string>> = {
+  ...PLACE_REFUSALS,
   foundedInFuture: "foundedOn",
   otherNameOwn: "otherNames",
 };
@@ -56,7 +63,11 @@ async function save(
   posted: FormData,
 ) {
   const seen = String(posted.get("seen") ?? "");
-  const form = SAVES[section](ctx, posted);
+  const place = readDivision(posted);
+  const form = SAVES[section](ctx, place.form);
+  if (place.isNarrowing) {
+    return await again(ctx, section, { form: unjudged(form), seen }, 200);
+  }
   if (!form.ok) return await again(ctx, section, { form, seen }, 422);
   try {
     const { isReopened } = await form.save();

@@ -1,4 +1,5 @@
 import { countStandings } from "@/db/queries/area_accounts.ts";
+import { listDivisionChanges } from "@/db/queries/divisions.ts";
 import { countUnitFigures } from "@/db/queries/units.ts";
 import { AppError } from "@/domain/errors.ts";
 import { hasMenu } from "@/domain/menus.ts";
@@ -40,5 +41,7 @@ export async function readOverview(ctx: Context & { account: Account }) {
         size: MAX_LINES,
       })).lines
       : null,
+    /** By which the places in the lines are named. */
+    divisionChanges: await listDivisionChanges(db),
   };
 }

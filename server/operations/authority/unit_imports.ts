@@ -1,6 +1,7 @@
 import { newId } from "@/db/ids.ts";
 import { isUniqueViolation } from "@/db/libsql_errors.ts";
 import { listAuthorities } from "@/db/queries/authorities.ts";
+import { listDivisionChanges } from "@/db/queries/divisions.ts";
 import {
   endUnitImport,
   getOwn,
@@ -10,6 +11,7 @@ import {
 } from "@/db/queries/unit_imports.ts";
 import { insertUnits, listUnitNames } from "@/db/queries/units.ts";
 import type { Db, Tx } from "@/db/open.ts";
+import { checkPlace } from "@/domain/division_choices.ts";
 import { AppError } from "@/domain/errors.ts";
 import { hasMenu } from "@/domain/menus.ts";
 import type { Scope } from "@/domain/scope.ts";
@@ -19,10 +21,11 @@ import type { CheckedUnit, UnitEntry } from "@/domain/unit_sheet.ts";
 import { writeAudit, writeAuditLines } from "@/server/audit.ts";
 import { createBreath } from "@/server/breathe.ts";
 import type { Context } from "@/server/context.ts";
+import { readDivisions } from "@/server/divisions.ts";
 import { checkUnits } from "@/server/imports/check_units.ts";
 import { tidyFileName } from "@/server/imports/file_name.ts";
 import { actAs, type ActContext } from "@/server/operations/authority/act.ts";
-import { newUnit } from "@/server/operations/authority/units.ts";
+import { ANYWHERE, newUnit } from "@/server/operations/authority/units.ts";
 
 const ROWS_AT_ONCE = 100;
 
@@ -68,6 +71,7 @@ export async function uploadUnits(
     own: own.id,
     authorities: (await listAuthorities(scope, ctx.db))
       .map(({ id, name }) => ({ id, name })),
+    divisionChanges: await listDivisionChanges(ctx.db),
   });
   if (!check.ok) return check;
   const importId = newId("uim", ctx.now.ms);
@@ -109,7 +113,7 @@ export async function readUnitImport(
  *
  * @returns How many units were added.
  * @throws {AppError} `notFound`, `importDone`, and `importChanged` if a unit has come
- * meanwhile or an authority is no longer in the scope
+ * meanwhile, a town has ended or an authority is no longer in the scope
  */
 export async function commitUnits(
   ctx: ActContext,
@@ -122,9 +126,12 @@ export async function commitUnits(
   const entries = rows.flatMap((row) =>
     row.outcome === "new" ? [row.entry] : []
   );
-  if (entries.some((entry) => known.find(entry) !== undefined)) {
-    throw new AppError("importChanged");
-  }
+  const book = await readDivisions(ctx.tx);
+  const isStale = entries.some((entry) =>
+    known.find(entry) !== undefined ||
+    checkPlace(book, entry.division, ANYWHERE) !== null
+  );
+  if (isStale) throw new AppError("importChanged");
   await writeUnits(ctx, scope, { importId, entries });
   await endUnitImport(scope, ctx.tx, {
     importId,

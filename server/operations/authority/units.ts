@@ -9,13 +9,18 @@ import {
   insertUnits,
   setUnit,
 } from "@/db/queries/units.ts";
+import { assertPlace } from "@/domain/division_choices.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { UnitFactsInput } from "@/domain/inputs/authority_units.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { missing } from "@/domain/unit_profile.ts";
 import { writeAudit } from "@/server/audit.ts";
+import { readDivisions } from "@/server/divisions.ts";
 import type { ActContext } from "@/server/operations/authority/act.ts";
 import { initialsOf } from "@/server/pinyin.ts";
+
+/** What `checkPlace` asks of a new unit: an authority need not know the town. */
+export const ANYWHERE = { needsTown: false, current: null };
 
 /** What an authority sets of a unit (主体信息). */
 export type UnitFacts = z.output<typeof UnitFactsInput>;
@@ -25,13 +30,15 @@ export type UnitFacts = z.output<typeof UnitFactsInput>;
  * fill in.
  *
  * @returns Its id.
- * @throws {AppError} `notFound` for an authority outside the scope, `unitNameTaken`
+ * @throws {AppError} `notFound` for an authority outside the scope, `unitNameTaken`,
+ * `divisionUnknown`, `townEnded`
  */
 export async function createUnit(
   ctx: ActContext,
   scope: Scope,
   facts: UnitFacts,
 ): Promise<string> {
+  assertPlace(await readDivisions(ctx.tx), facts.division, ANYWHERE);
   const id = newId("unt", ctx.now.ms);
   await named(() => insertUnits(scope, ctx.tx, [newUnit(ctx, id, facts)]));
   const authority = await getAuthority(scope, ctx.tx, facts.authorityId);
@@ -63,7 +70,7 @@ export function newUnit(
  * Changes the facts of an open unit, its 主管单位 among them: to another of the scope.
  *
  * @returns Whether anything was different; the same facts again change nothing.
- * @throws {AppError} `notFound`, `unitClosed`, `unitNameTaken`
+ * @throws {AppError} `notFound`, `unitClosed`, `unitNameTaken`, `divisionUnknown`, `townEnded`
  */
 export async function changeUnit(
   ctx: ActContext,
@@ -76,6 +83,10 @@ export async function changeUnit(
   const before = auditedFacts(unit, unit.authorityName);
   const after = auditedFacts(facts, authority.name);
   if (JSON.stringify(before) === JSON.stringify(after)) return false;
+  assertPlace(await readDivisions(ctx.tx), facts.division, {
+    ...ANYWHERE,
+    current: unit.division,
+  });
   const isReopened = await reopens(ctx, scope, { unitId, ...facts });
   const values = {
     ...facts,

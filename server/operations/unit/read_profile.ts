@@ -7,6 +7,7 @@ import {
   profileDoubts,
   profileProgress,
 } from "@/domain/unit_profile.ts";
+import { readDivisions } from "@/server/divisions.ts";
 
 /**
  * A unit's profile (单位信息) with what stands before 已完善, what looks wrong, when each
@@ -16,8 +17,9 @@ import {
  */
 export async function readProfile(scope: Scope, db: Db, unitId: string) {
   const profile = await getProfile(scope, db, unitId);
+  const book = await readDivisions(db);
   return {
-    profile,
+    profile: { ...profile, place: book.label(profile.division) },
     gaps: missing(profile),
     doubts: profileDoubts(profile),
     progress: profileProgress(profile),

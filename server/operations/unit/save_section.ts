@@ -8,11 +8,13 @@ import {
   setSectionSave,
   type UnitProfileRow,
 } from "@/db/queries/unit_profile.ts";
+import { assertPlace } from "@/domain/division_choices.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { missing, type UnitProfile } from "@/domain/unit_profile.ts";
 import { writeAudit } from "@/server/audit.ts";
 import type { Account, Context } from "@/server/context.ts";
+import { readDivisions } from "@/server/divisions.ts";
 
 /** The fields of one section, as its form gives them. */
 export interface SectionValues {
@@ -40,7 +42,8 @@ export interface SavedProfile {
  * completed profile that misses something now is 未完善 again.
  *
  * @throws {AppError} `profileChanged` if the section was saved since the form was drawn,
- * `profileReopens` unless the form confirmed it, `foundedInFuture`, `otherNameOwn`, `notFound`
+ * `profileReopens` unless the form confirmed it, `foundedInFuture`, `otherNameOwn`,
+ * `divisionUnknown`, `townEnded`, `notFound`
  */
 export async function saveSection(
   ctx: Context & { account: Account },
@@ -54,6 +57,13 @@ export async function saveSection(
   const otherNames = input.otherNames ?? before.otherNames;
   const after = { ...before, ...input.values, otherNames };
   assertTrue(ctx, after);
+  if (after.division !== before.division) {
+    // A county alone is saved, and stands before 已完善.
+    assertPlace(await readDivisions(tx), after.division, {
+      needsTown: false,
+      current: before.division,
+    });
+  }
   const changes = changesOf(before, after);
   if (changes.length === 0) return { isChanged: false, isReopened: false };
   const isReopened = before.profileState === "complete" &&

@@ -8,6 +8,7 @@ import { unitsWorkbook } from "@/tests/support/area.ts";
 const OWN = {
   own: "ath_own",
   authorities: [{ id: "ath_own", name: "武昌区卫生健康局" }],
+  divisionChanges: [],
 };
 
 for (const { name, build, code } of HOSTILE_CASES) {

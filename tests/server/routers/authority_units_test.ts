@@ -35,6 +35,7 @@ Deno.test("authority.units.list says of a unit what the list shows, and no more"
     kind: "A210",
     division: "420106007",
     authorityName: "武昌区卫生健康局",
+    place: "湖北省武汉市武昌区黄鹤楼街道",
     profileState: "complete",
     state: "open",
     accountId: IDS.account.wuhan,
@@ -131,7 +132,7 @@ Deno.test("authority.units.create adds a unit that its area sees, with an audit 
   const unitId = await hubei.authority.units.create({
     ...NEW_UNIT,
     name: " 武昌区 示例社区卫生服务中心(东区) ",
-    division: "武昌区",
+    division: "420106",
   });
 
   const { unit, accounts } = await wuchang.authority.units.unit({ unitId });
@@ -182,15 +183,23 @@ Deno.test("authority.units.create refuses an authority above, beside or missing,
   assert.equal((await allRows(opened.platform.db, "unit")).length, 3);
 });
 
-Deno.test("authority.units.create refuses a place that is too wide, unknown or several", async () => {
+Deno.test("authority.units.create refuses a place that is too wide, unknown or no code", async () => {
   await using opened = await testPlatform();
   const hubei = await callerOf(opened.platform, "hubei");
 
-  for (const division of ["武汉市", "420100", "42", "长沙市", "城关镇", ""]) {
+  const refused = {
+    "4201": "badInput",
+    "武昌区": "badInput",
+    "": "badInput",
+    "420100": "divisionUnknown",
+    "430102": "divisionUnknown",
+    "420106999": "divisionUnknown",
+  };
+  for (const [division, expected] of Object.entries(refused)) {
     const code = await codeOf(
       hubei.authority.units.create({ ...NEW_UNIT, division }),
     );
-    assert.equal(code, "badInput", division);
+    assert.equal(code, expected, division);
   }
 });
 

@@ -35,7 +35,9 @@ Deno.test("directory.unit shows what is public of a unit, and only its open depa
     "id",
     "kind",
     "name",
+    "place",
   ]);
+  assert.equal(unit.place, "湖北省武汉市武昌区黄鹤楼街道");
   assert.equal(unit.authorityName, "武昌区卫生健康局");
   assert.equal(unit.departments.length, 13);
   assert.ok(!unit.departments.some(({ name }) => name === "护理部"));

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { callerOf, codeOf, grant, testPlatform } from "@/tests/support/cast.ts";
-import { allRows, changeRow } from "@/tests/support/rows.ts";
+import { allRows } from "@/tests/support/rows.ts";
+import { emptyProfile } from "@/tests/support/unit_profile.ts";
 import { IDS } from "@/tools/seed.ts";
 
 const BASIC = {
@@ -148,7 +149,7 @@ Deno.test("clearing a needed field of a completed unit asks first, then reopens 
 Deno.test("an empty unit is filled in section by section and then confirmed", async () => {
   await using opened = await testPlatform();
   const { db } = opened.platform;
-  await emptyWuhan(db);
+  await emptyProfile(db, IDS.unit.wuhan);
   const wuhan = await callerOf(opened.platform, "wuhan");
   const zhaoMin = await callerOf(opened.platform, "zhaoMin");
 
@@ -234,24 +235,3 @@ Deno.test("group 01 may fill the profile in, another group may not", async () =>
 
   assert.equal(saved.isChanged, true);
 });
-
-/** Brings 武昌区中医院 back to where it had filled in nothing. */
-async function emptyWuhan(
-  db: Parameters<typeof changeRow>[0],
-): Promise<void> {
-  await changeRow(db, "unit", IDS.unit.wuhan, {
-    profileState: "incomplete",
-    creditCode: null,
-    foundedOn: null,
-    headName: null,
-    host: null,
-    economicType: null,
-    adminRank: null,
-    licenceNumber: null,
-    nature: null,
-    meetsStandard: null,
-    hasNoOtherName: 0,
-    division: "420106",
-    address: null,
-  });
-}

@@ -1,16 +1,16 @@
 import { type Context, page } from "fresh";
 import { Head } from "fresh/runtime";
 import { PageHead } from "@/components/PageHead.tsx";
-import { divisionText } from "@/domain/division_text.ts";
 import { AppError } from "@/domain/errors.ts";
 import { UnitFactsInput } from "@/domain/inputs/authority_units.ts";
 import { readForm } from "@/server/body.ts";
-import { type FormState, parseForm } from "@/server/forms.ts";
+import { readDivision } from "@/server/division_form.ts";
+import { type FormState, parseForm, unjudged } from "@/server/forms.ts";
 import { define, type State } from "@/utils.ts";
 import { UNIT_CRUMBS } from "../../(_components)/crumbs.ts";
 import { type OpenUnit, openUnit } from "../../(_components)/open_unit.ts";
 import { refusedForm } from "../../../(_components)/refused_form.ts";
-import { UnitForm } from "../../(_components)/UnitForm.tsx";
+import { UNIT_REFUSALS, UnitForm } from "../../(_components)/UnitForm.tsx";
 
 export const handler = define.handlers({
   async GET(ctx) {
@@ -21,7 +21,11 @@ export const handler = define.handlers({
 
   async POST(ctx) {
     const { unit } = await openUnit(ctx);
-    const form = parseForm(UnitFactsInput, await readForm(ctx.req));
+    const posted = readDivision(await readForm(ctx.req));
+    const form = parseForm(UnitFactsInput, posted.form);
+    if (posted.isNarrowing) {
+      return await show(ctx, { unit, form: unjudged(form) }, 200);
+    }
     if (!form.ok) return await show(ctx, { unit, form }, 422);
     try {
       await ctx.state.caller.authority.units.change({
@@ -29,10 +33,7 @@ export const handler = define.handlers({
         unitId: unit.id,
       });
     } catch (error) {
-      const refused = refusedForm(error, form, {
-        unitNameTaken: "name",
-        notFound: "authorityId",
-      });
+      const refused = refusedForm(error, form, UNIT_REFUSALS);
       return await show(ctx, { unit, form: refused.form }, refused.status);
     }
     return ctx.redirect(`/authority/units/${unit.id}?done=changed`, 303);
@@ -41,7 +42,7 @@ export const handler = define.handlers({
 
 /** 修改主体信息: what the authority sets of a unit. */
 export default define.page<typeof handler>(function EditUnitPage({ data }) {
-  const { unit, form, own, authorities } = data;
+  const { unit, form, places, authorities } = data;
   const path = `/authority/units/${unit.id}`;
   return (
     <>
@@ -55,7 +56,7 @@ export default define.page<typeof handler>(function EditUnitPage({ data }) {
       />
       <UnitForm
         form={form}
-        division={own.division}
+        choices={places}
         authorities={authorities}
         action="保存"
         cancelHref={path}
@@ -65,8 +66,7 @@ export default define.page<typeof handler>(function EditUnitPage({ data }) {
 });
 
 function formOf(unit: OpenUnit["unit"]): FormState {
-  const { name, kind, subordination, authorityId } = unit;
-  const division = divisionText(unit.division);
+  const { name, kind, subordination, authorityId, division } = unit;
   return {
     values: { name, kind, subordination, authorityId, division },
     errors: {},
@@ -78,6 +78,9 @@ async function show(
   shown: { unit: OpenUnit["unit"]; form: FormState },
   status: number,
 ) {
-  const choices = await ctx.state.caller.authority.units.choices();
-  return page({ ...choices, ...shown }, { status });
+  const { caller } = ctx.state;
+  const { authorities } = await caller.authority.units.choices();
+  const code = shown.form.values.division;
+  const places = await caller.divisions.choices({ code });
+  return page({ ...shown, authorities, places }, { status });
 }

@@ -1,6 +1,5 @@
 import { type Context, page } from "fresh";
 import { Head } from "fresh/runtime";
-import { divisionLabel } from "@/codes/divisions.ts";
 import { SUBORDINATIONS } from "@/codes/subordinations.ts";
 import { labelOf } from "@/codes/table.ts";
 import { UNIT_KINDS } from "@/codes/unit_kinds.ts";
@@ -148,7 +147,7 @@ function UnitFacts({ unit }: Pick<OpenUnit, "unit">) {
             label: "行政隶属",
             value: labelOf(SUBORDINATIONS, unit.subordination),
           },
-          { label: "行政区划", value: divisionLabel(unit.division) },
+          { label: "行政区划", value: unit.place },
           { label: "创建时间", value: timeInShanghai(unit.createdAt) },
           { label: "最近修改", value: timeInShanghai(unit.updatedAt) },
         ]}

@@ -8,6 +8,7 @@ import { Note } from "@/components/Note.tsx";
 import { Steps } from "@/components/Steps.tsx";
 import { Tag } from "@/components/Tag.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
+import type { DivisionChoices } from "@/domain/division_parts.ts";
 import {
   PROFILE_SECTIONS,
   profileProgress,
@@ -35,6 +36,8 @@ export interface ProfileData {
   current: CurrentProfile;
   stage: Stage;
   form: FormState;
+  /** What 地址信息 offers; `null` for the other stages. */
+  places: DivisionChoices | null;
   /** When the section was last saved as its form knows it. */
   seen: string;
   asksReopen: boolean;

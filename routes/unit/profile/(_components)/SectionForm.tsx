@@ -16,12 +16,14 @@ import { SuggestInput } from "@/components/SuggestInput.tsx";
 import { TextArea } from "@/components/TextArea.tsx";
 import { TextInput } from "@/components/TextInput.tsx";
 import { codeTexts } from "@/domain/code_text.ts";
+import type { DivisionChoices } from "@/domain/division_parts.ts";
 import {
   MAX_ADDRESS_LENGTH,
   MAX_HEAD_LENGTH,
 } from "@/domain/inputs/profile.ts";
 import { PROFILE_FIELDS, type ProfileField } from "@/domain/unit_profile.ts";
 import type { FormState } from "@/server/forms.ts";
+import { DivisionPicker } from "@/islands/DivisionPicker.tsx";
 import { FormDraft } from "@/islands/FormDraft.tsx";
 import { type FormSection } from "@/routes/(_components)/profile_facts.ts";
 import { stagePath } from "./sections.ts";
@@ -33,6 +35,8 @@ export interface SectionFormProps {
   section: FormSection;
   title: string;
   form: FormState;
+  /** What 地址信息 offers; `null` for the other sections. */
+  places: DivisionChoices | null;
   /** Code of the 机构类别: whether a licence is needed. */
   kind: string;
   unitId: string;
@@ -167,16 +171,19 @@ function InstitutionFields({ form, kind }: SectionFormProps) {
   );
 }
 
-function AddressFields({ form, kind }: SectionFormProps) {
+function AddressFields({ form, kind, places }: SectionFormProps) {
   const field = fieldsOf(form, kind);
   return (
     <>
-      <TextInput
-        {...field("division")}
-        hint="所在的乡镇、街道"
-        maxlength={100}
-        all
-      />
+      {places && (
+        <DivisionPicker
+          {...field("division")}
+          choices={places}
+          hint="单位所在地，到乡镇、街道。找不到的，请联系主管单位增补"
+          townRequired
+          all
+        />
+      )}
       <TextInput
         {...field("address")}
         hint="路名和门牌号"

@@ -1,7 +1,6 @@
 import { ECONOMIC_TYPES } from "@/codes/economic_types.ts";
 import { fieldId } from "@/components/field_ids.ts";
 import { codeText } from "@/domain/code_text.ts";
-import { divisionText } from "@/domain/division_text.ts";
 import {
   PROFILE_SECTION_IDS,
   type ProfileField,
@@ -56,7 +55,7 @@ export function valuesOf(
       ? ""
       : String(profile.meetsStandard),
     otherNames: profile.otherNames.join("\n"),
-    division: divisionText(profile.division),
+    division: profile.division,
     address: profile.address ?? "",
     departments: "",
   };

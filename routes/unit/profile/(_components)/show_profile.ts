@@ -22,12 +22,19 @@ export async function showProfile(
     STAGES.find((each) => current.gaps.some((gap) => gap.section === each)) ??
     "confirm";
   const save = current.saves.find(({ section }) => section === open);
+  const form = shown.form ??
+    (isForm(open)
+      ? { values: valuesOf(open, current), errors: {} }
+      : BLANK_FORM);
   return page<ProfileData>({
     current,
     stage: open,
-    form: isForm(open)
-      ? { values: valuesOf(open, current), errors: {} }
-      : BLANK_FORM,
+    form,
+    places: open === "address"
+      ? await ctx.state.caller.divisions.choices({
+        code: form.values["division"],
+      })
+      : null,
     seen: save?.savedAt ?? "",
     asksReopen: false,
     saved: ctx.url.searchParams.get("saved"),

@@ -111,15 +111,12 @@ Deno.test("/authority/units/[unitId]/edit shows what there is and saves what is 
     authorityId: IDS.authority.wuhan,
     kind: "A210",
     subordination: "4",
-    division: "武汉市武昌区黄鹤楼街道 420106007",
+    division: "420106007",
   });
   const html = await hubei.html(response.headers.get("location") ?? "");
 
   assert.match(form, /id="f-name"[^>]*value="武昌区中医院"/);
-  assert.match(
-    form,
-    /id="f-division"[^>]*value="武汉市武昌区黄鹤楼街道 420106007"/,
-  );
+  assert.match(form, /<option value="420106007" selected>黄鹤楼街道/);
   assert.equal(response.status, 303);
   assert.match(html, /主体信息已保存/);
   assert.match(html, /<h1>武昌区中医医院<\/h1>/);
@@ -134,12 +131,12 @@ Deno.test("/authority/units/[unitId]/edit keeps what was typed", async () => {
     authorityId: IDS.authority.wuhan,
     kind: "A210",
     subordination: "4",
-    division: "武汉市",
+    "division.city": "4201",
   });
   const html = await readHtml(response);
 
   assert.equal(response.status, 422);
-  assert.match(html, /范围太大，请填写到县（市、区）或乡镇街道/);
+  assert.match(html, /id="f-division-e">请选择县（市、区）/);
   assert.match(html, /value="武昌区中医医院"/);
 });
 

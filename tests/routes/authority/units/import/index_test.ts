@@ -40,7 +40,12 @@ Deno.test("/authority/units/import/template is a list whose example is left out"
 
   const response = await hubei.app.request(`${PATH}/template`);
   const bytes = new Uint8Array(await response.arrayBuffer());
-  const check = await checkUnits({ bytes, own: "ath_own", authorities: [] });
+  const check = await checkUnits({
+    bytes,
+    own: "ath_own",
+    authorities: [],
+    divisionChanges: [],
+  });
 
   assert.equal(response.status, 200);
   assert.match(
@@ -134,7 +139,12 @@ Deno.test("/authority/units/import/[importId]/problems sends the problem rows to
 
   const response = await hubei.app.request(`${PATH}/${importId}/problems`);
   const bytes = new Uint8Array(await response.arrayBuffer());
-  const check = await checkUnits({ bytes, own: "ath_own", authorities: [] });
+  const check = await checkUnits({
+    bytes,
+    own: "ath_own",
+    authorities: [],
+    divisionChanges: [],
+  });
 
   assert.equal(response.status, 200);
   assert.match(
