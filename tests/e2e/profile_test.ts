@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { allRows, changeRow } from "@/tests/support/rows.ts";
+import { close } from "@/tests/support/departments.ts";
+import { allRows } from "@/tests/support/rows.ts";
 import {
   openStage,
   press,
   signInAs,
   type Stage,
 } from "@/tests/support/stage.ts";
+import { forgetStaff } from "@/tests/support/unit_state.ts";
 import { emptyProfile } from "@/tests/support/unit_profile.ts";
 import { IDS } from "@/tools/seed.ts";
 
@@ -16,11 +18,8 @@ Deno.test("a unit is taken from empty to 已完善 by keyboard alone", async () 
   await using stage = await openStage();
   const { db } = stage.platform;
   await emptyProfile(db, IDS.unit.wuhan);
-  await db.updateTable("membership").set({
-    toDate: "2026-11-01",
-    endReason: "21",
-  })
-    .execute();
+  await forgetStaff(db);
+  await forgetStaff(db);
   await forgetDepartments(stage);
   const page = stage.screen;
   await signInAs(stage, page, "wuhan");
@@ -54,10 +53,9 @@ Deno.test("a unit is taken from empty to 已完善 by keyboard alone", async () 
 
   await follow(page, "至少一个内设机构");
   await follow(page, "添加内设机构");
-  await page.goto("/unit/departments/new");
-  await typeInto(page, /名称/, "内科/呼吸内科");
-  await tabTo(page, /新增|添加|保存/);
-  await page.keyboard.press("Enter");
+  await follow(page, "逐个填写");
+  await typeInto(page, "名称", "内科/呼吸内科");
+  await pressByKey(page, "新增");
   await page.waitForURL((url) => url.pathname === "/unit/departments");
 
   await page.goto("/unit/profile");
@@ -156,13 +154,13 @@ Deno.test("a completed unit is told what clearing a needed field does, and asked
   await page.getByText("单位信息未完善").waitFor();
 });
 
-async function forgetDepartments({ platform }: Stage): Promise<void> {
-  for (const { id } of await allRows(platform.db, "department")) {
-    await changeRow(platform.db, "department", id, {
-      state: "closed",
-      closedOn: "2026-11-01",
-    });
-  }
+/** Closes every department, those inside others first. */
+async function forgetDepartments({ cast }: Stage): Promise<void> {
+  const rows = (await allRows(cast.platform.db, "department"))
+    .filter(({ unitId }) => unitId === IDS.unit.wuhan);
+  const inside = rows.filter(({ parentId }) => parentId !== null);
+  const outside = rows.filter(({ parentId }) => parentId === null);
+  for (const { id } of [...inside, ...outside]) await close(cast, id);
 }
 
 /** Presses Tab until the control of this name has the focus. */
