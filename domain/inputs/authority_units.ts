@@ -37,7 +37,11 @@ export const UnitFactsInput = z.strictObject({
 });
 
 /** The facts of a unit that is there already. */
-export const ChangeUnitInput = UnitFactsInput.extend({ unitId: IdInput });
+export const ChangeUnitInput = UnitFactsInput.extend({
+  unitId: IdInput,
+  /** The place that the page was drawn with: left as it was, it stays what it is now. */
+  shownDivision: z.string().max(9).optional(),
+});
 
 /** A unit by its id. */
 export const UnitIdInput = z.strictObject({ unitId: IdInput });

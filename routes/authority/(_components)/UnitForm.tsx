@@ -35,6 +35,7 @@ export interface UnitFormProps {
 /** What an authority sets of a unit (主体信息). */
 export function UnitForm(props: UnitFormProps) {
   const { form, authorities } = props;
+  const { shownDivision } = form.values;
   const field = (name: string) => ({
     name,
     value: form.values[name],
@@ -44,6 +45,9 @@ export function UnitForm(props: UnitFormProps) {
   return (
     <form class="card flow" method="post">
       <ErrorSummary errors={linkErrors(form.errors)} />
+      {shownDivision !== undefined && (
+        <input type="hidden" name="shownDivision" value={shownDivision} />
+      )}
       <div class="form">
         <TextInput
           {...field("name")}
