@@ -2,7 +2,11 @@ import { z } from "zod";
 import { SUBORDINATIONS } from "@/codes/subordinations.ts";
 import { UNIT_KINDS } from "@/codes/unit_kinds.ts";
 import { NO_ACTIVATION } from "@/domain/inputs/accounts.ts";
-import { codeInput, IdInput } from "@/domain/inputs/codes.ts";
+import {
+  codeInput,
+  IdInput,
+  suggestedCodeInput,
+} from "@/domain/inputs/codes.ts";
 import { divisionCodeInput } from "@/domain/inputs/divisions.ts";
 import { STANDING_FILTERS } from "@/domain/standing.ts";
 import {
@@ -29,7 +33,7 @@ const unitNameInput = z.string(UNIT_NAME_PROBLEMS.required)
 /** What an authority sets of a unit (主体信息). */
 export const UnitFactsInput = z.strictObject({
   name: unitNameInput,
-  kind: codeInput(UNIT_KINDS, "请选择机构类别"),
+  kind: suggestedCodeInput(UNIT_KINDS, "请从列出的机构类别中选择一项"),
   subordination: codeInput(SUBORDINATIONS, "请选择行政隶属"),
   division: divisionCodeInput,
   authorityId: z.string("请选择主管单位").regex(/^ath_/, "请选择主管单位")

@@ -5,9 +5,11 @@ import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { ErrorSummary } from "@/components/ErrorSummary.tsx";
 import { linkErrors } from "@/components/field_ids.ts";
 import { SelectInput } from "@/components/SelectInput.tsx";
+import { SuggestInput } from "@/components/SuggestInput.tsx";
 import { TextInput } from "@/components/TextInput.tsx";
 import type { DivisionChoices } from "@/domain/division_parts.ts";
 import type { ErrorCode } from "@/domain/errors.ts";
+import { codeTexts } from "@/domain/code_text.ts";
 import { MAX_UNIT_NAME_LENGTH } from "@/domain/unit_names.ts";
 import { DivisionPicker } from "@/islands/DivisionPicker.tsx";
 import { PLACE_REFUSALS } from "@/server/division_form.ts";
@@ -61,14 +63,12 @@ export function UnitForm(props: UnitFormProps) {
           hint="由它下发帐号、修改主体信息"
           options={authorityOptions(authorities)}
         />
-        <SelectInput
+        <SuggestInput
           {...field("kind")}
           label="机构类别"
-          hint="点开后按代码或名称的第一个字可以快速找到"
-          options={UNIT_KINDS.rows.map(({ code, label }) => ({
-            code,
-            label: `${code} ${label}`,
-          }))}
+          hint="输入代码或名称中的字查找，如 A210、中医"
+          suggestions={codeTexts(UNIT_KINDS)}
+          maxlength={100}
         />
         <SelectInput
           {...field("subordination")}

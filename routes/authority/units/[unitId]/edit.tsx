@@ -1,8 +1,10 @@
 import { type Context, page } from "fresh";
 import { Head } from "fresh/runtime";
+import { UNIT_KINDS } from "@/codes/unit_kinds.ts";
 import { PageHead } from "@/components/PageHead.tsx";
 import { AppError } from "@/domain/errors.ts";
 import { ChangeUnitInput } from "@/domain/inputs/authority_units.ts";
+import { codeText } from "@/domain/code_text.ts";
 import { readForm } from "@/server/body.ts";
 import { readDivision } from "@/server/division_form.ts";
 import { type FormState, parseForm, unjudged } from "@/server/forms.ts";
@@ -72,7 +74,7 @@ function formOf(unit: OpenUnit["unit"]): FormState {
   return {
     values: {
       name,
-      kind,
+      kind: codeText(UNIT_KINDS, kind),
       subordination,
       authorityId,
       division,
