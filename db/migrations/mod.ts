@@ -10,6 +10,7 @@ import * as suspendedBy from "./0008_suspended_by.ts";
 import * as accountHistories from "./0009_account_histories.ts";
 import * as divisionChanges from "./0011_division_changes.ts";
 import * as profile from "./0012_profile.ts";
+import * as person from "./0014_person.ts";
 
 /** Every migration by name, in order. One that has shipped is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0009_account_histories": accountHistories,
   "0011_division_changes": divisionChanges,
   "0012_profile": profile,
+  "0014_person": person,
 };

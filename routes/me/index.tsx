@@ -2,13 +2,8 @@ import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { Card } from "@/components/Card.tsx";
 import { LinkList } from "@/components/LinkList.tsx";
-import { Note } from "@/components/Note.tsx";
 import { Tag } from "@/components/Tag.tsx";
 import { TimeLine } from "@/components/TimeLine.tsx";
-import { ApplicationIdInput } from "@/domain/inputs/me.ts";
-import { readForm } from "@/server/body.ts";
-import { parseForm } from "@/server/forms.ts";
-import { refusalOf } from "@/server/trpc.ts";
 import { define } from "@/utils.ts";
 import { AdmissionCard } from "./(_components)/AdmissionCard.tsx";
 import { DoneNote } from "./(_components)/DoneNote.tsx";
@@ -19,31 +14,13 @@ import { standingOf, STANDINGS } from "./(_components)/standing.ts";
 export const handler = define.handlers({
   async GET(ctx) {
     const overview = await ctx.state.caller.me.overview();
-    return page({ overview, refusal: "" });
-  },
-
-  async POST(ctx) {
-    const { caller } = ctx.state;
-    const form = parseForm(ApplicationIdInput, await readForm(ctx.req));
-    try {
-      await caller.me.withdraw({
-        applicationId: form.ok ? form.value.applicationId : "",
-      });
-    } catch (error) {
-      const refusal = refusalOf(error);
-      if (!refusal) throw error;
-      const overview = await caller.me.overview();
-      return page({ overview, refusal: refusal.message }, {
-        status: refusal.status,
-      });
-    }
-    return ctx.redirect("/me?done=withdrawn", 303);
+    return page({ overview });
   },
 });
 
 /** 个人首页: where the person stands, what to do next, and what happened so far. */
 export default define.page<typeof handler>(function MePage({ data, url }) {
-  const { overview, refusal } = data;
+  const { overview } = data;
   const { record } = overview;
   const history = historyOf(overview);
   return (
@@ -56,9 +33,6 @@ export default define.page<typeof handler>(function MePage({ data, url }) {
         <Tag {...STANDINGS[standingOf(overview)]} />
       </div>
       <DoneNote done={url.searchParams.get("done")} overview={overview} />
-      {refusal !== "" && (
-        <Note kind="bad" title={refusal}>下面是现在的情况。</Note>
-      )}
       <AdmissionCard overview={overview} />
       <Card flat>
         <LinkList

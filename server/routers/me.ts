@@ -2,7 +2,7 @@ import {
   listOwnApplications,
   withdrawApplication,
 } from "@/db/queries/applications.ts";
-import { findOwnMembership } from "@/db/queries/memberships.ts";
+import { findOwnMembership, listPastStays } from "@/db/queries/memberships.ts";
 import { findOwnRecord } from "@/db/queries/people.ts";
 import { AppError } from "@/domain/errors.ts";
 import {
@@ -26,6 +26,7 @@ export const meRouter = router({
     return {
       record,
       membership: await findOwnMembership(scope, ctx.db) ?? null,
+      pastStays: await listPastStays(scope, ctx.db),
       applications: await listOwnApplications(scope, ctx.db),
     };
   }),

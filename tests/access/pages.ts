@@ -73,6 +73,8 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
   "api/divisions/[code].ts": own("/api/divisions/420106", EVERYBODY),
 
   "me/index.tsx": own("/me", PERSONS, 303),
+  // Only who waits has something to take back.
+  "me/withdraw.tsx": own("/me/withdraw", [], 303),
   "me/record.tsx": own("/me/record", PERSONS, 303),
   // Whoever is on a roster or waits already is sent to her own page.
   "me/apply/index.tsx": own("/me/apply", ["person.new"], 303),

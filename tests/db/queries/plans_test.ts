@@ -7,6 +7,7 @@ import {
   listAuthorityAccounts,
 } from "@/db/queries/area_accounts.ts";
 import { listAuditLines } from "@/db/queries/audit_lines.ts";
+import { countOpenUnits, listOpenUnits } from "@/db/queries/directory.ts";
 import { listFactors, setFactorsLive } from "@/db/queries/factors.ts";
 import { listTries } from "@/db/queries/limits.ts";
 import { listSessions, listSignIns } from "@/db/queries/sessions.ts";
@@ -56,6 +57,11 @@ function scans(plan: readonly string[]): string[] {
 }
 
 const READS: Record<string, (db: Db) => Promise<unknown>> = {
+  "the units of a city that staff may choose": async (db) => {
+    const filter = { search: "", place: "4201" };
+    await listOpenUnits(db, { ...filter, after: "u", limit: 21 });
+    await countOpenUnits(db, filter);
+  },
   "an authority's accounts": (db) =>
     listAreaAccounts(AREA, db, {
       ...PAGE,
