@@ -9,6 +9,10 @@ export const ERRORS = {
   weakPassword: { status: 422, message: "这个密码太常见，请换一个" },
   wrongPassword: { status: 422, message: "密码不正确" },
   stepUpNeeded: { status: 403, message: "请先再次验证身份" },
+  registrationLost: {
+    status: 409,
+    message: "没有正在进行的注册，请重新填写",
+  },
   activationFailed: {
     status: 422,
     message: "帐号或激活码不正确，或激活码已失效。请核对后再试",

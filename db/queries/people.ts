@@ -13,6 +13,7 @@ export interface OwnRecord {
   sex: string | null;
   birthDate: string | null;
   phoneMasked: string | null;
+  phoneVerifiedAt: string | null;
   identityType: string;
   identityState: "none" | "done";
   workStartOn: string | null;
@@ -42,6 +43,7 @@ export function findOwnRecord(
       "sex",
       "birthDate",
       "phoneMasked",
+      "phoneVerifiedAt",
       "identityType",
       "identityState",
       "workStartOn",

@@ -50,7 +50,8 @@ export const PUBLIC_PAGES: Record<string, string> = {
   "activate/done.tsx": "/activate/done",
   "scan/[ticket].tsx": "/scan/AAAAAAAAAAAAAAAAAAAAAA",
   "callback/wechat/oauth.tsx": "/callback/wechat/oauth",
-  "register.tsx": "/register",
+  "register/index.tsx": "/register",
+  "register/confirm.tsx": "/register/confirm",
   "help.tsx": "/help",
   "healthz.ts": "/healthz",
 };
