@@ -102,6 +102,9 @@ export const ACT_LABELS: Readonly<
   "business.export": "导出业务人员",
   "people.register": "个人注册",
   "me.setRecord": "修改个人档案",
+  "me.addCertificate": "新增证书",
+  "me.changeCertificate": "修改证书",
+  "me.removeCertificate": "删除证书",
   "me.submitApplication": "提交单位实名认证",
   "me.withdraw": "撤回申请",
 };

@@ -178,6 +178,18 @@ export const ERRORS = {
     status: 422,
     message: "参加工作日期晚于今天，请核对后重新填写",
   },
+  issuedInFuture: {
+    status: 422,
+    message: "发证日期晚于今天，请核对后重新填写",
+  },
+  certificateThere: {
+    status: 409,
+    message: "档案中已有这个编号的同种证书，请核对编号",
+  },
+  tooManyCertificates: {
+    status: 409,
+    message: "最多保存 30 个证书，请先删除不用的",
+  },
   identityNotDone: { status: 409, message: "请先完成个人实名认证" },
   unitNotOpen: { status: 409, message: "该单位信息尚未完善，暂不接受申请" },
   departmentNotOpen: {

@@ -2,6 +2,7 @@ import {
   listOwnApplications,
   withdrawApplication,
 } from "@/db/queries/applications.ts";
+import { countCertificates } from "@/db/queries/certificates.ts";
 import { findOwnMembership, listPastStays } from "@/db/queries/memberships.ts";
 import { findOwnRecord } from "@/db/queries/people.ts";
 import { AppError } from "@/domain/errors.ts";
@@ -10,14 +11,17 @@ import {
   ApplyInput,
   RecordInput,
 } from "@/domain/inputs/me.ts";
-import type { Scope } from "@/domain/scope.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { apply } from "@/server/operations/apply.ts";
 import { setRecord } from "@/server/operations/set_record.ts";
+import { personScope } from "@/server/person_scope.ts";
+import { meCertificatesRouter } from "@/server/routers/me_certificates.ts";
 import { router, selfMutation, selfProcedure } from "@/server/trpc.ts";
 
 /** A person's own side (个人端). */
 export const meRouter = router({
+  certificates: meCertificatesRouter,
+
   /** The own record with where it stands: live stay and applications. */
   overview: selfProcedure.query(async ({ ctx }) => {
     const scope = personScope(ctx.account.scope);
@@ -28,6 +32,7 @@ export const meRouter = router({
       membership: await findOwnMembership(scope, ctx.db) ?? null,
       pastStays: await listPastStays(scope, ctx.db),
       applications: await listOwnApplications(scope, ctx.db),
+      certificates: await countCertificates(scope, ctx.db),
     };
   }),
 
@@ -63,9 +68,3 @@ export const meRouter = router({
       });
     }),
 });
-
-/** Only person accounts have an own record. */
-function personScope(scope: Scope): Scope & { kind: "person" } {
-  if (scope.kind !== "person") throw new AppError("forbidden");
-  return scope;
-}

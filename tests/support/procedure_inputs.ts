@@ -2,6 +2,13 @@ import { IDS } from "@/tools/seed.ts";
 
 const APPLICATION = { applicationId: IDS.application.zhouTing };
 const ACCOUNT = { accountId: "acc_nobody-has-this" };
+const CERTIFICATE = { certificateId: "cer_nobody-has-this" };
+const NURSE_LICENCE = {
+  kind: "21",
+  number: "201842000123",
+  issuer: "湖北省卫生健康委员会",
+  issuedOn: "2018-09-01",
+};
 const BUSINESS = { business: "12" };
 const IMPORT = { importId: "imp_nobody-has-this" };
 const POST = {
@@ -113,6 +120,11 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "imports.problemRows": IMPORT,
   "imports.progress": IMPORT,
   "imports.report": IMPORT,
+  "me.certificates.add": NURSE_LICENCE,
+  "me.certificates.certificate": CERTIFICATE,
+  "me.certificates.change": { ...CERTIFICATE, ...NURSE_LICENCE },
+  "me.certificates.list": undefined,
+  "me.certificates.remove": CERTIFICATE,
   "me.overview": undefined,
   "me.setRecord": {},
   "me.submitApplication": {

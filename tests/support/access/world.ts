@@ -21,7 +21,12 @@ import {
 } from "./ids.ts";
 import { addAccounts } from "./accounts.ts";
 import { addUnitImports } from "./imports.ts";
-import { addApplications, addClinics, addGrant } from "./people.ts";
+import {
+  addApplications,
+  addCertificates,
+  addClinics,
+  addGrant,
+} from "./people.ts";
 
 /** Everything an access test acts on, as bytes: each act begins from the same rows. */
 export interface World {
@@ -56,6 +61,7 @@ export async function buildWorld(): Promise<World> {
   await addClinics(opened);
   await addApplications(opened);
   await addGrant(opened);
+  await addCertificates(opened);
   await addUnitImports(opened);
   const lists = {
     wuhan: await checkList(opened.platform, "wuhan", [
