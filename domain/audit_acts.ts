@@ -97,6 +97,7 @@ export const ACT_LABELS: Readonly<
   "admission.pass": "审核通过",
   "admission.edit": "更正后通过",
   "admission.return": "退回申请",
+  "admission.answerObjection": "答复异议",
   "unitCode.renew": "重新生成校验码",
   "unitCode.show": "查看校验码",
   "business.export": "导出业务人员",
@@ -106,6 +107,8 @@ export const ACT_LABELS: Readonly<
   "me.changeCertificate": "修改证书",
   "me.removeCertificate": "删除证书",
   "me.submitApplication": "提交单位实名认证",
+  "me.seeChange": "确认单位的更改",
+  "me.objectToChange": "对单位的更改提出异议",
   "me.withdraw": "撤回申请",
 };
 

@@ -78,6 +78,7 @@ const FIELDS: ReadonlyMap<string, Field> = new Map(Object.entries<Field>({
   role: { label: "角色", show: roleWord },
   reason: { label: "原因" },
   note: { label: "说明" },
+  answer: { label: "答复" },
   codeExpiresAt: { label: "激活码有效期至", show: timeInShanghai },
   businesses: { label: "业务", show: businessLabel },
   business: { label: "业务", show: businessLabel },

@@ -161,6 +161,10 @@ export const ERRORS = {
     status: 409,
     message: "该申请已经处理过或已撤回，不用再办",
   },
+  alreadyAnswered: {
+    status: 409,
+    message: "这次更改已经答复过，请查看现在的情况",
+  },
   alreadyApplied: {
     status: 409,
     message: "您已有一份申请在等待审核，请先撤回",

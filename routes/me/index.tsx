@@ -2,6 +2,7 @@ import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { Card } from "@/components/Card.tsx";
 import { LinkList } from "@/components/LinkList.tsx";
+import { Note } from "@/components/Note.tsx";
 import { Tag } from "@/components/Tag.tsx";
 import { TimeLine } from "@/components/TimeLine.tsx";
 import { define } from "@/utils.ts";
@@ -34,12 +35,25 @@ export default define.page<typeof handler>(function MePage({ data, url }) {
       </div>
       <DoneNote done={url.searchParams.get("done")} overview={overview} />
       <AdmissionCard overview={overview} />
+      <OpenChanges count={overview.unitChanges.open} />
       <Card flat>
         <LinkList
           links={[{
             href: "/me/record",
             title: "个人档案",
             note: recordNote(record),
+          }, {
+            href: "/me/changes",
+            title: "单位更改了我的资料",
+            note: overview.unitChanges.total === 0
+              ? "没有更改"
+              : `共 ${overview.unitChanges.total} 次`,
+            ...(overview.unitChanges.open > 0 && {
+              tag: {
+                label: `${overview.unitChanges.open} 次待确认`,
+                kind: "warn" as const,
+              },
+            }),
           }, {
             href: "/account",
             title: "帐号与安全",
@@ -55,3 +69,13 @@ export default define.page<typeof handler>(function MePage({ data, url }) {
     </>
   );
 });
+
+/** What a unit changed and the person has said nothing to yet. */
+function OpenChanges({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <Note kind="warn" title="单位更改了您填写的内容">
+      请<a href="/me/changes">查看改了什么</a>，确认或提出异议。
+    </Note>
+  );
+}

@@ -5,6 +5,7 @@ import {
 import { countCertificates } from "@/db/queries/certificates.ts";
 import { findOwnMembership, listPastStays } from "@/db/queries/memberships.ts";
 import { findOwnRecord } from "@/db/queries/people.ts";
+import { countOwnChanges } from "@/db/queries/unit_changes.ts";
 import { AppError } from "@/domain/errors.ts";
 import {
   ApplicationIdInput,
@@ -16,11 +17,13 @@ import { apply } from "@/server/operations/apply.ts";
 import { setRecord } from "@/server/operations/set_record.ts";
 import { personScope } from "@/server/person_scope.ts";
 import { meCertificatesRouter } from "@/server/routers/me_certificates.ts";
+import { meChangesRouter } from "@/server/routers/me_changes.ts";
 import { router, selfMutation, selfProcedure } from "@/server/trpc.ts";
 
 /** A person's own side (个人端). */
 export const meRouter = router({
   certificates: meCertificatesRouter,
+  changes: meChangesRouter,
 
   /** The own record with where it stands: live stay and applications. */
   overview: selfProcedure.query(async ({ ctx }) => {
@@ -33,6 +36,7 @@ export const meRouter = router({
       pastStays: await listPastStays(scope, ctx.db),
       applications: await listOwnApplications(scope, ctx.db),
       certificates: await countCertificates(scope, ctx.db),
+      unitChanges: await countOwnChanges(scope, ctx.db),
     };
   }),
 

@@ -5,6 +5,7 @@ import { own, type Target, type Targets } from "./target.ts";
 import {
   APPLICATION_ELSEWHERE,
   OWN_CERTIFICATES,
+  OWN_CHANGE,
 } from "@/tests/support/access/ids.ts";
 
 const NURSE_LICENCE = {
@@ -64,6 +65,9 @@ export const OWN_TARGETS: Targets = {
   "divisions.choices": own(EVERYBODY, { input: () => ({ code: "420106" }) }),
 
   "me.overview": own(PERSONS),
+  "me.changes.list": own(PERSONS, { input: () => ({}) }),
+  "me.changes.see": () => ofChanges({}),
+  "me.changes.object": () => ofChanges({ objection: "应为中级" }),
   "me.certificates.list": own(PERSONS),
   "me.certificates.add": own(PERSONS, { input: () => NURSE_LICENCE }),
   "me.certificates.certificate": () => ofPersons("certificateId"),
@@ -106,4 +110,17 @@ function ofPersons(
     may: PERSONS,
     input: () => ({ ...rest, [key]: ids[of] }),
   }));
+}
+
+/** A procedure on what a unit changed of 王强. */
+function ofChanges(rest: Readonly<Record<string, unknown>>): readonly Target[] {
+  return ([["elsewhere", OWN_CHANGE], [
+    "nobody",
+    "chg_nobody-has-this",
+  ]] as const)
+    .map(([of, changeId]) => ({
+      of,
+      may: PERSONS,
+      input: () => ({ ...rest, changeId }),
+    }));
 }

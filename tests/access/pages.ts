@@ -76,7 +76,8 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
 
   "me/index.tsx": own("/me", PERSONS, 303),
   // Only who waits has something to take back.
-  "me/withdraw.tsx": own("/me/withdraw", [], 303),
+  "me/withdraw.tsx": own("/me/withdraw", ["person.waiting"], 303),
+  "me/changes.tsx": own("/me/changes", PERSONS, 303),
   "me/record.tsx": own("/me/record", PERSONS, 303),
   "me/certificates/index.tsx": own("/me/certificates", PERSONS, 303),
   "me/certificates/new.tsx": own(
@@ -116,6 +117,7 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
       ({ application }) => `/admission/review?id=${application}`,
     )(world),
   ],
+  "admission/objections.tsx": own("/admission/objections", REVIEWERS),
   "preload/active.tsx": own("/preload/active", REVIEWERS),
   "preload/import/index.tsx": own("/preload/import", REVIEWERS),
   "preload/import/[importId]/index.tsx": ofIds(

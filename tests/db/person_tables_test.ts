@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { isConstraintViolation } from "@/db/libsql_errors.ts";
 import type { Insertable } from "kysely";
-import type { PersonCertificateTable } from "@/db/schema.ts";
+import type { PersonCertificateTable, UnitChangeTable } from "@/db/schema.ts";
 import { NOW, testPlatform } from "@/tests/support/cast.ts";
 import { IDS } from "@/tools/seed.ts";
 
@@ -89,4 +89,37 @@ Deno.test("the database takes no registration that is half wiped", async () => {
       isConstraintViolation,
     );
   }
+});
+
+Deno.test("the database takes no change of a unit that no answer can lead to", async () => {
+  await using opened = await testPlatform();
+  const { db } = opened.platform;
+  const row = {
+    id: "chg_first",
+    personId: IDS.person.liMei,
+    unitId: IDS.unit.wuhan,
+    membershipId: IDS.membership.liMei,
+    occasion: "roster",
+    changes: "[]",
+    madeAt: NOW,
+  } as const;
+  const broken: Partial<Insertable<UnitChangeTable>>[] = [
+    { changes: "no json" },
+    { answeredAt: NOW },
+    { state: "seen" },
+    { state: "disputed", answeredAt: NOW },
+    { objection: "应为中级" },
+    { state: "seen", answeredAt: NOW, objection: "应为中级" },
+    { state: "settled", answeredAt: NOW, objection: "应为中级" },
+    { answer: "已更正" },
+  ];
+
+  for (const change of broken) {
+    await assert.rejects(
+      db.insertInto("unitChange").values({ ...row, ...change }).execute(),
+      isConstraintViolation,
+      JSON.stringify(change),
+    );
+  }
+  await db.insertInto("unitChange").values(row).execute();
 });

@@ -1,4 +1,5 @@
 import type { Db } from "@/db/open.ts";
+import { IDS } from "@/tools/seed.ts";
 import { NOW } from "./cast.ts";
 
 /** Ends the live stay of everybody, as a unit would (转出). */
@@ -18,4 +19,19 @@ export async function voidAll(db: Db): Promise<void> {
     .set({ state: "void", decidedAt: NOW })
     .where("state", "=", "waiting")
     .execute();
+}
+
+/** What 武昌区中医院 changed of 李梅, so many times; `chg_00000000-0000` and so on. */
+export async function insertChanges(db: Db, count: number): Promise<void> {
+  for (let at = 0; at < count; at++) {
+    await db.insertInto("unitChange").values({
+      id: `chg_00000000-${String(at).padStart(4, "0")}`,
+      personId: IDS.person.liMei,
+      unitId: IDS.unit.wuhan,
+      membershipId: IDS.membership.liMei,
+      occasion: "roster",
+      changes: "[]",
+      madeAt: NOW,
+    }).execute();
+  }
 }

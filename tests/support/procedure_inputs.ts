@@ -2,6 +2,7 @@ import { IDS } from "@/tools/seed.ts";
 
 const APPLICATION = { applicationId: IDS.application.zhouTing };
 const ACCOUNT = { accountId: "acc_nobody-has-this" };
+const CHANGE = { changeId: "chg_nobody-has-this" };
 const CERTIFICATE = { certificateId: "cer_nobody-has-this" };
 const NURSE_LICENCE = {
   kind: "21",
@@ -125,6 +126,9 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "me.certificates.change": { ...CERTIFICATE, ...NURSE_LICENCE },
   "me.certificates.list": undefined,
   "me.certificates.remove": CERTIFICATE,
+  "me.changes.list": {},
+  "me.changes.object": { ...CHANGE, objection: "应为中级" },
+  "me.changes.see": CHANGE,
   "me.overview": undefined,
   "me.setRecord": {},
   "me.submitApplication": {
@@ -133,6 +137,8 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
     unitCode: "7K3M-9QXT",
   },
   "me.withdraw": APPLICATION,
+  "objections.answer": { ...CHANGE, answer: "已更正" },
+  "objections.list": undefined,
   "preload.active": {},
   "profile.complete": undefined,
   "profile.current": undefined,

@@ -5,7 +5,9 @@ import { IDS } from "@/tools/seed.ts";
 import {
   APPLICATION_ELSEWHERE,
   CLINIC,
+  OBJECTIONS,
   OWN_CERTIFICATES,
+  OWN_CHANGE,
   WUHAN,
   YICHANG,
 } from "./ids.ts";
@@ -104,6 +106,33 @@ export async function addCertificates(
       issuedOn: "2018-09-01",
       createdAt: NOW,
       updatedAt: NOW,
+    }).execute();
+  }
+}
+
+/** What units changed of people: one open, and an objection to each unit. */
+export async function addUnitChanges(
+  { platform }: TestPlatform,
+): Promise<void> {
+  const rows = [
+    [OWN_CHANGE, "yichang", "wangQiang", null],
+    [OBJECTIONS.wuhan, "wuhan", "liMei", "应为主治医师"],
+    [OBJECTIONS.yichang, "yichang", "wangQiang", "应为外科"],
+  ] as const;
+  for (const [id, unit, who, objection] of rows) {
+    await platform.db.insertInto("unitChange").values({
+      id,
+      personId: IDS.person[who],
+      unitId: IDS.unit[unit],
+      membershipId: IDS.membership[who],
+      occasion: "review",
+      changes: JSON.stringify([
+        { field: "titleLevel", before: "3", after: "4" },
+      ]),
+      madeAt: NOW,
+      state: objection === null ? "open" : "disputed",
+      answeredAt: objection === null ? null : NOW,
+      objection,
     }).execute();
   }
 }

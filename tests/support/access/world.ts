@@ -26,6 +26,7 @@ import {
   addCertificates,
   addClinics,
   addGrant,
+  addUnitChanges,
 } from "./people.ts";
 
 /** Everything an access test acts on, as bytes: each act begins from the same rows. */
@@ -62,6 +63,7 @@ export async function buildWorld(): Promise<World> {
   await addApplications(opened);
   await addGrant(opened);
   await addCertificates(opened);
+  await addUnitChanges(opened);
   await addUnitImports(opened);
   const lists = {
     wuhan: await checkList(opened.platform, "wuhan", [
