@@ -103,6 +103,7 @@ export const ACT_LABELS: Readonly<
   "business.export": "导出业务人员",
   "people.register": "个人注册",
   "me.setRecord": "修改个人档案",
+  "me.setPhone": "更换手机号码",
   "me.addCertificate": "新增证书",
   "me.changeCertificate": "修改证书",
   "me.removeCertificate": "删除证书",

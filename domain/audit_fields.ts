@@ -52,6 +52,7 @@ const WORDS: ReadonlyMap<string, string> = new Map(Object.entries({
   notListed: "不在名单上",
   phone: "手机",
   password: "密码",
+  document: "密码和证件号码",
   sms: "短信验证码",
   passkey: "通行密钥",
   deviceKey: "手机密钥",

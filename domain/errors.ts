@@ -8,6 +8,11 @@ export const ERRORS = {
   signInFailed: { status: 422, message: "帐号或密码不正确" },
   weakPassword: { status: 422, message: "这个密码太常见，请换一个" },
   wrongPassword: { status: 422, message: "密码不正确" },
+  wrongProof: { status: 422, message: "密码或证件号码不正确，请核对后再试" },
+  passwordPersonal: {
+    status: 422,
+    message: "密码不能包含手机号或证件号码，请换一个",
+  },
   stepUpNeeded: { status: 403, message: "请先再次验证身份" },
   registrationLost: {
     status: 409,

@@ -56,6 +56,23 @@ export function findOwnRecord(
     .executeTakeFirst();
 }
 
+/** A person's own numbers as they are stored, for acts on what is her own. */
+export function findOwnNumbers(
+  scope: Scope,
+  db: Db | Tx,
+): Promise<
+  | Pick<
+    PersonTable,
+    "documentType" | "documentIndex" | "documentSealed" | "phoneSealed"
+  >
+  | undefined
+> {
+  return db.selectFrom("person")
+    .select(["documentType", "documentIndex", "documentSealed", "phoneSealed"])
+    .where((eb) => ownedBy(eb.ref("id"), scope))
+    .executeTakeFirst();
+}
+
 /** What matching and binding need to know of the person whose scope this is. */
 export interface ApplicantRow {
   id: string;

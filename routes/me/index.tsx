@@ -57,7 +57,9 @@ export default define.page<typeof handler>(function MePage({ data, url }) {
           }, {
             href: "/account",
             title: "帐号与安全",
-            note: "修改密码，查看和退出登录",
+            note: `${
+              record.phoneMasked ?? "没有手机号码"
+            }，更换手机、修改密码、查看和退出登录`,
           }]}
         />
       </Card>

@@ -18,12 +18,14 @@ import { setRecord } from "@/server/operations/set_record.ts";
 import { personScope } from "@/server/person_scope.ts";
 import { meCertificatesRouter } from "@/server/routers/me_certificates.ts";
 import { meChangesRouter } from "@/server/routers/me_changes.ts";
+import { mePhoneRouter } from "@/server/routers/me_phone.ts";
 import { router, selfMutation, selfProcedure } from "@/server/trpc.ts";
 
 /** A person's own side (个人端). */
 export const meRouter = router({
   certificates: meCertificatesRouter,
   changes: meChangesRouter,
+  phone: mePhoneRouter,
 
   /** The own record with where it stands: live stay and applications. */
   overview: selfProcedure.query(async ({ ctx }) => {

@@ -65,6 +65,21 @@ export const OWN_TARGETS: Targets = {
   "divisions.choices": own(EVERYBODY, { input: () => ({ code: "420106" }) }),
 
   "me.overview": own(PERSONS),
+  "me.phone.current": own(PERSONS),
+  "me.phone.begin": own(PERSONS, { input: () => ({ phone: "13900010077" }) }),
+  "me.phone.beginByDocument": own(PERSONS, {
+    input: () => ({
+      password: "not-the-password",
+      documentNumber: "420106198805170022",
+      phone: "13900010077",
+    }),
+    answers: UNPROCESSABLE,
+  }),
+  // Nothing was begun, so that no code is right.
+  "me.phone.finish": own(PERSONS, {
+    input: () => ({ code: "000000" }),
+    answers: UNPROCESSABLE,
+  }),
   "me.changes.list": own(PERSONS, { input: () => ({}) }),
   "me.changes.see": () => ofChanges({}),
   "me.changes.object": () => ofChanges({ objection: "应为中级" }),

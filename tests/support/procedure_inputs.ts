@@ -130,6 +130,14 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "me.changes.object": { ...CHANGE, objection: "应为中级" },
   "me.changes.see": CHANGE,
   "me.overview": undefined,
+  "me.phone.begin": { phone: "13900010077" },
+  "me.phone.beginByDocument": {
+    password: "not-the-password",
+    documentNumber: "420106198805170022",
+    phone: "13900010077",
+  },
+  "me.phone.current": undefined,
+  "me.phone.finish": { code: "000000" },
   "me.setRecord": {},
   "me.submitApplication": {
     unitId: IDS.unit.wuhan,

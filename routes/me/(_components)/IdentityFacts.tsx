@@ -33,7 +33,8 @@ export function IdentityFacts({ record, isBound }: IdentityFactsProps) {
             <>
               {phone} {record.phoneVerifiedAt
                 ? <Tag kind="ok" label="已验证" />
-                : <Tag kind="warn" label="未验证" />}
+                : <Tag kind="warn" label="未验证" />}{" "}
+              <a href="/me/phone">更换</a>
             </>
           ),
         },
