@@ -93,6 +93,7 @@ export const ACT_LABELS: Readonly<
   "preload.import": "导入名单",
   "preload.drop": "放弃导入名单",
   "preload.exportProblems": "下载名单的问题行",
+  "admission.view": "查看申请",
   "admission.match": "比对一致，自动通过",
   "admission.pass": "审核通过",
   "admission.edit": "更正后通过",

@@ -55,6 +55,10 @@ export default define.page<typeof handler>(function MePage({ data, url }) {
               },
             }),
           }, {
+            href: "/me/looks",
+            title: "谁查看过我",
+            note: "哪些机构在什么时候、为什么查看",
+          }, {
             href: "/account",
             title: "帐号与安全",
             note: `${

@@ -10,10 +10,12 @@ import { AppError } from "@/domain/errors.ts";
 import {
   ApplicationIdInput,
   ApplyInput,
+  LooksInput,
   RecordInput,
 } from "@/domain/inputs/me.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { apply } from "@/server/operations/apply.ts";
+import { ownLooks } from "@/server/operations/own_looks.ts";
 import { setRecord } from "@/server/operations/set_record.ts";
 import { personScope } from "@/server/person_scope.ts";
 import { meCertificatesRouter } from "@/server/routers/me_certificates.ts";
@@ -41,6 +43,11 @@ export const meRouter = router({
       unitChanges: await countOwnChanges(scope, ctx.db),
     };
   }),
+
+  /** Who looked at the own data (谁查看过我), the newest first. */
+  looks: selfProcedure.input(LooksInput).query(({ ctx, input }) =>
+    ownLooks(ctx, personScope(ctx.account.scope), input.below)
+  ),
 
   /** Changes what the person says of herself (个人档案). */
   setRecord: selfMutation

@@ -7,12 +7,15 @@ import {
   listAuthorityAccounts,
 } from "@/db/queries/area_accounts.ts";
 import { listAuditLines } from "@/db/queries/audit_lines.ts";
+import { listCertificates } from "@/db/queries/certificates.ts";
 import { countOpenUnits, listOpenUnits } from "@/db/queries/directory.ts";
 import { listFactors, setFactorsLive } from "@/db/queries/factors.ts";
 import { listTries } from "@/db/queries/limits.ts";
+import { hasLooked, listLooks } from "@/db/queries/looks.ts";
 import { listSessions, listSignIns } from "@/db/queries/sessions.ts";
 import { endTickets } from "@/db/queries/tickets.ts";
 import { listUnitAccounts } from "@/db/queries/unit_accounts.ts";
+import { listObjections, listOwnChanges } from "@/db/queries/unit_changes.ts";
 import { listUnits } from "@/db/queries/units.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { Scope } from "@/domain/scope.ts";
@@ -57,6 +60,24 @@ function scans(plan: readonly string[]): string[] {
 }
 
 const READS: Record<string, (db: Db) => Promise<unknown>> = {
+  "who looked at a person": (db) =>
+    listLooks({ kind: "person", personId: "p" }, db, { below: 9, limit: 31 }),
+  "whether an account looked just now": (db) =>
+    hasLooked(UNIT, db, {
+      act: "admission.view",
+      accountId: "a",
+      personId: "p",
+      subjectId: "s",
+      since: AT,
+    }),
+  "the certificates of a person": (db) =>
+    listCertificates({ kind: "person", personId: "p" }, db),
+  "what units changed of a person": (db) =>
+    listOwnChanges({ kind: "person", personId: "p" }, db, {
+      after: "c",
+      limit: 21,
+    }),
+  "the objections to a unit's changes": (db) => listObjections(UNIT, db, 50),
   "the units of a city that staff may choose": async (db) => {
     const filter = { search: "", place: "4201" };
     await listOpenUnits(db, { ...filter, after: "u", limit: 21 });
