@@ -39,6 +39,9 @@ export interface Database {
   person: PersonTable;
   personPastName: PersonPastNameTable;
   personFact: PersonFactTable;
+  registration: RegistrationTable;
+  personCertificate: PersonCertificateTable;
+  unitChange: UnitChangeTable;
   membership: MembershipTable;
   posting: PostingTable;
   vipGrant: VipGrantTable;
@@ -344,7 +347,8 @@ export interface SecurityNoticeTable {
     | "strangerPhone"
     | "pinLocked"
     | "wechatUnfollowed"
-    | "recoveryUsed";
+    | "recoveryUsed"
+    | "phoneChanged";
   at: string;
   address: string | null;
   userAgent: string | null;
@@ -501,6 +505,55 @@ export interface PersonFactTable {
   degree: string | null;
   political: string | null;
   ethnicity: string | null;
+}
+
+/** A registration (个人注册) whose phone is not proved yet; what was typed is wiped with its end. */
+export interface RegistrationTable {
+  id: string;
+  secretHash: string;
+  typedSealed: string | null;
+  passwordHash: string | null;
+  phoneSealed: string | null;
+  madeAt: string;
+  expiresAt: string;
+  doneAt: string | null;
+}
+
+/** A certificate (证书) that a person has written into her record; 30 at most. */
+export interface PersonCertificateTable {
+  id: string;
+  personId: string;
+  kind: string;
+  category: string | null;
+  scope: string | null;
+  title: string | null;
+  name: string | null;
+  numberSealed: string;
+  numberIndex: string;
+  numberMasked: string;
+  issuer: string;
+  issuedOn: string;
+  validUntil: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** What a unit changed of a person's word (单位更改), and what she said to it; `changes` is a JSON list. */
+export interface UnitChangeTable {
+  id: string;
+  personId: string;
+  unitId: string;
+  membershipId: string;
+  occasion: "match" | "review" | "roster";
+  changes: string;
+  madeBy: string | null;
+  madeAt: string;
+  state: Generated<"open" | "seen" | "disputed" | "settled">;
+  answeredAt: string | null;
+  objection: string | null;
+  settledBy: string | null;
+  settledAt: string | null;
+  answer: string | null;
 }
 
 /** A stay on one roster (在册关系) on `[fromDate, toDate)`; one a person is live. */

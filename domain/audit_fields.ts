@@ -1,14 +1,18 @@
 import { ADMIN_RANKS } from "@/codes/admin_ranks.ts";
 import { BUSINESSES } from "@/codes/businesses.ts";
+import { CERTIFICATE_KINDS } from "@/codes/certificate_kinds.ts";
 import { DEGREES } from "@/codes/degrees.ts";
 import { ECONOMIC_TYPES } from "@/codes/economic_types.ts";
 import { EDUCATIONS } from "@/codes/educations.ts";
 import { ESTABLISHMENTS } from "@/codes/establishments.ts";
 import { ETHNICITIES } from "@/codes/ethnicities.ts";
+import { HEALTH_TITLES } from "@/codes/health_titles.ts";
 import { HOST_UNITS } from "@/codes/host_units.ts";
 import { IDENTITY_TYPES } from "@/codes/identity_types.ts";
 import { POLITICALS } from "@/codes/politicals.ts";
 import { POSITIONS } from "@/codes/positions.ts";
+import { PRACTICE_CATEGORIES } from "@/codes/practice_categories.ts";
+import { PRACTICE_SCOPES } from "@/codes/practice_scopes.ts";
 import { SPECIALTIES } from "@/codes/specialties.ts";
 import { SUBORDINATIONS } from "@/codes/subordinations.ts";
 import { type CodeTable, labelOf, NO_VALUE } from "@/codes/table.ts";
@@ -50,6 +54,7 @@ const WORDS: ReadonlyMap<string, string> = new Map(Object.entries({
   notListed: "不在名单上",
   phone: "手机",
   password: "密码",
+  document: "密码和证件号码",
   sms: "短信验证码",
   passkey: "通行密钥",
   deviceKey: "手机密钥",
@@ -76,6 +81,7 @@ const FIELDS: ReadonlyMap<string, Field> = new Map(Object.entries<Field>({
   role: { label: "角色", show: roleWord },
   reason: { label: "原因" },
   note: { label: "说明" },
+  answer: { label: "答复" },
   codeExpiresAt: { label: "激活码有效期至", show: timeInShanghai },
   businesses: { label: "业务", show: businessLabel },
   business: { label: "业务", show: businessLabel },
@@ -111,6 +117,14 @@ const FIELDS: ReadonlyMap<string, Field> = new Map(Object.entries<Field>({
   establishment: { label: "编制情况", show: coded(ESTABLISHMENTS) },
   specialty: { label: "从事专业类别", show: coded(SPECIALTIES) },
   titleLevel: { label: "专业技术职务", show: coded(TITLE_LEVELS) },
+  certificate: { label: "证书种类", show: coded(CERTIFICATE_KINDS) },
+  category: { label: "执业类别", show: coded(PRACTICE_CATEGORIES) },
+  scope: { label: "执业范围", show: coded(PRACTICE_SCOPES) },
+  title: { label: "专业技术资格", show: coded(HEALTH_TITLES) },
+  number: { label: "证书编号" },
+  issuer: { label: "发证机关" },
+  issuedOn: { label: "发证日期" },
+  validUntil: { label: "有效期至" },
   workStartOn: { label: "参加工作日期" },
   joinedOn: { label: "进入本单位日期" },
   membershipId: { label: "在册编号" },

@@ -8,7 +8,16 @@ export const ERRORS = {
   signInFailed: { status: 422, message: "帐号或密码不正确" },
   weakPassword: { status: 422, message: "这个密码太常见，请换一个" },
   wrongPassword: { status: 422, message: "密码不正确" },
+  wrongProof: { status: 422, message: "密码或证件号码不正确，请核对后再试" },
+  passwordPersonal: {
+    status: 422,
+    message: "密码不能包含手机号或证件号码，请换一个",
+  },
   stepUpNeeded: { status: 403, message: "请先再次验证身份" },
+  registrationLost: {
+    status: 409,
+    message: "没有正在进行的注册，请重新填写",
+  },
   activationFailed: {
     status: 422,
     message: "帐号或激活码不正确，或激活码已失效。请核对后再试",
@@ -157,6 +166,10 @@ export const ERRORS = {
     status: 409,
     message: "该申请已经处理过或已撤回，不用再办",
   },
+  alreadyAnswered: {
+    status: 409,
+    message: "这次更改已经答复过，请查看现在的情况",
+  },
   alreadyApplied: {
     status: 409,
     message: "您已有一份申请在等待审核，请先撤回",
@@ -173,6 +186,18 @@ export const ERRORS = {
   workStartInFuture: {
     status: 422,
     message: "参加工作日期晚于今天，请核对后重新填写",
+  },
+  issuedInFuture: {
+    status: 422,
+    message: "发证日期晚于今天，请核对后重新填写",
+  },
+  certificateThere: {
+    status: 409,
+    message: "档案中已有这个编号的同种证书，请核对编号",
+  },
+  tooManyCertificates: {
+    status: 409,
+    message: "最多保存 30 个证书，请先删除不用的",
   },
   identityNotDone: { status: 409, message: "请先完成个人实名认证" },
   unitNotOpen: { status: 409, message: "该单位信息尚未完善，暂不接受申请" },

@@ -91,6 +91,12 @@ export const MENUS = {
     path: "/admission/review",
     holders: "group",
   },
+  "admission.objections": {
+    group: "02",
+    label: "异议答复",
+    path: "/admission/objections",
+    holders: "group",
+  },
   "preload.active": {
     group: "02",
     label: "预传在职名单",

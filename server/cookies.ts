@@ -11,6 +11,8 @@ export type CookieName =
   | "act"
   /** What makes this a known browser (常用浏览器). */
   | "kb"
+  /** The registration that this browser is in the middle of (个人注册). */
+  | "reg"
   /** The phone that opened a ticket in WeChat. */
   | "phn";
 

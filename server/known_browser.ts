@@ -49,16 +49,26 @@ export async function rememberBrowser(
   options: { headers: Headers; accountId: string },
 ): Promise<string> {
   const now = momentOf(platform);
-  const secret = readCookie(platform, options.headers, "kb") ?? makeSecret();
+  const { keyHash, cookie } = browserCookie(platform, options.headers);
   await keepBrowser(tx, {
-    keyHash: hashOf(secret),
+    keyHash,
     accountId: options.accountId,
     at: now.at,
     expiresAt: momentPlus(now, KNOWN_DAYS * DAY_MS),
     userAgent: options.headers.get("user-agent")?.slice(0, 200) ?? null,
   });
-  return writeCookie(platform, "kb", {
-    secret,
-    maxAgeS: KNOWN_DAYS * DAY_MS / 1000,
-  });
+  return cookie;
+}
+
+/** The browser's key, the one it has or a new one, and the cookie that carries it; known to nobody by this. */
+export function browserCookie(
+  platform: Platform,
+  headers: Headers,
+): { keyHash: string; cookie: string } {
+  const secret = readCookie(platform, headers, "kb") ?? makeSecret();
+  const maxAgeS = KNOWN_DAYS * DAY_MS / 1000;
+  return {
+    keyHash: hashOf(secret),
+    cookie: writeCookie(platform, "kb", { secret, maxAgeS }),
+  };
 }

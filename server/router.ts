@@ -10,7 +10,7 @@ import { divisionsRouter } from "@/server/routers/divisions.ts";
 import { homeRouter } from "@/server/routers/home.ts";
 import { importsRouter } from "@/server/routers/imports.ts";
 import { meRouter } from "@/server/routers/me.ts";
-import { peopleRouter } from "@/server/routers/people.ts";
+import { objectionsRouter } from "@/server/routers/objections.ts";
 import { preloadRouter } from "@/server/routers/preload.ts";
 import { profileRouter } from "@/server/routers/profile.ts";
 import { rosterRouter } from "@/server/routers/roster.ts";
@@ -33,7 +33,7 @@ export const appRouter = router({
   home: homeRouter,
   imports: importsRouter,
   me: meRouter,
-  people: peopleRouter,
+  objections: objectionsRouter,
   preload: preloadRouter,
   profile: profileRouter,
   roster: rosterRouter,

@@ -36,7 +36,7 @@ Deno.test("every procedure says whom it is for", () => {
 Deno.test("only what must be is open to everybody", () => {
   const open = PROCEDURE_PATHS.filter((path) => accessOf(path) === "public");
 
-  assert.deepEqual(open, ["directory.named", "people.register"]);
+  assert.deepEqual(open, ["directory.named"]);
 });
 
 Deno.test("every menu has a page", async () => {

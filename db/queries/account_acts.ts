@@ -219,3 +219,21 @@ export async function setPersonPhoneVerified(
     .where("phoneIndex", "=", options.phoneIndex)
     .execute();
 }
+
+/** Puts a proved phone in the place of the one in a person's record (更换手机号码). */
+export async function setPersonPhone(
+  tx: Tx,
+  phone: {
+    personId: string;
+    phoneSealed: string;
+    phoneIndex: string;
+    phoneMasked: string;
+    at: string;
+  },
+): Promise<void> {
+  const { personId, at, ...columns } = phone;
+  await tx.updateTable("person")
+    .set({ ...columns, phoneVerifiedAt: at, updatedAt: at })
+    .where("id", "=", personId)
+    .execute();
+}

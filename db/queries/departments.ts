@@ -39,6 +39,19 @@ export function listDepartments(
     .execute();
 }
 
+/** What a department of the scope is called, open or not; `null` for none. */
+export async function findDepartmentName(
+  scope: Scope,
+  db: Db | Tx,
+  departmentId: string | null,
+): Promise<string | null> {
+  const row = await db.selectFrom("department").select("name")
+    .where("id", "=", departmentId)
+    .where((eb) => inScope(eb.ref("unitId"), scope))
+    .executeTakeFirst();
+  return row?.name ?? null;
+}
+
 /** Adds an open department at the end of its siblings. */
 export async function insertDepartment(
   scope: Scope & { kind: "unit" },

@@ -1,3 +1,10 @@
+import {
+  type Expression,
+  type ExpressionBuilder,
+  sql,
+  type SqlBool,
+} from "kysely";
+import type { Database } from "@/db/schema.ts";
 import type { Db, Tx } from "@/db/open.ts";
 
 /** A unit that staff may choose: what is public of it. */
@@ -9,33 +16,46 @@ export interface OpenUnit {
   authorityName: string;
 }
 
-/**
- * Units that staff may choose (已完善 and open) by a part of their name or the
- * beginning of their pinyin initials; at most `limit`, by name.
- */
+/** What units are looked for by; what is empty narrows nothing. */
+export interface OpenUnitsFilter {
+  /** A part of the name, or the beginning of the pinyin initials. */
+  search: string;
+  /** The beginning of a place: a city, a county or a town, 4, 6 or 9 digits. */
+  place: string;
+}
+
+/** Units that staff may choose (已完善 and open), by name; at most `limit` after the one with the id `after`. */
 export function listOpenUnits(
   db: Db,
-  options: { search: string; limit: number },
+  options: OpenUnitsFilter & { after: string | null; limit: number },
 ): Promise<OpenUnit[]> {
-  const like = options.search.replace(/[\\%_]/g, (sign) => `\\${sign}`);
-  return openUnits(db)
-    .where((eb) =>
-      eb.or([
-        eb(
-          eb.fn<number>("instr", ["unit.name", eb.val(options.search)]),
-          ">",
-          0,
-        ),
-        eb.fn<boolean>("like", [
-          eb.val(`${like.toLowerCase()}%`),
-          eb.ref("unit.pinyin"),
-          eb.val("\\"),
-        ]),
-      ])
-    )
-    .orderBy("unit.name")
+  const { after } = options;
+  let query = openUnits(db).where((eb) => fits(eb, options));
+  if (after !== null) {
+    query = query.where((eb) =>
+      eb(
+        eb.refTuple("unit.name", "unit.id"),
+        ">",
+        eb.selectFrom("unit as last").select(["last.name", "last.id"])
+          .where("last.id", "=", after).$asTuple("name", "id"),
+      )
+    );
+  }
+  return query.orderBy("unit.name").orderBy("unit.id")
     .limit(options.limit)
     .execute();
+}
+
+/** How many units staff may choose by this. */
+export async function countOpenUnits(
+  db: Db,
+  filter: OpenUnitsFilter,
+): Promise<number> {
+  const row = await choosable(db)
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where((eb) => fits(eb, filter))
+    .executeTakeFirstOrThrow();
+  return row.count;
 }
 
 /** The unit if staff may choose it. */
@@ -68,7 +88,7 @@ export function listOpenDepartments(
 }
 
 function openUnits(db: Db | Tx) {
-  return db.selectFrom("unit")
+  return choosable(db)
     .innerJoin("authority", "authority.id", "unit.authorityId")
     .select([
       "unit.id",
@@ -76,7 +96,35 @@ function openUnits(db: Db | Tx) {
       "unit.kind",
       "unit.division",
       "authority.name as authorityName",
-    ])
-    .where("unit.state", "=", "open")
-    .where("unit.profileState", "=", "complete");
+    ]);
+}
+
+/** The one place that says which units take applications. */
+function choosable(db: Db | Tx) {
+  return db.selectFrom("unit")
+    // In the words of the index `unit_choosable`: a parameter would not say its condition.
+    .where(
+      sql<SqlBool>`unit.state = 'open' and unit.profile_state = 'complete'`,
+    );
+}
+
+function fits(
+  eb: ExpressionBuilder<Database, "unit">,
+  { search, place }: OpenUnitsFilter,
+): Expression<SqlBool> {
+  const like = search.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+  const byText = search === "" ? [] : [eb.or([
+    eb(eb.fn<number>("instr", ["unit.name", eb.val(search)]), ">", 0),
+    eb.fn<boolean>("like", [
+      eb.val(`${like.toLowerCase()}%`),
+      eb.ref("unit.pinyin"),
+      eb.val("\\"),
+    ]),
+  ])];
+  // A range, so that the index of places is used; `:` comes after the digits.
+  const byPlace = place === "" ? [] : [
+    eb("unit.division", ">=", place),
+    eb("unit.division", "<", `${place}:`),
+  ];
+  return eb.and([...byText, ...byPlace]);
 }

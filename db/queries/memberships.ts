@@ -45,6 +45,37 @@ export function findOwnMembership(
     .executeTakeFirst();
 }
 
+/** A stay that has ended (离开名册), as the person sees it. */
+export interface PastStay {
+  id: string;
+  unitName: string;
+  kind: "active" | "retired" | "clinic";
+  fromDate: string;
+  toDate: string;
+  endReason: string | null;
+}
+
+/** The ended stays of the person whose scope this is, the last first; at most 20. */
+export function listPastStays(scope: Scope, db: Db): Promise<PastStay[]> {
+  return db.selectFrom("membership")
+    .innerJoin("unit", "unit.id", "membership.unitId")
+    .select([
+      "membership.id",
+      "unit.name as unitName",
+      "membership.kind",
+      "membership.fromDate",
+      "membership.toDate",
+      "membership.endReason",
+    ])
+    .where((eb) => ownedBy(eb.ref("membership.personId"), scope))
+    .where("membership.toDate", "is not", null)
+    .$narrowType<{ toDate: string }>()
+    .orderBy("membership.toDate", "desc")
+    .orderBy("membership.id", "desc")
+    .limit(20)
+    .execute();
+}
+
 /**
  * Begins a stay in the unit of the scope with its first posting. The database
  * refuses a second live stay of the person (unique index `membership_live`).

@@ -13,6 +13,7 @@ export interface OwnRecord {
   sex: string | null;
   birthDate: string | null;
   phoneMasked: string | null;
+  phoneVerifiedAt: string | null;
   identityType: string;
   identityState: "none" | "done";
   workStartOn: string | null;
@@ -42,6 +43,7 @@ export function findOwnRecord(
       "sex",
       "birthDate",
       "phoneMasked",
+      "phoneVerifiedAt",
       "identityType",
       "identityState",
       "workStartOn",
@@ -51,6 +53,23 @@ export function findOwnRecord(
       "ethnicity",
     ])
     .where((eb) => ownedBy(eb.ref("person.id"), scope))
+    .executeTakeFirst();
+}
+
+/** A person's own numbers as they are stored, for acts on what is her own. */
+export function findOwnNumbers(
+  scope: Scope,
+  db: Db | Tx,
+): Promise<
+  | Pick<
+    PersonTable,
+    "documentType" | "documentIndex" | "documentSealed" | "phoneSealed"
+  >
+  | undefined
+> {
+  return db.selectFrom("person")
+    .select(["documentType", "documentIndex", "documentSealed", "phoneSealed"])
+    .where((eb) => ownedBy(eb.ref("id"), scope))
     .executeTakeFirst();
 }
 

@@ -46,3 +46,8 @@ export const RecordInput = z.strictObject({
 
 /** An application by its id. */
 export const ApplicationIdInput = z.strictObject({ applicationId: IdInput });
+
+/** A part of the looks at oneself (谁查看过我): those below a number of the trail. */
+export const LooksInput = z.strictObject({
+  below: z.number().int().positive().nullable().default(null),
+});

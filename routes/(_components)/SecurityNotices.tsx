@@ -14,6 +14,7 @@ const SENTENCES: Record<Notice["kind"], string> = {
   pinLocked: "手机确认密码连续输错，手机绑定已冻结",
   wechatUnfollowed: "取消关注了公众号，微信绑定已冻结",
   recoveryUsed: "使用了一个恢复码登录",
+  phoneChanged: "更换了手机号码，其他登录已退出",
 };
 
 /** Props of `SecurityNotices`. */

@@ -94,11 +94,11 @@ function Holder({ overview }: { overview: Overview }) {
           },
         ]}
       />
-      {!isPerson && (
-        <div class="bar">
-          <ButtonLink href="/account/phone">更换手机号码</ButtonLink>
-        </div>
-      )}
+      <div class="bar">
+        <ButtonLink href={isPerson ? "/me/phone" : "/account/phone"}>
+          更换手机号码
+        </ButtonLink>
+      </div>
     </Card>
   );
 }

@@ -35,7 +35,7 @@ interface PhoneData {
 export const handler = define.handlers({
   async GET(ctx) {
     const overview = await ctx.state.caller.account.overview();
-    // A person's phone is in her record; she has no second factor of her own.
+    // A person's phone is in her record, and changed at /me/phone.
     if (overview.kind === "person") throw new AppError("forbidden");
     if (!overview.hasSteppedUp) return ctx.redirect(verifyPath(PATH), 303);
     return page<PhoneData>({

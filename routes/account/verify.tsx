@@ -100,7 +100,13 @@ export default define.page<typeof handler>(function VerifyPage(props) {
             }}
           />
         )
-        : <PasswordForm form={form} path={pathFor(url, { act: "password" })} />}
+        : (
+          <PasswordForm
+            form={form}
+            path={pathFor(url, { act: "password" })}
+            isPerson={state.account?.kind === "person"}
+          />
+        )}
       <p class="mid">
         <a href="/account">取消</a>
       </p>
@@ -108,11 +114,21 @@ export default define.page<typeof handler>(function VerifyPage(props) {
   );
 });
 
-function PasswordForm({ form, path }: { form: FormState; path: string }) {
+function PasswordForm(
+  { form, path, isPerson }: {
+    form: FormState;
+    path: string;
+    isPerson: boolean;
+  },
+) {
   return (
     <form class="card flow" method="post" action={path}>
       <h1>再次验证身份</h1>
-      <p>修改重要信息之前，请输入当前密码，再用绑定的手机确认是您本人。</p>
+      <p>
+        办理之前，请输入当前密码，再{isPerson
+          ? "输入发到您手机的短信验证码"
+          : "用绑定的手机确认"}，确认是您本人。
+      </p>
       <ErrorSummary errors={linkErrors(form.errors)} />
       <div class="form one">
         <TextInput

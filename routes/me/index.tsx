@@ -5,10 +5,6 @@ import { LinkList } from "@/components/LinkList.tsx";
 import { Note } from "@/components/Note.tsx";
 import { Tag } from "@/components/Tag.tsx";
 import { TimeLine } from "@/components/TimeLine.tsx";
-import { ApplicationIdInput } from "@/domain/inputs/me.ts";
-import { readForm } from "@/server/body.ts";
-import { parseForm } from "@/server/forms.ts";
-import { refusalOf } from "@/server/trpc.ts";
 import { define } from "@/utils.ts";
 import { AdmissionCard } from "./(_components)/AdmissionCard.tsx";
 import { DoneNote } from "./(_components)/DoneNote.tsx";
@@ -19,31 +15,13 @@ import { standingOf, STANDINGS } from "./(_components)/standing.ts";
 export const handler = define.handlers({
   async GET(ctx) {
     const overview = await ctx.state.caller.me.overview();
-    return page({ overview, refusal: "" });
-  },
-
-  async POST(ctx) {
-    const { caller } = ctx.state;
-    const form = parseForm(ApplicationIdInput, await readForm(ctx.req));
-    try {
-      await caller.me.withdraw({
-        applicationId: form.ok ? form.value.applicationId : "",
-      });
-    } catch (error) {
-      const refusal = refusalOf(error);
-      if (!refusal) throw error;
-      const overview = await caller.me.overview();
-      return page({ overview, refusal: refusal.message }, {
-        status: refusal.status,
-      });
-    }
-    return ctx.redirect("/me?done=withdrawn", 303);
+    return page({ overview });
   },
 });
 
 /** 个人首页: where the person stands, what to do next, and what happened so far. */
 export default define.page<typeof handler>(function MePage({ data, url }) {
-  const { overview, refusal } = data;
+  const { overview } = data;
   const { record } = overview;
   const history = historyOf(overview);
   return (
@@ -56,10 +34,8 @@ export default define.page<typeof handler>(function MePage({ data, url }) {
         <Tag {...STANDINGS[standingOf(overview)]} />
       </div>
       <DoneNote done={url.searchParams.get("done")} overview={overview} />
-      {refusal !== "" && (
-        <Note kind="bad" title={refusal}>下面是现在的情况。</Note>
-      )}
       <AdmissionCard overview={overview} />
+      <OpenChanges count={overview.unitChanges.open} />
       <Card flat>
         <LinkList
           links={[{
@@ -67,9 +43,27 @@ export default define.page<typeof handler>(function MePage({ data, url }) {
             title: "个人档案",
             note: recordNote(record),
           }, {
+            href: "/me/changes",
+            title: "单位更改了我的资料",
+            note: overview.unitChanges.total === 0
+              ? "没有更改"
+              : `共 ${overview.unitChanges.total} 次`,
+            ...(overview.unitChanges.open > 0 && {
+              tag: {
+                label: `${overview.unitChanges.open} 次待确认`,
+                kind: "warn" as const,
+              },
+            }),
+          }, {
+            href: "/me/looks",
+            title: "谁查看过我",
+            note: "哪些机构在什么时候、为什么查看",
+          }, {
             href: "/account",
             title: "帐号与安全",
-            note: "修改密码，查看和退出登录",
+            note: `${
+              record.phoneMasked ?? "没有手机号码"
+            }，更换手机、修改密码、查看和退出登录`,
           }]}
         />
       </Card>
@@ -81,3 +75,13 @@ export default define.page<typeof handler>(function MePage({ data, url }) {
     </>
   );
 });
+
+/** What a unit changed and the person has said nothing to yet. */
+function OpenChanges({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <Note kind="warn" title="单位更改了您填写的内容">
+      请<a href="/me/changes">查看改了什么</a>，确认或提出异议。
+    </Note>
+  );
+}

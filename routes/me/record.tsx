@@ -3,6 +3,7 @@ import { Head } from "fresh/runtime";
 import { Card } from "@/components/Card.tsx";
 import { ErrorSummary } from "@/components/ErrorSummary.tsx";
 import { linkErrors } from "@/components/field_ids.ts";
+import { LinkList } from "@/components/LinkList.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import type { ErrorCode } from "@/domain/errors.ts";
 import { RecordInput } from "@/domain/inputs/me.ts";
@@ -62,6 +63,17 @@ export default define.page<typeof handler>(function RecordPage({ data }) {
         <p class="hint">
           这些内容来自注册，不能自行修改。有误请联系单位人事部门或其主管部门。
         </p>
+      </Card>
+      <Card flat>
+        <LinkList
+          links={[{
+            href: "/me/certificates",
+            title: "执业和资格证书",
+            note: overview.certificates === 0
+              ? "还没有填写"
+              : `已填写 ${overview.certificates} 个`,
+          }]}
+        />
       </Card>
       <form class="card flow" method="post" action="/me/record">
         <h2>自己填写的内容</h2>

@@ -6,6 +6,8 @@ import { readOutbox, readTotp, simulatePhone } from "@/server/demo/simulate.ts";
 import { parseForm } from "@/server/forms.ts";
 import { bindTotp } from "@/server/operations/activation/bind.ts";
 import { findWizard } from "@/server/operations/activation/wizard.ts";
+import { findOwnRegistration } from "@/server/operations/registration/find.ts";
+import { finishRegistration } from "@/server/operations/registration/finish.ts";
 import { signIn } from "@/server/operations/sign_in/sign_in.ts";
 import { redeemSignIn } from "@/server/operations/tickets/redeem_ticket.ts";
 import {
@@ -48,7 +50,9 @@ export async function playDemo(
       await playTotp(ctx, headers);
       return { path, cookies: [] };
     case "sms":
-      return { path: await playSms(ctx, path, headers), cookies: [] };
+      return path.startsWith("/register")
+        ? await playRegistration(ctx, headers)
+        : { path: await playSms(ctx, path, headers), cookies: [] };
     default:
       throw new AppError("notFound");
   }
@@ -104,6 +108,18 @@ async function playSms(
   const ticket = await getTicket(ctx, headers);
   await checkTicketCode(ctx, ticket, await readOutbox(ctx, matterOf(ticket)));
   return path.replace(/([?&])act=sms&?/, "$1").replace(/[?&]$/, "");
+}
+
+/** The SMS of a registration, typed at once. */
+async function playRegistration(
+  ctx: Context,
+  headers: Headers,
+): Promise<DemoStep> {
+  const own = await findOwnRegistration(ctx, headers);
+  if (!own) throw new AppError("registrationLost");
+  const code = await readOutbox(ctx, { purpose: "phone", subjectId: own.id });
+  const cookies = await finishRegistration(ctx, headers, code);
+  return { path: "/login?registered=1", cookies };
 }
 
 async function getTicket(

@@ -5,6 +5,7 @@ import {
   decideApplication,
   type WaitingDetails,
 } from "@/db/queries/applications.ts";
+import { findDepartmentName } from "@/db/queries/departments.ts";
 import { insertMembership } from "@/db/queries/memberships.ts";
 import { type Facts, setFacts, setPerson } from "@/db/queries/people.ts";
 import { type PreloadDetails, setMatched } from "@/db/queries/preload.ts";
@@ -12,6 +13,7 @@ import { AppError } from "@/domain/errors.ts";
 import { identityAfter, kindFor } from "@/domain/membership.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { type Actor, writeAudit } from "@/server/audit.ts";
+import { noteUnitChange } from "@/server/operations/note_unit_change.ts";
 import { sortNameOf } from "@/server/pinyin.ts";
 
 /** What the unit says of the post; codes, `null` where it says nothing. */
@@ -96,6 +98,7 @@ export async function approve(
     approval,
     membershipId,
   });
+  await noteDifferences(tx, actor, { application, approval, membershipId });
   return membershipId;
 }
 
@@ -108,21 +111,61 @@ async function keepFacts(
 ): Promise<void> {
   const scope = { kind: "person", personId: application.personId } as const;
   const kind = kindFor(application.identityType, entry?.kind ?? null);
+  const { workStartOn, ...facts } = keptFacts(application, entry);
   await setPerson(scope, tx, {
-    workStartOn: entry?.workStartOn ?? application.workStartOn,
+    workStartOn,
     identityType: identityAfter({ kind, unitKind: application.unitKind }),
     updatedAt: actor.now.at,
   });
-  const facts: Facts = {
+  await setFacts(scope, tx, {
+    id: newId("fct", actor.now.ms),
+    on: actor.now.today,
+    facts,
+  });
+}
+
+function keptFacts(
+  application: WaitingDetails,
+  entry: PreloadDetails | undefined,
+): Facts & { workStartOn: string | null } {
+  return {
+    workStartOn: entry?.workStartOn ?? application.workStartOn,
     education: application.education ?? entry?.education ?? null,
     degree: application.degree ?? entry?.degree ?? null,
     political: application.political ?? entry?.political ?? null,
     ethnicity: application.ethnicity ?? entry?.ethnicity ?? null,
   };
-  await setFacts(scope, tx, {
-    id: newId("fct", actor.now.ms),
-    on: actor.now.today,
-    facts,
+}
+
+/** What she wrote beside what stands now, where the two differ (单位更改); 编制 is the unit's own to say. */
+async function noteDifferences(
+  tx: Tx,
+  actor: Actor,
+  { application, approval, membershipId }: {
+    application: WaitingDetails;
+    approval: Approval;
+    membershipId: string;
+  },
+): Promise<void> {
+  const { unitId, personId, departmentName } = application;
+  const { post, entry, how } = approval;
+  const { position, specialty, titleLevel } = post;
+  const department = post.departmentId === application.departmentId
+    ? departmentName
+    : await findDepartmentName({ kind: "unit", unitId }, tx, post.departmentId);
+  await noteUnitChange(tx, actor, {
+    unitId,
+    personId,
+    membershipId,
+    occasion: how === "match" ? "match" : "review",
+    before: { ...application, department: departmentName },
+    after: {
+      department,
+      position,
+      specialty,
+      titleLevel,
+      ...keptFacts(application, entry),
+    },
   });
 }
 

@@ -9,6 +9,7 @@ import { maskDocument } from "@/domain/mask.ts";
 import { differences, nearDocument } from "@/domain/matching.ts";
 import { foldName } from "@/domain/names.ts";
 import type { Account, Context } from "@/server/context.ts";
+import { noteLook } from "@/server/operations/note_look.ts";
 
 /** Why the line beside the application is there. */
 export type Nearness = "sameDocument" | "nearDocument" | "sameName";
@@ -16,7 +17,7 @@ export type Nearness = "sameDocument" | "nearDocument" | "sameName";
 /**
  * One waiting application with what the reviewer compares it with: the list line
  * of the same document, else of the same name (one whose number differs in one
- * place first). Numbers leave masked.
+ * place first). Numbers leave masked; the applicant can see that somebody looked.
  *
  * @throws {AppError} `notFound`, `alreadyDecided`
  */
@@ -30,6 +31,13 @@ export async function reviewApplication(
   const number = ctx.vault.open("person.document", documentSealed);
   const near = await nearestEntry(ctx, application, number);
   const departments = await listDepartments(scope, ctx.db);
+  const { unitId, personId } = application;
+  await noteLook(ctx, {
+    act: "admission.view",
+    unitId,
+    personId,
+    subjectId: applicationId,
+  });
   return {
     application: shown,
     departments: departments.filter(({ state }) => state === "open"),

@@ -2,22 +2,33 @@ import {
   listOwnApplications,
   withdrawApplication,
 } from "@/db/queries/applications.ts";
-import { findOwnMembership } from "@/db/queries/memberships.ts";
+import { countCertificates } from "@/db/queries/certificates.ts";
+import { findOwnMembership, listPastStays } from "@/db/queries/memberships.ts";
 import { findOwnRecord } from "@/db/queries/people.ts";
+import { countOwnChanges } from "@/db/queries/unit_changes.ts";
 import { AppError } from "@/domain/errors.ts";
 import {
   ApplicationIdInput,
   ApplyInput,
+  LooksInput,
   RecordInput,
 } from "@/domain/inputs/me.ts";
-import type { Scope } from "@/domain/scope.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { apply } from "@/server/operations/apply.ts";
+import { ownLooks } from "@/server/operations/own_looks.ts";
 import { setRecord } from "@/server/operations/set_record.ts";
+import { personScope } from "@/server/person_scope.ts";
+import { meCertificatesRouter } from "@/server/routers/me_certificates.ts";
+import { meChangesRouter } from "@/server/routers/me_changes.ts";
+import { mePhoneRouter } from "@/server/routers/me_phone.ts";
 import { router, selfMutation, selfProcedure } from "@/server/trpc.ts";
 
 /** A person's own side (个人端). */
 export const meRouter = router({
+  certificates: meCertificatesRouter,
+  changes: meChangesRouter,
+  phone: mePhoneRouter,
+
   /** The own record with where it stands: live stay and applications. */
   overview: selfProcedure.query(async ({ ctx }) => {
     const scope = personScope(ctx.account.scope);
@@ -26,9 +37,17 @@ export const meRouter = router({
     return {
       record,
       membership: await findOwnMembership(scope, ctx.db) ?? null,
+      pastStays: await listPastStays(scope, ctx.db),
       applications: await listOwnApplications(scope, ctx.db),
+      certificates: await countCertificates(scope, ctx.db),
+      unitChanges: await countOwnChanges(scope, ctx.db),
     };
   }),
+
+  /** Who looked at the own data (谁查看过我), the newest first. */
+  looks: selfProcedure.input(LooksInput).query(({ ctx, input }) =>
+    ownLooks(ctx, personScope(ctx.account.scope), input.below)
+  ),
 
   /** Changes what the person says of herself (个人档案). */
   setRecord: selfMutation
@@ -62,9 +81,3 @@ export const meRouter = router({
       });
     }),
 });
-
-/** Only person accounts have an own record. */
-function personScope(scope: Scope): Scope & { kind: "person" } {
-  if (scope.kind !== "person") throw new AppError("forbidden");
-  return scope;
-}

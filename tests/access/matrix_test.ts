@@ -13,7 +13,7 @@ const TARGETS: Targets = {
   ...UNIT_TARGETS,
 };
 /** Open to whoever comes: there is nobody to refuse. */
-const PUBLIC = ["directory.named", "people.register"];
+const PUBLIC = ["directory.named"];
 
 let world: Promise<World> | undefined;
 

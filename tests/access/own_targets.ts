@@ -2,8 +2,18 @@ import { deleteApps } from "@/tests/support/rows.ts";
 import { IDS } from "@/tools/seed.ts";
 import { EVERYBODY, OFFICES, PERSONS } from "@/tests/support/access/actors.ts";
 import { own, type Target, type Targets } from "./target.ts";
-import { APPLICATION_ELSEWHERE } from "@/tests/support/access/ids.ts";
+import {
+  APPLICATION_ELSEWHERE,
+  OWN_CERTIFICATES,
+  OWN_CHANGE,
+} from "@/tests/support/access/ids.ts";
 
+const NURSE_LICENCE = {
+  kind: "21",
+  number: "201842000123",
+  issuer: "湖北省卫生健康委员会",
+  issuedOn: "2018-09-01",
+};
 const UNPROCESSABLE = () => 422;
 
 /** What everybody does on what is her own, and what is open to all. */
@@ -55,6 +65,30 @@ export const OWN_TARGETS: Targets = {
   "divisions.choices": own(EVERYBODY, { input: () => ({ code: "420106" }) }),
 
   "me.overview": own(PERSONS),
+  "me.looks": own(PERSONS, { input: () => ({}) }),
+  "me.phone.current": own(PERSONS),
+  "me.phone.begin": own(PERSONS, { input: () => ({ phone: "13900010077" }) }),
+  "me.phone.beginByDocument": own(PERSONS, {
+    input: () => ({
+      password: "not-the-password",
+      documentNumber: "420106198805170022",
+      phone: "13900010077",
+    }),
+    answers: UNPROCESSABLE,
+  }),
+  // Nothing was begun, so that no code is right.
+  "me.phone.finish": own(PERSONS, {
+    input: () => ({ code: "000000" }),
+    answers: UNPROCESSABLE,
+  }),
+  "me.changes.list": own(PERSONS, { input: () => ({}) }),
+  "me.changes.see": () => ofChanges({}),
+  "me.changes.object": () => ofChanges({ objection: "应为中级" }),
+  "me.certificates.list": own(PERSONS),
+  "me.certificates.add": own(PERSONS, { input: () => NURSE_LICENCE }),
+  "me.certificates.certificate": () => ofPersons("certificateId"),
+  "me.certificates.change": () => ofPersons("certificateId", NURSE_LICENCE),
+  "me.certificates.remove": () => ofPersons("certificateId"),
   "me.setRecord": own(PERSONS, { input: () => ({ education: "21" }) }),
   "me.submitApplication": own(PERSONS, {
     input: () => ({
@@ -79,4 +113,30 @@ function applicationOf(
   applicationId: string,
 ): Target {
   return { of, may: PERSONS, input: () => ({ applicationId }) };
+}
+
+/** A procedure on the certificates of 周婷, of 王强 and of nobody. */
+function ofPersons(
+  key: string,
+  rest: Readonly<Record<string, unknown>> = {},
+): readonly Target[] {
+  const ids = { ...OWN_CERTIFICATES, nobody: "cer_nobody-has-this" };
+  return (["waiting", "elsewhere", "nobody"] as const).map((of) => ({
+    of,
+    may: PERSONS,
+    input: () => ({ ...rest, [key]: ids[of] }),
+  }));
+}
+
+/** A procedure on what a unit changed of 王强. */
+function ofChanges(rest: Readonly<Record<string, unknown>>): readonly Target[] {
+  return ([["elsewhere", OWN_CHANGE], [
+    "nobody",
+    "chg_nobody-has-this",
+  ]] as const)
+    .map(([of, changeId]) => ({
+      of,
+      may: PERSONS,
+      input: () => ({ ...rest, changeId }),
+    }));
 }

@@ -9,6 +9,7 @@ import {
   type Owner,
   PERSONS,
 } from "@/tests/support/access/actors.ts";
+import { OWN_CERTIFICATES } from "@/tests/support/access/ids.ts";
 import { UNIT_IMPORTS } from "@/tests/support/access/imports.ts";
 import type { World } from "@/tests/support/access/world.ts";
 
@@ -50,7 +51,8 @@ export const PUBLIC_PAGES: Record<string, string> = {
   "activate/done.tsx": "/activate/done",
   "scan/[ticket].tsx": "/scan/AAAAAAAAAAAAAAAAAAAAAA",
   "callback/wechat/oauth.tsx": "/callback/wechat/oauth",
-  "register.tsx": "/register",
+  "register/index.tsx": "/register",
+  "register/confirm.tsx": "/register/confirm",
   "help.tsx": "/help",
   "healthz.ts": "/healthz",
 };
@@ -73,7 +75,22 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
   "api/divisions/[code].ts": own("/api/divisions/420106", EVERYBODY),
 
   "me/index.tsx": own("/me", PERSONS, 303),
+  // Only who waits has something to take back.
+  "me/withdraw.tsx": own("/me/withdraw", ["person.waiting"], 303),
+  "me/changes.tsx": own("/me/changes", PERSONS, 303),
+  "me/phone.tsx": own("/me/phone", PERSONS, 303),
+  "me/looks.tsx": own("/me/looks", PERSONS, 303),
   "me/record.tsx": own("/me/record", PERSONS, 303),
+  "me/certificates/index.tsx": own("/me/certificates", PERSONS, 303),
+  "me/certificates/new.tsx": own(
+    "/me/certificates/new?kind=21",
+    PERSONS,
+    303,
+  ),
+  "me/certificates/[certificateId]/index.tsx": () =>
+    ofPersons((id) => `/me/certificates/${id}`, OWN_CERTIFICATES),
+  "me/certificates/[certificateId]/remove.tsx": () =>
+    ofPersons((id) => `/me/certificates/${id}/remove`, OWN_CERTIFICATES),
   // Whoever is on a roster or waits already is sent to her own page.
   "me/apply/index.tsx": own("/me/apply", ["person.new"], 303),
   "me/apply/[unitId].ts": own("/me/apply/unt_wuhan", [], 303),
@@ -148,6 +165,7 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
       ({ application }) => `/admission/review?id=${application}`,
     )(world),
   ],
+  "admission/objections.tsx": own("/admission/objections", REVIEWERS),
   "preload/active.tsx": own("/preload/active", REVIEWERS),
   "preload/import/index.tsx": own("/preload/import", REVIEWERS),
   "preload/import/[importId]/index.tsx": ofIds(
@@ -268,6 +286,21 @@ function ofCounties(path: (county: string) => string): readonly Visit[] {
     { path: path("420502"), may: business, of: "yichang" },
     { path: path("420199"), may: business, of: "nobody" },
   ];
+}
+
+/** What is 周婷's, what is 王强's and what is nobody's. */
+function ofPersons(
+  path: (id: string) => string,
+  ids: { waiting?: string; elsewhere: string },
+): readonly Visit[] {
+  return Object.entries({ ...ids, nobody: "non_nobody-has-this" })
+    .map(([of, id]) => ({
+      path: path(id),
+      // The keys are those of the literals above.
+      of: of as "waiting" | "elsewhere" | "nobody",
+      may: PERSONS,
+      others: 303,
+    }));
 }
 
 function subaccounts(): ActorName[] {

@@ -5,6 +5,7 @@ import {
   HOLDERS_OF_ALL,
   MAINS,
 } from "@/tests/support/access/actors.ts";
+import { OBJECTIONS } from "@/tests/support/access/ids.ts";
 import { suspendByUnit } from "@/tests/support/unit_accounts.ts";
 import { ofUnits, own, type Target, type Targets } from "./target.ts";
 
@@ -36,6 +37,18 @@ export const UNIT_TARGETS: Targets = {
   "account.handOver": own(MAINS, {
     input: () => ({ name: "邓洁", reason: "岗位调整" }),
   }),
+
+  "objections.list": own(REVIEWERS),
+  "objections.answer": () =>
+    ([
+      ["wuhan", OBJECTIONS.wuhan],
+      ["yichang", OBJECTIONS.yichang],
+      ["nobody", "chg_nobody-has-this"],
+    ] as const).map(([of, changeId]) => ({
+      of,
+      may: REVIEWERS,
+      input: () => ({ changeId, answer: "已更正" }),
+    })),
 
   "accounts.list": own(MAINS),
   "accounts.issue": own(MAINS, {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { formOf, testApp } from "@/tests/support/app.ts";
 import { checkList, testPlatform } from "@/tests/support/cast.ts";
 import { openJar } from "@/tests/support/jar.ts";
+import { registerPerson, visitorOf } from "@/tests/support/registration.ts";
 import { allRows, auditText } from "@/tests/support/rows.ts";
 import { signInPerson } from "@/tests/support/sign_in.ts";
 import { CAST, DEMO_PASSWORD, IDS } from "@/tools/seed.ts";
@@ -47,19 +48,16 @@ Deno.test("A-68 no audit line holds a whole number of the people it is about", a
   await using opened = await testPlatform();
   const app = await testApp(opened.platform);
   const { documentNumber, phone } = CAST.zhaoMin;
-  await app.request(
-    "/register",
-    formOf({
-      name: "郑伟",
-      documentType: "01",
-      documentNumber: "420106198501010011",
-      phone: "13900010009",
-      identityType: "2",
-      password: "changjiang-daqiao",
-      passwordAgain: "changjiang-daqiao",
-      consent: "1",
-    }),
-  );
+  await registerPerson(visitorOf(opened.platform), {
+    name: "郑伟",
+    documentType: "01",
+    documentNumber: "420106198501010011",
+    phone: "13900010009",
+    identityType: "2",
+    password: "changjiang-daqiao",
+    passwordAgain: "changjiang-daqiao",
+    consent: "1",
+  });
   const person = await app.as(IDS.account.zhaoMin);
   await person.request("/me/record", formOf({ workStartOn: "2020-01-01" }));
   const importId = await checkList(opened.platform, "wuhan", [

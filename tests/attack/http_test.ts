@@ -248,7 +248,7 @@ Deno.test("A-28 a fault says nothing of itself", async () => {
   assert.ok(db);
   const app = await testApp(broken);
 
-  for (const path of ["/login", "/api/trpc/people.register", "/unit/code"]) {
+  for (const path of ["/login", "/api/trpc/directory.named", "/unit/code"]) {
     const response = await app.request(path, {
       method: "POST",
       headers: { ...JSON_TYPE, cookie: `sid=${"A".repeat(43)}` },

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { judgePassword } from "@/server/operations/sign_in/judge_password.ts";
-import { register } from "@/server/operations/register.ts";
 import { networkOf } from "@/server/client_address.ts";
 import { createContext } from "@/server/context.ts";
 import {
@@ -10,6 +9,7 @@ import {
   type TestPlatform,
   testPlatform,
 } from "@/tests/support/cast.ts";
+import { beginAs, registerPerson } from "@/tests/support/registration.ts";
 import { changeRow } from "@/tests/support/rows.ts";
 import { CAST, DEMO_PASSWORD, DEMO_UNIT_CODES, IDS } from "@/tools/seed.ts";
 
@@ -108,7 +108,7 @@ Deno.test("A-80 networkOf takes an address in any writing for its network", () =
 Deno.test("A-35 a stranger's record of another document type does not lock the holder of a citizen ID out", async () => {
   await using opened = await testPlatform();
   const { documentNumber } = CAST.liMei;
-  await register(visitor(opened, "203.0.113.9"), {
+  await registerPerson(visitor(opened, "203.0.113.9"), {
     name: "李梅",
     documentType: "99",
     documentNumber,
@@ -130,7 +130,7 @@ Deno.test("A-35 strangers who register with somebody's phone do not lock its own
   await changeRow(opened.platform.db, "person", IDS.person.liMei, {
     phoneVerifiedAt: NOW,
   });
-  await register(visitor(opened, "203.0.113.9"), {
+  await beginAs(visitor(opened, "203.0.113.9"), {
     name: "过路人",
     documentType: "99",
     documentNumber: "ZZ1234567",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { ADMIN_RANKS } from "@/codes/admin_ranks.ts";
 import { BUSINESSES } from "@/codes/businesses.ts";
+import { CERTIFICATE_KINDS } from "@/codes/certificate_kinds.ts";
 import { DEGREES } from "@/codes/degrees.ts";
 import {
   DEFAULT_DOCUMENT_TYPE,
@@ -11,11 +12,14 @@ import { EDUCATIONS } from "@/codes/educations.ts";
 import { DEATH_REASON, END_REASONS } from "@/codes/end_reasons.ts";
 import { ESTABLISHMENTS } from "@/codes/establishments.ts";
 import { ETHNICITIES } from "@/codes/ethnicities.ts";
+import { HEALTH_TITLES } from "@/codes/health_titles.ts";
 import { HOST_UNITS } from "@/codes/host_units.ts";
 import { IDENTITY_TYPES } from "@/codes/identity_types.ts";
 import { JOIN_REASONS } from "@/codes/join_reasons.ts";
 import { POLITICALS } from "@/codes/politicals.ts";
 import { POSITIONS } from "@/codes/positions.ts";
+import { PRACTICE_CATEGORIES } from "@/codes/practice_categories.ts";
+import { PRACTICE_SCOPES } from "@/codes/practice_scopes.ts";
 import { RETIRED_POSITIONS } from "@/codes/retired_positions.ts";
 import { RETIREMENT_KINDS } from "@/codes/retirement_kinds.ts";
 import { SEXES } from "@/codes/sexes.ts";
@@ -35,6 +39,10 @@ import { UNIT_NATURES } from "@/codes/unit_natures.ts";
 /** Every table with the number of rows that its source has. */
 const TABLES: readonly [CodeTable, number][] = [
   [SEXES, 4],
+  [CERTIFICATE_KINDS, 7],
+  [PRACTICE_CATEGORIES, 4],
+  [PRACTICE_SCOPES, 25],
+  [HEALTH_TITLES, 20],
   [ETHNICITIES, 58],
   [POLITICALS, 13],
   [EDUCATIONS, 40],

@@ -7,6 +7,11 @@ import {
   importList,
   testPlatform,
 } from "@/tests/support/cast.ts";
+import {
+  beginAs,
+  registerPerson,
+  visitorOf,
+} from "@/tests/support/registration.ts";
 import { CAST, DEMO_PASSWORD, IDS } from "@/tools/seed.ts";
 
 const LISTED = [
@@ -26,13 +31,24 @@ const LISTED = [
 Deno.test("the database file holds no document number, phone, password or code in plain", async () => {
   await using opened = await testPlatform();
   const { platform, database } = opened;
-  const nobody = await callerOf(platform, null);
   const wuhan = await callerOf(platform, "wuhan");
-  await nobody.people.register({
+  const visitor = visitorOf(platform);
+  await registerPerson(visitor, {
     name: "冯涛",
     documentType: "01",
     documentNumber: "420106199002030039",
     phone: "13900010013",
+    identityType: "2",
+    password: "changjiang-daqiao",
+    passwordAgain: "changjiang-daqiao",
+    consent: "1",
+  });
+  // One that waits for its code keeps what was typed, sealed.
+  await beginAs(visitor, {
+    name: "范宁",
+    documentType: "01",
+    documentNumber: "420106199106150027",
+    phone: "13900010014",
     identityType: "2",
     password: "changjiang-daqiao",
     passwordAgain: "changjiang-daqiao",
@@ -60,6 +76,8 @@ Deno.test("the database file holds no document number, phone, password or code i
     ...LISTED.flatMap((one) => [one.documentNumber, one.phone]),
     "420106199002030039",
     "13900010013",
+    "420106199106150027",
+    "13900010014",
     "changjiang-daqiao",
     DEMO_PASSWORD,
     "7K3M9QXT",

@@ -6,6 +6,7 @@ import {
   importList,
   testPlatform,
 } from "@/tests/support/cast.ts";
+import { registerPerson, visitorOf } from "@/tests/support/registration.ts";
 import { allRows, auditText } from "@/tests/support/rows.ts";
 import { CAST, DEMO_UNIT_CODES, IDS } from "@/tools/seed.ts";
 
@@ -110,9 +111,8 @@ Deno.test("an act that is refused leaves no line", async () => {
 Deno.test("no line holds a document number or a phone", async () => {
   await using opened = await testPlatform();
   const { platform } = opened;
-  const nobody = await callerOf(platform, null);
   const wuhan = await callerOf(platform, "wuhan");
-  await nobody.people.register({
+  await registerPerson(visitorOf(platform), {
     name: "郑伟",
     documentType: "01",
     documentNumber: "420106198501010011",

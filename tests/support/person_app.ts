@@ -1,8 +1,9 @@
 import type { Platform } from "@/server/platform.ts";
 import { DEMO_UNIT_CODES, IDS } from "@/tools/seed.ts";
-import { formOf, type TestApp, testApp } from "./app.ts";
+import { type TestApp, testApp } from "./app.ts";
 import { importList, NOW, testPlatform } from "./cast.ts";
 import { type Jar, openJar } from "./jar.ts";
+import { sentCodeOf } from "./registration.ts";
 import { signInPerson } from "./sign_in.ts";
 
 /** What a newcomer types at registration: nobody of the cast, and nobody's real number. */
@@ -30,6 +31,8 @@ export const APPLICATION = {
 /** The application around the cast, for people who register through the pages. */
 export interface PersonApp extends AsyncDisposable {
   platform: Platform;
+  /** What the clock of the platform shows; a test moves it on. */
+  time: { ms: number };
   app: TestApp;
   /** Registers and signs in through the pages; answers as that person from then on. */
   register(fields: Readonly<Record<string, string>>): Promise<PersonPages>;
@@ -49,6 +52,7 @@ export async function personApp(): Promise<PersonApp> {
   const app = await testApp(platform);
   return {
     platform,
+    time: cast.time,
     app,
     register: (fields) => registered(platform, app, fields),
     async list({ name, documentNumber }) {
@@ -69,8 +73,10 @@ async function registered(
   app: TestApp,
   fields: Readonly<Record<string, string>>,
 ): Promise<PersonPages> {
-  await app.request("/register", formOf(fields));
   const jar = openJar(app);
+  await jar.post("/register", fields);
+  const code = await sentCodeOf(platform, jar.cookies.get("reg") ?? "");
+  await jar.post("/register/confirm", { code });
   await signInPerson(platform, jar, {
     account: fields["documentNumber"] ?? "",
     password: fields["password"] ?? "",

@@ -2,6 +2,14 @@ import { IDS } from "@/tools/seed.ts";
 
 const APPLICATION = { applicationId: IDS.application.zhouTing };
 const ACCOUNT = { accountId: "acc_nobody-has-this" };
+const CHANGE = { changeId: "chg_nobody-has-this" };
+const CERTIFICATE = { certificateId: "cer_nobody-has-this" };
+const NURSE_LICENCE = {
+  kind: "21",
+  number: "201842000123",
+  issuer: "湖北省卫生健康委员会",
+  issuedOn: "2018-09-01",
+};
 const BUSINESS = { business: "12" };
 const DEPARTMENT = { departmentId: IDS.department.nursing };
 const DEPARTMENT_IMPORT = { importId: "dim_nobody-has-this" };
@@ -137,7 +145,24 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "imports.problemRows": IMPORT,
   "imports.progress": IMPORT,
   "imports.report": IMPORT,
+  "me.certificates.add": NURSE_LICENCE,
+  "me.certificates.certificate": CERTIFICATE,
+  "me.certificates.change": { ...CERTIFICATE, ...NURSE_LICENCE },
+  "me.certificates.list": undefined,
+  "me.certificates.remove": CERTIFICATE,
+  "me.changes.list": {},
+  "me.changes.object": { ...CHANGE, objection: "应为中级" },
+  "me.changes.see": CHANGE,
+  "me.looks": {},
   "me.overview": undefined,
+  "me.phone.begin": { phone: "13900010077" },
+  "me.phone.beginByDocument": {
+    password: "not-the-password",
+    documentNumber: "420106198805170022",
+    phone: "13900010077",
+  },
+  "me.phone.current": undefined,
+  "me.phone.finish": { code: "000000" },
   "me.setRecord": {},
   "me.submitApplication": {
     unitId: IDS.unit.wuhan,
@@ -145,16 +170,8 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
     unitCode: "7K3M-9QXT",
   },
   "me.withdraw": APPLICATION,
-  "people.register": {
-    name: "郑伟",
-    documentType: "01",
-    documentNumber: "420106198501010011",
-    phone: "13900010009",
-    identityType: "2",
-    password: "changjiang-daqiao",
-    passwordAgain: "changjiang-daqiao",
-    consent: "1",
-  },
+  "objections.answer": { ...CHANGE, answer: "已更正" },
+  "objections.list": undefined,
   "preload.active": {},
   "profile.complete": undefined,
   "profile.current": undefined,

@@ -2,7 +2,6 @@ import { IDENTITY_TYPES } from "@/codes/identity_types.ts";
 import { POSITIONS } from "@/codes/positions.ts";
 import { labelOf } from "@/codes/table.ts";
 import { TITLE_LEVELS } from "@/codes/title_levels.ts";
-import { Button } from "@/components/Button.tsx";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Card } from "@/components/Card.tsx";
 import { Facts } from "@/components/Facts.tsx";
@@ -17,6 +16,14 @@ import { standingOf } from "./standing.ts";
 const STEPS = ["已提交", "自动比对", "单位审核", "完成"];
 /** Index of 单位审核. */
 const IN_REVIEW = 2;
+
+/** Why an application was not approved at once, in the applicant's words. */
+const VERDICTS: Record<OwnApplication["verdict"], string> = {
+  match: "名单刚刚有变化，等待单位处理",
+  nameDiffers: "证件在单位的名单上，但姓名不一致",
+  notListed: "不在单位的预传名单上",
+  clinic: "村卫生室的申请都由单位人工审核",
+};
 
 type OwnApplication = Overview["applications"][number];
 
@@ -34,10 +41,35 @@ function partOf(overview: Overview) {
   if (!mayApplyAnywhere(record.identityType)) {
     return <CannotApply identityType={record.identityType} />;
   }
-  if (newest && standing === "returned") {
-    return <Returned application={newest} />;
+  switch (standing) {
+    case "bound":
+    case "waiting":
+    case "none":
+      return <NotYet />;
+    case "returned":
+      return newest && <Returned application={newest} />;
+    case "withdrawn":
+      return newest && (
+        <Over
+          said={`您已撤回对${newest.unitName}的申请，单位不再处理。`}
+          again={newest}
+        />
+      );
+    case "void":
+      return newest && (
+        <Over
+          said={`${newest.unitName}已停用，您的申请随之失效。请选择您现在所在的单位。`}
+        />
+      );
+    case "left":
+      return (
+        <Over
+          said={`您已离开${
+            overview.pastStays[0]?.unitName ?? "原单位"
+          }的名册。到了新单位，请向新单位人事部门索取校验码后申请。`}
+        />
+      );
   }
-  return <NotYet />;
 }
 
 function Bound(
@@ -84,16 +116,13 @@ function Waiting({ application }: { application: OwnApplication }) {
         facts={[
           { label: "内设机构", value: application.departmentName },
           { label: "提交时间", value: timeInShanghai(application.submittedAt) },
-          { label: "未自动通过", value: "与单位的预传名单没有对上" },
+          { label: "未自动通过", value: VERDICTS[application.verdict] },
         ]}
       />
-      <form class="flow" method="post" action="/me">
-        <input type="hidden" name="applicationId" value={application.id} />
-        <Button kind="del" wide>撤回申请</Button>
-        <p class="hint">
-          撤回后单位不再处理这份申请。想改内设机构或换单位，请先撤回再重新申请，需要再次填写校验码。
-        </p>
-      </form>
+      <ButtonLink kind="del" wide href="/me/withdraw">撤回申请</ButtonLink>
+      <p class="hint">
+        想改内设机构或换单位，请先撤回再重新申请，需要再次填写校验码。
+      </p>
     </>
   );
 }
@@ -104,13 +133,34 @@ function Returned({ application }: { application: OwnApplication }) {
       <Note kind="bad" title={`${application.unitName}退回了您的申请`}>
         {`原因：${application.reason ?? "单位没有写明，请联系单位人事部门"}`}
       </Note>
-      <p>请按原因改正后重新申请，需要再次填写单位的校验码。</p>
+      <p>
+        请按原因改正后重新申请。上次填写的内容已保留，只需再次填写单位的校验码。原因与个人档案有关的，请先修改<a href="/me/record">
+          个人档案
+        </a>。
+      </p>
       <ButtonLink kind="go" wide href={`/me/apply?unit=${application.unitId}`}>
         重新申请
       </ButtonLink>
       <p>
         <a href="/me/apply">换一个单位</a>
       </p>
+    </>
+  );
+}
+
+/** An application or a stay that has come to its end: what it was, and the way to a new one. */
+function Over({ said, again }: { said: string; again?: OwnApplication }) {
+  return (
+    <>
+      <p>{said}</p>
+      {again && (
+        <ButtonLink kind="go" wide href={`/me/apply?unit=${again.unitId}`}>
+          重新申请{again.unitName}
+        </ButtonLink>
+      )}
+      <ButtonLink kind={again ? "plain" : "go"} wide href="/me/apply">
+        {again ? "换一个单位" : "选择单位"}
+      </ButtonLink>
     </>
   );
 }

@@ -23,10 +23,13 @@ export interface ApplyFormProps {
   unit: ChosenUnit;
   form: FormState;
   identityType: string;
+  /** Why the unit sent the last application back; empty if it did not. */
+  reason: string;
 }
 
 /** Step two of 单位实名认证: where one works in the chosen unit, and its 校验码. */
-export function ApplyForm({ unit, form, identityType }: ApplyFormProps) {
+export function ApplyForm(props: ApplyFormProps) {
+  const { unit, form, identityType, reason } = props;
   return (
     <form class="card flow" method="post" action="/me/apply">
       <h2>{unit.name}</h2>
@@ -40,6 +43,11 @@ export function ApplyForm({ unit, form, identityType }: ApplyFormProps) {
       <p>
         <a href="/me/apply">不是这个单位，重新查找</a>
       </p>
+      {reason !== "" && (
+        <Note kind="warn" title={`上次退回的原因：${reason}`}>
+          下面是上次填写的内容，请改正后再提交。
+        </Note>
+      )}
       <ErrorSummary errors={linkErrors(form.errors)} />
       {whyNot(unit, identityType) ?? <Fields unit={unit} form={form} />}
     </form>

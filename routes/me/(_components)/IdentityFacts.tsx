@@ -31,7 +31,10 @@ export function IdentityFacts({ record, isBound }: IdentityFactsProps) {
           label: "手机号码",
           value: phone && (
             <>
-              {phone} <Tag label="未验证" />
+              {phone} {record.phoneVerifiedAt
+                ? <Tag kind="ok" label="已验证" />
+                : <Tag kind="warn" label="未验证" />}{" "}
+              <a href="/me/phone">更换</a>
             </>
           ),
         },

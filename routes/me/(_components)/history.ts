@@ -1,44 +1,76 @@
+import { END_REASONS } from "@/codes/end_reasons.ts";
+import { labelOf } from "@/codes/table.ts";
 import type { TimeEntry } from "@/components/TimeLine.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
+import { ROSTERS } from "./DoneNote.tsx";
 import type { Overview } from "./overview.ts";
 
 type OwnApplication = Overview["applications"][number];
+type PastStay = Overview["pastStays"][number];
 
-/** What happened to the person's applications (经过), newest first. */
-export function historyOf(
-  { applications }: Pick<Overview, "applications">,
-): TimeEntry[] {
-  return applications.flatMap((application) => {
-    const { unitName, departmentName, submittedAt } = application;
-    const submitted = {
-      title: "提交单位实名认证",
-      detail: departmentName ? `${unitName} / ${departmentName}` : unitName,
-      note: timeInShanghai(submittedAt),
-    };
-    return [...decisionOf(application), submitted];
-  });
+/** An entry with the moment or day that it is sorted by. */
+interface Dated extends TimeEntry {
+  at: string;
 }
 
-function decisionOf(application: OwnApplication): TimeEntry[] {
+/** What happened to the person's applications and stays (经过), newest first. */
+export function historyOf(
+  { applications, pastStays }: Pick<Overview, "applications" | "pastStays">,
+): TimeEntry[] {
+  const told = [
+    ...applications.flatMap(entriesOf),
+    ...pastStays.map(endOf),
+  ];
+  return told
+    .sort((one, other) => one.at === other.at ? 0 : one.at < other.at ? 1 : -1)
+    .map(({ at: _, ...entry }) => entry);
+}
+
+function entriesOf(application: OwnApplication): Dated[] {
+  const { unitName, departmentName, submittedAt } = application;
+  return [...decisionOf(application), {
+    at: submittedAt,
+    title: "提交单位实名认证",
+    detail: departmentName ? `${unitName} / ${departmentName}` : unitName,
+    note: timeInShanghai(submittedAt),
+  }];
+}
+
+function decisionOf(application: OwnApplication): Dated[] {
   const { state, how, reason, decidedAt, submittedAt } = application;
-  const note = timeInShanghai(decidedAt ?? submittedAt);
+  const at = decidedAt ?? submittedAt;
+  const note = timeInShanghai(at);
   switch (state) {
     case "waiting":
-      return [{ title: "等待单位审核" }];
+      return [{ at, title: "等待单位审核" }];
     case "approved":
-      return [{
-        title: how === "match" ? "自动比对通过" : "单位审核通过",
-        note,
-      }];
+      return [{ at, title: APPROVALS[how ?? "pass"], note }];
     case "returned":
       return [{
+        at,
         title: "被单位退回",
         detail: reason ? `退回原因：${reason}` : undefined,
         note,
       }];
     case "withdrawn":
-      return [{ title: "您撤回了申请", note }];
+      return [{ at, title: "您撤回了申请", note }];
     case "void":
-      return [{ title: "申请已失效：单位已停用", note }];
+      return [{ at, title: "申请已失效：单位已停用", note }];
   }
+}
+
+const APPROVALS: Record<NonNullable<OwnApplication["how"]>, string> = {
+  match: "自动比对通过",
+  pass: "单位审核通过",
+  edit: "单位更正后审核通过",
+};
+
+function endOf({ unitName, kind, toDate, endReason }: PastStay): Dated {
+  return {
+    // A day sorts after the moments of the day before, whatever the hour.
+    at: `${toDate}T`,
+    title: `离开${unitName}的${ROSTERS[kind]}`,
+    detail: `原因：${labelOf(END_REASONS, endReason)}`,
+    note: toDate,
+  };
 }

@@ -2,27 +2,44 @@ import type { TagProps } from "@/components/Tag.tsx";
 import type { Overview } from "./overview.ts";
 
 /** Where a person stands with 单位实名认证. */
-export type Standing = "bound" | "waiting" | "returned" | "none";
+export type Standing =
+  | "bound"
+  | "waiting"
+  | "returned"
+  | "withdrawn"
+  | "void"
+  /** Was on a roster, and has left it since. */
+  | "left"
+  | "none";
 
 /** The tag of each standing. */
 export const STANDINGS: Record<Standing, TagProps> = {
   bound: { label: "已认证", kind: "ok" },
   waiting: { label: "审核中", kind: "on" },
   returned: { label: "被退回", kind: "bad" },
+  withdrawn: { label: "已撤回", kind: "warn" },
+  void: { label: "已失效", kind: "warn" },
+  left: { label: "已离开单位", kind: "warn" },
   none: { label: "未认证", kind: "warn" },
 };
 
-/** A live stay decides first, then the newest application. */
+/** A live stay decides first, then the newest application; an approved one that has no stay was left. */
 export function standingOf(
-  { membership, applications }: Pick<Overview, "membership" | "applications">,
+  { membership, applications, pastStays }: Pick<
+    Overview,
+    "membership" | "applications" | "pastStays"
+  >,
 ): Standing {
   if (membership) return "bound";
   const state = applications[0]?.state;
-  return state === "waiting" || state === "returned" ? state : "none";
+  if (state === undefined || state === "approved") {
+    return pastStays.length > 0 ? "left" : "none";
+  }
+  return state;
 }
 
 /** Whether the person may start an application now: neither on a roster nor waiting. */
 export function canStartApplication(overview: Overview): boolean {
   const standing = standingOf(overview);
-  return standing === "returned" || standing === "none";
+  return standing !== "bound" && standing !== "waiting";
 }

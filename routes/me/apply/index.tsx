@@ -9,20 +9,23 @@ import { type FormState, parseForm, withError } from "@/server/forms.ts";
 import { refusalOf } from "@/server/trpc.ts";
 import { define, type State } from "@/utils.ts";
 import { CannotApply } from "../(_components)/AdmissionCard.tsx";
-import { ApplyForm, type ChosenUnit } from "../(_components)/ApplyForm.tsx";
+import {
+  ApplyForm,
+  type ApplyFormProps,
+  type ChosenUnit,
+} from "../(_components)/ApplyForm.tsx";
 import { mayApplyAnywhere } from "../(_components)/may_apply.ts";
 import type { Overview } from "../(_components)/overview.ts";
 import { canStartApplication } from "../(_components)/standing.ts";
-import { type FoundUnits, UnitSearch } from "../(_components)/UnitSearch.tsx";
-
-/** Longest text that the search takes. */
-const MAX_SEARCH_LENGTH = 50;
+import { type FoundUnits, searchUnits } from "../(_components)/unit_search.ts";
+import { UnitSearch } from "../(_components)/UnitSearch.tsx";
 
 /** What the page shows: looking for a unit, or the form of the chosen one. */
 interface ApplyData {
   identityType: string;
-  search: FoundUnits;
-  chosen: { unit: ChosenUnit; form: FormState } | null;
+  /** `null` beside a chosen unit. */
+  search: FoundUnits | null;
+  chosen: Omit<ApplyFormProps, "identityType"> | null;
 }
 
 export const handler = define.handlers({
@@ -36,11 +39,11 @@ export const handler = define.handlers({
       const form = formOfLast(overview, unitId);
       return page<ApplyData>({
         identityType,
-        search: NO_SEARCH,
-        chosen: { unit, form },
+        search: null,
+        chosen: { unit, form, reason: returnReason(overview, unitId) },
       });
     }
-    const search = await searchUnits(ctx);
+    const search = await searchUnits(ctx.state.caller, ctx.url);
     const shown = { ...search, isUnitGone: unitId !== "" };
     return page<ApplyData>({ identityType, search: shown, chosen: null });
   },
@@ -81,7 +84,7 @@ export default define.page<typeof handler>(function ApplyPage({ data }) {
             <Steps steps={STEPS} current={chosen ? 1 : 0} />
             {chosen
               ? <ApplyForm {...chosen} identityType={identityType} />
-              : <UnitSearch found={search} />}
+              : search && <UnitSearch found={search} />}
           </>
         )
         : (
@@ -94,7 +97,6 @@ export default define.page<typeof handler>(function ApplyPage({ data }) {
 });
 
 const STEPS = ["选择单位", "填写岗位和校验码", "完成"];
-const NO_SEARCH: FoundUnits = { search: "", units: [], isUnitGone: false };
 
 /** Fields under which a refusal is shown; the others concern the whole form. */
 const FIELDS_OF_REFUSALS: Partial<Record<ErrorCode, string>> = {
@@ -105,12 +107,14 @@ const FIELDS_OF_REFUSALS: Partial<Record<ErrorCode, string>> = {
 
 /** The form again with what was typed; without its unit, the search. */
 async function again(ctx: Context<State>, form: FormState, status: number) {
-  const { record } = await ctx.state.caller.me.overview();
+  const { caller } = ctx.state;
+  const overview = await caller.me.overview();
   const unit = await findUnit(ctx, form.values["unitId"] ?? "");
+  const search = unit ? null : await searchUnits(caller, ctx.url);
   return page<ApplyData>({
-    identityType: record.identityType,
-    search: { ...NO_SEARCH, isUnitGone: unit === null },
-    chosen: unit && { unit, form },
+    identityType: overview.record.identityType,
+    search: search && { ...search, isUnitGone: true },
+    chosen: unit && { unit, form, reason: returnReason(overview, unit.id) },
   }, { status });
 }
 
@@ -129,26 +133,26 @@ async function findUnit(
   }
 }
 
-async function searchUnits(ctx: Context<State>): Promise<FoundUnits> {
-  const search = (ctx.url.searchParams.get("q") ?? "").trim()
-    .slice(0, MAX_SEARCH_LENGTH);
-  const units = search === ""
-    ? []
-    : await ctx.state.caller.directory.units({ search });
-  return { search, units, isUnitGone: false };
-}
-
-/** After a 退回 by the same unit, what was said the last time; never the code. */
+/** What was said to this unit the last time, after 退回 or 撤回; never the code. */
 function formOfLast(overview: Overview, unitId: string): FormState {
-  const last = overview.applications[0];
-  if (!last || last.unitId !== unitId) return { values: {}, errors: {} };
+  const last = lastTo(overview, unitId);
   return {
     values: {
-      departmentId: last.departmentId ?? "",
-      position: last.position ?? "",
-      specialty: last.specialty ?? "",
-      titleLevel: last.titleLevel ?? "",
+      departmentId: last?.departmentId ?? "",
+      position: last?.position ?? "",
+      specialty: last?.specialty ?? "",
+      titleLevel: last?.titleLevel ?? "",
     },
     errors: {},
   };
+}
+
+/** Why this unit sent the last application back; empty if it did not. */
+function returnReason(overview: Overview, unitId: string): string {
+  const last = lastTo(overview, unitId);
+  return last?.state === "returned" ? last.reason ?? "" : "";
+}
+
+function lastTo({ applications }: Overview, unitId: string) {
+  return applications.find((application) => application.unitId === unitId);
 }

@@ -1,7 +1,10 @@
 import type { z } from "zod";
 import { findHolder } from "@/db/queries/accounts.ts";
 import { setPassword } from "@/db/queries/account_acts.ts";
+import { findOwnNumbers } from "@/db/queries/people.ts";
+import { AppError } from "@/domain/errors.ts";
 import type { NewPasswordInput } from "@/domain/inputs/account.ts";
+import { checkPassword } from "@/domain/passwords.ts";
 import { writeAudit } from "@/server/audit.ts";
 import {
   type Account,
@@ -16,7 +19,7 @@ import { assertSteppedUp } from "@/server/step_up.ts";
  * Changes the account's own password (修改密码). Every session ends with it, this one
  * too, and no browser is known any more.
  *
- * @throws {AppError} `stepUpNeeded`, `weakPassword`, `busy`
+ * @throws {AppError} `stepUpNeeded`, `weakPassword`, `passwordPersonal`, `busy`
  */
 export async function changePassword(
   ctx: Context & { account: Account },
@@ -30,6 +33,7 @@ export async function changePassword(
     unitName: account.unitName ?? account.authorityName,
     name: holder?.name ?? null,
   });
+  await assertNotPersonal(ctx, input.password);
   const passwordHash = await ctx.platform.passwords.hash(input.password);
   await ctx.db.transaction().execute(async (tx) => {
     await findAccountAgain(tx, account);
@@ -41,4 +45,22 @@ export async function changePassword(
       subjectId: accountId,
     });
   });
+}
+
+/** A person signs in by phone and document number: neither may stand in the password. */
+async function assertNotPersonal(
+  ctx: Context & { account: Account },
+  password: string,
+): Promise<void> {
+  const own = await findOwnNumbers(ctx.account.scope, ctx.db);
+  if (!own) return;
+  const numbers = [
+    ctx.vault.open("person.document", own.documentSealed),
+    ...(own.phoneSealed
+      ? [ctx.vault.open("person.phone", own.phoneSealed)]
+      : []),
+  ];
+  if (checkPassword(password, numbers) === "personal") {
+    throw new AppError("passwordPersonal");
+  }
 }

@@ -1,5 +1,6 @@
 import type { Db } from "@/db/open.ts";
 import { countWaiting } from "@/db/queries/applications.ts";
+import { countObjections } from "@/db/queries/unit_changes.ts";
 import { findUnitCode } from "@/db/queries/unit_codes.ts";
 import { getProfile } from "@/db/queries/unit_profile.ts";
 import { hasMenu, type MenuId } from "@/domain/menus.ts";
@@ -17,6 +18,9 @@ export async function countWaitingByMenu(
   const waiting: Partial<Record<MenuId, number>> = {};
   if (hasMenu(account, "admission.review")) {
     waiting["admission.review"] = await countWaiting(account.scope, db);
+  }
+  if (hasMenu(account, "admission.objections")) {
+    waiting["admission.objections"] = await countObjections(account.scope, db);
   }
   if (hasMenu(account, "unit.profile")) {
     // What is filled in but not confirmed still waits.

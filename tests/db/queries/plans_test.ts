@@ -20,16 +20,24 @@ import {
   moveWaiting,
 } from "@/db/queries/department_people.ts";
 import { listDepartments, nextPosition } from "@/db/queries/departments.ts";
-import { findOpenUnit, listOpenDepartments } from "@/db/queries/directory.ts";
 import { listFactors, setFactorsLive } from "@/db/queries/factors.ts";
 import { listTries } from "@/db/queries/limits.ts";
 import { findReminder } from "@/db/queries/profile_reminders.ts";
+import { listCertificates } from "@/db/queries/certificates.ts";
+import {
+  countOpenUnits,
+  findOpenUnit,
+  listOpenDepartments,
+  listOpenUnits,
+} from "@/db/queries/directory.ts";
+import { hasLooked, listLooks } from "@/db/queries/looks.ts";
 import { listSessions, listSignIns } from "@/db/queries/sessions.ts";
 import { endTickets } from "@/db/queries/tickets.ts";
 import { countUnitsByTown } from "@/db/queries/town_units.ts";
 import { listUnitAccounts } from "@/db/queries/unit_accounts.ts";
 import { findUnitCode } from "@/db/queries/unit_codes.ts";
 import { getProfile, listSectionSaves } from "@/db/queries/unit_profile.ts";
+import { listObjections, listOwnChanges } from "@/db/queries/unit_changes.ts";
 import { listUnits } from "@/db/queries/units.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { Scope } from "@/domain/scope.ts";
@@ -74,6 +82,29 @@ function scans(plan: readonly string[]): string[] {
 }
 
 const READS: Record<string, (db: Db) => Promise<unknown>> = {
+  "who looked at a person": (db) =>
+    listLooks({ kind: "person", personId: "p" }, db, { below: 9, limit: 31 }),
+  "whether an account looked just now": (db) =>
+    hasLooked(UNIT, db, {
+      act: "admission.view",
+      accountId: "a",
+      personId: "p",
+      subjectId: "s",
+      since: AT,
+    }),
+  "the certificates of a person": (db) =>
+    listCertificates({ kind: "person", personId: "p" }, db),
+  "what units changed of a person": (db) =>
+    listOwnChanges({ kind: "person", personId: "p" }, db, {
+      after: "c",
+      limit: 21,
+    }),
+  "the objections to a unit's changes": (db) => listObjections(UNIT, db, 50),
+  "the units of a city that staff may choose": async (db) => {
+    const filter = { search: "", place: "4201" };
+    await listOpenUnits(db, { ...filter, after: "u", limit: 21 });
+    await countOpenUnits(db, filter);
+  },
   "an authority's accounts": (db) =>
     listAreaAccounts(AREA, db, {
       ...PAGE,

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { APPLICATION, personApp, WU_LAN } from "@/tests/support/person_app.ts";
+import { fillTown } from "@/tests/support/open_units.ts";
 import { IDS } from "@/tools/seed.ts";
 
 Deno.test("/me/apply finds units by a part of the name and by pinyin initials", async () => {
@@ -154,4 +155,55 @@ Deno.test("/me/apply shows a civil servant no form of a hospital", async () => {
 
   assert.match(html, /您的身份类型不能申请这个单位/);
   assert.equal(html.includes('name="unitCode"'), false);
+});
+
+Deno.test("/me/apply leads from city to county without scripts, and lists what is there", async () => {
+  await using opened = await personApp();
+  const wuLan = await opened.register(WU_LAN);
+
+  const start = await (await wuLan.get("/me/apply")).text();
+  const narrowed = await (await wuLan.get(
+    "/me/apply?q=&place.city=4201&place.county=&narrow=place",
+  )).text();
+  const found = await (await wuLan.get(
+    "/me/apply?q=&place.city=4201&place.county=420106&place.town=",
+  )).text();
+  const elsewhere = await (await wuLan.get(
+    "/me/apply?q=&place.city=4205&place.county=420106",
+  )).text();
+  const empty = await (await wuLan.get("/me/apply?q=&place.city=4203")).text();
+
+  assert.match(start, /<details ?><summary>记不清名称？按地区查找/);
+  assert.match(narrowed, /<details open ?>/);
+  assert.match(narrowed, /<option +value="420106" *>武昌区/);
+  assert.match(found, /湖北省武汉市武昌区，点选您的单位/);
+  assert.match(found, /href="\/me\/apply\?unit=unt_wuhan-hospital"/);
+  assert.match(found, /<option +value="420106007" *>黄鹤楼街道/);
+  assert.match(elsewhere, /西陵区医院/);
+  assert.doesNotMatch(elsewhere, /武昌区中医院/);
+  assert.match(empty, /没有找到“湖北省十堰市”的单位/);
+});
+
+Deno.test("/me/apply pages through a long town and keeps the place", async () => {
+  await using opened = await personApp();
+  await fillTown(opened.platform.db, { town: "420502001", count: 25 });
+  const wuLan = await opened.register(WU_LAN);
+
+  const first = await (await wuLan.get("/me/apply?q=&place=420502")).text();
+  const next = /href="([^"]+)"[^>]*>下一页/.exec(first)?.[1] ?? "";
+  const second = await (await wuLan.get(next.replace(/&amp;/g, "&"))).text();
+
+  assert.match(first, /找到 26 个单位/);
+  assert.match(first, /共 26 家，第 1～20 家/);
+  assert.match(second, /第 21～26 家/);
+  assert.match(second, /西陵区医院/);
+});
+
+Deno.test("/me/apply asks for a name or a place when nothing was said", async () => {
+  await using opened = await personApp();
+  const wuLan = await opened.register(WU_LAN);
+
+  const html = await (await wuLan.get("/me/apply?q=")).text();
+
+  assert.match(html, /id="f-q-e">请输入单位名称，或选择地区/);
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { APPLICATION, personApp, WU_LAN } from "@/tests/support/person_app.ts";
+import { leaveAll, voidAll } from "@/tests/support/person_acts.ts";
 import { IDS } from "@/tools/seed.ts";
 
 Deno.test("/me tells who is on no roster what to do, and what her record lacks", async () => {
@@ -19,49 +20,17 @@ Deno.test("/me tells who is on no roster what to do, and what her record lacks",
   assert.equal(html.includes(WU_LAN.phone), false);
 });
 
-Deno.test("/me shows the steps while an application waits, and takes it back on request", async () => {
+Deno.test("/me shows the steps while an application waits, why it does, and the way to take it back", async () => {
   await using opened = await personApp();
   const wuLan = await opened.register(WU_LAN);
   await wuLan.post("/me/apply", APPLICATION);
   const waiting = await (await wuLan.get("/me")).text();
-  const [, applicationId = ""] =
-    /name="applicationId" value="([^"]+)"/.exec(waiting) ?? [];
 
-  const response = await wuLan.post("/me", { applicationId });
-  const after = await (await wuLan.get("/me?done=withdrawn")).text();
-
+  assert.match(waiting, /href="\/me\/withdraw"[^>]*>撤回申请/);
+  assert.match(waiting, /不在单位的预传名单上/);
   assert.match(waiting, /审核中/);
   assert.match(waiting, /<li +aria-current="step">单位审核/);
   assert.match(waiting, /2026-11-23 10:00/);
-  assert.equal(response.status, 303);
-  assert.equal(response.headers.get("location"), "/me?done=withdrawn");
-  assert.match(after, /申请已撤回/);
-  assert.match(after, /您撤回了申请/);
-});
-
-Deno.test("/me answers somebody else's application as a missing one", async () => {
-  await using opened = await personApp();
-  const wuLan = await opened.register(WU_LAN);
-  await wuLan.post("/me/apply", APPLICATION);
-  const [, applicationId = ""] = /name="applicationId" value="([^"]+)"/
-    .exec(await (await wuLan.get("/me")).text()) ?? [];
-  const zhaoMin = await opened.register({
-    ...WU_LAN,
-    name: "赵敏",
-    documentNumber: "420106199003121127",
-    phone: "13900001111",
-  });
-
-  const foreign = await zhaoMin.post("/me", { applicationId });
-  const missing = await zhaoMin.post("/me", {
-    applicationId: "app_00000000-0000",
-  });
-  const own = await (await wuLan.get("/me")).text();
-
-  assert.equal(foreign.status, 404);
-  assert.equal(missing.status, 404);
-  assert.equal(await foreign.text(), await missing.text());
-  assert.match(own, /审核中/);
 });
 
 Deno.test("/me shows why an application was returned and leads to a new one", async () => {
@@ -79,6 +48,30 @@ Deno.test("/me shows why an application was returned and leads to a new one", as
   assert.match(html, /原因：请选内科/);
   assert.match(html, /href="\/me\/apply\?unit=unt_wuhan-hospital"/);
   assert.match(form, /<option +value="dep_wuhan-respiratory" selected>/);
+  assert.match(form, /上次退回的原因：请选内科/);
+  assert.doesNotMatch(form, /7K3M/);
+});
+
+Deno.test("/me says of each end of an application or a stay what it was and what to do next", async () => {
+  await using opened = await personApp();
+  const { db } = opened.platform;
+  await opened.list(WU_LAN);
+  const wuLan = await opened.register(WU_LAN);
+  await wuLan.post("/me/apply", APPLICATION);
+  const bound = await (await wuLan.get("/me")).text();
+  await leaveAll(db, { on: "2026-11-23", reason: "21" });
+  const left = await (await wuLan.get("/me")).text();
+  await wuLan.post("/me/apply", APPLICATION);
+  await voidAll(db);
+  const closed = await (await wuLan.get("/me")).text();
+
+  assert.match(bound, /已认证/);
+  assert.match(left, /已离开单位/);
+  assert.match(left, /您已离开武昌区中医院的名册/);
+  assert.match(left, /原因：调往其他卫生机构/);
+  assert.match(left, /href="\/me\/apply"[^>]*>选择单位/);
+  assert.match(closed, /已失效/);
+  assert.match(closed, /武昌区中医院已停用，您的申请随之失效/);
 });
 
 Deno.test("/me says that something was done only when the record bears it out", async () => {

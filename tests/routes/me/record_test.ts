@@ -11,7 +11,7 @@ const RECORD = {
   workStartOn: "2012-07-01",
 };
 
-Deno.test("/me/record shows the identity masked and the phone as not verified", async () => {
+Deno.test("/me/record shows the identity masked and the phone as proved", async () => {
   await using opened = await personApp();
   const wuLan = await opened.register(WU_LAN);
 
@@ -19,7 +19,7 @@ Deno.test("/me/record shows the identity masked and the phone as not verified", 
 
   assert.match(html, /420106\*{8}0049/);
   assert.match(html, /1988-05-17/);
-  assert.match(html, /138\*{4}2604 <span class="tag">未验证/);
+  assert.match(html, /138\*{4}2604 <span class="tag ok">已验证/);
   assert.equal(html.includes(WU_LAN.documentNumber), false);
 });
 

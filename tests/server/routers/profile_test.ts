@@ -170,7 +170,7 @@ Deno.test("an empty unit is filled in section by section and then confirmed", as
   await wuhan.profile.complete();
 
   const after = await zhaoMin.directory.units({ search: "武昌区中医院" });
-  assert.deepEqual([before.length, after.length], [0, 1]);
+  assert.deepEqual([before.total, after.total], [0, 1]);
   const { profile } = await wuhan.profile.current();
   assert.deepEqual(profile.otherNames, ["武昌区中医研究所"]);
   assert.deepEqual(

@@ -77,3 +77,18 @@ export const NOBODY: UnitIds = {
 
 /** The waiting application of 王强, whom 西陵区医院 has in service. */
 export const APPLICATION_ELSEWHERE = "app_wang-qiang-own";
+
+/** Of 周婷 ("waiting") and of 王强 ("elsewhere"). */
+export const OWN_CERTIFICATES = {
+  waiting: "cer_zhou-ting-nurse",
+  elsewhere: "cer_wang-qiang-doctor",
+} as const;
+
+/** What 西陵区医院 changed of 王强 ("elsewhere"). */
+export const OWN_CHANGE = "chg_wang-qiang-open";
+
+/** Objections to what each unit changed. */
+export const OBJECTIONS = {
+  wuhan: "chg_li-mei-disputed",
+  yichang: "chg_wang-qiang-disputed",
+} as const;

@@ -2,7 +2,15 @@ import { insertApplication } from "@/db/queries/applications.ts";
 import { insertPerson } from "@/db/queries/registrations.ts";
 import { NOW, type TestPlatform } from "@/tests/support/cast.ts";
 import { IDS } from "@/tools/seed.ts";
-import { APPLICATION_ELSEWHERE, CLINIC, WUHAN, YICHANG } from "./ids.ts";
+import {
+  APPLICATION_ELSEWHERE,
+  CLINIC,
+  OBJECTIONS,
+  OWN_CERTIFICATES,
+  OWN_CHANGE,
+  WUHAN,
+  YICHANG,
+} from "./ids.ts";
 
 /** Adds a clinic to each unit. */
 export async function addClinics({ platform }: TestPlatform): Promise<void> {
@@ -76,4 +84,55 @@ export async function addGrant({ platform }: TestPlatform): Promise<void> {
     madeBy: IDS.account.wuhan,
     madeAt: NOW,
   }).execute();
+}
+
+/** A certificate of 周婷's and one of 王强's. */
+export async function addCertificates(
+  { platform }: TestPlatform,
+): Promise<void> {
+  const owners = [
+    [OWN_CERTIFICATES.waiting, IDS.person.zhouTing],
+    [OWN_CERTIFICATES.elsewhere, IDS.person.wangQiang],
+  ] as const;
+  for (const [id, personId] of owners) {
+    await platform.db.insertInto("personCertificate").values({
+      id,
+      personId,
+      kind: "21",
+      numberSealed: platform.vault.seal("person.certificate", id),
+      numberIndex: platform.vault.index("certificate", id),
+      numberMasked: "20********01",
+      issuer: "湖北省卫生健康委员会",
+      issuedOn: "2018-09-01",
+      createdAt: NOW,
+      updatedAt: NOW,
+    }).execute();
+  }
+}
+
+/** What units changed of people: one open, and an objection to each unit. */
+export async function addUnitChanges(
+  { platform }: TestPlatform,
+): Promise<void> {
+  const rows = [
+    [OWN_CHANGE, "yichang", "wangQiang", null],
+    [OBJECTIONS.wuhan, "wuhan", "liMei", "应为主治医师"],
+    [OBJECTIONS.yichang, "yichang", "wangQiang", "应为外科"],
+  ] as const;
+  for (const [id, unit, who, objection] of rows) {
+    await platform.db.insertInto("unitChange").values({
+      id,
+      personId: IDS.person[who],
+      unitId: IDS.unit[unit],
+      membershipId: IDS.membership[who],
+      occasion: "review",
+      changes: JSON.stringify([
+        { field: "titleLevel", before: "3", after: "4" },
+      ]),
+      madeAt: NOW,
+      state: objection === null ? "open" : "disputed",
+      answeredAt: objection === null ? null : NOW,
+      objection,
+    }).execute();
+  }
 }

@@ -22,7 +22,13 @@ import {
 import { addAccounts } from "./accounts.ts";
 import { addDepartments, departmentForms } from "./departments.ts";
 import { addUnitImports } from "./imports.ts";
-import { addApplications, addClinics, addGrant } from "./people.ts";
+import {
+  addApplications,
+  addCertificates,
+  addClinics,
+  addGrant,
+  addUnitChanges,
+} from "./people.ts";
 
 /** Everything an access test acts on, as bytes: each act begins from the same rows. */
 export interface World {
@@ -58,6 +64,8 @@ export async function buildWorld(): Promise<World> {
   await addApplications(opened);
   await addGrant(opened);
   await addDepartments(opened);
+  await addCertificates(opened);
+  await addUnitChanges(opened);
   await addUnitImports(opened);
   const lists = {
     wuhan: await checkList(opened.platform, "wuhan", [

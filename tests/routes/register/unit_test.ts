@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { openJar } from "@/tests/support/jar.ts";
+import { sentCodeOf } from "@/tests/support/registration.ts";
 import { changeRow } from "@/tests/support/rows.ts";
 import { unitPages } from "@/tests/support/unit_pages.ts";
 import { IDS } from "@/tools/seed.ts";
@@ -18,14 +20,10 @@ Deno.test("/register from a unit's notice names the unit and leads on to its app
 
 Deno.test("/register keeps the unit through a refusal, and hands it to the sign-in", async () => {
   await using wuhan = await unitPages("wuhan");
-  const post = (fields: Record<string, string>) =>
-    wuhan.visitor.request(PATH, {
-      method: "POST",
-      body: new URLSearchParams(fields),
-    });
+  const jar = openJar(wuhan.visitor);
 
-  const refused = await post({ name: "高翔" });
-  const done = await post({
+  const refused = await jar.post(PATH, { name: "高翔" });
+  const asked = await jar.post(PATH, {
     name: "高翔",
     documentType: "01",
     documentNumber: "420106198501010011",
@@ -35,9 +33,16 @@ Deno.test("/register keeps the unit through a refusal, and hands it to the sign-
     passwordAgain: "donghu-mozhou-88",
     consent: "1",
   });
+  const confirm = asked.headers.get("location") ?? "";
+  const code = await sentCodeOf(
+    wuhan.cast.platform,
+    jar.cookies.get("reg") ?? "",
+  );
+  const done = await jar.post(confirm, { code });
 
   assert.equal(refused.status, 422);
   assert.match(await refused.text(), /注册后申请加入“武昌区中医院”/);
+  assert.equal(confirm, `/register/confirm?unit=${IDS.unit.wuhan}`);
   assert.equal(done.status, 303);
   assert.equal(
     done.headers.get("location"),

@@ -51,7 +51,7 @@ export function RegisterFields({ form }: { form: FormState }) {
       <TextInput
         name="phone"
         label="手机号码"
-        hint="11 位，登录时可用"
+        hint="11 位，下一步向它发送验证码，以后可以用它登录"
         type="tel"
         value={values["phone"]}
         errors={errors["phone"]}
@@ -94,7 +94,7 @@ export function RegisterFields({ form }: { form: FormState }) {
         errors={errors["consent"]}
         required
       />
-      <Button kind="go" wide>注册</Button>
+      <Button kind="go" wide>下一步，验证手机</Button>
     </div>
   );
 }

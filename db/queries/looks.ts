@@ -1,0 +1,124 @@
+import { type Expression, sql, type SqlBool } from "kysely";
+import type { Db, Tx } from "@/db/open.ts";
+import type { AccountTable } from "@/db/schema.ts";
+import { ownedBy } from "@/db/scoped.ts";
+import { lookActs } from "@/domain/looks.ts";
+import type { Scope } from "@/domain/scope.ts";
+
+/** A line of the trail by which an office saw the person, or a list that she may have been on. */
+export interface LookRow {
+  seq: number;
+  at: string;
+  act: string;
+  subjectId: string | null;
+  after: string | null;
+  /** Of the account that looked; `null` for the platform itself. */
+  accountKind: AccountTable["kind"] | null;
+  unitName: string | null;
+  authorityName: string | null;
+  /** Of a list: the posting that she had then; both `null` where the line names her. */
+  position: string | null;
+  specialty: string | null;
+  isList: 0 | 1;
+}
+
+/** Who looked at the person whose scope this is, the newest first, below a number of the trail. */
+export async function listLooks(
+  scope: Scope,
+  db: Db,
+  options: { below: number | null; limit: number },
+): Promise<LookRow[]> {
+  const { below, limit } = options;
+  const named = lines(db, { below, limit })
+    .select([
+      sql<string | null>`null`.as("position"),
+      sql<string | null>`null`.as("specialty"),
+      sql<0 | 1>`0`.as("isList"),
+    ])
+    .where("audit.act", "in", lookActs("person"))
+    .where((eb) => ownedBy(asText(eb.ref("audit.personId")), scope))
+    .execute();
+  const listed = lines(db, { below, limit })
+    // The trail is reached by the person's own stays, which are few.
+    .innerJoin("membership", "membership.unitId", "audit.unitId")
+    .leftJoin(
+      "posting",
+      (join) =>
+        join.onRef("posting.membershipId", "=", "membership.id")
+          .on(heldThen("posting")),
+    )
+    .select([
+      "posting.position",
+      "posting.specialty",
+      sql<0 | 1>`1`.as("isList"),
+    ])
+    .where("audit.act", "in", lookActs("unit"))
+    .where((eb) => ownedBy(eb.ref("membership.personId"), scope))
+    .where("membership.kind", "=", "active")
+    .where(heldThen("membership"))
+    .execute();
+  return [...await named, ...await listed]
+    .sort((one, other) => other.seq - one.seq)
+    .slice(0, limit);
+}
+
+/** Whether this account has looked at this since `since`: a page that is shown again is one look. */
+export async function hasLooked(
+  scope: Scope,
+  db: Db | Tx,
+  look: {
+    act: string;
+    accountId: string;
+    personId: string;
+    subjectId: string;
+    since: string;
+  },
+): Promise<boolean> {
+  if (scope.kind === "person") return false;
+  const row = await db.selectFrom("audit").select("seq")
+    .where("personId", "=", look.personId)
+    .where("at", ">", look.since)
+    .where("act", "=", look.act)
+    .where("accountId", "=", look.accountId)
+    .where("subjectId", "=", look.subjectId)
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+function lines(
+  db: Db,
+  { below, limit }: { below: number | null; limit: number },
+) {
+  const query = db.selectFrom("audit")
+    .leftJoin("account", "account.id", "audit.accountId")
+    .leftJoin("unit", "unit.id", "account.unitId")
+    .leftJoin("authority", "authority.id", "account.authorityId")
+    .select([
+      "audit.seq",
+      "audit.at",
+      "audit.act",
+      "audit.subjectId",
+      "audit.after",
+      "account.kind as accountKind",
+      "unit.name as unitName",
+      "authority.name as authorityName",
+    ])
+    .orderBy("audit.seq", "desc")
+    .limit(limit);
+  return below === null ? query : query.where("audit.seq", "<", below);
+}
+
+/** Whether the row of history held on the day of the line, in Asia/Shanghai. */
+function heldThen(table: "membership" | "posting"): Expression<SqlBool> {
+  const from = sql.ref(`${table}.fromDate`);
+  const to = sql.ref(`${table}.toDate`);
+  return sql<SqlBool>`(${from} <= date(audit.at, '+8 hours')
+    and (${to} is null or ${to} > date(audit.at, '+8 hours')))`;
+}
+
+/** A comparison with null is never true, so a column that may be null narrows all the same. */
+function asText(column: Expression<string | null>): Expression<string> {
+  return sql<string>`${column}`;
+}

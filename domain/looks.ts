@@ -1,0 +1,88 @@
+import { BUSINESSES } from "@/codes/businesses.ts";
+import { labelOf } from "@/codes/table.ts";
+import { concerns } from "@/domain/business_people.ts";
+
+/** An act by which an office sees a person. */
+interface LookRow {
+  /** What was done, in the person's words. */
+  label: string;
+  /** What for, where the line itself does not say. */
+  purpose: string;
+  /** Whether the line names the person, or is of a list of a unit's staff that held her. */
+  of: "person" | "unit";
+}
+
+/**
+ * The acts that count as a look (谁查看过我). An issue that lets an office see persons adds
+ * its act here: one `of: "person"` writes the person into its audit line, by `noteLook`.
+ */
+export const LOOKS = {
+  "admission.view": {
+    label: "查看了您的认证申请",
+    purpose: "审核单位实名认证",
+    of: "person",
+  },
+  "business.export": {
+    label: "导出了含有您的人员名单（证件号码只有一部分）",
+    purpose: "办理业务",
+    of: "unit",
+  },
+} as const satisfies Record<string, LookRow>;
+
+/** An act that counts as a look. */
+export type LookAct = keyof typeof LOOKS;
+
+// Object.keys cannot say more than string; the table above is the whole truth of it.
+const ACTS = Object.keys(LOOKS) as readonly LookAct[];
+
+/** The acts whose lines name the person, or those of a unit's lists. */
+export function lookActs(of: LookRow["of"]): LookAct[] {
+  return ACTS.filter((act) => LOOKS[act].of === of);
+}
+
+/** What the line of a look says of its purpose, JSON or `null`, and on what. */
+export interface LookLine {
+  act: string;
+  /** The business of an export, an id of a view. */
+  subjectId: string | null;
+  after: string | null;
+}
+
+/** What was done and what for, in words; an act that is no look is itself. */
+export function describeLook(
+  line: LookLine,
+): { label: string; purpose: string } {
+  if (!isLook(line.act)) return { label: line.act, purpose: "" };
+  const { label, purpose } = LOOKS[line.act];
+  const said = purposeOf(line.after);
+  if (line.act === "business.export") {
+    return {
+      label,
+      purpose: `${purpose}：${labelOf(BUSINESSES, line.subjectId)}`,
+    };
+  }
+  return { label, purpose: said ?? purpose };
+}
+
+/**
+ * Whether a list of the unit's staff held who has this posting: an export of a business
+ * holds whom the business concerns.
+ */
+export function heldPerson(
+  line: LookLine,
+  post: { position: string | null; specialty: string | null },
+): boolean {
+  return line.act !== "business.export" ||
+    concerns(line.subjectId ?? "", post);
+}
+
+function isLook(act: string): act is LookAct {
+  return ACTS.some((one) => one === act);
+}
+
+function purposeOf(after: string | null): string | null {
+  const facts: unknown = after === null ? null : JSON.parse(after);
+  if (typeof facts !== "object" || facts === null) return null;
+  const purpose = new Map(Object.entries(facts)).get("purpose");
+  return typeof purpose === "string" && purpose !== "" ? purpose : null;
+}

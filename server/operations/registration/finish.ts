@@ -1,0 +1,126 @@
+import { newId } from "@/db/ids.ts";
+import { isUniqueViolation } from "@/db/libsql_errors.ts";
+import type { Tx } from "@/db/open.ts";
+import { insertPersonAccount } from "@/db/queries/accounts.ts";
+import { endRegistration, insertPerson } from "@/db/queries/registrations.ts";
+import { useSmsCode } from "@/db/queries/sms.ts";
+import { CONSENT_VERSION } from "@/domain/consent.ts";
+import { type IdentityDocument, parseDocument } from "@/domain/documents.ts";
+import { AppError } from "@/domain/errors.ts";
+import { maskDocument, maskPhone } from "@/domain/mask.ts";
+import { isHmtForeign } from "@/domain/statistics.ts";
+import { writeAudit } from "@/server/audit.ts";
+import type { Context } from "@/server/context.ts";
+import { dropCookie } from "@/server/cookies.ts";
+import { browserCookie, rememberBrowser } from "@/server/known_browser.ts";
+import type { TypedRegistration } from "@/server/operations/registration/begin.ts";
+import {
+  findOwnRegistration,
+  type OwnRegistration,
+} from "@/server/operations/registration/find.ts";
+import { checkCode } from "@/server/operations/sms/check_code.ts";
+import { initialsOf } from "@/server/pinyin.ts";
+
+/** The unique rule that a second registration of a document breaks, as SQLite names it. */
+const DOCUMENT_RULE = "person.document_type, person.document_index";
+
+type OpenRegistration = NonNullable<OwnRegistration["open"]> & { id: string };
+
+/**
+ * The code came back: the person is in the register, her phone proved, and this browser
+ * known to her account. A document that is registered already gets the same answer after
+ * the same work, and changes nothing. A form that is sent twice answers as once.
+ *
+ * @returns The cookies to set.
+ * @throws {AppError} `registrationLost`, `wrongCode`
+ */
+export async function finishRegistration(
+  ctx: Context,
+  headers: Headers,
+  code: string,
+): Promise<readonly string[]> {
+  const { platform, now } = ctx;
+  const own = await findOwnRegistration(ctx, headers);
+  if (!own) throw new AppError("registrationLost");
+  const { id, open } = own;
+  const forget = dropCookie(platform, "reg");
+  if (!open) return [forget];
+  const right = await checkCode(ctx, { purpose: "phone", subjectId: id, code });
+  const browser = await ctx.db.transaction().execute(async (tx) => {
+    if (
+      !await useSmsCode(tx, { id: right.id, at: now.at }) ||
+      !await endRegistration(tx, { id, at: now.at })
+    ) throw new AppError("wrongCode");
+    const accountId = await enter(ctx, tx, { id, ...open });
+    return accountId === null
+      ? browserCookie(platform, headers).cookie
+      : await rememberBrowser(platform, tx, { headers, accountId });
+  });
+  return [browser, forget];
+}
+
+/** @returns The account, or `null` where the document is registered already. */
+async function enter(
+  ctx: Context,
+  tx: Tx,
+  open: OpenRegistration,
+): Promise<string | null> {
+  const { vault, now } = ctx;
+  const { name, identityType, ...number } = typedOf(ctx, open);
+  const document = parseDocument(
+    number.documentType,
+    number.documentNumber,
+    now,
+  );
+  if (!document.ok) throw new AppError("badInput");
+  const personId = newId("psn", now.ms);
+  try {
+    await insertPerson(tx, {
+      id: personId,
+      ...documentColumns(ctx, document.value),
+      name,
+      pinyin: initialsOf(name),
+      phoneSealed: vault.seal("person.phone", open.phone),
+      phoneIndex: vault.index("phone", open.phone),
+      phoneMasked: maskPhone(open.phone),
+      phoneVerifiedAt: now.at,
+      identityType,
+      identityState: "done",
+      consentVersion: CONSENT_VERSION,
+      consentAt: now.at,
+      createdAt: now.at,
+      updatedAt: now.at,
+    }, { id: newId("fct", now.ms), on: now.today });
+  } catch (error) {
+    if (!isUniqueViolation(error, DOCUMENT_RULE)) throw error;
+    return null;
+  }
+  const accountId = newId("acc", now.ms);
+  await insertPersonAccount(tx, {
+    id: accountId,
+    personId,
+    passwordHash: open.passwordHash,
+    at: now.at,
+  });
+  await writeAudit(tx, ctx, { act: "people.register", personId });
+  return accountId;
+}
+
+function typedOf(ctx: Context, open: OpenRegistration): TypedRegistration {
+  // Sealed by us a moment ago: what opens is what `beginRegistration` wrote.
+  return JSON.parse(ctx.vault.open("registration.typed", open.typedSealed));
+}
+
+function documentColumns(ctx: Context, document: IdentityDocument) {
+  return {
+    documentType: document.type,
+    documentSealed: ctx.vault.seal("person.document", document.number),
+    documentIndex: ctx.vault.index("document", document.number),
+    documentMasked: maskDocument(document.number),
+    isHmtForeign: isHmtForeign(document.type, document.number, null)
+      ? 1 as const
+      : 0 as const,
+    sex: document.sex,
+    birthDate: document.birthDate,
+  };
+}
