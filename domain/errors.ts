@@ -176,6 +176,11 @@ export const ERRORS = {
   },
   identityNotDone: { status: 409, message: "请先完成个人实名认证" },
   unitNotOpen: { status: 409, message: "该单位信息尚未完善，暂不接受申请" },
+  reviewChanged: {
+    status: 409,
+    message: "名单或申请刚刚有变化，这一份没有办理，请重新查看后再办",
+  },
+  establishmentNeeded: { status: 422, message: "请选择编制情况" },
   departmentNotOpen: {
     status: 409,
     message: "请选择该单位现有的内设机构",

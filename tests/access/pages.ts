@@ -148,6 +148,11 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
       ({ application }) => `/admission/review?id=${application}`,
     )(world),
   ],
+  "admission/review/batch.tsx": own("/admission/review/batch", REVIEWERS),
+  "admission/review/confirm.tsx": own(
+    "/admission/review/confirm?act=pass&all=1",
+    REVIEWERS,
+  ),
   "preload/active.tsx": own("/preload/active", REVIEWERS),
   "preload/import/index.tsx": own("/preload/import", REVIEWERS),
   "preload/import/[importId]/index.tsx": ofIds(

@@ -211,7 +211,23 @@ export const UNIT_TARGETS: Targets = {
   "unitCode.show": own(BASICS_KEEPERS, { input: () => ({ on: "screen" }) }),
   "unitCode.renew": own(MAINS),
 
-  "admission.waiting": own(REVIEWERS),
+  "admission.waiting": own(REVIEWERS, { input: () => ({}) }),
+  "admission.departments": own(REVIEWERS),
+  "admission.batch": (world) => [
+    { may: REVIEWERS, input: () => ({ applicationIds: null, filter: {} }) },
+    ...ofUnits(REVIEWERS, ({ application }) => ({
+      applicationIds: [application],
+      filter: {},
+    }))(world),
+  ],
+  "admission.passBatch": ofUnits(REVIEWERS, ({ application, stamp }) => ({
+    picks: [{ applicationId: application, stamp }],
+    establishment: "1",
+  })),
+  "admission.returnBatch": ofUnits(REVIEWERS, ({ application }) => ({
+    applicationIds: [application],
+    reason: "资料不全",
+  })),
   "admission.application": (world) => [
     ...ofUnits(
       REVIEWERS,

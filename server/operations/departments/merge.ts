@@ -17,6 +17,7 @@ import type { Scope } from "@/domain/scope.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { createBreath } from "@/server/breathe.ts";
 import { settleProfile } from "@/server/operations/unit/settle_profile.ts";
+import { stampOf } from "@/server/stamp.ts";
 import {
   assertStamp,
   type DepartmentAct,
@@ -25,7 +26,6 @@ import {
   pathText,
   readTree,
   refuse,
-  stampOf,
   type UnitScope,
   type UnitTree,
 } from "./tree.ts";

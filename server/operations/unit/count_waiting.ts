@@ -1,5 +1,5 @@
 import type { Db } from "@/db/open.ts";
-import { countWaiting } from "@/db/queries/applications.ts";
+import { countWaiting } from "@/db/queries/review_queue.ts";
 import { findUnitCode } from "@/db/queries/unit_codes.ts";
 import { getProfile } from "@/db/queries/unit_profile.ts";
 import { hasMenu, type MenuId } from "@/domain/menus.ts";

@@ -10,6 +10,8 @@ export interface UnitIds {
   /** A waiting application to the unit, and one to a clinic of the unit. */
   application: string;
   clinicApplication: string;
+  /** What the page of `application` carries. */
+  stamp: string;
   importId: string;
   /** What the forms of 内设机构 carry; `department` is that of the unit. */
   departments: DepartmentForms;
@@ -60,6 +62,7 @@ export const NOBODY: UnitIds = {
   subaccount: "acc_nobody-has-this",
   application: "app_nobody-has-this",
   clinicApplication: "app_nobody-has-this",
+  stamp: "0123456789abcdef",
   importId: "imp_nobody-has-this",
   departments: {
     otherId: "dep_nobody-has-this-too",

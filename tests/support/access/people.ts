@@ -1,6 +1,6 @@
 import { insertApplication } from "@/db/queries/applications.ts";
 import { insertPerson } from "@/db/queries/registrations.ts";
-import { NOW, type TestPlatform } from "@/tests/support/cast.ts";
+import { callerOf, NOW, type TestPlatform } from "@/tests/support/cast.ts";
 import { IDS } from "@/tools/seed.ts";
 import { APPLICATION_ELSEWHERE, CLINIC, WUHAN, YICHANG } from "./ids.ts";
 
@@ -62,6 +62,18 @@ export async function addApplications(
       },
     );
   });
+}
+
+/** What the page of a unit's waiting application carries. */
+export async function applicationStamp(
+  { platform }: TestPlatform,
+  owner: "wuhan" | "yichang",
+): Promise<string> {
+  const { admission } = await callerOf(platform, owner);
+  const { application: applicationId } = { wuhan: WUHAN, yichang: YICHANG }[
+    owner
+  ];
+  return (await admission.application({ applicationId })).stamp;
 }
 
 /** Gives 李梅 a VIP grant for all that there is. */

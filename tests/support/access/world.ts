@@ -22,7 +22,12 @@ import {
 import { addAccounts } from "./accounts.ts";
 import { addDepartments, departmentForms } from "./departments.ts";
 import { addUnitImports } from "./imports.ts";
-import { addApplications, addClinics, addGrant } from "./people.ts";
+import {
+  addApplications,
+  addClinics,
+  addGrant,
+  applicationStamp,
+} from "./people.ts";
 
 /** Everything an access test acts on, as bytes: each act begins from the same rows. */
 export interface World {
@@ -71,6 +76,10 @@ export async function buildWorld(): Promise<World> {
     wuhan: await departmentForms(opened, "wuhan"),
     yichang: await departmentForms(opened, "yichang"),
   };
+  const stamps = {
+    wuhan: await applicationStamp(opened, "wuhan"),
+    yichang: await applicationStamp(opened, "yichang"),
+  };
   const cookies = await openSessions(opened);
   return {
     bytes: await bytesOf(opened.database),
@@ -79,11 +88,13 @@ export async function buildWorld(): Promise<World> {
       wuhan: {
         ...WUHAN,
         importId: lists.wuhan,
+        stamp: stamps.wuhan,
         departments: departments.wuhan,
       },
       yichang: {
         ...YICHANG,
         importId: lists.yichang,
+        stamp: stamps.yichang,
         departments: departments.yichang,
       },
       nobody: NOBODY,
