@@ -233,6 +233,30 @@ export const ERRORS = {
     status: 422,
     message: "校验码不正确或已失效，请向单位人事部门索取",
   },
+  notBound: {
+    status: 409,
+    message: "您现在不在任何单位的名册上，不用申请转出",
+  },
+  transferWaits: {
+    status: 409,
+    message: "您已有一份转出申请在等待审批，请先撤回",
+  },
+  leaveInFuture: {
+    status: 422,
+    message: "离开日期晚于今天，请在离开当天或之后申请",
+  },
+  leaveBeforeStart: {
+    status: 422,
+    message: "离开日期早于进入名册的日期，请核对后重新填写",
+  },
+  endsInFuture: {
+    status: 422,
+    message: "转出日期晚于今天，请核对后重新填写",
+  },
+  endsTooEarly: {
+    status: 422,
+    message: "转出日期早于进入名册或最近一次岗位变动的日期，请核对后重新填写",
+  },
   importNotReady: {
     status: 409,
     message: "这份名单还没有检查完，请稍候再确认",

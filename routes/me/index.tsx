@@ -13,6 +13,7 @@ import { define } from "@/utils.ts";
 import { AdmissionCard } from "./(_components)/AdmissionCard.tsx";
 import { DoneNote } from "./(_components)/DoneNote.tsx";
 import { historyOf } from "./(_components)/history.ts";
+import { transferLink } from "./(_components)/own_transfers.ts";
 import { recordNote } from "./(_components)/record_note.ts";
 import { standingOf, STANDINGS } from "./(_components)/standing.ts";
 
@@ -62,15 +63,19 @@ export default define.page<typeof handler>(function MePage({ data, url }) {
       <AdmissionCard overview={overview} />
       <Card flat>
         <LinkList
-          links={[{
-            href: "/me/record",
-            title: "个人档案",
-            note: recordNote(record),
-          }, {
-            href: "/account",
-            title: "帐号与安全",
-            note: "修改密码，查看和退出登录",
-          }]}
+          links={[
+            {
+              href: "/me/record",
+              title: "个人档案",
+              note: recordNote(record),
+            },
+            transferLink(overview),
+            {
+              href: "/account",
+              title: "帐号与安全",
+              note: "修改密码，查看和退出登录",
+            },
+          ]}
         />
       </Card>
       {history.length > 0 && (

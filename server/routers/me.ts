@@ -2,6 +2,10 @@ import {
   listOwnApplications,
   withdrawApplication,
 } from "@/db/queries/applications.ts";
+import {
+  listOwnTransfers,
+  withdrawTransfer,
+} from "@/db/queries/own_transfers.ts";
 import { findOwnMembership } from "@/db/queries/memberships.ts";
 import { findOwnRecord } from "@/db/queries/people.ts";
 import { AppError } from "@/domain/errors.ts";
@@ -10,10 +14,12 @@ import {
   ApplyInput,
   RecordInput,
 } from "@/domain/inputs/me.ts";
+import { TransferIdInput, TransferInput } from "@/domain/inputs/transfers.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { apply } from "@/server/operations/apply.ts";
 import { setRecord } from "@/server/operations/set_record.ts";
+import { requestTransfer } from "@/server/operations/transfers/request_transfer.ts";
 import { router, selfMutation, selfProcedure } from "@/server/trpc.ts";
 
 /** A person's own side (个人端). */
@@ -27,6 +33,8 @@ export const meRouter = router({
       record,
       membership: await findOwnMembership(scope, ctx.db) ?? null,
       applications: await listOwnApplications(scope, ctx.db),
+      /** The newest request to leave. */
+      transfer: (await listOwnTransfers(scope, ctx.db))[0] ?? null,
     };
   }),
 
@@ -59,6 +67,40 @@ export const meRouter = router({
         act: "me.withdraw",
         personId: scope.personId,
         subjectId: applicationId,
+      });
+    }),
+
+  /** The own requests to leave (转出申请), the newest first, and the stay that one can be made of. */
+  transfers: selfProcedure.query(async ({ ctx }) => {
+    const scope = personScope(ctx.account.scope);
+    return {
+      membership: await findOwnMembership(scope, ctx.db) ?? null,
+      requests: await listOwnTransfers(scope, ctx.db),
+    };
+  }),
+
+  /** Asks the unit to let her go (转出申请). */
+  requestTransfer: selfMutation
+    .input(TransferInput)
+    .mutation(({ ctx, input }) =>
+      requestTransfer(ctx, personScope(ctx.account.scope), input)
+    ),
+
+  /** Takes the waiting request to leave back (撤回). */
+  withdrawTransfer: selfMutation
+    .input(TransferIdInput)
+    .mutation(async ({ ctx, input }) => {
+      const scope = personScope(ctx.account.scope);
+      const { requestId } = input;
+      const unitId = await withdrawTransfer(scope, ctx.tx, {
+        requestId,
+        at: ctx.now.at,
+      });
+      await writeAudit(ctx.tx, ctx, {
+        act: "me.withdrawTransfer",
+        unitId,
+        personId: scope.personId,
+        subjectId: requestId,
       });
     }),
 });

@@ -2,7 +2,11 @@ import { deleteApps } from "@/tests/support/rows.ts";
 import { IDS } from "@/tools/seed.ts";
 import { EVERYBODY, OFFICES, PERSONS } from "@/tests/support/access/actors.ts";
 import { own, type Target, type Targets } from "./target.ts";
-import { APPLICATION_ELSEWHERE } from "@/tests/support/access/ids.ts";
+import {
+  APPLICATION_ELSEWHERE,
+  WUHAN,
+  YICHANG,
+} from "@/tests/support/access/ids.ts";
 
 const UNPROCESSABLE = () => 422;
 
@@ -72,6 +76,17 @@ export const OWN_TARGETS: Targets = {
     applicationOf("elsewhere", APPLICATION_ELSEWHERE),
     applicationOf("nobody", "app_nobody-has-this"),
   ],
+  "me.transfers": own(PERSONS),
+  "me.requestTransfer": own(PERSONS, {
+    input: () => ({ reason: "21", leaveOn: "2026-11-20" }),
+    // Whoever is on no roster, or has asked already.
+    answers: (actor) => actor === "person.retired" ? 200 : 409,
+  }),
+  "me.withdrawTransfer": () => [
+    transferOf("vip", WUHAN.transfer),
+    transferOf("elsewhere", YICHANG.transfer),
+    transferOf("nobody", "trf_nobody-has-this"),
+  ],
 };
 
 function applicationOf(
@@ -79,4 +94,11 @@ function applicationOf(
   applicationId: string,
 ): Target {
   return { of, may: PERSONS, input: () => ({ applicationId }) };
+}
+
+function transferOf(
+  of: NonNullable<Target["of"]>,
+  requestId: string,
+): Target {
+  return { of, may: PERSONS, input: () => ({ requestId }) };
 }

@@ -251,6 +251,19 @@ export const UNIT_TARGETS: Targets = {
     ...ofClinics({ reason: "资料不全" }),
   ],
 
+  "transfers.list": own(REVIEWERS, { input: () => ({}) }),
+  "transfers.request": ofUnits(REVIEWERS, ({ transfer }) => ({
+    requestId: transfer,
+  })),
+  "transfers.approve": ofUnits(REVIEWERS, ({ transfer }) => ({
+    requestId: transfer,
+    on: "2026-11-20",
+  })),
+  "transfers.refuse": ofUnits(REVIEWERS, ({ transfer }) => ({
+    requestId: transfer,
+    refusal: "请先办完交接",
+  })),
+
   "preload.active": own(REVIEWERS, { input: () => ({}) }),
   "imports.progress": ofUnits(REVIEWERS, ({ importId }) => ({ importId })),
   "imports.report": ofUnits(REVIEWERS, ({ importId }) => ({ importId })),

@@ -148,13 +148,16 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "imports.progress": IMPORT,
   "imports.report": IMPORT,
   "me.overview": undefined,
+  "me.requestTransfer": { reason: "21", leaveOn: "2026-11-20" },
   "me.setRecord": {},
   "me.submitApplication": {
     unitId: IDS.unit.wuhan,
     ...POST,
     unitCode: "7K3M-9QXT",
   },
+  "me.transfers": undefined,
   "me.withdraw": APPLICATION,
+  "me.withdrawTransfer": { requestId: "trf_nobody-has-this" },
   "people.register": {
     name: "郑伟",
     documentType: "01",
@@ -187,6 +190,16 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "subaccounts.setBusinesses": { ...ACCOUNT, businesses: ["02"], held: "02" },
   "subaccounts.setHolder": { ...ACCOUNT, name: "邓洁" },
   "subaccounts.suspend": ACCOUNT,
+  "transfers.approve": {
+    requestId: "trf_nobody-has-this",
+    on: "2026-11-20",
+  },
+  "transfers.list": {},
+  "transfers.refuse": {
+    requestId: "trf_nobody-has-this",
+    refusal: "请先办完交接",
+  },
+  "transfers.request": { requestId: "trf_nobody-has-this" },
   "unitCode.current": undefined,
   "unitCode.renew": undefined,
   "unitCode.show": { on: "screen" },

@@ -45,7 +45,9 @@ export function ApplicationView(props: ApplicationViewProps) {
         note={<Tag {...VERDICT_TAGS[verdict]} />}
         actions={<Place {...props} />}
       >
-        <p class="bar">{WHY_NOT[verdict]}</p>
+        <p class="bar">
+          <span>{WHY_NOT[verdict]}</span>
+        </p>
         {nearest && (
           <Compare
             caption="本人填写与名单对照"

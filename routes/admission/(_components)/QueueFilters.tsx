@@ -3,11 +3,7 @@ import { FilterForm, FilterItem } from "@/components/FilterForm.tsx";
 import { Options } from "@/components/SelectInput.tsx";
 import { WAITED_DAYS } from "@/domain/inputs/admission.ts";
 import { MATCH_VERDICTS } from "@/domain/matching.ts";
-import {
-  type AskedQueue,
-  conditionsOf,
-  type QueueDepartments,
-} from "./queue_filter.ts";
+import type { AskedQueue, QueueDepartments } from "./queue_filter.ts";
 import { VERDICT_TAGS } from "./verdicts.ts";
 
 /** Props of `QueueFilters`. */
@@ -19,13 +15,13 @@ export interface QueueFiltersProps extends AskedQueue {
 
 /** The conditions of 实名认证审核. */
 export function QueueFilters({ path, filter, departments }: QueueFiltersProps) {
-  const used = Object.entries(conditionsOf(filter))
-    .filter(([name, value]) => name !== "search" && value !== "").length;
+  const { departmentId, waited } = filter;
+  const used = [departmentId, waited].filter((one) => one !== null).length;
   return (
     <FilterForm
       resetHref={path}
       more={<MoreFilters filter={filter} departments={departments} />}
-      moreCount={3}
+      moreCount={2}
       moreUsed={used}
     >
       <FilterItem label="姓名">
@@ -36,6 +32,18 @@ export function QueueFilters({ path, filter, departments }: QueueFiltersProps) {
           maxlength={50}
           placeholder="姓名或拼音首字母"
         />
+      </FilterItem>
+      <FilterItem label="比对结果">
+        <select name="verdict">
+          <Options
+            blank="全部"
+            value={filter.verdict}
+            options={MATCH_VERDICTS.map((code) => ({
+              code,
+              label: VERDICT_TAGS[code].label,
+            }))}
+          />
+        </select>
       </FilterItem>
     </FilterForm>
   );
@@ -52,18 +60,6 @@ function MoreFilters(
   }));
   return (
     <>
-      <FilterItem label="比对结果">
-        <select name="verdict">
-          <Options
-            blank="全部"
-            value={filter.verdict}
-            options={MATCH_VERDICTS.map((code) => ({
-              code,
-              label: VERDICT_TAGS[code].label,
-            }))}
-          />
-        </select>
-      </FilterItem>
       <FilterItem label="内设机构">
         <select name="department">
           <Options

@@ -1,5 +1,6 @@
 import type { Db } from "@/db/open.ts";
 import { countWaiting } from "@/db/queries/review_queue.ts";
+import { countTransfers } from "@/db/queries/transfers.ts";
 import { findUnitCode } from "@/db/queries/unit_codes.ts";
 import { getProfile } from "@/db/queries/unit_profile.ts";
 import { hasMenu, type MenuId } from "@/domain/menus.ts";
@@ -17,6 +18,12 @@ export async function countWaitingByMenu(
   const waiting: Partial<Record<MenuId, number>> = {};
   if (hasMenu(account, "admission.review")) {
     waiting["admission.review"] = await countWaiting(account.scope, db);
+  }
+  if (hasMenu(account, "admission.transfers")) {
+    waiting["admission.transfers"] = await countTransfers(account.scope, db, {
+      view: "waiting",
+      search: "",
+    });
   }
   if (hasMenu(account, "unit.profile")) {
     // What is filled in but not confirmed still waits.

@@ -26,6 +26,7 @@ import {
   addApplications,
   addClinics,
   addGrant,
+  addTransfers,
   applicationStamp,
 } from "./people.ts";
 
@@ -62,6 +63,7 @@ export async function buildWorld(): Promise<World> {
   await addClinics(opened);
   await addApplications(opened);
   await addGrant(opened);
+  await addTransfers(opened);
   await addDepartments(opened);
   await addUnitImports(opened);
   const lists = {
