@@ -687,8 +687,16 @@ export interface ApplicationTable {
   specialty: string | null;
   titleLevel: string | null;
   state: "waiting" | "approved" | "returned" | "withdrawn" | "void";
-  verdict: "match" | "nameDiffers" | "notListed" | "clinic";
+  verdict:
+    | "match"
+    | "nameDiffers"
+    | "typeDiffers"
+    | "nearDocument"
+    | "namesake"
+    | "notListed"
+    | "clinic";
   how: "match" | "pass" | "edit" | null;
+  /** The line that is nearest while the application waits, then the one that was closed with it. */
   preloadId: string | null;
   membershipId: string | null;
   differences: Generated<string>;

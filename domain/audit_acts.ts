@@ -13,6 +13,7 @@ const ACT_GROUPS = {
   departments: "内设机构",
   preload: "预传名单",
   admission: "实名认证审核",
+  transfers: "转出申请审批",
   unitCode: "校验码",
   business: "业务",
   people: "个人注册",
@@ -110,6 +111,9 @@ export const ACT_LABELS: Readonly<
   "admission.edit": "更正后通过",
   "admission.return": "退回申请",
   "admission.answerObjection": "答复异议",
+  "transfers.approve": "同意转出",
+  "transfers.refuse": "不同意转出",
+  "transfers.overtake": "单位已办理转出，申请不再审批",
   "unitCode.renew": "重新生成校验码",
   "unitCode.show": "查看校验码",
   "business.export": "导出业务人员",
@@ -123,6 +127,8 @@ export const ACT_LABELS: Readonly<
   "me.seeChange": "确认单位的更改",
   "me.objectToChange": "对单位的更改提出异议",
   "me.withdraw": "撤回申请",
+  "me.requestTransfer": "提交转出申请",
+  "me.withdrawTransfer": "撤回转出申请",
 };
 
 /** What an act is called; its code where nobody has named it. */

@@ -4,6 +4,7 @@ import { CERTIFICATE_KINDS } from "@/codes/certificate_kinds.ts";
 import { DEGREES } from "@/codes/degrees.ts";
 import { ECONOMIC_TYPES } from "@/codes/economic_types.ts";
 import { EDUCATIONS } from "@/codes/educations.ts";
+import { END_REASONS } from "@/codes/end_reasons.ts";
 import { ESTABLISHMENTS } from "@/codes/establishments.ts";
 import { ETHNICITIES } from "@/codes/ethnicities.ts";
 import { HEALTH_TITLES } from "@/codes/health_titles.ts";
@@ -22,6 +23,7 @@ import { UNIT_NATURES } from "@/codes/unit_natures.ts";
 import type { DivisionBook } from "@/domain/division_book.ts";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { AUTHORITY_ROLES, GRANTABLE_GROUPS } from "@/domain/menus.ts";
+import { TRANSFER_STATES } from "@/domain/transfers.ts";
 import { standardText } from "@/domain/standard_departments.ts";
 
 /** One thing that an audit line says: what was before, and what came after; `null` where it is silent. */
@@ -51,6 +53,9 @@ const WORDS: ReadonlyMap<string, string> = new Map(Object.entries({
   subaccount: "分账号",
   match: "一致",
   nameDiffers: "姓名不符",
+  typeDiffers: "证件类型不符",
+  nearDocument: "证件号码差一位",
+  namesake: "只有姓名相同",
   notListed: "不在名单上",
   phone: "手机",
   password: "密码",
@@ -128,6 +133,10 @@ const FIELDS: ReadonlyMap<string, Field> = new Map(Object.entries<Field>({
   workStartOn: { label: "参加工作日期" },
   joinedOn: { label: "进入本单位日期" },
   membershipId: { label: "在册编号" },
+  endReason: { label: "转出原因", show: coded(END_REASONS) },
+  leaveOn: { label: "离开日期" },
+  destination: { label: "去向" },
+  transferState: { label: "申请", show: transferWord },
   verdict: { label: "比对结果" },
   purpose: { label: "用途" },
   method: { label: "确认方式" },
@@ -224,6 +233,11 @@ function kindWord(text: string): string {
   if (text === "active") return "在职名单";
   if (text === "retired") return "退休名单";
   return text === "business" ? "业务账号" : plainWord(text);
+}
+
+function transferWord(text: string): string {
+  return new Map<string, string>(Object.entries(TRANSFER_STATES)).get(text) ??
+    text;
 }
 
 function shownOnWord(text: string): string {

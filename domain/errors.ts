@@ -201,6 +201,11 @@ export const ERRORS = {
   },
   identityNotDone: { status: 409, message: "请先完成个人实名认证" },
   unitNotOpen: { status: 409, message: "该单位信息尚未完善，暂不接受申请" },
+  reviewChanged: {
+    status: 409,
+    message: "名单或申请刚刚有变化，这一份没有办理，请重新查看后再办",
+  },
+  establishmentNeeded: { status: 422, message: "请选择编制情况" },
   departmentNotOpen: {
     status: 409,
     message: "请选择该单位现有的内设机构",
@@ -252,6 +257,30 @@ export const ERRORS = {
   wrongUnitCode: {
     status: 422,
     message: "校验码不正确或已失效，请向单位人事部门索取",
+  },
+  notBound: {
+    status: 409,
+    message: "您现在不在任何单位的名册上，不用申请转出",
+  },
+  transferWaits: {
+    status: 409,
+    message: "您已有一份转出申请在等待审批，请先撤回",
+  },
+  leaveInFuture: {
+    status: 422,
+    message: "离开日期晚于今天，请在离开当天或之后申请",
+  },
+  leaveBeforeStart: {
+    status: 422,
+    message: "离开日期早于进入名册的日期，请核对后重新填写",
+  },
+  endsInFuture: {
+    status: 422,
+    message: "转出日期晚于今天，请核对后重新填写",
+  },
+  endsTooEarly: {
+    status: 422,
+    message: "转出日期早于进入名册或最近一次岗位变动的日期，请核对后重新填写",
   },
   importNotReady: {
     status: 409,

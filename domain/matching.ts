@@ -7,14 +7,27 @@ import { SEXES } from "@/codes/sexes.ts";
 import { type CodeTable, labelOf, NO_VALUE } from "@/codes/table.ts";
 import { TITLE_LEVELS } from "@/codes/title_levels.ts";
 import { sameName } from "./names.ts";
-import type { PreloadKind } from "./preload_types.ts";
 
-/** What the comparison of an applicant with the unit's lists (自动比对) comes to. */
-export type MatchVerdict =
-  | { verdict: "match"; kind: PreloadKind }
-  /** The same number under another name: never approved without review. */
-  | { verdict: "nameDiffers" }
-  | { verdict: "notListed" };
+/**
+ * What the comparison of an applicant with the unit's open lines (自动比对) can come to, the
+ * nearest first. Only `match` is ever passed by itself.
+ */
+export const MATCH_VERDICTS = [
+  /** Name, document type and number agree. */
+  "match",
+  /** The same document under another name. */
+  "nameDiffers",
+  /** The same number under another document type, whatever the name. */
+  "typeDiffers",
+  /** The same name and document type, a number that differs in one place. */
+  "nearDocument",
+  /** The same name and nothing else. */
+  "namesake",
+  "notListed",
+] as const;
+
+/** One of {@link MATCH_VERDICTS}. */
+export type MatchVerdict = (typeof MATCH_VERDICTS)[number];
 
 /** What is compared of an applicant; the number is normalised. */
 export interface Applicant {
@@ -23,20 +36,56 @@ export interface Applicant {
   name: string;
 }
 
+/** An open line of a list as the comparison sees it: numbers are judged where they can be opened. */
+export interface ComparedLine {
+  documentType: string;
+  name: string;
+  number: "same" | "near" | "other";
+}
+
 /**
- * Compares an applicant with the row that has the same document, if there is
- * one among the open rows of the chosen unit.
- *
- * @param entry The row of the same document type and normalised number.
+ * Compares an applicant with the lines of the chosen unit that bear her number or her
+ * name, and says which is nearest. Of equally near ones the first counts.
  */
-export function matchPreload(
-  applicant: Pick<Applicant, "name">,
-  entry: { name: string; kind: PreloadKind } | undefined,
+export function matchPreload<Line extends ComparedLine>(
+  applicant: Pick<Applicant, "name" | "documentType">,
+  lines: readonly Line[],
+): { verdict: MatchVerdict; line: Line | null } {
+  let nearest: { verdict: MatchVerdict; line: Line | null } = {
+    verdict: "notListed",
+    line: null,
+  };
+  for (const line of lines) {
+    const verdict = verdictOf(applicant, line);
+    if (rankOf(verdict) < rankOf(nearest.verdict)) nearest = { verdict, line };
+  }
+  return nearest;
+}
+
+function verdictOf(
+  applicant: Pick<Applicant, "name" | "documentType">,
+  line: ComparedLine,
 ): MatchVerdict {
-  if (entry === undefined) return { verdict: "notListed" };
-  return sameName(applicant.name, entry.name)
-    ? { verdict: "match", kind: entry.kind }
-    : { verdict: "nameDiffers" };
+  const isNamed = sameName(applicant.name, line.name);
+  const isSameType = applicant.documentType === line.documentType;
+  if (line.number === "same") {
+    if (!isSameType) return "typeDiffers";
+    return isNamed ? "match" : "nameDiffers";
+  }
+  if (!isNamed) return "notListed";
+  return line.number === "near" && isSameType ? "nearDocument" : "namesake";
+}
+
+function rankOf(verdict: MatchVerdict): number {
+  return MATCH_VERDICTS.indexOf(verdict);
+}
+
+/**
+ * Whether a line is taken for the applicant's own when a reviewer lets her in: its post
+ * counts and it is closed with her. A namesake's line is not.
+ */
+export function isOwnLine(verdict: MatchVerdict): boolean {
+  return verdict !== "namesake" && verdict !== "notListed";
 }
 
 /** What stands side by side when an applicant is compared with a row; codes, `null` for nothing. */
@@ -103,20 +152,27 @@ export function differences(
 }
 
 /**
- * Whether two document numbers differ in exactly one place, as after a slip of
- * the finger.
+ * The one place, from 1, in which two document numbers differ, as after a slip of the
+ * finger; `null` if there is not exactly one.
  *
  * Of 18-digit numbers the check digit is left out: one wrong digit changes it
  * too, so that two valid numbers never differ in one place alone.
  */
-export function nearDocument(one: string, other: string): boolean {
-  if (one.length !== other.length) return false;
+export function differingPlace(one: string, other: string): number | null {
+  if (one.length !== other.length) return null;
   const places = one.length === 18 ? 17 : one.length;
-  let count = 0;
+  let found: number | null = null;
   for (let place = 0; place < places; place++) {
-    if (one.charAt(place) !== other.charAt(place)) count++;
+    if (one.charAt(place) === other.charAt(place)) continue;
+    if (found !== null) return null;
+    found = place + 1;
   }
-  return count === 1;
+  return found;
+}
+
+/** Whether two document numbers differ in exactly one place; see {@link differingPlace}. */
+export function nearDocument(one: string, other: string): boolean {
+  return differingPlace(one, other) !== null;
 }
 
 function shown(value: string | null, table: CodeTable | undefined): string {

@@ -91,6 +91,12 @@ export const MENUS = {
     path: "/admission/review",
     holders: "group",
   },
+  "admission.transfers": {
+    group: "02",
+    label: "转出申请审批",
+    path: "/admission/transfers",
+    holders: "group",
+  },
   "admission.objections": {
     group: "02",
     label: "异议答复",

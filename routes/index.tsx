@@ -60,10 +60,12 @@ async function readFigures(
   const menus = await caller.home.menus();
   const { active, preload, lapsedCodes, profileGaps } = await caller.home
     .figures();
-  const review = menus.find(({ id }) => id === "admission.review");
+  const waitingBehind = (menu: MenuId) =>
+    menus.find(({ id }) => id === menu)?.waiting ?? null;
   return {
     menus: menus.map(({ id }) => id),
-    waiting: review?.waiting ?? null,
+    waiting: waitingBehind("admission.review"),
+    transfers: waitingBehind("admission.transfers"),
     active,
     preload,
     lapsedCodes,

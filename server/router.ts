@@ -16,6 +16,7 @@ import { profileRouter } from "@/server/routers/profile.ts";
 import { rosterRouter } from "@/server/routers/roster.ts";
 import { statisticsRouter } from "@/server/routers/statistics.ts";
 import { subaccountsRouter } from "@/server/routers/subaccounts.ts";
+import { transfersRouter } from "@/server/routers/transfers.ts";
 import { unitCodeRouter } from "@/server/routers/unit_code.ts";
 import { createCallerFactory, router } from "@/server/trpc.ts";
 
@@ -39,6 +40,7 @@ export const appRouter = router({
   roster: rosterRouter,
   statistics: statisticsRouter,
   subaccounts: subaccountsRouter,
+  transfers: transfersRouter,
   unitCode: unitCodeRouter,
 });
 

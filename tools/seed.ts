@@ -29,7 +29,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   {
     login: "4201060001-F01",
     label: "武昌区中医院 分账号（实名管理）",
-    hint: "只有实名认证审核和预传名单两个菜单",
+    hint: "只有本单位实名管理的菜单：实名认证审核、转出申请审批、预传名单",
   },
   {
     login: "4201060001-F02",

@@ -12,6 +12,7 @@ import * as departments from "./0010_departments.ts";
 import * as divisionChanges from "./0011_division_changes.ts";
 import * as profile from "./0012_profile.ts";
 import * as person from "./0014_person.ts";
+import * as transfers from "./0013_transfers.ts";
 
 /** Every migration by name, in order. One that has shipped is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0011_division_changes": divisionChanges,
   "0012_profile": profile,
   "0014_person": person,
+  "0013_transfers": transfers,
 };

@@ -5,7 +5,10 @@ import { inScope, ownedBy } from "@/db/scoped.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { Scope } from "@/domain/scope.ts";
 
-/** An application as its applicant sees it (单位实名认证). */
+/**
+ * An application as its applicant sees it (单位实名认证). What the comparison came to is
+ * not hers to read: it would tell a guesser how near a number is to one on the list.
+ */
 export interface OwnApplication {
   id: string;
   unitId: string;
@@ -16,7 +19,6 @@ export interface OwnApplication {
   specialty: string | null;
   titleLevel: string | null;
   state: ApplicationTable["state"];
-  verdict: ApplicationTable["verdict"];
   how: ApplicationTable["how"];
   submittedAt: string;
   decidedAt: string | null;
@@ -41,7 +43,6 @@ export function listOwnApplications(
       "application.specialty",
       "application.titleLevel",
       "application.state",
-      "application.verdict",
       "application.how",
       "application.submittedAt",
       "application.decidedAt",
@@ -89,49 +90,6 @@ export async function withdrawApplication(
   throw new AppError(decided ? "alreadyDecided" : "notFound");
 }
 
-/** An application in the queue of a unit (实名认证审核). */
-export interface WaitingLine {
-  id: string;
-  name: string;
-  sex: string | null;
-  documentMasked: string;
-  departmentName: string | null;
-  verdict: ApplicationTable["verdict"];
-  submittedAt: string;
-}
-
-/** Who waits for review in the scope, the longest first; at most `limit`. */
-export function listWaiting(
-  scope: Scope,
-  db: Db,
-  limit: number,
-): Promise<WaitingLine[]> {
-  return waiting(scope, db)
-    .innerJoin("person", "person.id", "application.personId")
-    .leftJoin("department", "department.id", "application.departmentId")
-    .select([
-      "application.id",
-      "person.name",
-      "person.sex",
-      "person.documentMasked",
-      "department.name as departmentName",
-      "application.verdict",
-      "application.submittedAt",
-    ])
-    .orderBy("application.submittedAt")
-    .orderBy("application.id")
-    .limit(limit)
-    .execute();
-}
-
-/** How many wait for review in the scope. */
-export async function countWaiting(scope: Scope, db: Db): Promise<number> {
-  const row = await waiting(scope, db)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
-}
-
 /** A waiting application with all that a reviewer, or the match, needs. */
 export function findWaiting(
   scope: Scope,
@@ -143,17 +101,55 @@ export function findWaiting(
     .executeTakeFirst();
 }
 
-/** Every waiting application of the scope whose document stands on a list of the unit. */
-export function listWaitingOnList(scope: Scope, db: Db | Tx) {
+/** Every waiting application of the scope, the longest first. */
+export function listWaiting(
+  scope: Scope,
+  db: Db | Tx,
+): Promise<WaitingDetails[]> {
   return waitingDetails(scope, db)
-    .innerJoin(
-      "preloadEntry",
-      (join) =>
-        join.onRef("preloadEntry.unitId", "=", "application.unitId")
-          .onRef("preloadEntry.documentType", "=", "person.documentType")
-          .onRef("preloadEntry.documentIndex", "=", "person.documentIndex"),
-    )
-    .where("preloadEntry.state", "=", "open")
+    .orderBy("application.submittedAt")
+    .orderBy("application.id")
+    .execute();
+}
+
+/** Those of the named applications that wait in the scope, the longest first. */
+export function listWaitingByIds(
+  scope: Scope,
+  db: Db | Tx,
+  ids: readonly string[],
+): Promise<WaitingDetails[]> {
+  return waitingDetails(scope, db)
+    .where("application.id", "in", ids)
+    .orderBy("application.submittedAt")
+    .orderBy("application.id")
+    .execute();
+}
+
+/**
+ * Fails unless every one of these is an application of the scope, waiting or decided.
+ *
+ * @throws {AppError} `notFound`, for one out of scope as for none
+ */
+export async function assertApplications(
+  scope: Scope,
+  db: Db | Tx,
+  ids: readonly string[],
+): Promise<void> {
+  const { count } = await ofStaff(scope, db)
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("application.id", "in", ids)
+    .executeTakeFirstOrThrow();
+  if (count !== new Set(ids).size) throw new AppError("notFound");
+}
+
+/** The waiting applications to which this line of a list is the nearest. */
+export function listWaitingNear(
+  scope: Scope,
+  db: Db | Tx,
+  preloadId: string,
+): Promise<WaitingDetails[]> {
+  return waitingDetails(scope, db)
+    .where("application.preloadId", "=", preloadId)
     .execute();
 }
 
@@ -180,15 +176,20 @@ export type WaitingDetails = NonNullable<
   Awaited<ReturnType<typeof findWaiting>>
 >;
 
-/** Keeps what the latest comparison with the lists came to. */
+/** Keeps what the latest comparison with the lists came to, and the line that is nearest. */
 export async function setVerdict(
   scope: Scope,
   tx: Tx,
-  compared: { applicationId: string; verdict: ApplicationTable["verdict"] },
+  compared: {
+    applicationId: string;
+    verdict: ApplicationTable["verdict"];
+    preloadId: string | null;
+  },
 ): Promise<void> {
+  const { applicationId, verdict, preloadId } = compared;
   await tx.updateTable("application")
-    .set({ verdict: compared.verdict })
-    .where("id", "=", compared.applicationId)
+    .set({ verdict, preloadId })
+    .where("id", "=", applicationId)
     .where("state", "=", "waiting")
     .where((eb) => inScope(eb.ref("unitId"), scope))
     .execute();
@@ -259,6 +260,7 @@ function waitingDetails(scope: Scope, db: Db | Tx) {
       "application.specialty",
       "application.titleLevel",
       "application.verdict",
+      "application.preloadId",
       "application.submittedAt",
       "person.name",
       "person.pinyin",

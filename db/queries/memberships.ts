@@ -7,6 +7,7 @@ import type { Scope } from "@/domain/scope.ts";
 /** A person's live stay on a roster, as the person sees it. */
 export interface OwnMembership {
   id: string;
+  unitId: string;
   unitName: string;
   kind: "active" | "retired" | "clinic";
   fromDate: string;
@@ -32,6 +33,7 @@ export function findOwnMembership(
     .leftJoin("department", "department.id", "posting.departmentId")
     .select([
       "membership.id",
+      "membership.unitId",
       "unit.name as unitName",
       "membership.kind",
       "membership.fromDate",

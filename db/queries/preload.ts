@@ -138,37 +138,6 @@ export async function setPreload(
     .execute();
 }
 
-/** A whole line as matching uses it. */
-export function findPreload(
-  scope: Scope,
-  db: Db | Tx,
-  document: { documentType: string; documentIndex: string },
-) {
-  return details(scope, db)
-    .where("preloadEntry.documentType", "=", document.documentType)
-    .where("preloadEntry.documentIndex", "=", document.documentIndex)
-    .executeTakeFirst();
-}
-
-/** Open lines with the same folded name, for the side-by-side view; at most 5. */
-export function listPreloadByName(
-  scope: Scope,
-  db: Db | Tx,
-  nameFolded: string,
-) {
-  return details(scope, db)
-    .where("preloadEntry.nameFolded", "=", nameFolded)
-    .where("preloadEntry.state", "=", "open")
-    .orderBy("preloadEntry.id")
-    .limit(5)
-    .execute();
-}
-
-/** Row of {@link findPreload}. */
-export type PreloadDetails = NonNullable<
-  Awaited<ReturnType<typeof findPreload>>
->;
-
 /** Marks a line as matched with the person; it is read-only from then on. */
 export async function setMatched(
   scope: Scope,
@@ -198,36 +167,4 @@ function listed(
     : query.where((eb) =>
       eb(eb.fn<number>("instr", ["preloadEntry.name", eb.val(search)]), ">", 0)
     );
-}
-
-function details(scope: Scope, db: Db | Tx) {
-  return entries(scope, db)
-    .leftJoin("department", "department.id", "preloadEntry.departmentId")
-    .select([
-      "preloadEntry.id",
-      "preloadEntry.kind",
-      "preloadEntry.state",
-      "preloadEntry.name",
-      "nameFolded",
-      "documentType",
-      "documentSealed",
-      "documentMasked",
-      "sex",
-      "birthDate",
-      "ethnicity",
-      "political",
-      "departmentId",
-      "department.name as departmentName",
-      "department.state as departmentState",
-      "preloadEntry.position",
-      "establishment",
-      "specialty",
-      "titleLevel",
-      "education",
-      "degree",
-      "workStartOn",
-      "joinedOn",
-      "retirementKind",
-      "retiredOn",
-    ]);
 }

@@ -14,6 +14,8 @@ type Statistics = Awaited<ReturnType<Caller["statistics"]["active"]>>;
 export interface HomeFigures {
   menus: readonly MenuId[];
   waiting: number | null;
+  /** Requests to leave that wait. */
+  transfers: number | null;
   active: number | null;
   preload: { open: number; matched: number } | null;
   /** Accounts that wait with a code that expired or is locked. */
@@ -33,7 +35,7 @@ export function isNewUnit({ preload, active, waiting }: HomeFigures): boolean {
 
 /** The figures, each a link to what it counts. */
 export function tilesOf(figures: HomeFigures): Tile[] {
-  const { waiting, active, preload } = figures;
+  const { waiting, transfers, active, preload } = figures;
   const tiles: Tile[] = [];
   if (waiting !== null) {
     tiles.push({
@@ -42,6 +44,15 @@ export function tilesOf(figures: HomeFigures): Tile[] {
       note: waiting > 0 ? "与名单不一致，请逐一审核" : "没有等待审核的申请",
       href: "/admission/review",
       kind: waiting > 0 ? "warn" : undefined,
+    });
+  }
+  if ((transfers ?? 0) > 0) {
+    tiles.push({
+      label: "转出申请待审批",
+      value: transfers ?? 0,
+      note: "同意后解除绑定，本人才能申请其他单位",
+      href: "/admission/transfers",
+      kind: "warn",
     });
   }
   if (active !== null) {
@@ -99,6 +110,13 @@ export function nextActs(figures: HomeFigures): ListLink[] {
       href: "/admission/review",
       title: `审核 ${formatCount(waiting ?? 0)} 份申请`,
       note: "通过后进入花名册；退回的申请本人可以改正后重新提交",
+    });
+  }
+  if ((figures.transfers ?? 0) > 0) {
+    acts.push({
+      href: "/admission/transfers",
+      title: `审批 ${formatCount(figures.transfers ?? 0)} 份转出申请`,
+      note: "同意后解除绑定，本人才能申请其他单位",
     });
   }
   if (preload !== null && preload.open + preload.matched === 0) {

@@ -2,6 +2,7 @@ import { type Context, page } from "fresh";
 import { Head } from "fresh/runtime";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Empty } from "@/components/Empty.tsx";
+import { listHref } from "@/components/key_pages.ts";
 import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import type { AppError, ErrorCode } from "@/domain/errors.ts";
@@ -18,18 +19,26 @@ import { refusalOf } from "@/server/trpc.ts";
 import { define, type State } from "@/utils.ts";
 import { ApplicationView } from "./(_components)/ApplicationView.tsx";
 import {
-  formOfReview,
+  type AskedQueue,
+  askedQueue,
+  placeOf,
   type Queue,
-  type Review,
-} from "./(_components)/review.ts";
+  type QueueDepartments,
+} from "./(_components)/queue_filter.ts";
+import { QueueFilters } from "./(_components)/QueueFilters.tsx";
+import { formOfReview, type Review } from "./(_components)/review.ts";
 import { WaitingList } from "./(_components)/WaitingList.tsx";
 
-interface ReviewData {
+const PATH = "/admission/review";
+
+interface ReviewData extends AskedQueue {
   queue: Queue;
+  departments: QueueDepartments;
   /** The application that is shown; `null` when nobody waits, or it was decided meanwhile. */
   review: Review | null;
   passForm: FormState;
   returnForm: FormState;
+  isEditing: boolean;
   /** Why an act, or opening an application, was refused. */
   refusal: string;
   today: string;
@@ -37,11 +46,10 @@ interface ReviewData {
 
 export const handler = define.handlers({
   async GET(ctx) {
-    const queue = await ctx.state.caller.admission.waiting();
-    const asked = ctx.url.searchParams.get("id");
-    const id = asked ?? queue.lines[0]?.id;
+    const read = await readQueue(ctx);
+    const id = ctx.url.searchParams.get("id") ?? read.queue.lines[0]?.id;
     const found = id === undefined ? null : await openApplication(ctx, id);
-    const data = dataOf(ctx, { queue, review: found?.review ?? null });
+    const data = dataOf(ctx, { ...read, review: found?.review ?? null });
     return found?.refusal
       ? page({ ...data, refusal: found.refusal.message }, {
         status: found.refusal.status,
@@ -75,15 +83,21 @@ export default define.page<typeof handler>(function ReviewPage(props) {
       {refusal !== "" && (
         <Note kind="bad" title={refusal}>下面是现在等待审核的申请。</Note>
       )}
-      {queue.count === 0 ? <NobodyWaits /> : (
-        <div class="two l">
-          <WaitingList
-            queue={queue}
-            currentId={data.review?.application.id}
-            today={data.today}
-          />
-          {data.review && <ApplicationView {...data} review={data.review} />}
-        </div>
+      {queue.total === 0 ? <NobodyWaits /> : (
+        <>
+          <QueueFilters {...data} path={PATH} />
+          {queue.lines.length === 0 ? <NobodyFound /> : (
+            <div class="two l">
+              <WaitingList
+                {...data}
+                currentId={data.review?.application.id}
+              />
+              {data.review && (
+                <ApplicationView {...data} review={data.review} />
+              )}
+            </div>
+          )}
+        </>
       )}
     </>
   );
@@ -110,6 +124,18 @@ function NobodyWaits() {
   );
 }
 
+function NobodyFound() {
+  return (
+    <Empty
+      why="notFound"
+      title="没有符合条件的申请"
+      hint="请检查姓名的写法，拼音请只填首字母；也可以去掉一些条件。"
+    >
+      <ButtonLink href={PATH}>显示全部申请</ButtonLink>
+    </Empty>
+  );
+}
+
 async function letIn(ctx: Context<State>, posted: FormData) {
   const form = parseForm(PassInput, posted);
   if (!form.ok) return await again(ctx, { passForm: form }, 422);
@@ -118,7 +144,7 @@ async function letIn(ctx: Context<State>, posted: FormData) {
   } catch (error) {
     return await refused(ctx, { error, values: form.values });
   }
-  return ctx.redirect("/admission/review?done=passed", 303);
+  return goOn(ctx, "passed");
 }
 
 async function sendBack(ctx: Context<State>, posted: FormData) {
@@ -129,12 +155,19 @@ async function sendBack(ctx: Context<State>, posted: FormData) {
   } catch (error) {
     return await refused(ctx, { error, values: form.values });
   }
-  return ctx.redirect("/admission/review?done=returned", 303);
+  return goOn(ctx, "returned");
+}
+
+/** To the same part of the queue, where the one who has waited longest comes next. */
+function goOn(ctx: Context<State>, done: string) {
+  const place = placeOf(askedQueue(ctx.url));
+  return ctx.redirect(listHref(PATH, { ...place, done }), 303);
 }
 
 /** Fields under which a refusal is shown; the others are shown above the queue. */
 const FIELDS_OF_REFUSALS: Partial<Record<ErrorCode, string>> = {
   departmentNotOpen: "departmentId",
+  establishmentNeeded: "establishment",
 };
 
 async function refused(
@@ -158,22 +191,36 @@ async function again(
   shown: Partial<Pick<ReviewData, "passForm" | "returnForm" | "refusal">>,
   status: number,
 ) {
-  const queue = await ctx.state.caller.admission.waiting();
+  const read = await readQueue(ctx);
   const { values } = shown.passForm ?? shown.returnForm ?? BLANK_FORM;
   const found = await openApplication(ctx, values["applicationId"] ?? "");
-  const data = dataOf(ctx, { queue, review: found.review });
+  const data = dataOf(ctx, { ...read, review: found.review });
   const refusal = shown.refusal ?? found.refusal?.message ?? "";
-  return page<ReviewData>({ ...data, ...shown, refusal }, { status });
+  const isEditing = shown.passForm !== undefined;
+  return page<ReviewData>({ ...data, ...shown, isEditing, refusal }, {
+    status,
+  });
+}
+
+async function readQueue(ctx: Context<State>) {
+  const { admission } = ctx.state.caller;
+  const { asked, filter } = askedQueue(ctx.url);
+  return {
+    queue: await admission.waiting({ ...filter, after: asked.after }),
+    departments: await admission.departments(),
+  };
 }
 
 function dataOf(
   ctx: Context<State>,
-  read: Pick<ReviewData, "queue" | "review">,
+  read: Pick<ReviewData, "queue" | "departments" | "review">,
 ): ReviewData {
   return {
+    ...askedQueue(ctx.url),
     ...read,
     passForm: read.review ? formOfReview(read.review) : BLANK_FORM,
     returnForm: BLANK_FORM,
+    isEditing: ctx.url.searchParams.get("edit") === "1",
     refusal: "",
     today: momentOf(ctx.state.platform).today,
   };

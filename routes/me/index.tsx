@@ -9,6 +9,7 @@ import { define } from "@/utils.ts";
 import { AdmissionCard } from "./(_components)/AdmissionCard.tsx";
 import { DoneNote } from "./(_components)/DoneNote.tsx";
 import { historyOf } from "./(_components)/history.ts";
+import { transferLink } from "./(_components)/own_transfers.ts";
 import { recordNote } from "./(_components)/record_note.ts";
 import { standingOf, STANDINGS } from "./(_components)/standing.ts";
 
@@ -38,33 +39,39 @@ export default define.page<typeof handler>(function MePage({ data, url }) {
       <OpenChanges count={overview.unitChanges.open} />
       <Card flat>
         <LinkList
-          links={[{
-            href: "/me/record",
-            title: "个人档案",
-            note: recordNote(record),
-          }, {
-            href: "/me/changes",
-            title: "单位更改了我的资料",
-            note: overview.unitChanges.total === 0
-              ? "没有更改"
-              : `共 ${overview.unitChanges.total} 次`,
-            ...(overview.unitChanges.open > 0 && {
-              tag: {
-                label: `${overview.unitChanges.open} 次待确认`,
-                kind: "warn" as const,
-              },
-            }),
-          }, {
-            href: "/me/looks",
-            title: "谁查看过我",
-            note: "哪些机构在什么时候、为什么查看",
-          }, {
-            href: "/account",
-            title: "帐号与安全",
-            note: `${
-              record.phoneMasked ?? "没有手机号码"
-            }，更换手机、修改密码、查看和退出登录`,
-          }]}
+          links={[
+            {
+              href: "/me/record",
+              title: "个人档案",
+              note: recordNote(record),
+            },
+            {
+              href: "/me/changes",
+              title: "单位更改了我的资料",
+              note: overview.unitChanges.total === 0
+                ? "没有更改"
+                : `共 ${overview.unitChanges.total} 次`,
+              ...(overview.unitChanges.open > 0 && {
+                tag: {
+                  label: `${overview.unitChanges.open} 次待确认`,
+                  kind: "warn" as const,
+                },
+              }),
+            },
+            {
+              href: "/me/looks",
+              title: "谁查看过我",
+              note: "哪些机构在什么时候、为什么查看",
+            },
+            transferLink(overview),
+            {
+              href: "/account",
+              title: "帐号与安全",
+              note: `${
+                record.phoneMasked ?? "没有手机号码"
+              }，更换手机、修改密码、查看和退出登录`,
+            },
+          ]}
         />
       </Card>
       {history.length > 0 && (

@@ -18,7 +18,8 @@ import {
   findAccountAgain,
 } from "@/server/context.ts";
 import { type Counted, returnTry, takeTry } from "@/server/limits.ts";
-import { compareWithList, matchOne } from "@/server/operations/match.ts";
+import { compareWithLists } from "@/server/operations/compare.ts";
+import { matchOne } from "@/server/operations/match.ts";
 
 /** An application to a unit by a person. */
 type Application = z.output<typeof ApplyInput>;
@@ -78,7 +79,8 @@ async function insertAndMatch(
   if (!applicant) throw new AppError("forbidden");
   await assertMayApply(ctx, tx, { ...input, applicant });
   const scope = { kind: "unit", unitId: input.unitId } as const;
-  const { verdict } = await compareWithList(scope, tx, applicant);
+  const ground = { scope, db: tx, vault: ctx.vault };
+  const { verdict, entry } = await compareWithLists(ground, applicant);
   const applicationId = newId("app", ctx.now.ms);
   const person = { kind: "person", personId: applicant.id } as const;
   await insertApplication(person, tx, {
@@ -90,6 +92,7 @@ async function insertAndMatch(
     titleLevel: input.titleLevel,
     state: "waiting",
     verdict,
+    preloadId: entry?.id ?? null,
     submittedAt: ctx.now.at,
   });
   await addUnitCodeUse(tx, input.unitId);

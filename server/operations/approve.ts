@@ -8,11 +8,14 @@ import {
 import { findDepartmentName } from "@/db/queries/departments.ts";
 import { insertMembership } from "@/db/queries/memberships.ts";
 import { type Facts, setFacts, setPerson } from "@/db/queries/people.ts";
-import { type PreloadDetails, setMatched } from "@/db/queries/preload.ts";
+import { setMatched } from "@/db/queries/preload.ts";
+import type { PreloadDetails } from "@/db/queries/preload_matches.ts";
 import { AppError } from "@/domain/errors.ts";
-import { identityAfter, kindFor } from "@/domain/membership.ts";
+import { identityAfter } from "@/domain/membership.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { type Actor, writeAudit } from "@/server/audit.ts";
+import type { Context } from "@/server/context.ts";
+import { rejudgeNear } from "@/server/operations/compare.ts";
 import { noteUnitChange } from "@/server/operations/note_unit_change.ts";
 import { sortNameOf } from "@/server/pinyin.ts";
 
@@ -28,10 +31,17 @@ export interface Post {
 /** How an application came to be approved. */
 export interface Approval {
   how: "match" | "pass" | "edit";
+  /** The roster on which the stay begins. */
+  kind: "active" | "retired";
+  /** 退休类别 of a stay among the retired; 退休 where nobody says. */
+  retirementKind: string | null;
   post: Post;
-  /** The preload line that agreed (match), or that stood beside it in review. */
+  /** The preload line that agreed (match), or that was taken for hers in review; it is closed. */
   entry: PreloadDetails | undefined;
 }
+
+/** Who approves, with the keys for judging again who was near to the line that is closed. */
+export type Approver = Actor & Pick<Context, "vault">;
 
 /**
  * Binds an applicant to the unit (通过): a stay on the roster with its first
@@ -43,14 +53,13 @@ export interface Approval {
  */
 export async function approve(
   tx: Tx,
-  actor: Actor,
+  actor: Approver,
   application: WaitingDetails,
   approval: Approval,
 ): Promise<string> {
   const scope = { kind: "unit", unitId: application.unitId } as const;
   const { at, today, ms } = actor.now;
-  const { entry } = approval;
-  const kind = kindFor(application.identityType, entry?.kind ?? null);
+  const { entry, kind } = approval;
   const membershipId = newId("mem", ms);
   try {
     await insertMembership(scope, tx, {
@@ -62,7 +71,7 @@ export async function approve(
         source: approval.how === "match" ? "match" : "review",
         joinedOn: entry?.joinedOn ?? null,
         retirementKind: kind === "retired"
-          ? entry?.retirementKind ?? "1"
+          ? approval.retirementKind ?? "1"
           : null,
         retiredPosition: kind === "retired" ? approval.post.position : null,
         sortName: sortNameOf(application.name),
@@ -76,7 +85,7 @@ export async function approve(
     }
     throw error;
   }
-  await keepFacts(tx, actor, application, entry);
+  await keepFacts(tx, actor, application, approval);
   await decideApplication(scope, tx, {
     applicationId: application.id,
     state: "approved",
@@ -92,6 +101,7 @@ export async function approve(
       personId: application.personId,
       at,
     });
+    await rejudgeNear({ scope, db: tx, vault: actor.vault }, entry.id);
   }
   await auditApproval(tx, scope, actor, {
     application,
@@ -107,10 +117,9 @@ async function keepFacts(
   tx: Tx,
   actor: Actor,
   application: WaitingDetails,
-  entry: PreloadDetails | undefined,
+  { entry, kind }: Pick<Approval, "entry" | "kind">,
 ): Promise<void> {
   const scope = { kind: "person", personId: application.personId } as const;
-  const kind = kindFor(application.identityType, entry?.kind ?? null);
   const { workStartOn, ...facts } = keptFacts(application, entry);
   await setPerson(scope, tx, {
     workStartOn,
@@ -185,6 +194,18 @@ function auditApproval(
     unitId: scope.unitId,
     personId: done.application.personId,
     subjectId: done.application.id,
-    after: { membershipId: done.membershipId, ...done.approval.post },
+    before: {
+      verdict: done.application.verdict,
+      departmentId: done.application.departmentId,
+      position: done.application.position,
+      establishment: done.application.establishment,
+      specialty: done.application.specialty,
+      titleLevel: done.application.titleLevel,
+    },
+    after: {
+      membershipId: done.membershipId,
+      kind: done.approval.kind,
+      ...done.approval.post,
+    },
   });
 }

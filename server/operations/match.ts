@@ -1,82 +1,118 @@
-import type { Db, Tx } from "@/db/open.ts";
+import type { Tx } from "@/db/open.ts";
 import {
   findWaiting,
-  listWaitingOnList,
+  listWaiting,
   setVerdict,
   type WaitingDetails,
 } from "@/db/queries/applications.ts";
-import { findPreload, type PreloadDetails } from "@/db/queries/preload.ts";
+import { findOwnMembership } from "@/db/queries/memberships.ts";
+import type { PreloadDetails } from "@/db/queries/preload_matches.ts";
 import type { Scope } from "@/domain/scope.ts";
-import { matchPreload, type MatchVerdict } from "@/domain/matching.ts";
-import type { Actor } from "@/server/audit.ts";
-import { approve, type Post } from "@/server/operations/approve.ts";
+import { createBreath } from "@/server/breathe.ts";
+import type { Post } from "@/server/operations/approve.ts";
+import { approve, type Approver } from "@/server/operations/approve.ts";
+import {
+  compareAll,
+  compareWithLists,
+  type Comparison,
+} from "@/server/operations/compare.ts";
 
-/**
- * Compares a document and a name with the unit's lists (自动比对).
- *
- * @returns The verdict, and the open line that bears the document, if any.
- */
-export async function compareWithList(
-  scope: Scope,
-  db: Db | Tx,
-  applicant: { name: string; documentType: string; documentIndex: string },
-): Promise<{
-  verdict: MatchVerdict["verdict"];
-  entry: PreloadDetails | undefined;
-}> {
-  const found = await findPreload(scope, db, applicant);
-  const entry = found?.state === "open" ? found : undefined;
-  return { verdict: matchPreload(applicant, entry).verdict, entry };
-}
+/** Applicants that are judged together, so that what one closes counts for the next. */
+const SLICE = 100;
 
 /** Approves a waiting application at once when name and document agree with a list. */
 export async function matchOne(
-  scope: Scope,
+  scope: Scope & { kind: "unit" },
   tx: Tx,
-  actor: Actor,
+  actor: Approver,
   applicationId: string,
 ): Promise<boolean> {
   const application = await findWaiting(scope, tx, applicationId);
   if (!application) return false;
-  return matchApplication(scope, tx, actor, application);
+  const ground = { scope, db: tx, vault: actor.vault };
+  const comparison = await compareWithLists(ground, application);
+  return await settle(tx, actor, { scope, application, comparison });
 }
 
-/** Compares everybody who waits with the lists again, after a list has changed; returns how many matched. */
+/**
+ * Compares everybody who waits with the lists again, after a list has changed: who agrees
+ * is approved, of the others is kept why not. Returns how many were approved.
+ */
 export async function matchWaiting(
-  scope: Scope,
+  scope: Scope & { kind: "unit" },
   tx: Tx,
-  actor: Actor,
+  actor: Approver,
 ): Promise<number> {
-  let matched = 0;
-  for (const application of await listWaitingOnList(scope, tx)) {
-    if (await matchApplication(scope, tx, actor, application)) matched++;
+  const ground = { scope, db: tx, vault: actor.vault };
+  const breathe = createBreath();
+  const waiting = await listWaiting(scope, tx);
+  let approved = 0;
+  for (let from = 0; from < waiting.length; from += SLICE) {
+    const slice = waiting.slice(from, from + SLICE);
+    const comparisons = await compareAll(ground, slice);
+    // Those who miss first: the lines that they are near to are known before one is
+    // closed, and closing it judges them again.
+    for (const wanted of [false, true]) {
+      for (const [index, application] of slice.entries()) {
+        const comparison = comparisons[index];
+        if (!comparison || (comparison.verdict === "match") !== wanted) {
+          continue;
+        }
+        if (await settle(tx, actor, { scope, application, comparison })) {
+          approved++;
+        }
+        await breathe();
+      }
+    }
   }
-  return matched;
+  return approved;
 }
 
-async function matchApplication(
-  scope: Scope,
+interface Settled {
+  scope: Scope & { kind: "unit" };
+  application: WaitingDetails;
+  comparison: Comparison;
+}
+
+/** Approves who agrees with a line, unless something stands against it; else keeps why. */
+async function settle(
   tx: Tx,
-  actor: Actor,
-  application: WaitingDetails,
+  actor: Approver,
+  { scope, application, comparison }: Settled,
 ): Promise<boolean> {
-  const { verdict, entry } = await compareWithList(scope, tx, application);
-  if (verdict !== "match" || !entry) {
-    await setVerdict(scope, tx, { applicationId: application.id, verdict });
-    return false;
+  const { verdict, entry } = comparison;
+  if (verdict === "match" && entry) {
+    const departmentId = departmentOf(application, entry);
+    // Both may name departments that were closed since: somebody must choose another.
+    const isPlaced = departmentId !== null || entry.kind === "retired";
+    if (isPlaced && !await isBound(tx, application)) {
+      await approve(tx, actor, application, {
+        how: "match",
+        entry,
+        kind: entry.kind,
+        retirementKind: entry.retirementKind,
+        post: { ...postOf(application, entry), departmentId },
+      });
+      return true;
+    }
   }
-  const departmentId = departmentOf(application, entry);
-  // Both name departments that were closed since: somebody must choose another.
-  if (departmentId === null && entry.kind === "active") {
-    await setVerdict(scope, tx, { applicationId: application.id, verdict });
-    return false;
+  const preloadId = entry?.id ?? null;
+  if (
+    verdict !== application.verdict || preloadId !== application.preloadId
+  ) {
+    const applicationId = application.id;
+    await setVerdict(scope, tx, { applicationId, verdict, preloadId });
   }
-  await approve(tx, actor, application, {
-    how: "match",
-    entry,
-    post: { ...postOf(application, entry), departmentId },
-  });
-  return true;
+  return false;
+}
+
+/** Whether she is on a roster by now: a reviewer is told so, and nothing is done by itself. */
+async function isBound(
+  tx: Tx,
+  { personId }: Pick<WaitingDetails, "personId">,
+): Promise<boolean> {
+  const scope = { kind: "person", personId } as const;
+  return await findOwnMembership(scope, tx) !== undefined;
 }
 
 /** The list wins, unless its department is not open any more; `null` where neither is. */

@@ -1,40 +1,69 @@
 import type { z } from "zod";
 import type { Tx } from "@/db/open.ts";
 import { getWaiting } from "@/db/queries/applications.ts";
-import { listDepartments } from "@/db/queries/departments.ts";
+import {
+  type DepartmentRow,
+  listDepartments,
+} from "@/db/queries/departments.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { PassInput } from "@/domain/inputs/admission.ts";
+import { isEdited } from "@/domain/pass_plan.ts";
 import type { Account, Context } from "@/server/context.ts";
 import { approve } from "@/server/operations/approve.ts";
-import { compareWithList } from "@/server/operations/match.ts";
+import { readReviews, unitScopeOf } from "@/server/operations/read_review.ts";
 
 /**
- * Lets an applicant in after review (通过).
+ * Lets an applicant in after review (通过), as she is or edited (编辑).
  *
- * A list line with the same document is closed with it, whatever name it bears:
- * the reviewer has seen both.
+ * A list line that is taken for hers is closed with her, whatever name it bears: the
+ * reviewer has seen both.
  *
- * @throws {AppError} `notFound`, `alreadyDecided`, `departmentNotOpen`, `alreadyBound`
+ * @throws {AppError} `notFound`, `alreadyDecided`, `departmentNotOpen`, `alreadyBound`, and
+ * `reviewChanged` if the page showed another line, or none
  */
 export async function pass(
   ctx: Context & { account: Account; tx: Tx },
   input: z.output<typeof PassInput>,
 ): Promise<void> {
-  const { scope } = ctx.account;
-  const { applicationId, ...post } = input;
+  const scope = unitScopeOf(ctx.account);
+  const { applicationId, stamp, kind: asked, retirementKind, ...post } = input;
   const application = await getWaiting(scope, ctx.tx, applicationId);
   const departments = await listDepartments(scope, ctx.tx);
-  const isOpen = departments.some((department) =>
-    department.id === post.departmentId && department.state === "open"
+  const [review] = await readReviews(ctx, {
+    scope,
+    db: ctx.tx,
+    applications: [application],
+    departments,
+  });
+  if (!review || (stamp !== null && stamp !== review.stamp)) {
+    throw new AppError("reviewChanged");
+  }
+  const { plan } = review;
+  const kind = asked ?? plan.kind;
+  assertPlaced(post.departmentId, { kind, departments });
+  if (kind === "active" && post.establishment === null) {
+    throw new AppError("establishmentNeeded");
+  }
+  await approve(ctx.tx, ctx, application, {
+    how: isEdited(plan, { kind, post }) ? "edit" : "pass",
+    kind,
+    retirementKind: retirementKind ?? plan.retirementKind,
+    post,
+    entry: plan.closesLine ? review.entry ?? undefined : undefined,
+  });
+}
+
+/** In service somewhere that is open; the retired may be nowhere. @throws {AppError} `departmentNotOpen` */
+function assertPlaced(
+  departmentId: string | null,
+  { kind, departments }: {
+    kind: "active" | "retired";
+    departments: readonly DepartmentRow[];
+  },
+): void {
+  if (departmentId === null && kind === "retired") return;
+  const isOpen = departments.some(({ id, state }) =>
+    id === departmentId && state === "open"
   );
   if (!isOpen) throw new AppError("departmentNotOpen");
-  const { entry } = await compareWithList(scope, ctx.tx, application);
-  const isAsWritten = post.departmentId === application.departmentId &&
-    post.position === application.position &&
-    post.titleLevel === application.titleLevel;
-  await approve(ctx.tx, ctx, application, {
-    how: isAsWritten ? "pass" : "edit",
-    post,
-    entry,
-  });
 }

@@ -1,23 +1,22 @@
 import { getWaiting } from "@/db/queries/applications.ts";
 import { listDepartments } from "@/db/queries/departments.ts";
-import {
-  findPreload,
-  listPreloadByName,
-  type PreloadDetails,
-} from "@/db/queries/preload.ts";
+import { isListedElsewhere } from "@/db/queries/preload_matches.ts";
+import type { PreloadDetails } from "@/db/queries/preload_matches.ts";
 import { maskDocument } from "@/domain/mask.ts";
-import { differences, nearDocument } from "@/domain/matching.ts";
-import { foldName } from "@/domain/names.ts";
+import { differences, differingPlace } from "@/domain/matching.ts";
 import type { Account, Context } from "@/server/context.ts";
 import { noteLook } from "@/server/operations/note_look.ts";
-
-/** Why the line beside the application is there. */
-export type Nearness = "sameDocument" | "nearDocument" | "sameName";
+import {
+  readReviews,
+  type ReviewedApplication,
+  unitScopeOf,
+} from "@/server/operations/read_review.ts";
 
 /**
- * One waiting application with what the reviewer compares it with: the list line
- * of the same document, else of the same name (one whose number differs in one
- * place first). Numbers leave masked; the applicant can see that somebody looked.
+ * One waiting application beside the list line that is nearest to it, why it was not passed
+ * by itself, and what passing it as it is would make of it. Numbers leave masked. Of other
+ * units' lists it says only that the document stands on one; the applicant can see that
+ * somebody looked.
  *
  * @throws {AppError} `notFound`, `alreadyDecided`
  */
@@ -25,11 +24,8 @@ export async function reviewApplication(
   ctx: Context & { account: Account },
   applicationId: string,
 ) {
-  const { scope } = ctx.account;
+  const scope = unitScopeOf(ctx.account);
   const application = await getWaiting(scope, ctx.db, applicationId);
-  const { documentSealed, documentIndex: _index, ...shown } = application;
-  const number = ctx.vault.open("person.document", documentSealed);
-  const near = await nearestEntry(ctx, application, number);
   const departments = await listDepartments(scope, ctx.db);
   const { unitId, personId } = application;
   await noteLook(ctx, {
@@ -38,53 +34,53 @@ export async function reviewApplication(
     personId,
     subjectId: applicationId,
   });
+  const reviews = await readReviews(ctx, {
+    scope,
+    db: ctx.db,
+    applications: [application],
+    departments,
+  });
+  const [review] = reviews;
+  const { documentSealed: _sealed, documentIndex: _index, ...shown } =
+    application;
   return {
     application: shown,
+    verdict: review?.verdict ?? "notListed",
+    plan: review?.plan ?? null,
+    stamp: review?.stamp ?? "",
+    isListedElsewhere: await isListedElsewhere(scope, ctx.db, application),
     departments: departments.filter(({ state }) => state === "open"),
-    nearest: near && {
-      nearness: near.nearness,
-      kind: near.entry.kind,
-      post: postOf(near.entry),
-      differences: differences(
-        comparable(application, number),
-        comparable(near.entry, near.number),
-      ).map((difference) =>
-        difference.field === "documentNumber"
-          ? {
-            ...difference,
-            applicant: maskDocument(difference.applicant),
-            list: maskDocument(difference.list),
-          }
-          : difference
-      ),
-    },
+    nearest: review?.entry
+      ? nearestOf(ctx, { ...review, entry: review.entry })
+      : null,
   };
 }
 
-async function nearestEntry(
-  ctx: Context & { account: Account },
-  applicant: { name: string; documentType: string; documentIndex: string },
-  number: string,
-): Promise<
-  { entry: PreloadDetails; nearness: Nearness; number: string } | null
-> {
-  const { scope } = ctx.account;
-  const same = await findPreload(scope, ctx.db, applicant);
-  if (same?.state === "open") {
-    return { entry: same, nearness: "sameDocument", number };
-  }
-  const namesakes = (await listPreloadByName(
-    scope,
-    ctx.db,
-    foldName(applicant.name),
-  )).map((entry) => ({
-    entry,
-    number: ctx.vault.open("preload.document", entry.documentSealed),
-  }));
-  const near = namesakes.find((one) => nearDocument(one.number, number));
-  if (near) return { ...near, nearness: "nearDocument" };
-  const first = namesakes[0];
-  return first ? { ...first, nearness: "sameName" } : null;
+/** The nearest line, with what it says otherwise than the applicant; numbers masked. */
+function nearestOf(
+  ctx: Context,
+  { application, entry }: ReviewedApplication & { entry: PreloadDetails },
+) {
+  const own = ctx.vault.open("person.document", application.documentSealed);
+  const listed = ctx.vault.open("preload.document", entry.documentSealed);
+  return {
+    kind: entry.kind,
+    post: postOf(entry),
+    /** Where the numbers differ if it is in one place, from 1: both are masked there. */
+    place: differingPlace(own, listed),
+    differences: differences(
+      comparable(application, own),
+      comparable(entry, listed),
+    ).map((difference) =>
+      difference.field === "documentNumber"
+        ? {
+          ...difference,
+          applicant: maskDocument(difference.applicant),
+          list: maskDocument(difference.list),
+        }
+        : difference
+    ),
+  };
 }
 
 function postOf(entry: PreloadDetails) {

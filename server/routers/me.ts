@@ -4,6 +4,10 @@ import {
 } from "@/db/queries/applications.ts";
 import { countCertificates } from "@/db/queries/certificates.ts";
 import { findOwnMembership, listPastStays } from "@/db/queries/memberships.ts";
+import {
+  listOwnTransfers,
+  withdrawTransfer,
+} from "@/db/queries/own_transfers.ts";
 import { findOwnRecord } from "@/db/queries/people.ts";
 import { countOwnChanges } from "@/db/queries/unit_changes.ts";
 import { AppError } from "@/domain/errors.ts";
@@ -13,10 +17,12 @@ import {
   LooksInput,
   RecordInput,
 } from "@/domain/inputs/me.ts";
+import { TransferIdInput, TransferInput } from "@/domain/inputs/transfers.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { apply } from "@/server/operations/apply.ts";
 import { ownLooks } from "@/server/operations/own_looks.ts";
 import { setRecord } from "@/server/operations/set_record.ts";
+import { requestTransfer } from "@/server/operations/transfers/request_transfer.ts";
 import { personScope } from "@/server/person_scope.ts";
 import { meCertificatesRouter } from "@/server/routers/me_certificates.ts";
 import { meChangesRouter } from "@/server/routers/me_changes.ts";
@@ -41,6 +47,8 @@ export const meRouter = router({
       applications: await listOwnApplications(scope, ctx.db),
       certificates: await countCertificates(scope, ctx.db),
       unitChanges: await countOwnChanges(scope, ctx.db),
+      /** The newest request to leave. */
+      transfer: (await listOwnTransfers(scope, ctx.db))[0] ?? null,
     };
   }),
 
@@ -78,6 +86,40 @@ export const meRouter = router({
         act: "me.withdraw",
         personId: scope.personId,
         subjectId: applicationId,
+      });
+    }),
+
+  /** The own requests to leave (转出申请), the newest first, and the stay that one can be made of. */
+  transfers: selfProcedure.query(async ({ ctx }) => {
+    const scope = personScope(ctx.account.scope);
+    return {
+      membership: await findOwnMembership(scope, ctx.db) ?? null,
+      requests: await listOwnTransfers(scope, ctx.db),
+    };
+  }),
+
+  /** Asks the unit to let her go (转出申请). */
+  requestTransfer: selfMutation
+    .input(TransferInput)
+    .mutation(({ ctx, input }) =>
+      requestTransfer(ctx, personScope(ctx.account.scope), input)
+    ),
+
+  /** Takes the waiting request to leave back (撤回). */
+  withdrawTransfer: selfMutation
+    .input(TransferIdInput)
+    .mutation(async ({ ctx, input }) => {
+      const scope = personScope(ctx.account.scope);
+      const { requestId } = input;
+      const unitId = await withdrawTransfer(scope, ctx.tx, {
+        requestId,
+        at: ctx.now.at,
+      });
+      await writeAudit(ctx.tx, ctx, {
+        act: "me.withdrawTransfer",
+        unitId,
+        personId: scope.personId,
+        subjectId: requestId,
       });
     }),
 });

@@ -6,6 +6,8 @@ import {
   APPLICATION_ELSEWHERE,
   OWN_CERTIFICATES,
   OWN_CHANGE,
+  WUHAN,
+  YICHANG,
 } from "@/tests/support/access/ids.ts";
 
 const NURSE_LICENCE = {
@@ -106,6 +108,17 @@ export const OWN_TARGETS: Targets = {
     applicationOf("elsewhere", APPLICATION_ELSEWHERE),
     applicationOf("nobody", "app_nobody-has-this"),
   ],
+  "me.transfers": own(PERSONS),
+  "me.requestTransfer": own(PERSONS, {
+    input: () => ({ reason: "21", leaveOn: "2026-11-20" }),
+    // Whoever is on no roster, or has asked already.
+    answers: (actor) => actor === "person.retired" ? 200 : 409,
+  }),
+  "me.withdrawTransfer": () => [
+    transferOf("vip", WUHAN.transfer),
+    transferOf("elsewhere", YICHANG.transfer),
+    transferOf("nobody", "trf_nobody-has-this"),
+  ],
 };
 
 function applicationOf(
@@ -139,4 +152,11 @@ function ofChanges(rest: Readonly<Record<string, unknown>>): readonly Target[] {
       may: PERSONS,
       input: () => ({ ...rest, changeId }),
     }));
+}
+
+function transferOf(
+  of: NonNullable<Target["of"]>,
+  requestId: string,
+): Target {
+  return { of, may: PERSONS, input: () => ({ requestId }) };
 }

@@ -141,6 +141,8 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
     ({ departments }) =>
       `/unit/departments/import/${departments.importId}/problems`,
   ),
+  "me/transfer.tsx": own("/me/transfer", PERSONS, 303),
+
   "unit/accounts/index.tsx": own("/unit/accounts", MAINS),
   "unit/accounts/[accountId].tsx": ofIds(
     MAINS,
@@ -165,6 +167,16 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
       ({ application }) => `/admission/review?id=${application}`,
     )(world),
   ],
+  "admission/review/batch.tsx": own("/admission/review/batch", REVIEWERS),
+  "admission/review/confirm.tsx": own(
+    "/admission/review/confirm?act=pass&all=1",
+    REVIEWERS,
+  ),
+  "admission/transfers/index.tsx": own("/admission/transfers", REVIEWERS),
+  "admission/transfers/[requestId].tsx": ofIds(
+    REVIEWERS,
+    ({ transfer }) => `/admission/transfers/${transfer}`,
+  ),
   "admission/objections.tsx": own("/admission/objections", REVIEWERS),
   "preload/active.tsx": own("/preload/active", REVIEWERS),
   "preload/import/index.tsx": own("/preload/import", REVIEWERS),

@@ -224,7 +224,23 @@ export const UNIT_TARGETS: Targets = {
   "unitCode.show": own(BASICS_KEEPERS, { input: () => ({ on: "screen" }) }),
   "unitCode.renew": own(MAINS),
 
-  "admission.waiting": own(REVIEWERS),
+  "admission.waiting": own(REVIEWERS, { input: () => ({}) }),
+  "admission.departments": own(REVIEWERS),
+  "admission.batch": (world) => [
+    { may: REVIEWERS, input: () => ({ applicationIds: null, filter: {} }) },
+    ...ofUnits(REVIEWERS, ({ application }) => ({
+      applicationIds: [application],
+      filter: {},
+    }))(world),
+  ],
+  "admission.passBatch": ofUnits(REVIEWERS, ({ application, stamp }) => ({
+    picks: [{ applicationId: application, stamp }],
+    establishment: "1",
+  })),
+  "admission.returnBatch": ofUnits(REVIEWERS, ({ application }) => ({
+    applicationIds: [application],
+    reason: "资料不全",
+  })),
   "admission.application": (world) => [
     ...ofUnits(
       REVIEWERS,
@@ -247,6 +263,19 @@ export const UNIT_TARGETS: Targets = {
     }))(world),
     ...ofClinics({ reason: "资料不全" }),
   ],
+
+  "transfers.list": own(REVIEWERS, { input: () => ({}) }),
+  "transfers.request": ofUnits(REVIEWERS, ({ transfer }) => ({
+    requestId: transfer,
+  })),
+  "transfers.approve": ofUnits(REVIEWERS, ({ transfer }) => ({
+    requestId: transfer,
+    on: "2026-11-20",
+  })),
+  "transfers.refuse": ofUnits(REVIEWERS, ({ transfer }) => ({
+    requestId: transfer,
+    refusal: "请先办完交接",
+  })),
 
   "preload.active": own(REVIEWERS, { input: () => ({}) }),
   "imports.progress": ofUnits(REVIEWERS, ({ importId }) => ({ importId })),

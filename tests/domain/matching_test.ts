@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import {
   type ComparedFacts,
+  type ComparedLine,
   differences,
+  differingPlace,
   matchPreload,
+  type MatchVerdict,
   nearDocument,
 } from "@/domain/matching.ts";
 
@@ -20,22 +24,90 @@ const LI_MEI: ComparedFacts = {
   phone: "13812342604",
 };
 
-Deno.test("matchPreload approves a same name, however it is written", () => {
-  assert.deepEqual(
-    matchPreload(LI_MEI, { name: "阿依古丽 • 买买提", kind: "retired" }),
-    { verdict: "match", kind: "retired" },
-  );
+const LISTED = { name: "阿依古丽·买买提", documentType: "01" };
+
+Deno.test("matchPreload approves a same name under the same document, however it is written", () => {
+  const line = {
+    name: "阿依古丽 • 买买提",
+    documentType: "01",
+    number: "same",
+  } as const;
+
+  assert.deepEqual(matchPreload(LI_MEI, [line]), { verdict: "match", line });
 });
 
-Deno.test("matchPreload flags another name under the same number", () => {
-  assert.deepEqual(
-    matchPreload(LI_MEI, { name: "阿依古丽", kind: "active" }),
-    { verdict: "nameDiffers" },
-  );
+Deno.test("matchPreload says why somebody misses", () => {
+  const cases: [ComparedLine, MatchVerdict][] = [
+    [{ ...LISTED, name: "阿依古丽", number: "same" }, "nameDiffers"],
+    [{ ...LISTED, documentType: "03", number: "same" }, "typeDiffers"],
+    [
+      { name: "阿依古丽", documentType: "03", number: "same" },
+      "typeDiffers",
+    ],
+    [{ ...LISTED, number: "near" }, "nearDocument"],
+    [{ ...LISTED, documentType: "03", number: "near" }, "namesake"],
+    [{ ...LISTED, number: "other" }, "namesake"],
+    [{ ...LISTED, name: "阿依古丽", number: "near" }, "notListed"],
+  ];
+  for (const [line, verdict] of cases) {
+    assert.equal(matchPreload(LI_MEI, [line]).verdict, verdict);
+  }
+  assert.deepEqual(matchPreload(LI_MEI, []), {
+    verdict: "notListed",
+    line: null,
+  });
 });
 
-Deno.test("matchPreload says when nobody is listed", () => {
-  assert.deepEqual(matchPreload(LI_MEI, undefined), { verdict: "notListed" });
+Deno.test("matchPreload takes the nearest line, whatever the order of the lines", () => {
+  const lines: ComparedLine[] = [
+    { ...LISTED, number: "other" },
+    { ...LISTED, number: "near" },
+    { ...LISTED, documentType: "03", number: "same" },
+    { ...LISTED, name: "阿依古丽", number: "same" },
+    { ...LISTED, number: "same" },
+  ];
+  const said = lines.map((_, count) =>
+    matchPreload(LI_MEI, lines.slice(0, count + 1)).verdict
+  );
+  const reversed = matchPreload(LI_MEI, [...lines].reverse());
+
+  assert.deepEqual(said, [
+    "namesake",
+    "nearDocument",
+    "typeDiffers",
+    "nameDiffers",
+    "match",
+  ]);
+  assert.equal(reversed.verdict, "match");
+});
+
+Deno.test("matching: however a name is written, it is the same name, and no other verdict than match is one", () => {
+  const dots = fc.constantFrom("·", "•", "・", "．", " · ", "‧");
+  const syllables = fc.array(
+    fc.constantFrom("阿", "依", "古", "丽", "买", "提"),
+    {
+      minLength: 1,
+      maxLength: 4,
+    },
+  );
+  fc.assert(fc.property(
+    fc.array(syllables, { minLength: 1, maxLength: 3 }),
+    dots,
+    dots,
+    fc.constantFrom("same", "near", "other"),
+    fc.boolean(),
+    (parts, one, other, number, isSameType) => {
+      const words = parts.map((part) => part.join(""));
+      const documentType = isSameType ? "01" : "03";
+      const { verdict } = matchPreload(
+        { name: words.join(one), documentType: "01" },
+        [{ name: ` ${words.join(other)}　`, documentType, number }],
+      );
+      assert.equal(verdict === "match", number === "same" && isSameType);
+      assert.notEqual(verdict, "nameDiffers");
+      assert.notEqual(verdict, "notListed");
+    },
+  ));
 });
 
 Deno.test("differences lists what differs, in labels, and only that", () => {
@@ -79,4 +151,13 @@ Deno.test("nearDocument finds one slip, the check digit aside", () => {
   for (const [one, other, near] of cases) {
     assert.equal(nearDocument(one, other), near, `${one} ${other}`);
   }
+});
+
+Deno.test("differingPlace says where, from 1", () => {
+  assert.equal(
+    differingPlace("420106199006150026", "420106199006150034"),
+    17,
+  );
+  assert.equal(differingPlace("E12345678", "F12345678"), 1);
+  assert.equal(differingPlace("E12345678", "E12345678"), null);
 });

@@ -24,6 +24,7 @@ Deno.test("the main account holds every menu of a unit, and none of an authority
       "unit.subaccounts",
       "unit.code",
       "admission.review",
+      "admission.transfers",
       "admission.objections",
       "preload.active",
       "roster.active",
@@ -48,6 +49,7 @@ Deno.test("the main account's navigation leaves its eleven business pages to 业
 Deno.test("a subaccount holds the union of what it lists and no other", () => {
   assert.deepEqual(menusOf(holder("subaccount", ["02", "05", "30"])), [
     "admission.review",
+    "admission.transfers",
     "admission.objections",
     "preload.active",
     "statistics.active",

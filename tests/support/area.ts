@@ -120,6 +120,11 @@ export async function addBrowser(
 
 /** Ends every stay in a unit, as when all have left. */
 export async function endStays(db: Db, unitId: string): Promise<void> {
+  await db.updateTable("transferRequest")
+    .set({ state: "overtaken", decidedAt: "2026-11-20T02:00:00.000Z" })
+    .where("unitId", "=", unitId)
+    .where("state", "=", "waiting")
+    .execute();
   await db.updateTable("membership")
     .set({ toDate: "2026-11-20", endReason: "21" })
     .where("unitId", "=", unitId)

@@ -1,41 +1,54 @@
 import { ESTABLISHMENTS } from "@/codes/establishments.ts";
 import { POSITIONS } from "@/codes/positions.ts";
+import { RETIREMENT_KINDS } from "@/codes/retirement_kinds.ts";
 import { SPECIALTIES } from "@/codes/specialties.ts";
 import { TITLE_LEVELS } from "@/codes/title_levels.ts";
 import { Button } from "@/components/Button.tsx";
+import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { departmentOptions } from "@/components/department_options.ts";
 import { ErrorSummary } from "@/components/ErrorSummary.tsx";
 import { linkErrors } from "@/components/field_ids.ts";
 import { SelectInput } from "@/components/SelectInput.tsx";
-import { kindFor } from "@/domain/membership.ts";
 import type { FormState } from "@/server/forms.ts";
-import type { Review } from "./review.ts";
+import { consequenceOf, type Review } from "./review.ts";
+
+const ROSTERS = [
+  { code: "active", label: "在职人员花名册" },
+  { code: "retired", label: "退休人员花名册" },
+];
 
 /** Props of `PassForm`. */
 export interface PassFormProps {
   review: Review;
   form: FormState;
+  action: string;
+  /** Whether all is known already and the reviewer chose to change it (编辑). */
+  isEditing: boolean;
+  cancelHref: string;
 }
 
-/** Letting an applicant in (通过), with what the unit says of the post. */
-export function PassForm({ review, form }: PassFormProps) {
-  const { application, departments } = review;
+/** Letting an applicant in (通过, 编辑), with what the unit says of the post. */
+export function PassForm(props: PassFormProps) {
+  const { review, form, isEditing } = props;
+  const { application, departments, stamp } = review;
   const field = (name: string) => ({
     name,
     value: form.values[name],
     errors: form.errors[name],
   });
   return (
-    <form class="card flow" method="post" action="/admission/review">
-      <h2>通过</h2>
+    <form class="card flow" method="post" action={props.action} id="edit">
+      <h2>{isEditing ? "编辑" : "通过"}</h2>
       <ErrorSummary errors={linkErrors(form.errors)} />
       <input type="hidden" name="applicationId" value={application.id} />
+      <input type="hidden" name="stamp" value={stamp} />
       <div class="form">
         <SelectInput
           {...field("departmentId")}
           label="内设机构"
+          hint={departmentHint(review)}
           options={departmentOptions(departments)}
-          required
+          required={form.values["kind"] !== "retired"}
         />
         <SelectInput
           {...field("position")}
@@ -47,7 +60,7 @@ export function PassForm({ review, form }: PassFormProps) {
           {...field("establishment")}
           label="编制情况"
           options={ESTABLISHMENTS.rows}
-          required
+          required={form.values["kind"] !== "retired"}
         />
         <SelectInput
           {...field("specialty")}
@@ -59,19 +72,33 @@ export function PassForm({ review, form }: PassFormProps) {
           label="专业技术职务"
           options={TITLE_LEVELS.rows}
         />
+        <SelectInput
+          {...field("kind")}
+          label="进入"
+          options={ROSTERS}
+          required
+        />
+        <SelectInput
+          {...field("retirementKind")}
+          label="退休类别"
+          hint="进入退休人员花名册时选择，不选为退休"
+          options={RETIREMENT_KINDS.rows}
+        />
       </div>
       <div class="bar acts">
-        <Button kind="go">通过</Button>
-        <span class="hint">{consequence(review)}</span>
+        <Button kind="go">{isEditing ? "保存并通过" : "通过"}</Button>
+        {isEditing && <ButtonLink href={props.cancelHref}>取消</ButtonLink>}
+        <span class="hint">{consequenceOf(review)}</span>
       </div>
     </form>
   );
 }
 
-function consequence({ application, nearest }: Review): string {
-  const isSame = nearest?.nearness === "sameDocument";
-  const kind = kindFor(application.identityType, isSame ? nearest.kind : null);
-  const roster = kind === "retired" ? "退休人员花名册" : "在职人员花名册";
-  const used = isSame ? "，名单上的这一行标记为已匹配" : "";
-  return `通过后，${application.name}进入${roster}，姓名以本人填写的为准${used}。`;
+/** What became of the department that was chosen, if it is not open any more. */
+function departmentHint({ application, plan }: Review): string | undefined {
+  const { departmentName, departmentState } = application;
+  if (departmentName === null || departmentState === "open") return undefined;
+  return departmentState === "merged" && plan?.post.departmentId
+    ? `本人选的“${departmentName}”已合并，这里是合并后的机构`
+    : `本人选的“${departmentName}”已停用，请另选`;
 }

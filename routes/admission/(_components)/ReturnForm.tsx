@@ -1,6 +1,7 @@
 import { Button } from "@/components/Button.tsx";
 import { ErrorSummary } from "@/components/ErrorSummary.tsx";
 import { linkErrors } from "@/components/field_ids.ts";
+import { listHref } from "@/components/key_pages.ts";
 import { TextArea } from "@/components/TextArea.tsx";
 import type { FormState } from "@/server/forms.ts";
 import type { Review } from "./review.ts";
@@ -11,13 +12,16 @@ const MAX_REASON_LENGTH = 200;
 export interface ReturnFormProps {
   review: Review;
   form: FormState;
+  /** The part of the queue to come back to. */
+  place: Readonly<Record<string, string>>;
 }
 
 /** Sending an applicant back (退回) with a reason that she reads. */
-export function ReturnForm({ review, form }: ReturnFormProps) {
+export function ReturnForm({ review, form, place }: ReturnFormProps) {
   const { application } = review;
+  const action = listHref("/admission/review", { ...place, act: "return" });
   return (
-    <form class="card flow" method="post" action="/admission/review?act=return">
+    <form class="card flow" method="post" action={action}>
       <h2>退回</h2>
       <ErrorSummary errors={linkErrors(form.errors)} />
       <input type="hidden" name="applicationId" value={application.id} />

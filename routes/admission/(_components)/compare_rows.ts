@@ -40,6 +40,11 @@ function factRows(application: Application, nearest: Nearest): CompareRow[] {
     const found = nearest.differences.find((one) => one.label === label);
     if (!found) return rowOf(label, text, text);
     const row = rowOf(label, found.applicant, found.list);
+    if (found.field !== "documentNumber") return row;
+    const { place } = nearest;
+    if (place !== null) {
+      return { ...row, differs: true, verdict: `第 ${place} 位不同` };
+    }
     return row.left !== null && row.left === row.right
       ? { ...row, differs: true, verdict: "隐去的数字不同" }
       : row;

@@ -1,33 +1,28 @@
 import type { FormState } from "@/server/forms.ts";
 import type { Caller } from "@/server/router.ts";
 
-/** Who waits for review, with how many there are. */
-export type Queue = Awaited<ReturnType<Caller["admission"]["waiting"]>>;
-
 /** One waiting application beside the line of the list that is nearest to it. */
 export type Review = Awaited<ReturnType<Caller["admission"]["application"]>>;
 
-/** What the unit says of the post before the reviewer changes it: the list's word, else the applicant's. */
-export function formOfReview(review: Review): FormState {
-  const { application, departments } = review;
-  const post = listedPost(review);
-  const departmentId = post?.departmentId ?? application.departmentId ?? "";
-  const isOpen = departments.some(({ id }) => id === departmentId);
+/** What the unit says of the post before the reviewer changes it: what passing would make of it. */
+export function formOfReview({ plan }: Review): FormState {
   return {
     values: {
-      departmentId: isOpen ? departmentId : "",
-      position: post?.position ?? application.position ?? "",
-      establishment: post?.establishment ?? application.establishment ?? "",
-      specialty: post?.specialty ?? application.specialty ?? "",
-      titleLevel: post?.titleLevel ?? application.titleLevel ?? "",
+      departmentId: plan?.post.departmentId ?? "",
+      position: plan?.post.position ?? "",
+      establishment: plan?.post.establishment ?? "",
+      specialty: plan?.post.specialty ?? "",
+      titleLevel: plan?.post.titleLevel ?? "",
+      kind: plan?.kind ?? "active",
+      retirementKind: plan?.retirementKind ?? "",
     },
     errors: {},
   };
 }
 
-/** The post on the list, if its line is likely the same person; a namesake's says nothing. */
-function listedPost({ nearest }: Review) {
-  return nearest === null || nearest.nearness === "sameName"
-    ? null
-    : nearest.post;
+/** What passing comes to, in a sentence. */
+export function consequenceOf({ application, plan }: Review): string {
+  const roster = plan?.kind === "retired" ? "退休人员花名册" : "在职人员花名册";
+  const used = plan?.closesLine ? "，名单上的这一行标记为已匹配" : "";
+  return `通过后，${application.name}进入${roster}，姓名以本人填写的为准${used}。`;
 }

@@ -17,14 +17,6 @@ const STEPS = ["已提交", "自动比对", "单位审核", "完成"];
 /** Index of 单位审核. */
 const IN_REVIEW = 2;
 
-/** Why an application was not approved at once, in the applicant's words. */
-const VERDICTS: Record<OwnApplication["verdict"], string> = {
-  match: "名单刚刚有变化，等待单位处理",
-  nameDiffers: "证件在单位的名单上，但姓名不一致",
-  notListed: "不在单位的预传名单上",
-  clinic: "村卫生室的申请都由单位人工审核",
-};
-
 type OwnApplication = Overview["applications"][number];
 
 /** 单位实名认证: where it stands and the one thing to do about it. */
@@ -116,7 +108,6 @@ function Waiting({ application }: { application: OwnApplication }) {
         facts={[
           { label: "内设机构", value: application.departmentName },
           { label: "提交时间", value: timeInShanghai(application.submittedAt) },
-          { label: "未自动通过", value: VERDICTS[application.verdict] },
         ]}
       />
       <ButtonLink kind="del" wide href="/me/withdraw">撤回申请</ButtonLink>

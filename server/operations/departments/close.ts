@@ -8,6 +8,7 @@ import { checkClose, checkReopen } from "@/domain/department_rules.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { settleProfile } from "@/server/operations/unit/settle_profile.ts";
+import { stampOf } from "@/server/stamp.ts";
 import {
   assertStamp,
   type DepartmentAct,
@@ -16,7 +17,6 @@ import {
   pathText,
   readTree,
   refuse,
-  stampOf,
   type UnitScope,
   type UnitTree,
 } from "./tree.ts";

@@ -16,6 +16,7 @@ import { checkMerge, mergeClashes } from "@/domain/department_rules.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { createBreath } from "@/server/breathe.ts";
+import { stampOf } from "@/server/stamp.ts";
 import {
   assertStamp,
   type DepartmentAct,
@@ -24,7 +25,6 @@ import {
   pathText,
   readTree,
   refuse,
-  stampOf,
   type UnitScope,
   type UnitTree,
 } from "./tree.ts";

@@ -3,13 +3,13 @@ import { setDepartment } from "@/db/queries/departments.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { writeAudit } from "@/server/audit.ts";
+import { stampOf } from "@/server/stamp.ts";
 import {
   assertStamp,
   type DepartmentAct,
   getFrom,
   pathText,
   readTree,
-  stampOf,
   type UnitScope,
   type UnitTree,
 } from "./tree.ts";

@@ -3,7 +3,8 @@ import { listPastNames } from "@/db/queries/department_names.ts";
 import { countHoldings, countStaff } from "@/db/queries/department_people.ts";
 import { checkReopen } from "@/domain/department_rules.ts";
 import type { Scope } from "@/domain/scope.ts";
-import { factsOf, getFrom, pathText, readTree, stampOf } from "./tree.ts";
+import { stampOf } from "@/server/stamp.ts";
+import { factsOf, getFrom, pathText, readTree } from "./tree.ts";
 
 /** The departments of a unit with how many are in service in each (内设机构). */
 export async function readOverview(scope: Scope, db: Db | Tx) {

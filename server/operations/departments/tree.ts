@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Db, Tx } from "@/db/open.ts";
 import {
   type DepartmentRow,
@@ -10,6 +9,7 @@ import { pathLabel } from "@/domain/departments.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { Scope } from "@/domain/scope.ts";
 import type { Actor } from "@/server/audit.ts";
+import { stampOf } from "@/server/stamp.ts";
 
 /** The departments of a unit, open or not. */
 export type UnitTree = DepartmentTree<DepartmentRow>;
@@ -19,8 +19,6 @@ export type DepartmentAct = Actor & { tx: Tx };
 
 /** The scope of one unit. */
 export type UnitScope = Scope & { kind: "unit" };
-
-const STAMP_LENGTH = 16;
 
 /** Reads the departments of a scope, closed and merged ones included. */
 export async function readTree(scope: Scope, db: Db | Tx): Promise<UnitTree> {
@@ -42,12 +40,6 @@ export function pathText(tree: UnitTree, id: string | null): string | null {
 /** @throws {AppError} the refusal, if there is one */
 export function refuse(refusal: DepartmentRefusal | undefined): void {
   if (refusal) throw new AppError(refusal);
-}
-
-/** What a page was drawn from, in sixteen signs: its form carries them. */
-export function stampOf(facts: unknown): string {
-  return createHash("sha256").update(JSON.stringify(facts)).digest("hex")
-    .slice(0, STAMP_LENGTH);
 }
 
 /** Refuses a form whose page was drawn from something else. @throws {AppError} `departmentsChanged` */

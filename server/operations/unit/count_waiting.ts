@@ -1,5 +1,6 @@
 import type { Db } from "@/db/open.ts";
-import { countWaiting } from "@/db/queries/applications.ts";
+import { countWaiting } from "@/db/queries/review_queue.ts";
+import { countTransfers } from "@/db/queries/transfers.ts";
 import { countObjections } from "@/db/queries/unit_changes.ts";
 import { findUnitCode } from "@/db/queries/unit_codes.ts";
 import { getProfile } from "@/db/queries/unit_profile.ts";
@@ -18,6 +19,12 @@ export async function countWaitingByMenu(
   const waiting: Partial<Record<MenuId, number>> = {};
   if (hasMenu(account, "admission.review")) {
     waiting["admission.review"] = await countWaiting(account.scope, db);
+  }
+  if (hasMenu(account, "admission.transfers")) {
+    waiting["admission.transfers"] = await countTransfers(account.scope, db, {
+      view: "waiting",
+      search: "",
+    });
   }
   if (hasMenu(account, "admission.objections")) {
     waiting["admission.objections"] = await countObjections(account.scope, db);

@@ -38,6 +38,14 @@ import { listUnitAccounts } from "@/db/queries/unit_accounts.ts";
 import { findUnitCode } from "@/db/queries/unit_codes.ts";
 import { getProfile, listSectionSaves } from "@/db/queries/unit_profile.ts";
 import { listObjections, listOwnChanges } from "@/db/queries/unit_changes.ts";
+import { listOwnTransfers } from "@/db/queries/own_transfers.ts";
+import {
+  isListedElsewhere,
+  listOpenByDocument,
+  listOpenByName,
+} from "@/db/queries/preload_matches.ts";
+import { countWaiting, listQueue } from "@/db/queries/review_queue.ts";
+import { countTransfers, listTransfers } from "@/db/queries/transfers.ts";
 import { listUnits } from "@/db/queries/units.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { Scope } from "@/domain/scope.ts";
@@ -138,6 +146,25 @@ const READS: Record<string, (db: Db) => Promise<unknown>> = {
       limit: 51,
       isWide: false,
     }),
+  "the queue of a reviewer, and how long it is": async (db) => {
+    const filter = { search: "", verdict: null, departmentId: null };
+    const page = { ...filter, before: null, after: "a", limit: 51 };
+    await listQueue(UNIT, db, page);
+    await countWaiting(UNIT, db);
+  },
+  "the lines that an applicant is compared with": async (db) => {
+    const document = { documentType: "01", documentIndex: "i" };
+    await listOpenByDocument(UNIT, db, ["i", "j"]);
+    await isListedElsewhere({ kind: "unit", unitId: "u" }, db, document);
+  },
+  "requests to leave": async (db) => {
+    for (const view of ["waiting", "decided"] as const) {
+      const page = { view, search: "", after: "a", limit: 51 };
+      await listTransfers(UNIT, db, page);
+      await countTransfers(UNIT, db, page);
+    }
+    await listOwnTransfers({ kind: "person", personId: "p" }, db);
+  },
   "an account's live sessions": (db) =>
     listSessions(db, { accountId: "a", at: AT, seenSince: AT }),
   "an account's last sign-ins": (db) =>
@@ -195,6 +222,19 @@ for (const [name, work] of Object.entries(READS)) {
     assert.deepEqual(scans(await planOf(work)), []);
   });
 }
+
+Deno.test("lines of a name are found by the unit and the name", async () => {
+  const plan = await planOf((db) => listOpenByName(UNIT, db, ["n", "m"]));
+
+  assert.ok(
+    plan.some((line) =>
+      line.includes(
+        "preload_entry_by_name (unit_id=? AND name_folded=?)",
+      )
+    ),
+    plan.join("\n"),
+  );
+});
 
 Deno.test("the newest activation and the last sign-ins are found among those that ended", async () => {
   const accounts = await planOf((db) => listAuthorityAccounts(AREA, db));

@@ -2,11 +2,16 @@ import assert from "node:assert/strict";
 import {
   decideApplication,
   findWaiting,
-  listWaitingOnList,
+  listWaiting,
 } from "@/db/queries/applications.ts";
 import { listDepartments } from "@/db/queries/departments.ts";
 import { getImport, insertImportRows } from "@/db/queries/imports.ts";
-import { findPreload, listKnown } from "@/db/queries/preload.ts";
+import { listKnown } from "@/db/queries/preload.ts";
+import {
+  listOpenByDocument,
+  listOpenByName,
+} from "@/db/queries/preload_matches.ts";
+import { countQueue, listQueue } from "@/db/queries/review_queue.ts";
 import { countActive, listActiveDocuments } from "@/db/queries/roster.ts";
 import { listStaff } from "@/db/queries/statistics.ts";
 import { findUnitCode } from "@/db/queries/unit_codes.ts";
@@ -38,21 +43,25 @@ Deno.test("no query gives rows of a unit to a scope that does not hold it", asyn
   const { db, vault } = opened.platform;
   await importList(opened.platform, "wuhan", [ROW]);
   const importId = await checkList(opened.platform, "wuhan", [ROW]);
-  const document = {
-    documentType: "01",
-    documentIndex: vault.index("document", ROW.documentNumber),
-  };
+  const indexes = [vault.index("document", ROW.documentNumber)];
+  const all = { search: "", verdict: null, departmentId: null, before: null };
   const { zhouTing } = IDS.application;
 
   assert.ok(await findWaiting(WUHAN, db, zhouTing));
-  assert.ok(await findPreload(WUHAN, db, document));
+  assert.equal((await listOpenByDocument(WUHAN, db, indexes)).length, 1);
+  assert.equal((await listOpenByName(WUHAN, db, ["郑伟"])).length, 1);
+  assert.equal(await countQueue(WUHAN, db, all), 1);
   assert.equal((await listKnown(WUHAN, db)).size, 1);
   assert.ok(await getImport(WUHAN, db, importId));
   const ours = (await listDepartments(WUHAN, db)).map(({ id }) => id);
   for (const scope of FOREIGN) {
     assert.equal(await findWaiting(scope, db, zhouTing), undefined);
-    assert.deepEqual(await listWaitingOnList(scope, db), []);
-    assert.equal(await findPreload(scope, db, document), undefined);
+    assert.deepEqual(await listWaiting(scope, db), []);
+    assert.deepEqual(await listOpenByDocument(scope, db, indexes), []);
+    assert.deepEqual(await listOpenByName(scope, db, ["郑伟"]), []);
+    assert.equal(await countQueue(scope, db, all), 0);
+    const page = { ...all, after: null, limit: 50 };
+    assert.deepEqual(await listQueue(scope, db, page), []);
     assert.equal((await listKnown(scope, db)).size, 0);
     const departments = await listDepartments(scope, db);
     assert.ok(!departments.some(({ id }) => ours.includes(id)));

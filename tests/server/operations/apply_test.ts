@@ -91,10 +91,17 @@ Deno.test("me.submitApplication never binds the same number under another name",
 
   const result = await zhaoMin.me.submitApplication(APPLICATION);
   const { membership, applications } = await zhaoMin.me.overview();
+  const wuhan = await callerOf(platform, "wuhan");
+  const { lines } = await wuhan.admission.waiting({ search: "赵敏" });
 
   assert.deepEqual(result, { isBound: false });
   assert.equal(membership, null);
-  assert.equal(applications[0]?.verdict, "nameDiffers");
+  assert.equal(lines[0]?.verdict, "nameDiffers");
+  const [own] = applications;
+  assert.ok(
+    own && !("verdict" in own),
+    "how near she came is not hers to read",
+  );
 });
 
 Deno.test("me.submitApplication compares with the chosen unit's list only", async () => {

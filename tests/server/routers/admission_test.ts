@@ -33,10 +33,17 @@ Deno.test("admission.waiting shows who waits here, the document masked", async (
     sex: "2",
     documentMasked: "420111********008X",
     departmentName: "护理部",
+    departmentState: "open",
     verdict: "notListed",
+    isListedElsewhere: 0,
     submittedAt: "2026-11-22T02:00:00.000Z",
   }]);
-  assert.deepEqual(await yichang.admission.waiting(), { count: 0, lines: [] });
+  assert.deepEqual(await yichang.admission.waiting(), {
+    lines: [],
+    hasMore: false,
+    count: 0,
+    total: 0,
+  });
 });
 
 Deno.test("admission.pass puts the applicant on the roster with the unit's post", async () => {
@@ -201,11 +208,11 @@ Deno.test("admission.application shows the line of the same number beside the ap
   }]);
   const wuhan = await callerOf(platform, "wuhan");
 
-  const { application, nearest, departments } = await wuhan.admission
+  const { application, nearest, departments, verdict } = await wuhan.admission
     .application({ applicationId });
 
   assert.equal(application.name, "周婷");
-  assert.equal(nearest?.nearness, "sameDocument");
+  assert.equal(verdict, "nameDiffers");
   assert.equal(nearest?.post.departmentName, "内科");
   const differing = nearest?.differences.map(({ field }) => field);
   assert.ok(differing?.includes("name"));
@@ -225,9 +232,11 @@ Deno.test("admission.application finds the namesake whose number differs in one 
   ]);
   const wuhan = await callerOf(platform, "wuhan");
 
-  const { nearest } = await wuhan.admission.application({ applicationId });
+  const { nearest, verdict } = await wuhan.admission
+    .application({ applicationId });
 
-  assert.equal(nearest?.nearness, "nearDocument");
+  assert.equal(verdict, "nearDocument");
+  assert.equal(nearest?.place, 17);
   assert.deepEqual(
     nearest?.differences.find(({ field }) => field === "documentNumber"),
     {

@@ -17,6 +17,7 @@ Deno.test("home.menus gives each account its own menus, with how many wait", asy
     { id: "unit.subaccounts", waiting: 0 },
     { id: "unit.code", waiting: 0 },
     { id: "admission.review", waiting: 1 },
+    { id: "admission.transfers", waiting: 0 },
     { id: "admission.objections", waiting: 0 },
     { id: "preload.active", waiting: 0 },
     { id: "roster.active", waiting: 0 },
@@ -28,6 +29,7 @@ Deno.test("home.menus gives each account its own menus, with how many wait", asy
   ]);
   assert.deepEqual(await menusOf("wuhanReview"), [
     { id: "admission.review", waiting: 1 },
+    { id: "admission.transfers", waiting: 0 },
     { id: "admission.objections", waiting: 0 },
     { id: "preload.active", waiting: 0 },
   ]);

@@ -6,6 +6,7 @@ export type Owner =
   | "yichang"
   | "waiting"
   | "elsewhere"
+  | "vip"
   /** What belongs to one authority alone, such as its imports. */
   | "province"
   | "wuchang"
@@ -91,7 +92,7 @@ export const ACTORS = {
   /** In service at 西陵区医院; has an old application of her own. */
   "person.elsewhere": { accountId: account.wangQiang, reaches: ["elsewhere"] },
   /** In service at 武昌区中医院, with a VIP grant for all that there is. */
-  "person.vip": { accountId: account.liMei, ...NOTHING },
+  "person.vip": { accountId: account.liMei, reaches: ["vip"] },
 } as const satisfies Record<string, Actor>;
 
 /** Name of an actor. */

@@ -10,6 +10,10 @@ export interface UnitIds {
   /** A waiting application to the unit, and one to a clinic of the unit. */
   application: string;
   clinicApplication: string;
+  /** What the page of `application` carries. */
+  stamp: string;
+  /** A waiting request to leave the unit. */
+  transfer: string;
   importId: string;
   /** What the forms of 内设机构 carry; `department` is that of the unit. */
   departments: DepartmentForms;
@@ -42,6 +46,7 @@ export const WUHAN = {
   subaccount: ACTORS["wuhan.sub03"].accountId,
   application: IDS.application.zhouTing,
   clinicApplication: "app_wuhan-clinic",
+  transfer: "trf_li-mei-leaves",
 };
 /** The same of the other unit. */
 export const YICHANG = {
@@ -51,6 +56,7 @@ export const YICHANG = {
   subaccount: ACTORS["yichang.subAll"].accountId,
   application: "app_yichang-waiting",
   clinicApplication: "app_yichang-clinic",
+  transfer: "trf_wang-qiang-leaves",
 };
 /** Ids of the right form that nothing has. */
 export const NOBODY: UnitIds = {
@@ -60,6 +66,8 @@ export const NOBODY: UnitIds = {
   subaccount: "acc_nobody-has-this",
   application: "app_nobody-has-this",
   clinicApplication: "app_nobody-has-this",
+  stamp: "0123456789abcdef",
+  transfer: "trf_nobody-has-this",
   importId: "imp_nobody-has-this",
   departments: {
     otherId: "dep_nobody-has-this-too",

@@ -1,6 +1,7 @@
 import { insertApplication } from "@/db/queries/applications.ts";
+import { insertTransfer } from "@/db/queries/own_transfers.ts";
 import { insertPerson } from "@/db/queries/registrations.ts";
-import { NOW, type TestPlatform } from "@/tests/support/cast.ts";
+import { callerOf, NOW, type TestPlatform } from "@/tests/support/cast.ts";
 import { IDS } from "@/tools/seed.ts";
 import {
   APPLICATION_ELSEWHERE,
@@ -70,6 +71,39 @@ export async function addApplications(
       },
     );
   });
+}
+
+/** 李梅 asks to leave 武昌区中医院, and 王强 西陵区医院. */
+export async function addTransfers({ platform }: TestPlatform): Promise<void> {
+  const asked = [
+    [WUHAN.transfer, IDS.unit.wuhan, "liMei"],
+    [YICHANG.transfer, IDS.unit.yichang, "wangQiang"],
+  ] as const;
+  for (const [id, unitId, who] of asked) {
+    await platform.db.transaction().execute((tx) =>
+      insertTransfer({ kind: "person", personId: IDS.person[who] }, tx, {
+        id,
+        unitId,
+        membershipId: IDS.membership[who],
+        state: "waiting",
+        reason: "21",
+        leaveOn: "2026-11-20",
+        submittedAt: NOW,
+      })
+    );
+  }
+}
+
+/** What the page of a unit's waiting application carries. */
+export async function applicationStamp(
+  { platform }: TestPlatform,
+  owner: "wuhan" | "yichang",
+): Promise<string> {
+  const { admission } = await callerOf(platform, owner);
+  const { application: applicationId } = { wuhan: WUHAN, yichang: YICHANG }[
+    owner
+  ];
+  return (await admission.application({ applicationId })).stamp;
 }
 
 /** Gives 李梅 a VIP grant for all that there is. */

@@ -27,7 +27,9 @@ import {
   addCertificates,
   addClinics,
   addGrant,
+  addTransfers,
   addUnitChanges,
+  applicationStamp,
 } from "./people.ts";
 
 /** Everything an access test acts on, as bytes: each act begins from the same rows. */
@@ -63,6 +65,7 @@ export async function buildWorld(): Promise<World> {
   await addClinics(opened);
   await addApplications(opened);
   await addGrant(opened);
+  await addTransfers(opened);
   await addDepartments(opened);
   await addCertificates(opened);
   await addUnitChanges(opened);
@@ -79,6 +82,10 @@ export async function buildWorld(): Promise<World> {
     wuhan: await departmentForms(opened, "wuhan"),
     yichang: await departmentForms(opened, "yichang"),
   };
+  const stamps = {
+    wuhan: await applicationStamp(opened, "wuhan"),
+    yichang: await applicationStamp(opened, "yichang"),
+  };
   const cookies = await openSessions(opened);
   return {
     bytes: await bytesOf(opened.database),
@@ -87,11 +94,13 @@ export async function buildWorld(): Promise<World> {
       wuhan: {
         ...WUHAN,
         importId: lists.wuhan,
+        stamp: stamps.wuhan,
         departments: departments.wuhan,
       },
       yichang: {
         ...YICHANG,
         importId: lists.yichang,
+        stamp: stamps.yichang,
         departments: departments.yichang,
       },
       nobody: NOBODY,

@@ -1,0 +1,123 @@
+import { sql } from "kysely";
+import { isCalled } from "@/db/name_search.ts";
+import type { Db, Tx } from "@/db/open.ts";
+import type { ApplicationTable } from "@/db/schema.ts";
+import { inScope } from "@/db/scoped.ts";
+import type { Scope } from "@/domain/scope.ts";
+
+/** Whether another unit has an open line with the document; nothing else of it is read. */
+const LISTED_ELSEWHERE = sql<number>`exists (
+  select 1 from preload_entry as elsewhere
+  where elsewhere.document_index = person.document_index
+    and elsewhere.document_type = person.document_type
+    and elsewhere.state = 'open'
+    and elsewhere.unit_id <> application.unit_id)`;
+
+/** What narrows the queue of 实名认证审核; `null` and an empty search narrow nothing. */
+export interface QueueFilter {
+  /** A part of the name, or the beginning of its pinyin initials. */
+  search: string;
+  verdict: ApplicationTable["verdict"] | null;
+  departmentId: string | null;
+  /** Submitted before this moment, ISO 8601 in UTC. */
+  before: string | null;
+}
+
+/** An application in the queue of a unit (实名认证审核). */
+export interface QueueLine {
+  id: string;
+  name: string;
+  sex: string | null;
+  documentMasked: string;
+  departmentName: string | null;
+  departmentState: "open" | "closed" | "merged" | null;
+  verdict: ApplicationTable["verdict"];
+  /** Whether another unit lists the document; 1 for yes. */
+  isListedElsewhere: number;
+  submittedAt: string;
+}
+
+/** Who waits for review, the longest first; at most `limit` after the one with the id `after`. */
+export function listQueue(
+  scope: Scope,
+  db: Db | Tx,
+  options: QueueFilter & { after: string | null; limit: number },
+): Promise<QueueLine[]> {
+  let query = queue(scope, db, options);
+  const { after } = options;
+  if (after !== null) {
+    query = query.where((eb) =>
+      eb(
+        eb.refTuple("application.submittedAt", "application.id"),
+        ">",
+        eb.selectFrom("application as last")
+          .select(["last.submittedAt", "last.id"])
+          .where("last.id", "=", after)
+          .where((inner) => inScope(inner.ref("last.unitId"), scope))
+          .$asTuple("submittedAt", "id"),
+      )
+    );
+  }
+  return query
+    .leftJoin("department", "department.id", "application.departmentId")
+    .select([
+      "application.id",
+      "person.name",
+      "person.sex",
+      "person.documentMasked",
+      "department.name as departmentName",
+      "department.state as departmentState",
+      "application.verdict",
+      LISTED_ELSEWHERE.as("isListedElsewhere"),
+      "application.submittedAt",
+    ])
+    .orderBy("application.submittedAt")
+    .orderBy("application.id")
+    .limit(options.limit)
+    .execute();
+}
+
+/** How many wait for review in the scope, as far as the filter leaves them. */
+export async function countQueue(
+  scope: Scope,
+  db: Db | Tx,
+  filter: QueueFilter,
+): Promise<number> {
+  const row = await queue(scope, db, filter)
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+/** How many wait for review in the scope, for the menu. */
+export async function countWaiting(scope: Scope, db: Db): Promise<number> {
+  const row = await waiting(scope, db)
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+function queue(scope: Scope, db: Db | Tx, filter: QueueFilter) {
+  const { search, verdict, departmentId, before } = filter;
+  let query = waiting(scope, db)
+    .innerJoin("person", "person.id", "application.personId");
+  if (search !== "") query = query.where((eb) => isCalled(eb, search));
+  if (verdict !== null) {
+    query = query.where("application.verdict", "=", verdict);
+  }
+  if (departmentId !== null) {
+    query = query.where("application.departmentId", "=", departmentId);
+  }
+  if (before !== null) {
+    query = query.where("application.submittedAt", "<", before);
+  }
+  return query;
+}
+
+/** Applications to units themselves; those to their clinics are reviewed elsewhere. */
+function waiting(scope: Scope, db: Db | Tx) {
+  return db.selectFrom("application")
+    .where((eb) => inScope(eb.ref("application.unitId"), scope))
+    .where("application.clinicId", "is", null)
+    .where("application.state", "=", "waiting");
+}

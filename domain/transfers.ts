@@ -1,0 +1,28 @@
+import {
+  DEATH_REASON,
+  END_REASONS,
+  RETIREMENT_REASON,
+} from "@/codes/end_reasons.ts";
+
+/** Where a request to leave (转出申请) stands; all but `waiting` are final. */
+export type TransferState =
+  | "waiting"
+  | "approved"
+  | "refused"
+  | "withdrawn"
+  /** The unit ended the stay itself meanwhile. */
+  | "overtaken";
+
+/** What the screen calls the states. */
+export const TRANSFER_STATES: Record<TransferState, string> = {
+  waiting: "待审批",
+  approved: "已同意",
+  refused: "未同意",
+  withdrawn: "本人已撤回",
+  overtaken: "单位已办理转出",
+};
+
+/** Why somebody may ask to leave: she neither retires nor dies by a request. */
+export const LEAVE_REASONS = END_REASONS.rows.filter(({ code }) =>
+  code !== RETIREMENT_REASON && code !== DEATH_REASON
+);

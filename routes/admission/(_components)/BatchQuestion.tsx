@@ -1,0 +1,203 @@
+import { ESTABLISHMENTS } from "@/codes/establishments.ts";
+import { POSITIONS } from "@/codes/positions.ts";
+import { labelOf } from "@/codes/table.ts";
+import { Button } from "@/components/Button.tsx";
+import { ButtonLink } from "@/components/ButtonLink.tsx";
+import { Card } from "@/components/Card.tsx";
+import { type Column, DataTable } from "@/components/DataTable.tsx";
+import { Empty } from "@/components/Empty.tsx";
+import { ErrorSummary } from "@/components/ErrorSummary.tsx";
+import { linkErrors } from "@/components/field_ids.ts";
+import { formatCount } from "@/components/format_count.ts";
+import { SelectInput } from "@/components/SelectInput.tsx";
+import { Tag } from "@/components/Tag.tsx";
+import { TextArea } from "@/components/TextArea.tsx";
+import { MAX_REVIEW_BATCH, type ReviewAct } from "@/domain/inputs/admission.ts";
+import type { FormState } from "@/server/forms.ts";
+import { type Batch, type BatchLine, isByHand, pickText } from "./batch.ts";
+import { VERDICT_TAGS } from "./verdicts.ts";
+
+const CONFIRM_PATH = "/admission/review/confirm";
+
+/** Props of `BatchQuestion`. */
+export interface BatchQuestionProps {
+  act: ReviewAct;
+  batch: Batch;
+  form: FormState;
+  backHref: string;
+}
+
+/** The last question before many are decided: who, and what it makes of each. */
+export function BatchQuestion(props: BatchQuestionProps) {
+  const { act, batch, form, backHref } = props;
+  const byHand = act === "pass" ? batch.lines.filter(isByHand) : [];
+  const lines = batch.lines.filter((line) => !byHand.includes(line));
+  if (lines.length === 0) {
+    return (
+      <>
+        <Empty
+          title="没有可以批量处理的申请"
+          hint="所选的申请已经处理过，或者需要逐个选择内设机构。"
+        >
+          <ButtonLink kind="go" href={backHref}>回到批量审核</ButtonLink>
+        </Empty>
+        <ByHand lines={byHand} />
+      </>
+    );
+  }
+  const count = formatCount(lines.length);
+  return (
+    <>
+      <form class="card flow" method="post" action={CONFIRM_PATH}>
+        <h2>{act === "pass" ? `通过 ${count} 人` : `退回 ${count} 人`}</h2>
+        <ErrorSummary errors={linkErrors(form.errors)} />
+        <p>{consequenceOf(act, lines)}{leftOut(batch)}</p>
+        <input type="hidden" name="act" value={act} />
+        {lines.map((line) => (
+          <input
+            key={line.id}
+            type="hidden"
+            name="pick"
+            value={pickText(line)}
+          />
+        ))}
+        <div class="form one">
+          {act === "pass"
+            ? <Establishment lines={lines} form={form} />
+            : <Reason form={form} />}
+        </div>
+        <div class="bar acts">
+          <Button kind={act === "pass" ? "go" : "del"}>
+            {act === "pass" ? `通过这 ${count} 人` : `退回这 ${count} 人`}
+          </Button>
+          <ButtonLink href={backHref}>取消</ButtonLink>
+        </div>
+        <DataTable
+          caption="将要处理的申请"
+          columns={act === "pass" ? [...WHO, ...WHERE] : WHO}
+          rows={lines}
+          rowKey={({ id }) => id}
+          dense
+        />
+      </form>
+      <ByHand lines={byHand} />
+    </>
+  );
+}
+
+function consequenceOf(act: ReviewAct, lines: readonly BatchLine[]): string {
+  if (act === "return") {
+    return "这些申请退回本人，本人登录后看到同一个退回原因，可以改正后重新申请，或选择别的单位。";
+  }
+  const retired = lines.filter(({ kind }) => kind === "retired").length;
+  const active = lines.length - retired;
+  const closed = lines.filter(({ closesLine }) => closesLine).length;
+  const rosters = [
+    active > 0 && `${formatCount(active)} 人进入在职人员花名册`,
+    retired > 0 && `${formatCount(retired)} 人进入退休人员花名册`,
+  ].filter(Boolean).join("，");
+  const used = closed > 0
+    ? `其中 ${
+      formatCount(closed)
+    } 人与名单有出入，名单上的那一行随之标记为已匹配，请确认已逐人核对。`
+    : "";
+  return `${rosters}，姓名以本人填写的为准。${used}`;
+}
+
+function leftOut({ gone, hasMore }: Batch): string {
+  return [
+    gone > 0 && `所选的有 ${gone} 份刚刚已经处理过，不在其中。`,
+    hasMore &&
+    `一次最多 ${MAX_REVIEW_BATCH} 人，其余的请办完这一批后再来一次。`,
+  ].filter(Boolean).join("");
+}
+
+function Establishment(
+  { lines, form }: { lines: readonly BatchLine[]; form: FormState },
+) {
+  const without =
+    lines.filter(({ missing }) => missing.includes("establishment")).length;
+  if (without === 0) return null;
+  return (
+    <SelectInput
+      name="establishment"
+      label="编制情况"
+      hint={`其中 ${without} 人的名单上没有编制情况，都按这里的选择登记`}
+      options={ESTABLISHMENTS.rows}
+      value={form.values["establishment"]}
+      errors={form.errors["establishment"]}
+      required
+    />
+  );
+}
+
+function Reason({ form }: { form: FormState }) {
+  return (
+    <TextArea
+      name="reason"
+      label="退回原因"
+      hint="每个人都会看到这段话，2 到 200 字"
+      value={form.values["reason"]}
+      errors={form.errors["reason"]}
+      maxlength={200}
+      required
+    />
+  );
+}
+
+function ByHand({ lines }: { lines: readonly BatchLine[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <Card
+      title="不在这次操作之内"
+      note={`${
+        formatCount(lines.length)
+      } 人，内设机构已停用或没有填写，请逐个选择后通过`}
+    >
+      <p>
+        {lines.map(({ id, name }, index) => (
+          <>
+            {index > 0 && "、"}
+            <a key={id} href={`/admission/review?id=${id}`}>{name}</a>
+          </>
+        ))}
+      </p>
+    </Card>
+  );
+}
+
+const WHO: readonly Column<BatchLine>[] = [
+  { key: "name", label: "姓名", kind: "name", cell: ({ name }) => name },
+  {
+    key: "document",
+    label: "证件号码",
+    kind: "id",
+    cell: ({ documentMasked }) => documentMasked,
+  },
+  {
+    key: "verdict",
+    label: "比对结果",
+    cell: ({ verdict }) => <Tag {...VERDICT_TAGS[verdict]} />,
+  },
+];
+
+const WHERE: readonly Column<BatchLine>[] = [
+  {
+    key: "department",
+    label: "内设机构",
+    cell: ({ departmentName }) => departmentName,
+  },
+  {
+    key: "position",
+    label: "岗位类别",
+    cell: ({ position }) => labelOf(POSITIONS, position),
+  },
+  {
+    key: "establishment",
+    label: "编制情况",
+    cell: ({ establishment, kind }) =>
+      establishment === null && kind === "active"
+        ? "按上面的选择"
+        : labelOf(ESTABLISHMENTS, establishment),
+  },
+];

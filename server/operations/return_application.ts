@@ -1,0 +1,46 @@
+import type { Tx } from "@/db/open.ts";
+import {
+  decideApplication,
+  getWaiting,
+  type WaitingDetails,
+} from "@/db/queries/applications.ts";
+import type { AuditNote } from "@/server/audit.ts";
+import { writeAudit } from "@/server/audit.ts";
+import type { Account, Context } from "@/server/context.ts";
+
+/**
+ * Sends an applicant back (退回) with a reason that she reads; she may choose again.
+ *
+ * @throws {AppError} `notFound`, `alreadyDecided`
+ */
+export async function returnApplication(
+  ctx: Context & { account: Account; tx: Tx },
+  input: { applicationId: string; reason: string },
+): Promise<void> {
+  const { scope } = ctx.account;
+  const found = await getWaiting(scope, ctx.tx, input.applicationId);
+  await writeAudit(ctx.tx, ctx, await sendBack(ctx, found, input.reason));
+}
+
+/** Sends one back and gives the line for the audit trail. @throws {AppError} `alreadyDecided` */
+export async function sendBack(
+  ctx: Context & { account: Account; tx: Tx },
+  application: WaitingDetails,
+  reason: string,
+): Promise<AuditNote> {
+  await decideApplication(ctx.account.scope, ctx.tx, {
+    applicationId: application.id,
+    state: "returned",
+    reason,
+    at: ctx.now.at,
+    by: ctx.account.id,
+  });
+  return {
+    act: "admission.return",
+    unitId: application.unitId,
+    personId: application.personId,
+    subjectId: application.id,
+    before: { verdict: application.verdict },
+    after: { reason },
+  };
+}
