@@ -24,6 +24,7 @@ export const ID_PREFIXES = {
   person: "psn",
   posting: "pst",
   preload: "pre",
+  preloadAct: "pra",
   session: "ses",
   smsCode: "smc",
   smsMessage: "sms",

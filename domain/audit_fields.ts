@@ -1,6 +1,7 @@
 import { ADMIN_RANKS } from "@/codes/admin_ranks.ts";
 import { BUSINESSES } from "@/codes/businesses.ts";
 import { DEGREES } from "@/codes/degrees.ts";
+import { DOCUMENT_TYPES } from "@/codes/document_types.ts";
 import { ECONOMIC_TYPES } from "@/codes/economic_types.ts";
 import { EDUCATIONS } from "@/codes/educations.ts";
 import { ESTABLISHMENTS } from "@/codes/establishments.ts";
@@ -9,6 +10,9 @@ import { HOST_UNITS } from "@/codes/host_units.ts";
 import { IDENTITY_TYPES } from "@/codes/identity_types.ts";
 import { POLITICALS } from "@/codes/politicals.ts";
 import { POSITIONS } from "@/codes/positions.ts";
+import { RETIRED_POSITIONS } from "@/codes/retired_positions.ts";
+import { RETIREMENT_KINDS } from "@/codes/retirement_kinds.ts";
+import { SEXES } from "@/codes/sexes.ts";
 import { SPECIALTIES } from "@/codes/specialties.ts";
 import { SUBORDINATIONS } from "@/codes/subordinations.ts";
 import { type CodeTable, labelOf, NO_VALUE } from "@/codes/table.ts";
@@ -113,6 +117,17 @@ const FIELDS: ReadonlyMap<string, Field> = new Map(Object.entries<Field>({
   titleLevel: { label: "专业技术职务", show: coded(TITLE_LEVELS) },
   workStartOn: { label: "参加工作日期" },
   joinedOn: { label: "进入本单位日期" },
+  sex: { label: "性别", show: coded(SEXES) },
+  birthDate: { label: "出生日期" },
+  documentType: { label: "证件类型", show: coded(DOCUMENT_TYPES) },
+  documentMasked: { label: "证件号码" },
+  phoneMasked: { label: "手机号码" },
+  retiredPosition: {
+    label: "退休前岗位类别",
+    show: coded(RETIRED_POSITIONS),
+  },
+  retirementKind: { label: "退休类别", show: coded(RETIREMENT_KINDS) },
+  retiredOn: { label: "退休日期" },
   membershipId: { label: "在册编号" },
   verdict: { label: "比对结果" },
   purpose: { label: "用途" },

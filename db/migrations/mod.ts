@@ -11,6 +11,7 @@ import * as accountHistories from "./0009_account_histories.ts";
 import * as departments from "./0010_departments.ts";
 import * as divisionChanges from "./0011_division_changes.ts";
 import * as profile from "./0012_profile.ts";
+import * as preloadUndo from "./0015_preload_undo.ts";
 
 /** Every migration by name, in order. One that has shipped is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0010_departments": departments,
   "0011_division_changes": divisionChanges,
   "0012_profile": profile,
+  "0015_preload_undo": preloadUndo,
 };

@@ -11,13 +11,12 @@ import {
 } from "@/db/queries/imports.ts";
 import { insertPreload, setPreload } from "@/db/queries/preload.ts";
 import { AppError } from "@/domain/errors.ts";
-import { maskDocument, maskPhone } from "@/domain/mask.ts";
-import { foldName } from "@/domain/names.ts";
 import type { PreloadEntry } from "@/domain/preload_types.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { createBreath } from "@/server/breathe.ts";
 import type { Account, Context } from "@/server/context.ts";
+import { entryColumns } from "@/server/operations/preload/entry_columns.ts";
 import { makeDepartments } from "@/server/operations/make_departments.ts";
 import { matchWaiting } from "@/server/operations/match.ts";
 import {
@@ -26,7 +25,6 @@ import {
   planEntry,
   type PlannedRow,
 } from "@/server/operations/plan_import.ts";
-import { sortNameOf } from "@/server/pinyin.ts";
 
 const ROWS_AT_ONCE = 100;
 
@@ -181,20 +179,10 @@ function newLine(commit: Commit, entry: PreloadEntry, plan: PlannedRow) {
 function columnsOf(
   { ctx, job }: Commit,
   entry: PreloadEntry,
-  plan: PlannedRow,
+  { departmentId }: PlannedRow,
 ) {
-  const { departmentPath: _path, documentNumber, phone, ...plain } = entry;
   return {
-    ...plain,
-    nameFolded: foldName(entry.name),
-    sortName: sortNameOf(entry.name),
-    documentSealed: ctx.vault.seal("preload.document", documentNumber),
-    documentIndex: plan.documentIndex,
-    documentMasked: maskDocument(documentNumber),
-    contentIndex: plan.contentIndex,
-    departmentId: plan.departmentId,
-    phoneSealed: phone === null ? null : ctx.vault.seal("preload.phone", phone),
-    phoneMasked: phone === null ? null : maskPhone(phone),
+    ...entryColumns(ctx.vault, entry, departmentId),
     importId: job.id,
     updatedAt: ctx.now.at,
   };

@@ -148,7 +148,16 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
       ({ application }) => `/admission/review?id=${application}`,
     )(world),
   ],
-  "preload/active.tsx": own("/preload/active", REVIEWERS),
+  "preload/[kind]/index.tsx": ofLists(""),
+  "preload/[kind]/new.tsx": ofLists("/new"),
+  "preload/[kind]/[entryId]/index.tsx": ofIds(
+    REVIEWERS,
+    ({ entry }) => `/preload/active/${entry.id}`,
+  ),
+  "preload/[kind]/[entryId]/delete.tsx": ofIds(
+    REVIEWERS,
+    ({ entry }) => `/preload/active/${entry.id}/delete`,
+  ),
   "preload/import/index.tsx": own("/preload/import", REVIEWERS),
   "preload/import/[importId]/index.tsx": ofIds(
     REVIEWERS,
@@ -267,6 +276,15 @@ function ofCounties(path: (county: string) => string): readonly Visit[] {
     { path: path("420106"), may: business, of: "wuhan" },
     { path: path("420502"), may: business, of: "yichang" },
     { path: path("420199"), may: business, of: "nobody" },
+  ];
+}
+
+/** A page of both preload lists, and of one that there is not. */
+function ofLists(rest: string): () => readonly Visit[] {
+  return () => [
+    { path: `/preload/active${rest}`, may: REVIEWERS },
+    { path: `/preload/retired${rest}`, may: REVIEWERS },
+    { path: `/preload/other${rest}`, may: REVIEWERS, of: "nobody" },
   ];
 }
 

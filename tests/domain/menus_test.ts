@@ -25,6 +25,7 @@ Deno.test("the main account holds every menu of a unit, and none of an authority
       "unit.code",
       "admission.review",
       "preload.active",
+      "preload.retired",
       "roster.active",
       "statistics.active",
       "audit",
@@ -48,6 +49,7 @@ Deno.test("a subaccount holds the union of what it lists and no other", () => {
   assert.deepEqual(menusOf(holder("subaccount", ["02", "05", "30"])), [
     "admission.review",
     "preload.active",
+    "preload.retired",
     "statistics.active",
     "business.30",
   ]);

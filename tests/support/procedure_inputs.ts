@@ -6,6 +6,7 @@ const BUSINESS = { business: "12" };
 const DEPARTMENT = { departmentId: IDS.department.nursing };
 const DEPARTMENT_IMPORT = { importId: "dim_nobody-has-this" };
 const STAMP = { stamp: "0123456789abcdef" };
+const ENTRY = { entryId: "pre_nobody-has-this" };
 const IMPORT = { importId: "imp_nobody-has-this" };
 const POST = {
   departmentId: IDS.department.nursing,
@@ -156,6 +157,13 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
     consent: "1",
   },
   "preload.active": {},
+  "preload.change": { ...ENTRY, stamp: "" },
+  "preload.create": { kind: "active" },
+  "preload.departments": undefined,
+  "preload.entry": ENTRY,
+  "preload.find": { kind: "active", documentNumber: "420106198501010011" },
+  "preload.remove": { ...ENTRY, stamp: "" },
+  "preload.retired": {},
   "profile.complete": undefined,
   "profile.current": undefined,
   "profile.saveAddress": { division: "420106007", address: "演示路 9 号" },

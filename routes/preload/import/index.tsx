@@ -66,7 +66,7 @@ export default define.page<typeof handler>(function ImportPage({ data }) {
           </span>
         </div>
       </form>
-      <ColumnsCard />
+      <ColumnsCard kind="active" />
     </>
   );
 });

@@ -7,7 +7,8 @@ import {
 import { listDepartments } from "@/db/queries/departments.ts";
 import { getImport, insertImportRows } from "@/db/queries/imports.ts";
 import { findPreload, listKnown } from "@/db/queries/preload.ts";
-import { countActive, listActiveDocuments } from "@/db/queries/roster.ts";
+import { countActive } from "@/db/queries/roster.ts";
+import { listRosterDocuments } from "@/db/queries/roster_documents.ts";
 import { listStaff } from "@/db/queries/statistics.ts";
 import { findUnitCode } from "@/db/queries/unit_codes.ts";
 import { AppError } from "@/domain/errors.ts";
@@ -75,7 +76,7 @@ Deno.test("the roster and its counts follow the scope", async () => {
   assert.equal(await countActive(nobody, db, { search: "" }), 0);
   assert.equal((await listStaff(province, db, today)).length, 2);
   assert.equal((await listStaff(nobody, db, today)).length, 0);
-  assert.equal((await listActiveDocuments(nobody, db)).size, 0);
+  assert.equal((await listRosterDocuments(nobody, db, "active")).size, 0);
   assert.equal(await findUnitCode(nobody, db), undefined);
 });
 

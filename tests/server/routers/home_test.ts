@@ -18,6 +18,7 @@ Deno.test("home.menus gives each account its own menus, with how many wait", asy
     { id: "unit.code", waiting: 0 },
     { id: "admission.review", waiting: 1 },
     { id: "preload.active", waiting: 0 },
+    { id: "preload.retired", waiting: 0 },
     { id: "roster.active", waiting: 0 },
     { id: "statistics.active", waiting: 0 },
     { id: "audit", waiting: 0 },
@@ -28,6 +29,7 @@ Deno.test("home.menus gives each account its own menus, with how many wait", asy
   assert.deepEqual(await menusOf("wuhanReview"), [
     { id: "admission.review", waiting: 1 },
     { id: "preload.active", waiting: 0 },
+    { id: "preload.retired", waiting: 0 },
   ]);
   assert.deepEqual(await menusOf("wuhanStatistics"), [
     { id: "statistics.active", waiting: 0 },

@@ -11,6 +11,8 @@ export interface UnitIds {
   application: string;
   clinicApplication: string;
   importId: string;
+  /** An open line of 预传在职名单, and what its form was drawn from. */
+  entry: { id: string; stamp: string };
   /** What the forms of 内设机构 carry; `department` is that of the unit. */
   departments: DepartmentForms;
 }
@@ -61,6 +63,7 @@ export const NOBODY: UnitIds = {
   application: "app_nobody-has-this",
   clinicApplication: "app_nobody-has-this",
   importId: "imp_nobody-has-this",
+  entry: { id: "pre_nobody-has-this", stamp: "" },
   departments: {
     otherId: "dep_nobody-has-this-too",
     importId: "dim_nobody-has-this",
