@@ -106,6 +106,7 @@ export const ACT_LABELS: Readonly<
   "preload.create": "新增名单人员",
   "preload.change": "修改名单人员",
   "preload.remove": "删除名单人员",
+  "preload.export": "导出名单",
   "preload.exportProblems": "下载名单的问题行",
   "admission.match": "比对一致，自动通过",
   "admission.pass": "审核通过",

@@ -83,6 +83,12 @@ export const ChangeEntryInput = EntryTextsInput.extend({
 /** An open line to take off its list (删除). */
 export const RemoveEntryInput = EntryIdInput.extend({ stamp });
 
+/** What a whole list is exported for (导出). */
+export const ExportListInput = ListInput.extend({
+  reason: z.string("请填写导出用途").trim().min(2, "请填写导出用途")
+    .max(100, "最多填写 100 个字"),
+});
+
 /** One import. */
 export const ImportIdInput = z.strictObject({ importId: IdInput });
 

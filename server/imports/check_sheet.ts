@@ -1,3 +1,4 @@
+import { EXAMPLE_MARK } from "@/domain/list_sheet.ts";
 import { maskDocument } from "@/domain/mask.ts";
 import { cellText } from "@/domain/preload_cells.ts";
 import {
@@ -111,7 +112,7 @@ class SheetCheck {
   }
 
   #check(row: SheetRow, { columns }: Header): void {
-    if (isBlankRow(row, columns)) return;
+    if (isBlankRow(row, columns) || isExample(row, columns)) return;
     if (++this.#total > SHEET_LIMITS.maxRows) {
       throw new SheetError("tooManyRows");
     }
@@ -147,6 +148,13 @@ class SheetCheck {
     this.#batch = [];
     this.#raw = [];
   }
+}
+
+/** The template's own row, which shows how to fill the list in. */
+function isExample(row: SheetRow, columns: ColumnPlaces): boolean {
+  const at = columns.get("name");
+  return at !== undefined &&
+    cellText(row.cells[at]).startsWith(EXAMPLE_MARK);
 }
 
 function columnsOf(

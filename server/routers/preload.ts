@@ -2,7 +2,9 @@ import {
   ChangeEntryInput,
   CreateEntryInput,
   EntryIdInput,
+  ExportListInput,
   FindEntryInput,
+  ListInput,
   PreloadPageInput,
   RemoveEntryInput,
 } from "@/domain/inputs/preload.ts";
@@ -11,6 +13,10 @@ import {
   removeEntry,
 } from "@/server/operations/preload/change_entry.ts";
 import { createEntry } from "@/server/operations/preload/create_entry.ts";
+import {
+  exportList,
+  makeTemplate,
+} from "@/server/operations/preload/export_list.ts";
 import {
   findByNumber,
   openDepartments,
@@ -48,6 +54,16 @@ export const preloadRouter = router({
   entry: menuProcedure("preload.active")
     .input(EntryIdInput)
     .query(({ ctx, input }) => readEntry(ctx, input.entryId)),
+
+  /** An empty list to fill in (模板). */
+  template: menuProcedure("preload.active")
+    .input(ListInput)
+    .query(({ ctx, input }) => makeTemplate(ctx, input.kind)),
+
+  /** A whole list as a workbook (导出); after a second proof alone. */
+  export: menuProcedure("preload.active")
+    .input(ExportListInput)
+    .mutation(({ ctx, input }) => exportList(ctx, input)),
 
   /** Adds a line (单个新增). */
   create: menuMutation("preload.active")

@@ -150,6 +150,8 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
   ],
   "preload/[kind]/index.tsx": ofLists(""),
   "preload/[kind]/new.tsx": ofLists("/new"),
+  "preload/[kind]/template.ts": ofLists("/template"),
+  "preload/[kind]/export.tsx": ofLists("/export"),
   "preload/[kind]/[entryId]/index.tsx": ofIds(
     REVIEWERS,
     ({ entry }) => `/preload/active/${entry.id}`,

@@ -250,6 +250,10 @@ export const UNIT_TARGETS: Targets = {
     input: () => ({ kind: "active", documentNumber: "420106199002030039" }),
   }),
   "preload.departments": own(REVIEWERS),
+  "preload.template": own(REVIEWERS, { input: () => ({ kind: "active" }) }),
+  "preload.export": own(REVIEWERS, {
+    input: () => ({ kind: "active", reason: "核对名单" }),
+  }),
   "preload.entry": ofUnits(REVIEWERS, ({ entry }) => ({ entryId: entry.id })),
   "preload.create": own(REVIEWERS, {
     input: () => ({ kind: "retired", ...RETIRED }),

@@ -6,7 +6,7 @@ import {
   type PreloadColumn,
 } from "@/domain/preload_columns.ts";
 import type { PreloadKind } from "@/domain/preload_types.ts";
-import { columnNote } from "./column_notes.ts";
+import { columnNote } from "@/domain/preload_notes.ts";
 
 /** Tables with more rows than this are not spelt out. */
 const MAX_SPELT_OUT = 8;

@@ -98,6 +98,7 @@ export default define.page<typeof handler>(function ListPage({ data }) {
       >
         {!isNew && (
           <>
+            <ButtonLink href={`${list.path}/export`}>导出</ButtonLink>
             <ButtonLink href={`${list.path}/new`}>单个新增</ButtonLink>
             <ButtonLink kind="go" href={list.importPath}>导入名单</ButtonLink>
           </>
@@ -133,6 +134,7 @@ function NoList({ list }: { list: ListWords }) {
       hint={`上传${list.who}名单后，职工注册时姓名和证件号码与名单一致的，自动进入花名册，不需要逐人审核。`}
     >
       <ButtonLink kind="go" href={list.importPath}>导入名单</ButtonLink>
+      <ButtonLink href={`${list.path}/template`}>下载模板</ButtonLink>
       <ButtonLink href={`${list.path}/new`}>单个新增</ButtonLink>
       <ButtonLink href="/help#list">看看名单怎么准备</ButtonLink>
     </Empty>

@@ -1,6 +1,7 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { Button } from "@/components/Button.tsx";
+import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { ErrorSummary } from "@/components/ErrorSummary.tsx";
 import { linkErrors } from "@/components/field_ids.ts";
 import { FileInput } from "@/components/FileInput.tsx";
@@ -15,23 +16,29 @@ import {
 } from "@/server/operations/upload_import.ts";
 import { define } from "@/utils.ts";
 import { ColumnsCard } from "../(_components)/ColumnsCard.tsx";
-import { IMPORT_CRUMBS, IMPORT_STEPS } from "../(_components)/import_steps.ts";
+import { IMPORT_STEPS } from "../(_components)/import_steps.ts";
+import {
+  findList,
+  listCrumbs,
+  LISTS,
+  type ListWords,
+} from "../(_components)/lists.ts";
 
 export const handler = define.handlers({
-  GET: () => page({ form: BLANK_FORM }),
+  GET: (ctx) => page({ form: BLANK_FORM, list: listFor(ctx.url) }),
 
   async POST(ctx) {
     using _place = takeUploadPlace(ctx.state.account);
+    const list = listFor(ctx.url);
     const chosen = await readUploadedFile(ctx.req);
     if (!chosen.ok) {
-      return page({ form: wrongFile(chosen.sentence) }, {
-        status: chosen.status,
-      });
+      const form = wrongFile(chosen.sentence);
+      return page({ form, list }, { status: chosen.status });
     }
     const { platform, account, address } = ctx.state;
     const importId = await uploadImport(
       createContext(platform, { account, address }),
-      { kind: "active", file: chosen.file },
+      { kind: list.kind, file: chosen.file },
     );
     return ctx.redirect(`/preload/import/${importId}`, 303);
   },
@@ -39,13 +46,16 @@ export const handler = define.handlers({
 
 /** 导入名单: the file to check, and what it has to hold. */
 export default define.page<typeof handler>(function ImportPage({ data }) {
-  const { form } = data;
+  const { form, list } = data;
+  const title = `导入${list.title}`;
   return (
     <>
       <Head>
-        <title>导入名单 - 湖北卫生健康信息平台</title>
+        <title>{`${title} - 湖北卫生健康信息平台`}</title>
       </Head>
-      <PageHead title="导入名单" crumbs={IMPORT_CRUMBS} />
+      <PageHead title={title} crumbs={listCrumbs(list)}>
+        <ButtonLink href={`${list.path}/template`}>下载模板</ButtonLink>
+      </PageHead>
       <Steps steps={IMPORT_STEPS} current={0} />
       <form class="card flow" method="post" encType="multipart/form-data">
         <ErrorSummary errors={linkErrors(form.errors)} />
@@ -66,10 +76,15 @@ export default define.page<typeof handler>(function ImportPage({ data }) {
           </span>
         </div>
       </form>
-      <ColumnsCard kind="active" />
+      <ColumnsCard kind={list.kind} />
     </>
   );
 });
+
+/** The list that the file is for; the address says it. */
+function listFor(url: URL): ListWords {
+  return findList(url.searchParams.get("list")) ?? LISTS.active;
+}
 
 function wrongFile(sentence: string): FormState {
   return withError(BLANK_FORM, "file", sentence);

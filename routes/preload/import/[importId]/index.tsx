@@ -21,10 +21,8 @@ import {
   DroppedReport,
   RefusedReport,
 } from "../../(_components)/EndedReport.tsx";
-import {
-  IMPORT_CRUMBS,
-  IMPORT_STEPS,
-} from "../../(_components)/import_steps.ts";
+import { IMPORT_STEPS } from "../../(_components)/import_steps.ts";
+import { listCrumbs, LISTS } from "../../(_components)/lists.ts";
 import {
   goodRows,
   type ImportReport,
@@ -74,7 +72,7 @@ export default define.page<typeof handler>(function ReportPage(props) {
       <Head>
         <title>{`${title} - 湖北卫生健康信息平台`}</title>
       </Head>
-      <PageHead title={title} crumbs={IMPORT_CRUMBS} />
+      <PageHead title={title} crumbs={listCrumbs(LISTS[report.job.kind])} />
       <Steps
         steps={IMPORT_STEPS}
         current={isDone ? IMPORT_STEPS.length : 1}

@@ -1,4 +1,4 @@
-import type { PreloadColumn } from "@/domain/preload_columns.ts";
+import type { PreloadColumn } from "./preload_columns.ts";
 
 /** What a column says beyond its name and its codes. */
 const NOTES: Partial<Record<PreloadColumn["key"], string>> = {
