@@ -140,6 +140,8 @@ const FIELDS: ReadonlyMap<string, Field> = new Map(Object.entries<Field>({
   file: { label: "文件" },
   bytes: { label: "文件大小（字节）" },
   rows: { label: "行数" },
+  restored: { label: "恢复" },
+  stays: { label: "保持原样" },
   isSearched: { label: "按姓名查找" },
   added: { label: "新增" },
   updated: { label: "更新" },

@@ -253,6 +253,19 @@ export const ERRORS = {
     status: 409,
     message: "这一行已经匹配，职工已进入花名册，不能再改动",
   },
+  preloadCountWrong: {
+    status: 422,
+    message: "填写的人数与名单上未匹配的人数不符，请核对后再填",
+  },
+  preloadNothingOpen: {
+    status: 409,
+    message: "名单上没有未匹配的人，不需要清空",
+  },
+  preloadUndone: { status: 409, message: "已经撤销过，不需要再撤销" },
+  preloadUndoLate: {
+    status: 409,
+    message: "已超过一天，不能再撤销。需要时请重新导入",
+  },
   preloadChanged: {
     status: 409,
     message: "这一行刚刚有变化，没有保存。请核对后再操作",

@@ -95,3 +95,65 @@ export async function deleteEntry(
     .executeTakeFirst();
   return result.numDeletedRows > 0n;
 }
+
+/** Every column of a line but its unit: what brings it back as it was. */
+const STORED = [
+  ...WHOLE,
+  "nameFolded",
+  "sortName",
+  "pinyin",
+  "documentIndex",
+  "contentIndex",
+  "importId",
+  "personId",
+  "createdAt",
+] as const;
+
+/** Open lines of a list as they are stored, by id: `limit` of them after `after`. */
+export function listStored(
+  scope: Scope,
+  tx: Tx,
+  options: { kind: PreloadKind; after: string; limit: number },
+) {
+  return tx.selectFrom("preloadEntry")
+    .select(STORED)
+    .where("kind", "=", options.kind)
+    .where("state", "=", "open")
+    .where("id", ">", options.after)
+    .where((eb) => inScope(eb.ref("unitId"), scope))
+    .orderBy("id")
+    .limit(options.limit)
+    .execute();
+}
+
+/** A line with every column but its unit. */
+export type StoredEntry = Awaited<ReturnType<typeof listStored>>[number];
+
+/** Lines by their ids as they are stored; keep one call to a few hundred. */
+export async function findStored(
+  scope: Scope,
+  tx: Db | Tx,
+  ids: readonly string[],
+): Promise<Map<string, StoredEntry>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.selectFrom("preloadEntry")
+    .select(STORED)
+    .where("id", "in", ids)
+    .where((eb) => inScope(eb.ref("unitId"), scope))
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Takes open lines off their list; keep one call to a few hundred. */
+export async function deleteEntries(
+  scope: Scope,
+  tx: Tx,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.deleteFrom("preloadEntry")
+    .where("id", "in", ids)
+    .where("state", "=", "open")
+    .where((eb) => inScope(eb.ref("unitId"), scope))
+    .execute();
+}

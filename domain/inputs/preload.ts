@@ -89,6 +89,21 @@ export const ExportListInput = ListInput.extend({
     .max(100, "最多填写 100 个字"),
 });
 
+/** A list to clear (清空), with the number of its open lines typed back. */
+export const ClearListInput = ListInput.extend({
+  count: z.union([z.string(), z.number()]).transform((typed) =>
+    String(typed).normalize("NFKC").replace(/[\s,，]/g, "")
+  ).pipe(
+    z.string().regex(/^\d{1,7}$/, "请填写要清空的人数，只填数字")
+      .transform(Number),
+  ),
+  reason: z.string("请填写清空原因").trim().min(2, "请填写清空原因")
+    .max(100, "最多填写 100 个字"),
+});
+
+/** An import or a 清空 to take back. */
+export const PreloadActIdInput = z.strictObject({ actId: IdInput });
+
 /** One import. */
 export const ImportIdInput = z.strictObject({ importId: IdInput });
 

@@ -5,6 +5,7 @@ import {
   listUnknownDepartments,
   setImport,
 } from "@/db/queries/imports.ts";
+import { findActOfImport } from "@/db/queries/preload_acts.ts";
 import { AppError } from "@/domain/errors.ts";
 import { CommitImportInput, ImportIdInput } from "@/domain/inputs/preload.ts";
 import type { CellProblem } from "@/domain/preload_types.ts";
@@ -47,6 +48,8 @@ export const importsRouter = router({
           ignoredColumns: JSON.parse(job.ignoredColumns) as string[],
         },
         counts: await countImportRows(scope, ctx.db, job.id),
+        /** The act that can be, or was, undone; `undefined` once a day has passed. */
+        act: await findActOfImport(scope, ctx.db, job.id),
         unknownDepartments: await listUnknownDepartments(
           scope,
           ctx.db,

@@ -1,10 +1,12 @@
 import {
   ChangeEntryInput,
+  ClearListInput,
   CreateEntryInput,
   EntryIdInput,
   ExportListInput,
   FindEntryInput,
   ListInput,
+  PreloadActIdInput,
   PreloadPageInput,
   RemoveEntryInput,
 } from "@/domain/inputs/preload.ts";
@@ -12,6 +14,7 @@ import {
   changeEntry,
   removeEntry,
 } from "@/server/operations/preload/change_entry.ts";
+import { clearList } from "@/server/operations/preload/clear_list.ts";
 import { createEntry } from "@/server/operations/preload/create_entry.ts";
 import {
   exportList,
@@ -23,6 +26,11 @@ import {
   readEntry,
   readList,
 } from "@/server/operations/preload/read_list.ts";
+import {
+  readAct,
+  readUndoable,
+  undoAct,
+} from "@/server/operations/preload/undo_act.ts";
 import { unitScope } from "@/server/routers/imports.ts";
 import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
 
@@ -84,5 +92,29 @@ export const preloadRouter = router({
     .input(RemoveEntryInput)
     .mutation(({ ctx, input }) =>
       removeEntry({ ctx, scope: unitScope(ctx.account.scope) }, input)
+    ),
+
+  /** Takes every open line off a list (清空); after a second proof alone. */
+  clear: menuMutation("preload.active")
+    .input(ClearListInput)
+    .mutation(({ ctx, input }) =>
+      clearList({ ctx, scope: unitScope(ctx.account.scope) }, input)
+    ),
+
+  /** The last acts on a list that can be undone still. */
+  undoable: menuProcedure("preload.active")
+    .input(ListInput)
+    .query(({ ctx, input }) => readUndoable(ctx, input.kind)),
+
+  /** An act that is kept, and what of it could not be undone. */
+  keptAct: menuProcedure("preload.active")
+    .input(PreloadActIdInput)
+    .query(({ ctx, input }) => readAct(ctx, input.actId)),
+
+  /** Takes an import or a 清空 back (撤销). */
+  undo: menuMutation("preload.active")
+    .input(PreloadActIdInput)
+    .mutation(({ ctx, input }) =>
+      undoAct({ ctx, scope: unitScope(ctx.account.scope) }, input.actId)
     ),
 });

@@ -152,6 +152,11 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
   "preload/[kind]/new.tsx": ofLists("/new"),
   "preload/[kind]/template.ts": ofLists("/template"),
   "preload/[kind]/export.tsx": ofLists("/export"),
+  "preload/[kind]/clear.tsx": ofLists("/clear"),
+  "preload/[kind]/undo/[actId].tsx": ofIds(
+    REVIEWERS,
+    ({ entry }) => `/preload/active/undo/${entry.actId}`,
+  ),
   "preload/[kind]/[entryId]/index.tsx": ofIds(
     REVIEWERS,
     ({ entry }) => `/preload/active/${entry.id}`,

@@ -266,6 +266,15 @@ export const UNIT_TARGETS: Targets = {
     position: "2",
     establishment: "1",
   })),
+  "preload.clear": own(REVIEWERS, {
+    input: () => ({ kind: "active", count: "1", reason: "重新上传" }),
+  }),
+  "preload.undoable": own(REVIEWERS, { input: () => ({ kind: "active" }) }),
+  "preload.keptAct": ofUnits(
+    REVIEWERS,
+    ({ entry }) => ({ actId: entry.actId }),
+  ),
+  "preload.undo": ofUnits(REVIEWERS, ({ entry }) => ({ actId: entry.actId })),
   "preload.remove": ofUnits(REVIEWERS, ({ entry }) => ({
     entryId: entry.id,
     stamp: entry.stamp,

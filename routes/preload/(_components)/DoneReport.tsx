@@ -61,6 +61,18 @@ export function DoneReport({ report, form, showsCode }: DoneReportProps) {
             {problemsLabel(counts)}
           </ButtonLink>
         )}
+        {report.act && report.act.rows > 0 && (
+          <>
+            <span class="grow"></span>
+            <ButtonLink
+              href={`${LISTS[job.kind].path}/undo/${report.act.id}`}
+            >
+              {report.act.undoneAt === null
+                ? "撤销这次导入"
+                : "已撤销，查看结果"}
+            </ButtonLink>
+          </>
+        )}
       </div>
       <Problems report={report} />
     </>

@@ -24,6 +24,7 @@ import {
   isNarrowed,
 } from "../(_components)/list_filter.ts";
 import { ListFilter } from "../(_components)/ListFilter.tsx";
+import { Undoable } from "../(_components)/Undoable.tsx";
 import { listOf, type ListWords } from "../(_components)/lists.ts";
 
 export const handler = define.handlers({
@@ -77,9 +78,12 @@ interface Shown {
 }
 
 async function show(ctx: Context<State>, shown: Shown, status = 200) {
-  const departments = await ctx.state.caller.preload.departments();
+  const list = listOf(ctx);
+  const { preload } = ctx.state.caller;
+  const departments = await preload.departments();
+  const acts = await preload.undoable({ kind: list.kind });
   const done = ctx.url.searchParams.get("done");
-  return page({ ...shown, departments, done, list: listOf(ctx) }, { status });
+  return page({ ...shown, departments, acts, done, list }, { status });
 }
 
 /** 预传在职名单, 预传退休名单: what the unit sent ahead, and who of it has come. */
@@ -105,6 +109,7 @@ export default define.page<typeof handler>(function ListPage({ data }) {
         )}
       </PageHead>
       <Done done={data.done} />
+      <Undoable list={list} acts={data.acts} />
       {isNew ? <NoList list={list} /> : (
         <>
           <ListFilter {...data} />
@@ -167,6 +172,14 @@ function Lines({ asked, lines: found, list, isFound }: LinesProps) {
         rowKey={(line) => line.id}
         dense
       />
+      {counts.open > 0 && (
+        <div class="bar">
+          <span class="grow"></span>
+          <ButtonLink kind="del" href={`${list.path}/clear`}>
+            清空未匹配的人
+          </ButtonLink>
+        </div>
+      )}
       <Pager
         {...keyPager(list.path, asked, { ids, hasMore, total, unit: "人" })}
       />

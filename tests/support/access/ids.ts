@@ -11,8 +11,8 @@ export interface UnitIds {
   application: string;
   clinicApplication: string;
   importId: string;
-  /** An open line of 预传在职名单, and what its form was drawn from. */
-  entry: { id: string; stamp: string };
+  /** An open line of 预传在职名单, what its form was drawn from, and an import to undo. */
+  entry: { id: string; stamp: string; actId: string };
   /** What the forms of 内设机构 carry; `department` is that of the unit. */
   departments: DepartmentForms;
 }
@@ -63,7 +63,11 @@ export const NOBODY: UnitIds = {
   application: "app_nobody-has-this",
   clinicApplication: "app_nobody-has-this",
   importId: "imp_nobody-has-this",
-  entry: { id: "pre_nobody-has-this", stamp: "" },
+  entry: {
+    id: "pre_nobody-has-this",
+    stamp: "",
+    actId: "pra_nobody-has-this",
+  },
   departments: {
     otherId: "dep_nobody-has-this-too",
     importId: "dim_nobody-has-this",
