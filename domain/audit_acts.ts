@@ -102,6 +102,7 @@ export const ACT_LABELS: Readonly<
   "departments.exportProblems": "下载内设机构名单的问题行",
   "preload.check": "检查名单",
   "preload.import": "导入名单",
+  "preload.cancel": "取消检查名单",
   "preload.drop": "放弃导入名单",
   "preload.create": "新增名单人员",
   "preload.change": "修改名单人员",

@@ -13,9 +13,9 @@ import type { CheckedRow, PreloadEntry } from "@/domain/preload_types.ts";
 import type { SheetRow } from "@/domain/sheet.ts";
 import { SHEET_LIMITS } from "@/server/xlsx/limits.ts";
 import { SheetError } from "@/server/xlsx/problems.ts";
-import { readSheet } from "@/server/xlsx/read.ts";
 import type { CheckMessage, CheckRequest } from "./check_messages.ts";
 import type { CellTexts, RefusedFile } from "./preload_check.ts";
+import { readListFile } from "./read_list_file.ts";
 
 /** Rows among which the headers are looked for. */
 const HEADER_ROWS = 10;
@@ -33,8 +33,8 @@ export function checkSheet(
 ): void {
   const check = new SheetCheck(request, post);
   try {
-    const { sheetName } = readSheet(
-      request.bytes,
+    const { sheetName } = readListFile(
+      request,
       (row, share) => check.take(row, share),
       { maxRows: SHEET_LIMITS.maxRows + HEADER_ROWS },
     );

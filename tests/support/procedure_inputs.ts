@@ -133,6 +133,7 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "divisions.choices": { code: "420106" },
   "home.figures": undefined,
   "home.menus": undefined,
+  "imports.cancel": IMPORT,
   "imports.commit": IMPORT,
   "imports.drop": IMPORT,
   "imports.problemRows": IMPORT,

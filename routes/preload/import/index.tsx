@@ -9,7 +9,10 @@ import { PageHead } from "@/components/PageHead.tsx";
 import { Steps } from "@/components/Steps.tsx";
 import { createContext } from "@/server/context.ts";
 import { BLANK_FORM, type FormState, withError } from "@/server/forms.ts";
-import { readUploadedFile } from "@/server/imports/uploaded_file.ts";
+import {
+  type FileKinds,
+  readUploadedFile,
+} from "@/server/imports/uploaded_file.ts";
 import {
   takeUploadPlace,
   uploadImport,
@@ -24,13 +27,20 @@ import {
   type ListWords,
 } from "../(_components)/lists.ts";
 
+/** What a list may come as. */
+const LIST_FILES: FileKinds = {
+  endings: /\.(xlsx|xls|csv)$/i,
+  refusal:
+    "只能导入 .xlsx、.xls 或 .csv 文件，请在 Excel 或 WPS 中另存为 .xlsx 后再选择",
+};
+
 export const handler = define.handlers({
   GET: (ctx) => page({ form: BLANK_FORM, list: listFor(ctx.url) }),
 
   async POST(ctx) {
     using _place = takeUploadPlace(ctx.state.account);
     const list = listFor(ctx.url);
-    const chosen = await readUploadedFile(ctx.req);
+    const chosen = await readUploadedFile(ctx.req, LIST_FILES);
     if (!chosen.ok) {
       const form = wrongFile(chosen.sentence);
       return page({ form, list }, { status: chosen.status });
@@ -63,8 +73,8 @@ export default define.page<typeof handler>(function ImportPage({ data }) {
           <FileInput
             name="file"
             label="名单文件"
-            accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            hint=".xlsx 文件，最多 20,000 行、10 MB。只读取第一个没有隐藏的工作表。"
+            accept=".xlsx,.xls,.csv"
+            hint=".xlsx、.xls 或 .csv 文件，最多 20,000 行、10 MB。只读取第一个没有隐藏的工作表。"
             errors={form.errors["file"]}
             required
           />

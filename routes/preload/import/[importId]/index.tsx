@@ -43,13 +43,14 @@ export const handler = define.handlers({
     const importId = report.job.id;
     const form = parseForm(GoInput, await readForm(ctx.req));
     if (!form.ok) return await again(ctx, form, 422);
-    const isDrop = ctx.url.searchParams.get("act") === "drop";
-    if (!isDrop && writesNothing(report, form.value)) {
+    const act = ctx.url.searchParams.get("act");
+    const isEnd = act === "drop" || act === "cancel";
+    if (!isEnd && writesNothing(report, form.value)) {
       const { values } = form;
       return await again(ctx, { values, errors: nothingToDo(report) }, 422);
     }
     try {
-      if (isDrop) await caller.imports.drop({ importId });
+      if (isEnd) await caller.imports[act]({ importId });
       else await caller.imports.commit({ ...form.value, importId });
     } catch (error) {
       const refusal = refusalOf(error);
