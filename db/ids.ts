@@ -26,6 +26,7 @@ export const ID_PREFIXES = {
   posting: "pst",
   preload: "pre",
   registration: "reg",
+  preloadAct: "pra",
   session: "ses",
   smsCode: "smc",
   smsMessage: "sms",

@@ -47,7 +47,10 @@ export interface Database {
   vipGrant: VipGrantTable;
   importJob: ImportJobTable;
   importRow: ImportRowTable;
+  importUpload: ImportUploadTable;
   preloadEntry: PreloadEntryTable;
+  preloadAct: PreloadActTable;
+  preloadActRow: PreloadActRowTable;
   application: ApplicationTable;
   transferRequest: TransferRequestTable;
   audit: AuditTable;
@@ -645,6 +648,8 @@ export interface PreloadEntryTable {
   name: string;
   nameFolded: string;
   sortName: string;
+  /** Initials, `lm` for 李梅. */
+  pinyin: Generated<string>;
   documentType: string;
   documentSealed: string;
   documentIndex: string;
@@ -673,6 +678,36 @@ export interface PreloadEntryTable {
   matchedAt: string | null;
   createdAt: string;
   updatedAt: string;
+}
+
+/** An import or a 清空 that can be undone until `expiresAt`; `restored` counts what the undoing brought back. */
+export interface PreloadActTable {
+  id: string;
+  unitId: string;
+  kind: "active" | "retired";
+  act: "import" | "clear";
+  importId: string | null;
+  rows: number;
+  at: string;
+  expiresAt: string;
+  undoneAt: string | null;
+  restored: number | null;
+}
+
+/** A line that an act changed: what it was, sealed; `null` where the act made it. `stays` says why it was not undone. */
+export interface PreloadActRowTable {
+  actId: string;
+  seq: number;
+  entryId: string;
+  beforeSealed: string | null;
+  stays: "matched" | "changed" | "taken" | null;
+}
+
+/** A piece of an uploaded file, sealed. */
+export interface ImportUploadTable {
+  importId: string;
+  part: number;
+  sealed: string;
 }
 
 /** An application (认证申请); one a person waits, the other states are final. */

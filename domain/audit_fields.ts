@@ -2,6 +2,7 @@ import { ADMIN_RANKS } from "@/codes/admin_ranks.ts";
 import { BUSINESSES } from "@/codes/businesses.ts";
 import { CERTIFICATE_KINDS } from "@/codes/certificate_kinds.ts";
 import { DEGREES } from "@/codes/degrees.ts";
+import { DOCUMENT_TYPES } from "@/codes/document_types.ts";
 import { ECONOMIC_TYPES } from "@/codes/economic_types.ts";
 import { EDUCATIONS } from "@/codes/educations.ts";
 import { END_REASONS } from "@/codes/end_reasons.ts";
@@ -14,6 +15,9 @@ import { POLITICALS } from "@/codes/politicals.ts";
 import { POSITIONS } from "@/codes/positions.ts";
 import { PRACTICE_CATEGORIES } from "@/codes/practice_categories.ts";
 import { PRACTICE_SCOPES } from "@/codes/practice_scopes.ts";
+import { RETIRED_POSITIONS } from "@/codes/retired_positions.ts";
+import { RETIREMENT_KINDS } from "@/codes/retirement_kinds.ts";
+import { SEXES } from "@/codes/sexes.ts";
 import { SPECIALTIES } from "@/codes/specialties.ts";
 import { SUBORDINATIONS } from "@/codes/subordinations.ts";
 import { type CodeTable, labelOf, NO_VALUE } from "@/codes/table.ts";
@@ -132,6 +136,17 @@ const FIELDS: ReadonlyMap<string, Field> = new Map(Object.entries<Field>({
   validUntil: { label: "有效期至" },
   workStartOn: { label: "参加工作日期" },
   joinedOn: { label: "进入本单位日期" },
+  sex: { label: "性别", show: coded(SEXES) },
+  birthDate: { label: "出生日期" },
+  documentType: { label: "证件类型", show: coded(DOCUMENT_TYPES) },
+  documentMasked: { label: "证件号码" },
+  phoneMasked: { label: "手机号码" },
+  retiredPosition: {
+    label: "退休前岗位类别",
+    show: coded(RETIRED_POSITIONS),
+  },
+  retirementKind: { label: "退休类别", show: coded(RETIREMENT_KINDS) },
+  retiredOn: { label: "退休日期" },
   membershipId: { label: "在册编号" },
   endReason: { label: "转出原因", show: coded(END_REASONS) },
   leaveOn: { label: "离开日期" },
@@ -148,6 +163,8 @@ const FIELDS: ReadonlyMap<string, Field> = new Map(Object.entries<Field>({
   file: { label: "文件" },
   bytes: { label: "文件大小（字节）" },
   rows: { label: "行数" },
+  restored: { label: "恢复" },
+  stays: { label: "保持原样" },
   isSearched: { label: "按姓名查找" },
   added: { label: "新增" },
   updated: { label: "更新" },

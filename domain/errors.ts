@@ -291,6 +291,39 @@ export const ERRORS = {
     status: 409,
     message: "检查之后名单有了变化，请重新选择文件检查",
   },
+  preloadThere: {
+    status: 409,
+    message: "名单中已有相同证件号码的人，请核对，或改那一行",
+  },
+  preloadOnOtherList: {
+    status: 409,
+    message: "这个人已在本单位的另一份预传名单中，请先从其中一份删除",
+  },
+  preloadOnRoster: {
+    status: 409,
+    message: "这个人已在本单位的花名册中，不需要再预传",
+  },
+  preloadMatched: {
+    status: 409,
+    message: "这一行已经匹配，职工已进入花名册，不能再改动",
+  },
+  preloadCountWrong: {
+    status: 422,
+    message: "填写的人数与名单上未匹配的人数不符，请核对后再填",
+  },
+  preloadNothingOpen: {
+    status: 409,
+    message: "名单上没有未匹配的人，不需要清空",
+  },
+  preloadUndone: { status: 409, message: "已经撤销过，不需要再撤销" },
+  preloadUndoLate: {
+    status: 409,
+    message: "已超过一天，不能再撤销。需要时请重新导入",
+  },
+  preloadChanged: {
+    status: 409,
+    message: "这一行刚刚有变化，没有保存。请核对后再操作",
+  },
   reasonNeeded: { status: 422, message: "请填写退回原因" },
   wechatUnavailable: {
     status: 503,

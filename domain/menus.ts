@@ -109,6 +109,12 @@ export const MENUS = {
     path: "/preload/active",
     holders: "group",
   },
+  "preload.retired": {
+    group: "02",
+    label: "预传退休名单",
+    path: "/preload/retired",
+    holders: "group",
+  },
   "roster.active": {
     group: "03",
     label: "在职人员管理",

@@ -1,6 +1,5 @@
 import { assertMigrated, migrate } from "@/db/migrate.ts";
 import { type Db, openDb } from "@/db/open.ts";
-import { refuseBrokenImports } from "@/db/queries/import_jobs.ts";
 import {
   createVault,
   generateKeys,
@@ -12,6 +11,7 @@ import {
   UNIT_CODE_LIFE_DAYS,
   UNIT_CODE_REMIND_DAYS,
 } from "@/domain/unit_code.ts";
+import { resumeImports } from "@/server/operations/preload/resume_imports.ts";
 import { scanFromEnvironment } from "@/server/providers/scan.ts";
 import { smsFromEnvironment } from "@/server/providers/sms_from_environment.ts";
 import { createOutboxSms } from "@/server/providers/sms_outbox.ts";
@@ -47,28 +47,34 @@ export async function openPlatform(
     : baseUrlOf(environment);
   const opened = await openStore(environment);
   const { vault } = opened;
-  await refuseBrokenImports(opened.db, "检查时服务重新启动了，请重新上传文件");
   const clock = () => Date.now();
+  const platform: Platform = {
+    db: opened.db,
+    vault,
+    passwords: createPasswordHasher(),
+    scan: scanFromEnvironment(environment, { db: opened.db, vault, clock }),
+    sms: isDemo
+      ? createOutboxSms()
+      : smsFromEnvironment(environment, { clock }),
+    smsCallbackKey: smsCallbackKeyOf(environment),
+    activationDays: activationDaysOf(environment),
+    ...unitCodeSettings(environment),
+    clock,
+    demo: isDemo ? options.demo ?? [] : null,
+    baseUrl,
+    trustedProxies: (environment["TRUSTED_PROXIES"] ?? "").split(",")
+      .map((proxy) => proxy.trim()).filter((proxy) => proxy !== ""),
+    version: VERSION,
+  };
+  const closing = new AbortController();
+  const resumed = await resumeImports(platform, closing.signal);
   return {
-    platform: {
-      db: opened.db,
-      vault,
-      passwords: createPasswordHasher(),
-      scan: scanFromEnvironment(environment, { db: opened.db, vault, clock }),
-      sms: isDemo
-        ? createOutboxSms()
-        : smsFromEnvironment(environment, { clock }),
-      smsCallbackKey: smsCallbackKeyOf(environment),
-      activationDays: activationDaysOf(environment),
-      ...unitCodeSettings(environment),
-      clock,
-      demo: isDemo ? options.demo ?? [] : null,
-      baseUrl,
-      trustedProxies: (environment["TRUSTED_PROXIES"] ?? "").split(",")
-        .map((proxy) => proxy.trim()).filter((proxy) => proxy !== ""),
-      version: VERSION,
+    platform,
+    async [Symbol.asyncDispose]() {
+      closing.abort();
+      await resumed.finished;
+      await opened[Symbol.asyncDispose]();
     },
-    [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
   };
 }
 

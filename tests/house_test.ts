@@ -42,11 +42,12 @@ Deno.test("only what must be is open to everybody", () => {
 Deno.test("every menu has a page", async () => {
   const files = new Set(await projectFiles());
   for (const { path } of Object.values(MENUS)) {
-    // A page of many menus lies at a parameter: /business/[code].
+    // A page of many menus lies at a parameter: /business/[code], /preload/[kind].
     const page = [
       `routes${path}.tsx`,
       `routes${path}/index.tsx`,
       `routes${path.replace(/[^/]+$/, "[code]")}/index.tsx`,
+      `routes${path.replace(/[^/]+$/, "[kind]")}/index.tsx`,
     ].find((file) => files.has(file));
     assert.ok(page, `${path} has no page`);
   }

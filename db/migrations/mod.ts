@@ -11,8 +11,9 @@ import * as accountHistories from "./0009_account_histories.ts";
 import * as departments from "./0010_departments.ts";
 import * as divisionChanges from "./0011_division_changes.ts";
 import * as profile from "./0012_profile.ts";
-import * as person from "./0014_person.ts";
 import * as transfers from "./0013_transfers.ts";
+import * as person from "./0014_person.ts";
+import * as preloadUndo from "./0015_preload_undo.ts";
 
 /** Every migration by name, in order. One that has shipped is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -28,6 +29,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0010_departments": departments,
   "0011_division_changes": divisionChanges,
   "0012_profile": profile,
-  "0014_person": person,
   "0013_transfers": transfers,
+  "0014_person": person,
+  "0015_preload_undo": preloadUndo,
 };

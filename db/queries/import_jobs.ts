@@ -1,13 +1,10 @@
 import type { Db } from "@/db/open.ts";
 
-/** Refuses the imports whose check died with the process that ran it; returns how many. */
-export async function refuseBrokenImports(
-  db: Db,
-  refusal: string,
-): Promise<number> {
-  const result = await db.updateTable("importJob")
-    .set({ state: "refused", refusal })
+/** Imports whose check died with the process that ran it, the oldest first. */
+export function listBrokenImports(db: Db) {
+  return db.selectFrom("importJob")
+    .select(["id", "unitId", "kind", "fileName"])
     .where("state", "=", "checking")
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
+    .orderBy("createdAt")
+    .execute();
 }

@@ -1,6 +1,6 @@
-import type { Insertable, Updateable } from "kysely";
+import type { ExpressionBuilder, Insertable, Updateable } from "kysely";
 import type { Db, Tx } from "@/db/open.ts";
-import type { PreloadEntryTable } from "@/db/schema.ts";
+import type { Database, PreloadEntryTable } from "@/db/schema.ts";
 import { inScope } from "@/db/scoped.ts";
 import type { PreloadKind } from "@/domain/preload_types.ts";
 import type { Scope } from "@/domain/scope.ts";
@@ -16,20 +16,29 @@ export interface PreloadLine {
   position: string;
   establishment: string | null;
   titleLevel: string | null;
+  retirementKind: string | null;
+  retiredOn: string | null;
   state: "open" | "matched";
   updatedAt: string;
+}
+
+/** What narrows a list; `null` for whatever. */
+export interface PreloadFilter {
+  kind: PreloadKind;
+  /** A part of the name, or the beginning of its pinyin initials; empty for all. */
+  search: string;
+  state?: "open" | "matched" | null;
+  departmentId?: string | null;
+  position?: string | null;
+  /** The keyed hash of a whole number (证件号码). */
+  documentIndex?: string;
 }
 
 /** A preload list by pinyin; at most `limit` lines after the one with the id `after`. */
 export function listPreload(
   scope: Scope,
   db: Db,
-  options: {
-    kind: PreloadKind;
-    search: string;
-    after: string | null;
-    limit: number;
-  },
+  options: PreloadFilter & { after: string | null; limit: number },
 ): Promise<PreloadLine[]> {
   let query = listed(scope, db, options);
   if (options.after !== null) {
@@ -58,6 +67,8 @@ export function listPreload(
       "preloadEntry.position",
       "establishment",
       "titleLevel",
+      "retirementKind",
+      "retiredOn",
       "preloadEntry.state",
       "preloadEntry.updatedAt",
     ])
@@ -67,11 +78,11 @@ export function listPreload(
     .execute();
 }
 
-/** How many lines of a list are open and how many have matched; an empty search counts all. */
+/** How many lines of a list are open and how many have matched, of those that fit. */
 export async function countPreload(
   scope: Scope,
-  db: Db,
-  options: { kind: PreloadKind; search: string },
+  db: Db | Tx,
+  options: PreloadFilter,
 ): Promise<{ open: number; matched: number }> {
   const rows = await listed(scope, db, options)
     .select((eb) => ["state", eb.fn.countAll<number>().as("count")])
@@ -89,6 +100,7 @@ export interface KnownEntry {
   state: "open" | "matched";
   nameFolded: string;
   contentIndex: string;
+  departmentId: string | null;
 }
 
 /** Both lists of the scope by `type:index` of the document. */
@@ -103,6 +115,7 @@ export async function listKnown(
       "state",
       "nameFolded",
       "contentIndex",
+      "departmentId",
       "documentType",
       "documentIndex",
     ])
@@ -138,6 +151,19 @@ export async function setPreload(
     .execute();
 }
 
+/** The line of the scope with this document, on either list and in any state; `undefined` for none. */
+export function findPreload(
+  scope: Scope,
+  db: Db | Tx,
+  document: { documentType: string; documentIndex: string },
+) {
+  return entries(scope, db)
+    .select(["preloadEntry.id", "preloadEntry.kind"])
+    .where("preloadEntry.documentType", "=", document.documentType)
+    .where("preloadEntry.documentIndex", "=", document.documentIndex)
+    .executeTakeFirst();
+}
+
 /** Marks a line as matched with the person; it is read-only from then on. */
 export async function setMatched(
   scope: Scope,
@@ -156,15 +182,38 @@ function entries(scope: Scope, db: Db | Tx) {
     .where((eb) => inScope(eb.ref("preloadEntry.unitId"), scope));
 }
 
-function listed(
-  scope: Scope,
-  db: Db,
-  { kind, search }: { kind: PreloadKind; search: string },
-) {
-  const query = entries(scope, db).where("preloadEntry.kind", "=", kind);
-  return search === ""
-    ? query
-    : query.where((eb) =>
-      eb(eb.fn<number>("instr", ["preloadEntry.name", eb.val(search)]), ">", 0)
+function listed(scope: Scope, db: Db | Tx, filter: PreloadFilter) {
+  const { search, state, departmentId, position, documentIndex } = filter;
+  const within = (
+    eb: ExpressionBuilder<Database, "preloadEntry">,
+    column: "preloadEntry.name" | "preloadEntry.pinyin",
+    text: string,
+  ) => eb.fn<number>("instr", [column, eb.val(text)]);
+  return entries(scope, db)
+    .where("preloadEntry.kind", "=", filter.kind)
+    .$if(search !== "", (query) =>
+      query.where((eb) =>
+        eb.or([
+          eb(within(eb, "preloadEntry.name", search), ">", 0),
+          eb(within(eb, "preloadEntry.pinyin", search.toLowerCase()), "=", 1),
+        ])
+      ))
+    .$if(
+      !!state,
+      (query) => query.where("preloadEntry.state", "=", state ?? "open"),
+    )
+    .$if(
+      !!departmentId,
+      (query) =>
+        query.where("preloadEntry.departmentId", "=", departmentId ?? ""),
+    )
+    .$if(
+      !!position,
+      (query) => query.where("preloadEntry.position", "=", position ?? ""),
+    )
+    .$if(
+      documentIndex !== undefined,
+      (query) =>
+        query.where("preloadEntry.documentIndex", "=", documentIndex ?? ""),
     );
 }

@@ -97,19 +97,6 @@ export async function countActive(
   return row.count;
 }
 
-/** Documents of everybody in service now, by `type:index`, to know whom a list repeats. */
-export async function listActiveDocuments(
-  scope: Scope,
-  db: Db,
-): Promise<Set<string>> {
-  const rows = await live(scope, db, { search: "" })
-    .select(["person.documentType", "person.documentIndex"])
-    .execute();
-  return new Set(
-    rows.map((row) => `${row.documentType}:${row.documentIndex}`),
-  );
-}
-
 /** The one place where reads of the live roster begin. */
 function live(scope: Scope, db: Db, filter: RosterFilter) {
   const query = db.selectFrom("membership")

@@ -45,6 +45,7 @@ export async function checkPreloadFile(
   using _turn = await checkTurns.take(options.signal);
   const gathered = new Gathered(options);
   const request: CheckRequest = {
+    fileName: options.fileName ?? "",
     bytes: new Uint8Array(bytes),
     kind: options.kind,
     today: options.today,

@@ -3,6 +3,8 @@ import type { CellTexts, RefusedFile } from "./preload_check.ts";
 
 /** What the Worker is sent, once. */
 export interface CheckRequest {
+  /** As it was uploaded; its ending tells text from workbooks. */
+  fileName: string;
   bytes: Uint8Array<ArrayBuffer>;
   kind: PreloadKind;
   today: string;

@@ -1,3 +1,4 @@
+import { EXAMPLE_MARK } from "@/domain/list_sheet.ts";
 import { maskDocument } from "@/domain/mask.ts";
 import { cellText } from "@/domain/preload_cells.ts";
 import {
@@ -12,9 +13,9 @@ import type { CheckedRow, PreloadEntry } from "@/domain/preload_types.ts";
 import type { SheetRow } from "@/domain/sheet.ts";
 import { SHEET_LIMITS } from "@/server/xlsx/limits.ts";
 import { SheetError } from "@/server/xlsx/problems.ts";
-import { readSheet } from "@/server/xlsx/read.ts";
 import type { CheckMessage, CheckRequest } from "./check_messages.ts";
 import type { CellTexts, RefusedFile } from "./preload_check.ts";
+import { readListFile } from "./read_list_file.ts";
 
 /** Rows among which the headers are looked for. */
 const HEADER_ROWS = 10;
@@ -32,8 +33,8 @@ export function checkSheet(
 ): void {
   const check = new SheetCheck(request, post);
   try {
-    const { sheetName } = readSheet(
-      request.bytes,
+    const { sheetName } = readListFile(
+      request,
       (row, share) => check.take(row, share),
       { maxRows: SHEET_LIMITS.maxRows + HEADER_ROWS },
     );
@@ -111,7 +112,7 @@ class SheetCheck {
   }
 
   #check(row: SheetRow, { columns }: Header): void {
-    if (isBlankRow(row, columns)) return;
+    if (isBlankRow(row, columns) || isExample(row, columns)) return;
     if (++this.#total > SHEET_LIMITS.maxRows) {
       throw new SheetError("tooManyRows");
     }
@@ -147,6 +148,13 @@ class SheetCheck {
     this.#batch = [];
     this.#raw = [];
   }
+}
+
+/** The template's own row, which shows how to fill the list in. */
+function isExample(row: SheetRow, columns: ColumnPlaces): boolean {
+  const at = columns.get("name");
+  return at !== undefined &&
+    cellText(row.cells[at]).startsWith(EXAMPLE_MARK);
 }
 
 function columnsOf(

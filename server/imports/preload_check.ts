@@ -47,12 +47,14 @@ export interface CheckProgress {
 /** What a check is told. */
 export interface CheckOptions {
   kind: PreloadKind;
+  /** Name of the file; a workbook unless it ends in .csv. */
+  fileName?: string;
   /** Latest day that a date may name, `YYYY-MM-DD` in Asia/Shanghai. */
   today: string;
   /** Called on the main thread after each batch of rows. */
   onProgress?: (progress: CheckProgress) => void;
   /** Ends the check; the promise is then rejected with the signal's reason. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /** How long the check may take before it is killed; 30 s unless told. */
   timeLimitMs?: number;
 }

@@ -1,18 +1,11 @@
-import {
-  describeProblem,
-  PRELOAD_COLUMNS,
-  type PreloadColumn,
-} from "@/domain/preload_sheet.ts";
+import { describeProblem, PRELOAD_COLUMNS } from "@/domain/preload_sheet.ts";
 import type { CellProblem, PreloadKind } from "@/domain/preload_types.ts";
-import { type SheetColumn, writeSheet } from "@/server/xlsx/write.ts";
+import { writeSheet } from "@/server/xlsx/write.ts";
 import type { CellValue } from "@/server/xlsx/write_cells.ts";
 import type { SheetProperties } from "@/server/xlsx/write_parts.ts";
 import type { CellTexts } from "./preload_check.ts";
+import { LIST_NAMES, sheetColumns } from "./preload_workbooks.ts";
 
-const LIST_NAMES: Record<PreloadKind, string> = {
-  active: "预传在职名单",
-  retired: "预传退休名单",
-};
 const REASON_WIDTH = 60;
 
 /** A row to hand back: what it said, and what is wrong with it. */
@@ -38,7 +31,7 @@ export function problemWorkbook(
     name: `${LIST_NAMES[kind]}（需改正）`,
     columns: [
       { header: "原行号", width: 8, kind: "number" },
-      ...columns.map(sheetColumn),
+      ...sheetColumns({ kind, departments: [] }),
       { header: "错误原因", width: REASON_WIDTH, kind: "text" },
     ],
     rows: rows.map(({ row, texts, problems }): CellValue[] => [
@@ -48,27 +41,6 @@ export function problemWorkbook(
     ]),
     properties,
   });
-}
-
-/** An empty list to fill in: headers with `*` where a cell must be filled, every column in text format. */
-export function templateWorkbook(
-  kind: PreloadKind,
-  properties: SheetProperties = {},
-): Promise<Uint8Array<ArrayBuffer>> {
-  return writeSheet({
-    name: LIST_NAMES[kind],
-    columns: PRELOAD_COLUMNS[kind].map(sheetColumn),
-    rows: [],
-    properties,
-  });
-}
-
-function sheetColumn({ key, header, required }: PreloadColumn): SheetColumn {
-  return {
-    header: required ? `${header}*` : header,
-    width: key === "documentNumber" || key === "departmentPath" ? 22 : 14,
-    kind: "text",
-  };
 }
 
 /** `证件号码：校验位不对`; the column is not named twice, and the full stops go, for the sentences are joined. */

@@ -8,8 +8,22 @@ export type ReadFile =
   | { ok: true; file: { name: string; bytes: Uint8Array<ArrayBuffer> } }
   | { ok: false; status: 413 | 422; sentence: string };
 
-/** Reads the field `file` of a form with a list (.xlsx), 10 MiB at most; its content is judged elsewhere. */
-export async function readUploadedFile(request: Request): Promise<ReadFile> {
+/** Endings that a form takes, and what it says of others. */
+export interface FileKinds {
+  endings: RegExp;
+  refusal: string;
+}
+
+const WORKBOOKS: FileKinds = {
+  endings: /\.xlsx$/i,
+  refusal: "只能导入 .xlsx 文件，请在 Excel 或 WPS 中另存为 .xlsx 后再选择",
+};
+
+/** Reads the field `file` of a form with a list (.xlsx unless told), 10 MiB at most; its content is judged elsewhere. */
+export async function readUploadedFile(
+  request: Request,
+  kinds: FileKinds = WORKBOOKS,
+): Promise<ReadFile> {
   let file: FormDataEntryValue | null;
   try {
     file = (await readForm(request, MAX_UPLOAD_BYTES)).get("file");
@@ -21,10 +35,8 @@ export async function readUploadedFile(request: Request): Promise<ReadFile> {
     return refused("还没有选择文件，请先选择要导入的名单");
   }
   // A name without an ending is let through: the form reader cuts names at "=". The check looks inside.
-  if (/\.[^.]*$/.test(file.name) && !/\.xlsx$/i.test(file.name)) {
-    return refused(
-      "只能导入 .xlsx 文件，请在 Excel 或 WPS 中另存为 .xlsx 后再选择",
-    );
+  if (/\.[^.]*$/.test(file.name) && !kinds.endings.test(file.name)) {
+    return refused(kinds.refusal);
   }
   if (file.size === 0) {
     return refused("这个文件是空的，请重新保存名单后再选择");

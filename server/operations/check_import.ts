@@ -1,4 +1,5 @@
 import { newId } from "@/db/ids.ts";
+import { deleteUploads, insertUpload } from "@/db/queries/import_uploads.ts";
 import {
   countChecking,
   insertImport,
@@ -21,10 +22,14 @@ import type { CheckedFile } from "@/server/imports/preload_check.ts";
 import { keepProgress } from "@/server/operations/import_progress.ts";
 import { type KeptRow, rowToKeep } from "@/server/operations/keep_row.ts";
 import { loadGround } from "@/server/operations/plan_import.ts";
-import { momentOf } from "@/server/platform.ts";
+import { sealUpload } from "@/server/operations/preload/uploads.ts";
+import { trackCheck } from "@/server/operations/running_checks.ts";
+import { momentOf, momentPlus } from "@/server/platform.ts";
 import { logError } from "@/server/log.ts";
 
 const ROWS_AT_ONCE = 100;
+/** An upload is kept for so long: to be checked again after a restart, and to be handed back marked. */
+const UPLOAD_LIFE_MS = 24 * 60 * 60_000;
 /** Checks of one unit that run or wait: each holds its file, and the others wait behind it. */
 const MAX_CHECKING = 3;
 
@@ -47,6 +52,7 @@ export async function startImport(
   upload: { kind: PreloadKind; file: UploadedFile },
 ): Promise<{ importId: string; finished: Promise<void> }> {
   const importId = newId("imp", ctx.now.ms);
+  const parts = await sealUpload(ctx.vault, upload.file.bytes);
   await ctx.db.transaction().execute(async (tx) => {
     await findAccountAgain(tx, ctx.account, "preload.active");
     if (await countChecking(scope, tx) >= MAX_CHECKING) {
@@ -61,6 +67,9 @@ export async function startImport(
       fileBytes: upload.file.bytes.length,
       createdAt: ctx.now.at,
     });
+    const before = momentPlus(ctx.now, -UPLOAD_LIFE_MS);
+    await deleteUploads(scope, tx, { before });
+    await insertUpload(scope, tx, { importId, parts });
     await writeAudit(tx, ctx, {
       act: "preload.check",
       subjectId: importId,
@@ -71,20 +80,33 @@ export async function startImport(
   return { importId, finished };
 }
 
-async function runCheck(
+/**
+ * Runs the check of an import to its end, which is in the database: the report, a
+ * refusal, or nothing where it was ended by the signal or by 取消.
+ */
+export async function runCheck(
   ctx: Context,
   scope: Scope,
-  job: { importId: string; kind: PreloadKind; file: UploadedFile },
+  job: {
+    importId: string;
+    kind: PreloadKind;
+    file: UploadedFile;
+    signal?: AbortSignal | undefined;
+  },
 ): Promise<void> {
+  using tracked = trackCheck(job.importId, job.signal);
   try {
     const check = await checkPreloadFile(job.file.bytes, {
       kind: job.kind,
+      fileName: job.file.name,
       today: ctx.now.today,
       onProgress: keepProgress(ctx, scope, job.importId),
+      signal: tracked.signal,
     });
     if (check.ok) await keepCheck(ctx, scope, { ...job, check });
     else await refuse(ctx, scope, { ...job, refusal: check.sentence });
   } catch (error) {
+    if (tracked.signal.aborted || error instanceof CancelledError) return;
     logError("import check failed", error);
     const refusal = "检查这份名单时出错了，请稍后重新上传";
     await refuse(ctx, scope, { ...job, refusal }).catch((again) =>
@@ -93,16 +115,21 @@ async function runCheck(
   }
 }
 
+/** The import is no longer being checked: somebody cancelled it, or another process was quicker. */
+class CancelledError extends Error {}
+
 async function refuse(
   ctx: Context,
   scope: Scope,
   job: { importId: string; refusal: string },
 ): Promise<void> {
+  const { importId } = job;
   await setImport(scope, ctx.db, {
-    importId: job.importId,
+    importId,
     from: "checking",
     values: { state: "refused", refusal: job.refusal },
   });
+  await deleteUploads(scope, ctx.db, { importId });
 }
 
 /** Compares every row with what the unit holds and keeps the result for the report. */
@@ -134,7 +161,7 @@ async function keepCheck(
       });
       await breathe();
     }
-    await setImport(scope, tx, {
+    const isKept = await setImport(scope, tx, {
       importId,
       from: "checking",
       values: {
@@ -145,5 +172,6 @@ async function keepCheck(
         checkedAt: momentOf(ctx.platform).at,
       },
     });
+    if (!isKept) throw new CancelledError();
   });
 }

@@ -10,14 +10,15 @@ import {
   setImport,
 } from "@/db/queries/imports.ts";
 import { insertPreload, setPreload } from "@/db/queries/preload.ts";
+import { findStored } from "@/db/queries/preload_entries.ts";
 import { AppError } from "@/domain/errors.ts";
-import { maskDocument, maskPhone } from "@/domain/mask.ts";
-import { foldName } from "@/domain/names.ts";
 import type { PreloadEntry } from "@/domain/preload_types.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { createBreath } from "@/server/breathe.ts";
 import type { Account, Context } from "@/server/context.ts";
+import { entryColumns } from "@/server/operations/preload/entry_columns.ts";
+import { Journal } from "@/server/operations/preload/journal.ts";
 import { makeDepartments } from "@/server/operations/make_departments.ts";
 import { matchWaiting } from "@/server/operations/match.ts";
 import {
@@ -26,7 +27,6 @@ import {
   planEntry,
   type PlannedRow,
 } from "@/server/operations/plan_import.ts";
-import { sortNameOf } from "@/server/pinyin.ts";
 
 const ROWS_AT_ONCE = 100;
 
@@ -44,6 +44,7 @@ interface Commit {
   scope: Scope & { kind: "unit" };
   job: ImportJob;
   ground: ImportGround;
+  journal: Journal;
 }
 
 /**
@@ -70,7 +71,11 @@ export async function commitImport(
   const ground = options.createDepartments
     ? await makeDepartments(ctx, scope, { importId: job.id, ground: found })
     : found;
-  const written = await writeRows({ ctx, scope, job, ground }, options);
+  const { id: importId, kind } = job;
+  const journal = await Journal.open({ ctx, scope }, { kind, importId });
+  const commit = { ctx, scope, job, ground, journal };
+  const written = await writeRows(commit, options);
+  await journal.close();
   const matched = await matchWaiting(scope, ctx.tx, ctx);
   const result = { ...written, matched };
   const isFirst = await setImport(scope, ctx.tx, {
@@ -79,7 +84,7 @@ export async function commitImport(
     values: { state: "done", doneAt: ctx.now.at, ...result },
   });
   if (!isFirst) throw new AppError("importDone");
-  await forgetRows({ ctx, scope, job, ground }, options);
+  await forgetRows(commit, options);
   await writeAudit(ctx.tx, ctx, {
     act: "preload.import",
     subjectId: job.id,
@@ -126,7 +131,7 @@ async function writeSlice(
 ): Promise<{ added: number; updated: number }> {
   const { ctx, scope } = commit;
   const lines: ReturnType<typeof newLine>[] = [];
-  let updated = 0;
+  const updates: { id: string; values: ReturnType<typeof columnsOf> }[] = [];
   for (const row of rows) {
     const entry = openEntry(ctx, row.entrySealed);
     const plan = planEntry(commit.ground, entry);
@@ -134,15 +139,19 @@ async function writeSlice(
     if (plan.unknownDepartment !== null) continue;
     if (plan.known) {
       const values = columnsOf(commit, entry, plan);
-      await setPreload(scope, ctx.tx, { id: plan.known.id, values });
-      updated++;
+      updates.push({ id: plan.known.id, values });
     } else {
       lines.push(newLine(commit, entry, plan));
     }
     await breathe();
   }
+  const ids = updates.map(({ id }) => id);
+  const before = await findStored(scope, ctx.tx, ids);
+  await commit.journal.keep([...ids, ...lines.map(({ id }) => id)]
+    .map((id) => ({ id, before: before.get(id) ?? null })));
+  for (const update of updates) await setPreload(scope, ctx.tx, update);
   await insertPreload(scope, ctx.tx, lines);
-  return { added: lines.length, updated };
+  return { added: lines.length, updated: updates.length };
 }
 
 /** Forgets what is on the list now, in slices: whole, it would hold the process up. */
@@ -181,20 +190,10 @@ function newLine(commit: Commit, entry: PreloadEntry, plan: PlannedRow) {
 function columnsOf(
   { ctx, job }: Commit,
   entry: PreloadEntry,
-  plan: PlannedRow,
+  { departmentId }: PlannedRow,
 ) {
-  const { departmentPath: _path, documentNumber, phone, ...plain } = entry;
   return {
-    ...plain,
-    nameFolded: foldName(entry.name),
-    sortName: sortNameOf(entry.name),
-    documentSealed: ctx.vault.seal("preload.document", documentNumber),
-    documentIndex: plan.documentIndex,
-    documentMasked: maskDocument(documentNumber),
-    contentIndex: plan.contentIndex,
-    departmentId: plan.departmentId,
-    phoneSealed: phone === null ? null : ctx.vault.seal("preload.phone", phone),
-    phoneMasked: phone === null ? null : maskPhone(phone),
+    ...entryColumns(ctx.vault, entry, departmentId),
     importId: job.id,
     updatedAt: ctx.now.at,
   };

@@ -1,12 +1,13 @@
 import type { Db, Tx } from "@/db/open.ts";
-import { listDepartments } from "@/db/queries/departments.ts";
 import { type KnownEntry, listKnown } from "@/db/queries/preload.ts";
-import { listActiveDocuments } from "@/db/queries/roster.ts";
+import { listRosterDocuments } from "@/db/queries/roster_documents.ts";
 import type { Vault } from "@/db/sealed.ts";
 import { pathLabel } from "@/domain/departments.ts";
 import { type PlannedOutcome, planRow } from "@/domain/import_plan.ts";
 import type { PreloadEntry, PreloadKind } from "@/domain/preload_types.ts";
 import type { Scope } from "@/domain/scope.ts";
+import { readTree } from "@/server/operations/departments/tree.ts";
+import { contentIndexOf } from "@/server/operations/preload/entry_columns.ts";
 
 /** What the unit holds when a file is compared with it. */
 export interface ImportGround {
@@ -16,13 +17,13 @@ export interface ImportGround {
   onRoster: ReadonlySet<string>;
   /** Open departments by their path, `内科/呼吸内科`. */
   departments: ReadonlyMap<string, string>;
+  /** The path of every department, open or not, by its id. */
+  paths: ReadonlyMap<string, string>;
 }
 
 /** What becomes of one row that is right in itself. */
 export interface PlannedRow {
   outcome: PlannedOutcome;
-  documentIndex: string;
-  contentIndex: string;
   known: KnownEntry | undefined;
   /** The department, if the unit has it. */
   departmentId: string | null;
@@ -39,10 +40,8 @@ export async function loadGround(
   return {
     ...options,
     known: await listKnown(scope, db),
-    onRoster: options.kind === "active"
-      ? await listActiveDocuments(scope, db)
-      : new Set(),
-    departments: await departmentPaths(scope, db),
+    onRoster: await listRosterDocuments(scope, db, options.kind),
+    ...await departmentPaths(scope, db),
   };
 }
 
@@ -53,45 +52,54 @@ export function planEntry(
 ): PlannedRow {
   const { vault, kind } = ground;
   const documentIndex = vault.index("document", entry.documentNumber);
-  const contentIndex = vault.index("preload", JSON.stringify(entry));
   const document = `${entry.documentType}:${documentIndex}`;
   const known = ground.known.get(document);
+  const path = entry.departmentPath && pathLabel(entry.departmentPath);
+  const departmentId = path === null
+    ? null
+    : departmentAt(ground, path, known?.departmentId ?? null);
+  const contentIndex = contentIndexOf(vault, entry, departmentId);
   const outcome = planRow(
     { kind, name: entry.name, contentIndex },
     known,
     ground.onRoster.has(document),
   );
-  const path = entry.departmentPath && pathLabel(entry.departmentPath);
-  const departmentId = path ? ground.departments.get(path) ?? null : null;
   const writes = outcome === "new" || outcome === "update";
   return {
     outcome,
-    documentIndex,
-    contentIndex,
     known,
     departmentId,
     unknownDepartment: writes && path && !departmentId ? path : null,
   };
 }
 
+/** The open department of this path, else the line's own, closed since, if the file still names it. */
+function departmentAt(
+  { departments, paths }: ImportGround,
+  path: string,
+  own: string | null,
+): string | null {
+  const open = departments.get(path);
+  if (open !== undefined) return open;
+  return own !== null && paths.get(own) === path ? own : null;
+}
+
 async function departmentPaths(
   scope: Scope,
   db: Db | Tx,
-): Promise<Map<string, string>> {
-  const rows = (await listDepartments(scope, db))
-    .filter((row) => row.state === "open");
-  const byId = new Map(rows.map((row) => [row.id, row]));
+): Promise<Pick<ImportGround, "departments" | "paths">> {
+  const tree = await readTree(scope, db);
+  const open: { id: string; name: string }[] = [];
+  const departments = new Map<string, string>();
   const paths = new Map<string, string>();
-  for (const row of rows) {
-    const names: string[] = [];
-    for (
-      let at: typeof row | undefined = row;
-      at;
-      at = at.parentId === null ? undefined : byId.get(at.parentId)
-    ) names.unshift(at.name);
-    paths.set(pathLabel(names), row.id);
+  for (const { id, name, state } of tree.rows) {
+    const path = pathLabel(tree.pathOf(id));
+    paths.set(id, path);
+    if (state !== "open") continue;
+    open.push({ id, name });
+    departments.set(path, id);
   }
-  return withLoneNames(rows, paths);
+  return { departments: withLoneNames(open, departments), paths };
 }
 
 /** A nested department that alone bears its name is found by that name too: lists rarely write paths. */

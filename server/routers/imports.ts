@@ -3,14 +3,14 @@ import {
   getImport,
   listProblemRows,
   listUnknownDepartments,
-  setImport,
 } from "@/db/queries/imports.ts";
+import { findActOfImport } from "@/db/queries/preload_acts.ts";
 import { AppError } from "@/domain/errors.ts";
 import { CommitImportInput, ImportIdInput } from "@/domain/inputs/preload.ts";
 import type { CellProblem } from "@/domain/preload_types.ts";
 import type { Scope } from "@/domain/scope.ts";
-import { writeAudit } from "@/server/audit.ts";
 import { commitImport } from "@/server/operations/commit_import.ts";
+import { endImport } from "@/server/operations/preload/end_import.ts";
 import { exportProblemRows } from "@/server/operations/export_problem_rows.ts";
 import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
 
@@ -47,6 +47,8 @@ export const importsRouter = router({
           ignoredColumns: JSON.parse(job.ignoredColumns) as string[],
         },
         counts: await countImportRows(scope, ctx.db, job.id),
+        /** The act that can be, or was, undone; `undefined` once a day has passed. */
+        act: await findActOfImport(scope, ctx.db, job.id),
         unknownDepartments: await listUnknownDepartments(
           scope,
           ctx.db,
@@ -75,23 +77,19 @@ export const importsRouter = router({
       })
     ),
 
+  /** Ends a check that runs (取消检查); nothing of it was written. */
+  cancel: menuMutation("preload.active")
+    .input(ImportIdInput)
+    .mutation(({ ctx, input }) =>
+      endImport(ctx, { ...input, from: "checking", act: "preload.cancel" })
+    ),
+
   /** Gives a checked file up (放弃本次导入); nothing of it was written. */
   drop: menuMutation("preload.active")
     .input(ImportIdInput)
-    .mutation(async ({ ctx, input }) => {
-      const { scope } = ctx.account;
-      await getImport(scope, ctx.tx, input.importId);
-      const isDropped = await setImport(scope, ctx.tx, {
-        importId: input.importId,
-        from: "checked",
-        values: { state: "dropped" },
-      });
-      if (!isDropped) throw new AppError("importDone");
-      await writeAudit(ctx.tx, ctx, {
-        act: "preload.drop",
-        subjectId: input.importId,
-      });
-    }),
+    .mutation(({ ctx, input }) =>
+      endImport(ctx, { ...input, from: "checked", act: "preload.drop" })
+    ),
 });
 
 /** Lists belong to one unit. */

@@ -1,29 +1,120 @@
-import { countPreload, listPreload } from "@/db/queries/preload.ts";
-import { PageInput } from "@/domain/inputs/preload.ts";
-import { menuProcedure, router } from "@/server/trpc.ts";
+import {
+  ChangeEntryInput,
+  ClearListInput,
+  CreateEntryInput,
+  EntryIdInput,
+  ExportListInput,
+  FindEntryInput,
+  ListInput,
+  PreloadActIdInput,
+  PreloadPageInput,
+  RemoveEntryInput,
+} from "@/domain/inputs/preload.ts";
+import {
+  changeEntry,
+  removeEntry,
+} from "@/server/operations/preload/change_entry.ts";
+import { clearList } from "@/server/operations/preload/clear_list.ts";
+import { createEntry } from "@/server/operations/preload/create_entry.ts";
+import {
+  exportList,
+  makeTemplate,
+} from "@/server/operations/preload/export_list.ts";
+import {
+  findByNumber,
+  openDepartments,
+  readEntry,
+  readList,
+} from "@/server/operations/preload/read_list.ts";
+import {
+  readAct,
+  readUndoable,
+  undoAct,
+} from "@/server/operations/preload/undo_act.ts";
+import { unitScope } from "@/server/routers/imports.ts";
+import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
 
-/** Lines of a list on one page. */
-export const PRELOAD_PAGE_SIZE = 50;
-
-/** 预传名单: what the unit sent ahead. */
+/**
+ * 预传名单: what the unit sent ahead. Both lists come with one menu group, so that what
+ * takes either asks for the menu of the first.
+ */
 export const preloadRouter = router({
   /** One page of the in-service list (预传在职名单) with its counts. */
   active: menuProcedure("preload.active")
-    .input(PageInput)
-    .query(async ({ ctx, input }) => {
-      const { scope } = ctx.account;
-      const rows = await listPreload(scope, ctx.db, {
-        ...input,
-        kind: "active",
-        limit: PRELOAD_PAGE_SIZE + 1,
-      });
-      return {
-        lines: rows.slice(0, PRELOAD_PAGE_SIZE),
-        hasMore: rows.length > PRELOAD_PAGE_SIZE,
-        counts: await countPreload(scope, ctx.db, {
-          kind: "active",
-          search: input.search,
-        }),
-      };
-    }),
+    .input(PreloadPageInput)
+    .query(({ ctx, input }) => readList(ctx, "active", input)),
+
+  /** One page of the list of the retired (预传退休名单) with its counts. */
+  retired: menuProcedure("preload.retired")
+    .input(PreloadPageInput)
+    .query(({ ctx, input }) => readList(ctx, "retired", input)),
+
+  /** The lines with a whole number. */
+  find: menuProcedure("preload.active")
+    .input(FindEntryInput)
+    .query(({ ctx, input }) => findByNumber(ctx, input)),
+
+  /** The departments that a line may name. */
+  departments: menuProcedure("preload.active")
+    .query(({ ctx }) => openDepartments(ctx)),
+
+  /** One line, numbers masked. */
+  entry: menuProcedure("preload.active")
+    .input(EntryIdInput)
+    .query(({ ctx, input }) => readEntry(ctx, input.entryId)),
+
+  /** An empty list to fill in (模板). */
+  template: menuProcedure("preload.active")
+    .input(ListInput)
+    .query(({ ctx, input }) => makeTemplate(ctx, input.kind)),
+
+  /** A whole list as a workbook (导出); after a second proof alone. */
+  export: menuProcedure("preload.active")
+    .input(ExportListInput)
+    .mutation(({ ctx, input }) => exportList(ctx, input)),
+
+  /** Adds a line (单个新增). */
+  create: menuMutation("preload.active")
+    .input(CreateEntryInput)
+    .mutation(({ ctx, input }) =>
+      createEntry({ ctx, scope: unitScope(ctx.account.scope) }, input)
+    ),
+
+  /** Writes an open line anew (编辑). */
+  change: menuMutation("preload.active")
+    .input(ChangeEntryInput)
+    .mutation(({ ctx, input }) =>
+      changeEntry({ ctx, scope: unitScope(ctx.account.scope) }, input)
+    ),
+
+  /** Takes an open line off its list (删除). */
+  remove: menuMutation("preload.active")
+    .input(RemoveEntryInput)
+    .mutation(({ ctx, input }) =>
+      removeEntry({ ctx, scope: unitScope(ctx.account.scope) }, input)
+    ),
+
+  /** Takes every open line off a list (清空); after a second proof alone. */
+  clear: menuMutation("preload.active")
+    .input(ClearListInput)
+    .mutation(({ ctx, input }) =>
+      clearList({ ctx, scope: unitScope(ctx.account.scope) }, input)
+    ),
+
+  /** The last acts on a list that can be undone still. */
+  undoable: menuProcedure("preload.active")
+    .input(ListInput)
+    .query(({ ctx, input }) => readUndoable(ctx, input.kind)),
+
+  /** An act that is kept, and what of it could not be undone. */
+  keptAct: menuProcedure("preload.active")
+    .input(PreloadActIdInput)
+    .query(({ ctx, input }) => readAct(ctx, input.actId)),
+
+  /** Takes an import or a 清空 back (撤销). */
+  undo: menuMutation("preload.active")
+    .input(PreloadActIdInput)
+    .mutation(({ ctx, input }) =>
+      undoAct({ ctx, scope: unitScope(ctx.account.scope) }, input.actId)
+    ),
 });

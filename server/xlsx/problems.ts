@@ -3,6 +3,7 @@ export type SheetProblem =
   | "emptyFile"
   | "notAWorkbook"
   | "oldFormat"
+  | "unknownEncoding"
   | "encrypted"
   | "macroWorkbook"
   | "tooLarge"
@@ -24,6 +25,8 @@ export const SHEET_PROBLEMS: Record<SheetProblem, string> = {
     "这不是 Excel 工作簿（.xlsx）。请用 Excel 或 WPS 打开名单，另存为“Excel 工作簿（*.xlsx）”后再导入；只改文件扩展名不起作用。",
   oldFormat:
     "这是旧版 Excel 文件（.xls）。请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”后再导入。",
+  unknownEncoding:
+    "无法识别这个文件的文字编码。请用 Excel 或 WPS 打开名单，另存为“Excel 工作簿（*.xlsx）”后再导入。",
   encrypted: "文件设置了打开密码，无法读取。请取消密码保护并保存后再导入。",
   macroWorkbook:
     "文件里带有宏。名单不需要宏，为安全起见没有读取。请另存为“Excel 工作簿（*.xlsx）”，去掉宏后再导入。",

@@ -13,7 +13,7 @@ const ENCRYPTED_STREAM = "EncryptedPackage";
  */
 export function assertZip(bytes: Uint8Array): void {
   if (bytes.length === 0) throw new SheetError("emptyFile");
-  if (startsWith(bytes, OLE_SIGNATURE)) {
+  if (isOle(bytes)) {
     throw new SheetError(
       holdsName(bytes, ENCRYPTED_STREAM) ? "encrypted" : "oldFormat",
     );
@@ -27,15 +27,22 @@ function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
   return signature.every((byte, index) => bytes[index] === byte);
 }
 
-function holdsName(bytes: Uint8Array, name: string): boolean {
+/** Whether the bytes are an OLE compound file. */
+export function isOle(bytes: Uint8Array): boolean {
+  return startsWith(bytes, OLE_SIGNATURE);
+}
+
+/** Whether a compound file has a stream or storage of this name; names are UTF-16. */
+export function holdsName(bytes: Uint8Array, name: string): boolean {
   const units = new Uint8Array(name.length * 2);
   for (let index = 0; index < name.length; index++) {
     units[index * 2] = name.charCodeAt(index);
   }
+  const first = name.charCodeAt(0);
   for (
-    let at = bytes.indexOf(0x45);
+    let at = bytes.indexOf(first);
     at !== -1;
-    at = bytes.indexOf(0x45, at + 1)
+    at = bytes.indexOf(first, at + 1)
   ) {
     if (units.every((byte, index) => bytes[at + index] === byte)) return true;
   }

@@ -13,14 +13,15 @@ import {
   hasChoices,
   validationsXml,
 } from "./write_choices.ts";
+import { type NoteSheet, noteSheet } from "./write_notes.ts";
 import {
   CELL_STYLES,
   fixedParts,
-  HIDDEN_PART,
-  SHEET_PART,
   sheetFoot,
   sheetHead,
+  sheetPart,
   type SheetProperties,
+  type SheetTab,
 } from "./write_parts.ts";
 
 /** Rows written between two pauses; a step of the widest list takes some 3 ms. */
@@ -47,28 +48,31 @@ export interface SheetToWrite {
   /** Cells in the order of the columns; may come from a database as they are written. */
   rows: Iterable<readonly CellValue[]> | AsyncIterable<readonly CellValue[]>;
   properties?: SheetProperties;
+  /** A second sheet to read, e.g. how to fill in the first. */
+  notes?: NoteSheet | undefined;
 }
 
 /**
- * Writes a workbook of one sheet (.xlsx): bold frozen header, columns in text
+ * Writes a workbook of one list (.xlsx): bold frozen header, columns in text
  * format to the last row of the sheet, so that what is typed below stays text too.
  *
  * Long sheets are written in steps with pauses between them; the event loop is
  * not held. Text longer than a cell can hold (32,767 characters) is cut.
- * Drop-downs take their lines from a second sheet, hidden.
+ * Drop-downs take their lines from another sheet, hidden.
  */
 export async function writeSheet(
   sheet: SheetToWrite,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const archive = new Archive();
-  const isTwo = hasChoices(sheet.columns);
-  const hiddenName = isTwo ? CHOICES_NAME : undefined;
-  const properties = sheet.properties ?? {};
-  for (const [name, xml] of fixedParts(sheet.name, properties, hiddenName)) {
+  const others = otherSheets(sheet);
+  const tabs = [sheet, ...others];
+  for (const [name, xml] of fixedParts(tabs, sheet.properties ?? {})) {
     archive.add(name, xml);
   }
-  if (isTwo) archive.add(HIDDEN_PART, choicesSheet(sheet.columns));
-  const part = archive.begin(SHEET_PART);
+  for (const [at, { xml }] of others.entries()) {
+    archive.add(sheetPart(at + 1), xml);
+  }
+  const part = archive.begin(sheetPart(0));
   part.push(
     strToU8(
       sheetHead(sheet.columns.map(columnStyle)) + headerXml(sheet.columns),
@@ -87,6 +91,16 @@ export async function writeSheet(
   const foot = sheetFoot(lastCell, validationsXml(sheet.columns));
   part.push(strToU8(step + foot), true);
   return archive.end();
+}
+
+/** The sheets behind the first: what is to be read, and the hidden lines of the drop-downs. */
+function otherSheets(
+  { columns, notes }: SheetToWrite,
+): readonly (SheetTab & { xml: string })[] {
+  const read = notes ? [{ name: notes.name, xml: noteSheet(notes) }] : [];
+  if (!hasChoices(columns)) return read;
+  const xml = choicesSheet(columns);
+  return [...read, { name: CHOICES_NAME, isHidden: true, xml }];
 }
 
 function columnStyle(

@@ -8,7 +8,16 @@ const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
 /** Index of each style in `cellXfs` of the styles part. */
-export const CELL_STYLES = { number: 0, text: 1, day: 2, header: 3 } as const;
+export const CELL_STYLES = {
+  number: 0,
+  text: 1,
+  day: 2,
+  header: 3,
+  /** A cell that has to be corrected. */
+  bad: 4,
+  /** Running text: it wraps. */
+  note: 5,
+} as const;
 
 /** Who made the workbook and when (文件属性). */
 export interface SheetProperties {
@@ -20,32 +29,32 @@ export interface SheetProperties {
   createdAt?: string;
 }
 
-/**
- * The parts of a workbook, but for its sheets, by name.
- *
- * @param hiddenName Name of a second sheet that Excel does not show.
- */
+/** A sheet of the workbook, in its place. */
+export interface SheetTab {
+  name: string;
+  /** Whether Excel does not show it. */
+  isHidden?: boolean;
+}
+
+/** The parts of a workbook, but for its sheets, by name. */
 export function fixedParts(
-  sheetName: string,
+  tabs: readonly SheetTab[],
   properties: SheetProperties,
-  hiddenName?: string,
 ): [string, string][] {
-  const isTwo = hiddenName !== undefined;
   return [
-    ["[Content_Types].xml", contentTypes(isTwo)],
+    ["[Content_Types].xml", contentTypes(tabs)],
     ["_rels/.rels", ROOT_RELATIONS],
     ["docProps/core.xml", corePart(properties)],
-    ["xl/workbook.xml", workbookPart(sheetName, hiddenName)],
-    ["xl/_rels/workbook.xml.rels", workbookRelations(isTwo)],
+    ["xl/workbook.xml", workbookPart(tabs)],
+    ["xl/_rels/workbook.xml.rels", workbookRelations(tabs)],
     ["xl/styles.xml", STYLES],
   ];
 }
 
-/** Name of the sheet's part. */
-export const SHEET_PART = "xl/worksheets/sheet1.xml";
-
-/** Name of the hidden sheet's part. */
-export const HIDDEN_PART = "xl/worksheets/sheet2.xml";
+/** Name of the part of the sheet at a place, from 0. */
+export function sheetPart(at: number): string {
+  return `xl/worksheets/sheet${at + 1}.xml`;
+}
 
 /** A whole worksheet part around its content. */
 export function worksheetXml(content: string): string {
@@ -74,14 +83,14 @@ export function sheetFoot(lastCell: string, validations: string): string {
   return `</sheetData>${validations}<ignoredErrors><ignoredError sqref="A1:${lastCell}" numberStoredAsText="1"/></ignoredErrors></worksheet>`;
 }
 
-function contentTypes(isTwo: boolean): string {
+function contentTypes(tabs: readonly SheetTab[]): string {
   const sheet = (part: string) =>
     `<Override PartName="/${part}" ContentType="${TYPE}.worksheet+xml"/>`;
   return `${HEAD}<Types xmlns="${PACKAGE}/content-types">` +
     `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
     `<Default Extension="xml" ContentType="application/xml"/>` +
     `<Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/>` +
-    sheet(SHEET_PART) + (isTwo ? sheet(HIDDEN_PART) : "") +
+    tabs.map((_, at) => sheet(sheetPart(at))).join("") +
     `<Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/>` +
     `<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>` +
     `</Types>`;
@@ -93,13 +102,17 @@ const ROOT_RELATIONS =
   `<Relationship Id="rId2" Type="${PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>` +
   `</Relationships>`;
 
-function workbookRelations(isTwo: boolean): string {
-  const hidden =
-    `<Relationship Id="rId3" Type="${RELATION}/worksheet" Target="worksheets/sheet2.xml"/>`;
+function workbookRelations(tabs: readonly SheetTab[]): string {
+  const sheets = tabs.map((_, at) =>
+    `<Relationship Id="rId${
+      at + 1
+    }" Type="${RELATION}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`
+  );
   return `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">` +
-    `<Relationship Id="rId1" Type="${RELATION}/worksheet" Target="worksheets/sheet1.xml"/>` +
-    `<Relationship Id="rId2" Type="${RELATION}/styles" Target="styles.xml"/>` +
-    `${isTwo ? hidden : ""}</Relationships>`;
+    sheets.join("") +
+    `<Relationship Id="rId${
+      tabs.length + 1
+    }" Type="${RELATION}/styles" Target="styles.xml"/></Relationships>`;
 }
 
 const FONT =
@@ -109,28 +122,29 @@ const FONT =
 const STYLES = `${HEAD}<styleSheet xmlns="${MAIN}">` +
   `<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>` +
   `<fonts count="2"><font>${FONT}</font><font><b/>${FONT}</font></fonts>` +
-  `<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>` +
-  `<fill><patternFill patternType="solid"><fgColor rgb="FFEAF1FB"/></patternFill></fill></fills>` +
+  `<fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>` +
+  `<fill><patternFill patternType="solid"><fgColor rgb="FFEAF1FB"/></patternFill></fill>` +
+  `<fill><patternFill patternType="solid"><fgColor rgb="FFFFC7CE"/></patternFill></fill></fills>` +
   `<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>` +
   `<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>` +
-  `<cellXfs count="4">` +
+  `<cellXfs count="6">` +
   `<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>` +
   `<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>` +
   `<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>` +
   `<xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/>` +
+  `<xf numFmtId="49" fontId="0" fillId="3" borderId="0" xfId="0" applyNumberFormat="1" applyFill="1"/>` +
+  `<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>` +
   `</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
-function workbookPart(
-  sheetName: string,
-  hiddenName: string | undefined,
-): string {
-  const hidden = hiddenName === undefined
-    ? ""
-    : `<sheet name="${hiddenName}" sheetId="2" state="hidden" r:id="rId3"/>`;
-  return `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATION}"><sheets>` +
-    `<sheet name="${
-      escapeXml(tidySheetName(sheetName))
-    }" sheetId="1" r:id="rId1"/>${hidden}</sheets></workbook>`;
+function workbookPart(tabs: readonly SheetTab[]): string {
+  const sheets = tabs.map(({ name, isHidden }, at) =>
+    `<sheet name="${escapeXml(tidySheetName(name))}" sheetId="${at + 1}"${
+      isHidden ? ' state="hidden"' : ""
+    } r:id="rId${at + 1}"/>`
+  );
+  return `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATION}"><sheets>${
+    sheets.join("")
+  }</sheets></workbook>`;
 }
 
 /** Excel allows 31 characters, none of them `[]:*?/\`, and no quote at either end. */

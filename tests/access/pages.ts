@@ -6,25 +6,23 @@ import {
   HOLDERS_OF_ALL,
   MAINS,
   OFFICES,
-  type Owner,
   PERSONS,
 } from "@/tests/support/access/actors.ts";
 import { OWN_CERTIFICATES } from "@/tests/support/access/ids.ts";
 import { UNIT_IMPORTS } from "@/tests/support/access/imports.ts";
 import type { World } from "@/tests/support/access/world.ts";
-
-/** A page as somebody asks for it. */
-export interface Visit {
-  path: string;
-  /** Whose data the address names; absent where it names none. */
-  of?: Owner | "nobody";
-  may: readonly ActorName[];
-  /** What those who may not get, if not 403: pages that send on. */
-  others?: number;
-}
+import {
+  ofCounties,
+  ofIds,
+  ofLists,
+  ofPersons,
+  own,
+  REVIEWERS,
+  subaccounts,
+  type Visit,
+} from "./visit.ts";
 
 const { business, security, audit } = AUTHORITIES;
-const REVIEWERS: readonly ActorName[] = [...HOLDERS_OF_ALL, "wuhan.sub02"];
 const BASICS_KEEPERS: readonly ActorName[] = [
   ...HOLDERS_OF_ALL,
   "wuhan.sub01",
@@ -35,8 +33,6 @@ const NURSES: readonly ActorName[] = [
   "wuhan.sub12",
   "yichang.12",
 ];
-/** Where pages name whose they are, and where nothing is. */
-const OWNERS = ["wuhan", "yichang", "nobody"] as const;
 
 /** Pages that whoever comes may open, by the file that answers. */
 export const PUBLIC_PAGES: Record<string, string> = {
@@ -179,6 +175,23 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
   ),
   "admission/objections.tsx": own("/admission/objections", REVIEWERS),
   "preload/active.tsx": own("/preload/active", REVIEWERS),
+  "preload/[kind]/index.tsx": ofLists(""),
+  "preload/[kind]/new.tsx": ofLists("/new"),
+  "preload/[kind]/template.ts": ofLists("/template"),
+  "preload/[kind]/export.tsx": ofLists("/export"),
+  "preload/[kind]/clear.tsx": ofLists("/clear"),
+  "preload/[kind]/undo/[actId].tsx": ofIds(
+    REVIEWERS,
+    ({ entry }) => `/preload/active/undo/${entry.actId}`,
+  ),
+  "preload/[kind]/[entryId]/index.tsx": ofIds(
+    REVIEWERS,
+    ({ entry }) => `/preload/active/${entry.id}`,
+  ),
+  "preload/[kind]/[entryId]/delete.tsx": ofIds(
+    REVIEWERS,
+    ({ entry }) => `/preload/active/${entry.id}/delete`,
+  ),
   "preload/import/index.tsx": own("/preload/import", REVIEWERS),
   "preload/import/[importId]/index.tsx": ofIds(
     REVIEWERS,
@@ -290,46 +303,3 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
   // Posted for alone: a visit finds no page.
   "business/[code]/export.ts": own("/business/12/export", [], 405),
 };
-
-/** A county of each area, and one that there is not. */
-function ofCounties(path: (county: string) => string): readonly Visit[] {
-  return [
-    { path: path("420106"), may: business, of: "wuhan" },
-    { path: path("420502"), may: business, of: "yichang" },
-    { path: path("420199"), may: business, of: "nobody" },
-  ];
-}
-
-/** What is 周婷's, what is 王强's and what is nobody's. */
-function ofPersons(
-  path: (id: string) => string,
-  ids: { waiting?: string; elsewhere: string },
-): readonly Visit[] {
-  return Object.entries({ ...ids, nobody: "non_nobody-has-this" })
-    .map(([of, id]) => ({
-      path: path(id),
-      // The keys are those of the literals above.
-      of: of as "waiting" | "elsewhere" | "nobody",
-      may: PERSONS,
-      others: 303,
-    }));
-}
-
-function subaccounts(): ActorName[] {
-  return OFFICES.filter((name) => name.includes(".sub"));
-}
-
-function own(
-  path: string,
-  may: readonly ActorName[],
-  others?: number,
-): () => readonly Visit[] {
-  return () => [{ path, may, ...(others !== undefined && { others }) }];
-}
-
-function ofIds(
-  may: readonly ActorName[],
-  path: (ids: World["ids"]["wuhan"]) => string,
-): (world: World) => readonly Visit[] {
-  return ({ ids }) => OWNERS.map((of) => ({ of, path: path(ids[of]), may }));
-}

@@ -11,7 +11,8 @@ import {
 } from "@/tests/support/access/world.ts";
 import { projectFiles } from "@/tests/support/project_files.ts";
 import { dumpOf } from "@/tests/support/rows.ts";
-import { OTHER_ROUTES, PAGES, PUBLIC_PAGES, type Visit } from "./pages.ts";
+import { OTHER_ROUTES, PAGES, PUBLIC_PAGES } from "./pages.ts";
+import type { Visit } from "./visit.ts";
 
 /** What a form that is posted by who may not is answered with; none of them did anything. */
 const REFUSALS = [303, 400, 403, 404, 405, 422];

@@ -17,6 +17,15 @@ const STATISTICIANS = [...HOLDERS_OF_ALL, "wuhan.sub05"] as const;
 const HOLDER = { name: "邓洁", department: "人事科" };
 const POST = { position: "2", establishment: "1", titleLevel: "4" };
 
+/** A line of the list of the retired. */
+const RETIRED = {
+  name: "孔令",
+  documentNumber: "420106198501010011",
+  position: "1",
+  retirementKind: "1",
+  retiredOn: "2020-01-31",
+};
+
 /** The business pages by business: its own accounts, and whoever holds everything. */
 const BUSINESSES: Record<string, Target["may"]> = {
   "10": [...HOLDERS_OF_ALL, "wuhan.10"],
@@ -278,9 +287,47 @@ export const UNIT_TARGETS: Targets = {
   })),
 
   "preload.active": own(REVIEWERS, { input: () => ({}) }),
+  "preload.retired": own(REVIEWERS, { input: () => ({}) }),
+  "preload.find": own(REVIEWERS, {
+    input: () => ({ kind: "active", documentNumber: "420106199002030039" }),
+  }),
+  "preload.departments": own(REVIEWERS),
+  "preload.template": own(REVIEWERS, { input: () => ({ kind: "active" }) }),
+  "preload.export": own(REVIEWERS, {
+    input: () => ({ kind: "active", reason: "核对名单" }),
+  }),
+  "preload.entry": ofUnits(REVIEWERS, ({ entry }) => ({ entryId: entry.id })),
+  "preload.create": own(REVIEWERS, {
+    input: () => ({ kind: "retired", ...RETIRED }),
+  }),
+  "preload.change": ofUnits(REVIEWERS, ({ entry, department }) => ({
+    entryId: entry.id,
+    stamp: entry.stamp,
+    name: "改过的人",
+    departmentId: department,
+    position: "2",
+    establishment: "1",
+  })),
+  "preload.clear": own(REVIEWERS, {
+    input: () => ({ kind: "active", count: "1", reason: "重新上传" }),
+  }),
+  "preload.undoable": own(REVIEWERS, { input: () => ({ kind: "active" }) }),
+  "preload.keptAct": ofUnits(
+    REVIEWERS,
+    ({ entry }) => ({ actId: entry.actId }),
+  ),
+  "preload.undo": ofUnits(REVIEWERS, ({ entry }) => ({ actId: entry.actId })),
+  "preload.remove": ofUnits(REVIEWERS, ({ entry }) => ({
+    entryId: entry.id,
+    stamp: entry.stamp,
+  })),
   "imports.progress": ofUnits(REVIEWERS, ({ importId }) => ({ importId })),
   "imports.report": ofUnits(REVIEWERS, ({ importId }) => ({ importId })),
   "imports.problemRows": ofUnits(REVIEWERS, ({ importId }) => ({ importId })),
+  // There is none that runs: the check of the world's list is over.
+  "imports.cancel": ofUnits(REVIEWERS, ({ importId }) => ({ importId }), {
+    answers: () => 409,
+  }),
   "imports.commit": ofUnits(REVIEWERS, ({ importId }) => ({
     importId,
     createDepartments: "1",

@@ -27,6 +27,7 @@ Deno.test("the main account holds every menu of a unit, and none of an authority
       "admission.transfers",
       "admission.objections",
       "preload.active",
+      "preload.retired",
       "roster.active",
       "statistics.active",
       "audit",
@@ -52,6 +53,7 @@ Deno.test("a subaccount holds the union of what it lists and no other", () => {
     "admission.transfers",
     "admission.objections",
     "preload.active",
+    "preload.retired",
     "statistics.active",
     "business.30",
   ]);

@@ -14,6 +14,7 @@ const BUSINESS = { business: "12" };
 const DEPARTMENT = { departmentId: IDS.department.nursing };
 const DEPARTMENT_IMPORT = { importId: "dim_nobody-has-this" };
 const STAMP = { stamp: "0123456789abcdef" };
+const ENTRY = { entryId: "pre_nobody-has-this" };
 const IMPORT = { importId: "imp_nobody-has-this" };
 const POST = {
   departmentId: IDS.department.nursing,
@@ -150,6 +151,7 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "divisions.choices": { code: "420106" },
   "home.figures": undefined,
   "home.menus": undefined,
+  "imports.cancel": IMPORT,
   "imports.commit": IMPORT,
   "imports.drop": IMPORT,
   "imports.problemRows": IMPORT,
@@ -185,7 +187,20 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "me.withdrawTransfer": { requestId: "trf_nobody-has-this" },
   "objections.answer": { ...CHANGE, answer: "已更正" },
   "objections.list": undefined,
+  "preload.keptAct": { actId: "pra_nobody-has-this" },
   "preload.active": {},
+  "preload.change": { ...ENTRY, stamp: "" },
+  "preload.clear": { kind: "active", count: "1", reason: "重新上传" },
+  "preload.create": { kind: "active" },
+  "preload.departments": undefined,
+  "preload.entry": ENTRY,
+  "preload.export": { kind: "active", reason: "核对名单" },
+  "preload.find": { kind: "active", documentNumber: "420106198501010011" },
+  "preload.remove": { ...ENTRY, stamp: "" },
+  "preload.retired": {},
+  "preload.template": { kind: "active" },
+  "preload.undo": { actId: "pra_nobody-has-this" },
+  "preload.undoable": { kind: "active" },
   "profile.complete": undefined,
   "profile.current": undefined,
   "profile.saveAddress": { division: "420106007", address: "演示路 9 号" },

@@ -114,3 +114,8 @@ export async function dumpOf(db: Db): Promise<string> {
 export async function deleteApps(db: Db): Promise<void> {
   await db.deleteFrom("factor").where("kind", "=", "totp").execute();
 }
+
+/** Deletes every row of a table. */
+export async function deleteRows(db: Db, table: TableName): Promise<void> {
+  await sql`delete from ${sql.table(snakeCase(table))}`.execute(db);
+}

@@ -108,6 +108,7 @@ function Waiting({ application }: { application: OwnApplication }) {
         facts={[
           { label: "内设机构", value: application.departmentName },
           { label: "提交时间", value: timeInShanghai(application.submittedAt) },
+          { label: "未自动通过", value: "与单位的预传名单没有对上" },
         ]}
       />
       <ButtonLink kind="del" wide href="/me/withdraw">撤回申请</ButtonLink>

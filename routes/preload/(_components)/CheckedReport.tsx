@@ -7,6 +7,7 @@ import { formatCount } from "@/components/format_count.ts";
 import { Tiles } from "@/components/Tiles.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
 import type { FormState } from "@/server/forms.ts";
+import { LISTS } from "./lists.ts";
 import { GoForm } from "./GoForm.tsx";
 import { GoRefused } from "./GoRefused.tsx";
 import {
@@ -95,7 +96,7 @@ function OtherActs({ report }: { report: ImportReport }) {
           {problemsLabel(counts)}
         </ButtonLink>
       )}
-      <ButtonLink href="/preload/import">重新选择文件</ButtonLink>
+      <ButtonLink href={LISTS[job.kind].importPath}>重新选择文件</ButtonLink>
       <span class="grow"></span>
       <form method="post" action={`/preload/import/${job.id}?act=drop`}>
         <Button>放弃本次导入</Button>

@@ -1,4 +1,5 @@
 import { Head } from "fresh/runtime";
+import { Button } from "@/components/Button.tsx";
 import { Card } from "@/components/Card.tsx";
 import { ImportProgress } from "@/islands/ImportProgress.tsx";
 import type { ImportJob } from "./import_report.ts";
@@ -15,8 +16,15 @@ export function Checking({ job }: { job: ImportJob }) {
       </Head>
       <ImportProgress importId={id} checked={checked} total={total} />
       <p class="hint">
-        尚未写入任何数据。可以离开这个页面，检查会继续；在浏览器历史记录中可以找到这个页面。
+        尚未写入任何数据。可以离开这个页面，检查会继续，服务重新启动也会接着检查；在浏览器历史记录中可以找到这个页面。
       </p>
+      <form
+        class="bar acts"
+        method="post"
+        action={`/preload/import/${id}?act=cancel`}
+      >
+        <Button>取消检查</Button>
+      </form>
     </Card>
   );
 }

@@ -2,29 +2,14 @@ import { Card } from "@/components/Card.tsx";
 import { type Column, DataTable } from "@/components/DataTable.tsx";
 import { Tag } from "@/components/Tag.tsx";
 import {
-  ACTIVE_COLUMNS,
+  PRELOAD_COLUMNS,
   type PreloadColumn,
 } from "@/domain/preload_columns.ts";
+import type { PreloadKind } from "@/domain/preload_types.ts";
+import { columnNote } from "@/domain/preload_notes.ts";
 
 /** Tables with more rows than this are not spelt out. */
 const MAX_SPELT_OUT = 8;
-/** What a column says beyond its name and its codes. */
-const NOTES: Partial<Record<PreloadColumn["key"], string>> = {
-  name: "与证件上的姓名一致",
-  documentType: "不填按居民身份证处理",
-  documentNumber: "请把这一列设为“文本”格式；数字格式会丢掉末尾几位",
-  sex: "可以不填，由身份证号得出",
-  birthDate: "可以不填，由身份证号得出",
-  ethnicity: "例如 汉族",
-  political: "例如 中共党员、群众",
-  departmentPath: "下级机构写作 内科/呼吸内科",
-  specialty: "例如 执业医师、注册护士",
-  education: "例如 大学本科",
-  phone: "11 位手机号码",
-  note: "最多 200 字",
-};
-const DAY_NOTE = "Excel 日期，或写作 2024-01-31、2024/1/31、2024年1月31日";
-
 const COLUMNS: readonly Column<PreloadColumn>[] = [
   { key: "header", label: "列名", kind: "name", cell: ({ header }) => header },
   {
@@ -37,8 +22,8 @@ const COLUMNS: readonly Column<PreloadColumn>[] = [
   { key: "note", label: "填写说明", cell: noteOf },
 ];
 
-/** The columns that a list has to hold (预传在职名单), from the table that the check uses. */
-export function ColumnsCard() {
+/** The columns that a list has to hold (预传名单), from the table that the check uses. */
+export function ColumnsCard({ kind }: { kind: PreloadKind }) {
   return (
     <Card
       flat
@@ -49,7 +34,7 @@ export function ColumnsCard() {
       <DataTable
         caption="名单的列和填写说明"
         columns={COLUMNS}
-        rows={ACTIVE_COLUMNS}
+        rows={PRELOAD_COLUMNS[kind]}
         rowKey={({ key }) => key}
       />
     </Card>
@@ -57,9 +42,9 @@ export function ColumnsCard() {
 }
 
 function noteOf(column: PreloadColumn): string {
-  const { aliases = [], isDay, key, table } = column;
+  const { aliases = [], table } = column;
   return [
-    NOTES[key] ?? (isDay ? DAY_NOTE : ""),
+    columnNote(column),
     table && table.rows.length <= MAX_SPELT_OUT
       ? table.rows.map((row) => row.label).join("、")
       : "",

@@ -12,6 +12,7 @@ import {
   problemsLabel,
   problemsPath,
 } from "./import_report.ts";
+import { LISTS } from "./lists.ts";
 import { Problems } from "./Problems.tsx";
 
 /** Props of `DoneReport`. */
@@ -48,13 +49,29 @@ export function DoneReport({ report, form, showsCode }: DoneReportProps) {
           },
         ]}
       />
-      <NextSteps left={left} showsCode={showsCode} />
+      <NextSteps
+        left={left}
+        showsCode={showsCode}
+        importPath={LISTS[job.kind].importPath}
+      />
       <div class="card bar acts">
-        <ButtonLink kind="go" href="/preload/active">查看名单</ButtonLink>
+        <ButtonLink kind="go" href={LISTS[job.kind].path}>查看名单</ButtonLink>
         {left > 0 && (
           <ButtonLink href={problemsPath(job)}>
             {problemsLabel(counts)}
           </ButtonLink>
+        )}
+        {report.act && report.act.rows > 0 && (
+          <>
+            <span class="grow"></span>
+            <ButtonLink
+              href={`${LISTS[job.kind].path}/undo/${report.act.id}`}
+            >
+              {report.act.undoneAt === null
+                ? "撤销这次导入"
+                : "已撤销，查看结果"}
+            </ButtonLink>
+          </>
         )}
       </div>
       <Problems report={report} />
@@ -73,9 +90,10 @@ function leftSentence(counts: ImportReport["counts"]): string {
 interface NextStepsProps {
   left: number;
   showsCode: boolean;
+  importPath: string;
 }
 
-function NextSteps({ left, showsCode }: NextStepsProps) {
+function NextSteps({ left, showsCode, importPath }: NextStepsProps) {
   return (
     <Card flat title="接下来">
       <LinkList
@@ -94,7 +112,7 @@ function NextSteps({ left, showsCode }: NextStepsProps) {
             note: "与名单不一致的申请由您逐一审核",
           },
           ...(left === 0 ? [] : [{
-            href: "/preload/import",
+            href: importPath,
             title: "处理没有导入的行，再次上传",
             note: "已在名单上的人不会重复",
           }]),

@@ -3,6 +3,7 @@ import { Card } from "@/components/Card.tsx";
 import { Note } from "@/components/Note.tsx";
 import type { FormState } from "@/server/forms.ts";
 import { GoRefused } from "./GoRefused.tsx";
+import { LISTS } from "./lists.ts";
 import type { ImportJob } from "./import_report.ts";
 
 /** A file that could not be read as a list. */
@@ -14,8 +15,10 @@ export function RefusedReport({ job }: { job: ImportJob }) {
       </Note>
       <Card title={job.fileName} note="没有写入任何数据">
         <div class="bar acts">
-          <ButtonLink kind="go" href="/preload/import">重新选择文件</ButtonLink>
-          <ButtonLink href="/preload/import#columns">
+          <ButtonLink kind="go" href={LISTS[job.kind].importPath}>
+            重新选择文件
+          </ButtonLink>
+          <ButtonLink href={`${LISTS[job.kind].importPath}#columns`}>
             看看名单要有哪些列
           </ButtonLink>
         </div>
@@ -35,8 +38,12 @@ export function DroppedReport(
         {`“${job.fileName}”没有写入任何数据，名单和原来一样。`}
       </Note>
       <div class="bar acts">
-        <ButtonLink kind="go" href="/preload/import">重新选择文件</ButtonLink>
-        <ButtonLink href="/preload/active">回到预传在职名单</ButtonLink>
+        <ButtonLink kind="go" href={LISTS[job.kind].importPath}>
+          重新选择文件
+        </ButtonLink>
+        <ButtonLink href={LISTS[job.kind].path}>
+          回到{LISTS[job.kind].title}
+        </ButtonLink>
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { Button } from "@/components/Button.tsx";
+import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { ErrorSummary } from "@/components/ErrorSummary.tsx";
 import { linkErrors } from "@/components/field_ids.ts";
 import { FileInput } from "@/components/FileInput.tsx";
@@ -8,30 +9,46 @@ import { PageHead } from "@/components/PageHead.tsx";
 import { Steps } from "@/components/Steps.tsx";
 import { createContext } from "@/server/context.ts";
 import { BLANK_FORM, type FormState, withError } from "@/server/forms.ts";
-import { readUploadedFile } from "@/server/imports/uploaded_file.ts";
+import {
+  type FileKinds,
+  readUploadedFile,
+} from "@/server/imports/uploaded_file.ts";
 import {
   takeUploadPlace,
   uploadImport,
 } from "@/server/operations/upload_import.ts";
 import { define } from "@/utils.ts";
 import { ColumnsCard } from "../(_components)/ColumnsCard.tsx";
-import { IMPORT_CRUMBS, IMPORT_STEPS } from "../(_components)/import_steps.ts";
+import { IMPORT_STEPS } from "../(_components)/import_steps.ts";
+import {
+  findList,
+  listCrumbs,
+  LISTS,
+  type ListWords,
+} from "../(_components)/lists.ts";
+
+/** What a list may come as. */
+const LIST_FILES: FileKinds = {
+  endings: /\.(xlsx|xls|csv)$/i,
+  refusal:
+    "只能导入 .xlsx、.xls 或 .csv 文件，请在 Excel 或 WPS 中另存为 .xlsx 后再选择",
+};
 
 export const handler = define.handlers({
-  GET: () => page({ form: BLANK_FORM }),
+  GET: (ctx) => page({ form: BLANK_FORM, list: listFor(ctx.url) }),
 
   async POST(ctx) {
     using _place = takeUploadPlace(ctx.state.account);
-    const chosen = await readUploadedFile(ctx.req);
+    const list = listFor(ctx.url);
+    const chosen = await readUploadedFile(ctx.req, LIST_FILES);
     if (!chosen.ok) {
-      return page({ form: wrongFile(chosen.sentence) }, {
-        status: chosen.status,
-      });
+      const form = wrongFile(chosen.sentence);
+      return page({ form, list }, { status: chosen.status });
     }
     const { platform, account, address } = ctx.state;
     const importId = await uploadImport(
       createContext(platform, { account, address }),
-      { kind: "active", file: chosen.file },
+      { kind: list.kind, file: chosen.file },
     );
     return ctx.redirect(`/preload/import/${importId}`, 303);
   },
@@ -39,13 +56,16 @@ export const handler = define.handlers({
 
 /** 导入名单: the file to check, and what it has to hold. */
 export default define.page<typeof handler>(function ImportPage({ data }) {
-  const { form } = data;
+  const { form, list } = data;
+  const title = `导入${list.title}`;
   return (
     <>
       <Head>
-        <title>导入名单 - 湖北卫生健康信息平台</title>
+        <title>{`${title} - 湖北卫生健康信息平台`}</title>
       </Head>
-      <PageHead title="导入名单" crumbs={IMPORT_CRUMBS} />
+      <PageHead title={title} crumbs={listCrumbs(list)}>
+        <ButtonLink href={`${list.path}/template`}>下载模板</ButtonLink>
+      </PageHead>
       <Steps steps={IMPORT_STEPS} current={0} />
       <form class="card flow" method="post" encType="multipart/form-data">
         <ErrorSummary errors={linkErrors(form.errors)} />
@@ -53,8 +73,8 @@ export default define.page<typeof handler>(function ImportPage({ data }) {
           <FileInput
             name="file"
             label="名单文件"
-            accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            hint=".xlsx 文件，最多 20,000 行、10 MB。只读取第一个没有隐藏的工作表。"
+            accept=".xlsx,.xls,.csv"
+            hint=".xlsx、.xls 或 .csv 文件，最多 20,000 行、10 MB。只读取第一个没有隐藏的工作表。"
             errors={form.errors["file"]}
             required
           />
@@ -66,10 +86,15 @@ export default define.page<typeof handler>(function ImportPage({ data }) {
           </span>
         </div>
       </form>
-      <ColumnsCard />
+      <ColumnsCard kind={list.kind} />
     </>
   );
 });
+
+/** The list that the file is for; the address says it. */
+function listFor(url: URL): ListWords {
+  return findList(url.searchParams.get("list")) ?? LISTS.active;
+}
 
 function wrongFile(sentence: string): FormState {
   return withError(BLANK_FORM, "file", sentence);

@@ -6,13 +6,14 @@ import {
 } from "@/db/queries/applications.ts";
 import { listDepartments } from "@/db/queries/departments.ts";
 import { getImport, insertImportRows } from "@/db/queries/imports.ts";
-import { listKnown } from "@/db/queries/preload.ts";
+import { findPreload, listKnown } from "@/db/queries/preload.ts";
 import {
   listOpenByDocument,
   listOpenByName,
 } from "@/db/queries/preload_matches.ts";
 import { countQueue, listQueue } from "@/db/queries/review_queue.ts";
-import { countActive, listActiveDocuments } from "@/db/queries/roster.ts";
+import { countActive } from "@/db/queries/roster.ts";
+import { listRosterDocuments } from "@/db/queries/roster_documents.ts";
 import { listStaff } from "@/db/queries/statistics.ts";
 import { findUnitCode } from "@/db/queries/unit_codes.ts";
 import { AppError } from "@/domain/errors.ts";
@@ -51,6 +52,11 @@ Deno.test("no query gives rows of a unit to a scope that does not hold it", asyn
   assert.equal((await listOpenByDocument(WUHAN, db, indexes)).length, 1);
   assert.equal((await listOpenByName(WUHAN, db, ["郑伟"])).length, 1);
   assert.equal(await countQueue(WUHAN, db, all), 1);
+  const document = {
+    documentType: "01",
+    documentIndex: vault.index("document", ROW.documentNumber),
+  };
+  assert.ok(await findPreload(WUHAN, db, document));
   assert.equal((await listKnown(WUHAN, db)).size, 1);
   assert.ok(await getImport(WUHAN, db, importId));
   const ours = (await listDepartments(WUHAN, db)).map(({ id }) => id);
@@ -59,6 +65,7 @@ Deno.test("no query gives rows of a unit to a scope that does not hold it", asyn
     assert.deepEqual(await listWaiting(scope, db), []);
     assert.deepEqual(await listOpenByDocument(scope, db, indexes), []);
     assert.deepEqual(await listOpenByName(scope, db, ["郑伟"]), []);
+    assert.equal(await findPreload(scope, db, document), undefined);
     assert.equal(await countQueue(scope, db, all), 0);
     const page = { ...all, after: null, limit: 50 };
     assert.deepEqual(await listQueue(scope, db, page), []);
@@ -84,7 +91,7 @@ Deno.test("the roster and its counts follow the scope", async () => {
   assert.equal(await countActive(nobody, db, { search: "" }), 0);
   assert.equal((await listStaff(province, db, today)).length, 2);
   assert.equal((await listStaff(nobody, db, today)).length, 0);
-  assert.equal((await listActiveDocuments(nobody, db)).size, 0);
+  assert.equal((await listRosterDocuments(nobody, db, "active")).size, 0);
   assert.equal(await findUnitCode(nobody, db), undefined);
 });
 

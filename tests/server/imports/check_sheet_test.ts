@@ -99,7 +99,7 @@ async function messagesOf(
   });
   const messages: CheckMessage[] = [];
   checkSheet(
-    { bytes, kind: "retired", today: "2026-11-23" },
+    { fileName: "", bytes, kind: "retired", today: "2026-11-23" },
     (message) => messages.push(message),
   );
   return messages;

@@ -2,10 +2,7 @@ import assert from "node:assert/strict";
 import { read, utils } from "xlsx";
 import type { CellProblem } from "@/domain/preload_types.ts";
 import { checkPreloadFile } from "@/server/imports/check_file.ts";
-import {
-  problemWorkbook,
-  templateWorkbook,
-} from "@/server/imports/problem_workbook.ts";
+import { problemWorkbook } from "@/server/imports/problem_workbook.ts";
 
 const ACTIVE = { kind: "active", today: "2026-11-23" } as const;
 const TEXTS = {
@@ -61,26 +58,6 @@ Deno.test("problemWorkbook gives a file that can be imported once it is correcte
   assert.deepEqual(check.ignoredColumns, ["原行号", "错误原因"]);
   assert.equal(check.rows[0]?.ok, true);
 });
-
-Deno.test("templateWorkbook holds the headers of the list and no row", async () => {
-  assert.deepEqual(rowsOf(await templateWorkbook("retired")), [[
-    "姓名*",
-    "证件类型",
-    "证件号码*",
-    "性别",
-    "出生日期",
-    "民族",
-    "政治面貌",
-    "退休前岗位类别*",
-    "退休类别*",
-    "退休日期*",
-    "最高学历",
-    "最高学位",
-    "手机号码",
-    "备注",
-  ]]);
-});
-
 function rowsOf(bytes: Uint8Array): unknown[][] {
   const workbook = read(bytes);
   const sheet = workbook.Sheets[workbook.SheetNames[0] ?? ""];

@@ -20,6 +20,7 @@ Deno.test("home.menus gives each account its own menus, with how many wait", asy
     { id: "admission.transfers", waiting: 0 },
     { id: "admission.objections", waiting: 0 },
     { id: "preload.active", waiting: 0 },
+    { id: "preload.retired", waiting: 0 },
     { id: "roster.active", waiting: 0 },
     { id: "statistics.active", waiting: 0 },
     { id: "audit", waiting: 0 },
@@ -32,6 +33,7 @@ Deno.test("home.menus gives each account its own menus, with how many wait", asy
     { id: "admission.transfers", waiting: 0 },
     { id: "admission.objections", waiting: 0 },
     { id: "preload.active", waiting: 0 },
+    { id: "preload.retired", waiting: 0 },
   ]);
   assert.deepEqual(await menusOf("wuhanStatistics"), [
     { id: "statistics.active", waiting: 0 },

@@ -15,6 +15,8 @@ export interface UnitIds {
   /** A waiting request to leave the unit. */
   transfer: string;
   importId: string;
+  /** An open line of 预传在职名单, what its form was drawn from, and an import to undo. */
+  entry: { id: string; stamp: string; actId: string };
   /** What the forms of 内设机构 carry; `department` is that of the unit. */
   departments: DepartmentForms;
 }
@@ -69,6 +71,11 @@ export const NOBODY: UnitIds = {
   stamp: "0123456789abcdef",
   transfer: "trf_nobody-has-this",
   importId: "imp_nobody-has-this",
+  entry: {
+    id: "pre_nobody-has-this",
+    stamp: "",
+    actId: "pra_nobody-has-this",
+  },
   departments: {
     otherId: "dep_nobody-has-this-too",
     importId: "dim_nobody-has-this",

@@ -21,6 +21,7 @@ import {
 } from "./ids.ts";
 import { addAccounts } from "./accounts.ts";
 import { addDepartments, departmentForms } from "./departments.ts";
+import { addEntry } from "./entries.ts";
 import { addUnitImports } from "./imports.ts";
 import {
   addApplications,
@@ -78,6 +79,10 @@ export async function buildWorld(): Promise<World> {
       { name: "田雨", documentNumber: "420106198501010011" },
     ]),
   };
+  const entries = {
+    wuhan: await addEntry(opened.platform, "wuhan"),
+    yichang: await addEntry(opened.platform, "yichang"),
+  };
   const departments = {
     wuhan: await departmentForms(opened, "wuhan"),
     yichang: await departmentForms(opened, "yichang"),
@@ -95,12 +100,14 @@ export async function buildWorld(): Promise<World> {
         ...WUHAN,
         importId: lists.wuhan,
         stamp: stamps.wuhan,
+        entry: entries.wuhan,
         departments: departments.wuhan,
       },
       yichang: {
         ...YICHANG,
         importId: lists.yichang,
         stamp: stamps.yichang,
+        entry: entries.yichang,
         departments: departments.yichang,
       },
       nobody: NOBODY,

@@ -21,10 +21,8 @@ import {
   DroppedReport,
   RefusedReport,
 } from "../../(_components)/EndedReport.tsx";
-import {
-  IMPORT_CRUMBS,
-  IMPORT_STEPS,
-} from "../../(_components)/import_steps.ts";
+import { IMPORT_STEPS } from "../../(_components)/import_steps.ts";
+import { listCrumbs, LISTS } from "../../(_components)/lists.ts";
 import {
   goodRows,
   type ImportReport,
@@ -45,13 +43,14 @@ export const handler = define.handlers({
     const importId = report.job.id;
     const form = parseForm(GoInput, await readForm(ctx.req));
     if (!form.ok) return await again(ctx, form, 422);
-    const isDrop = ctx.url.searchParams.get("act") === "drop";
-    if (!isDrop && writesNothing(report, form.value)) {
+    const act = ctx.url.searchParams.get("act");
+    const isEnd = act === "drop" || act === "cancel";
+    if (!isEnd && writesNothing(report, form.value)) {
       const { values } = form;
       return await again(ctx, { values, errors: nothingToDo(report) }, 422);
     }
     try {
-      if (isDrop) await caller.imports.drop({ importId });
+      if (isEnd) await caller.imports[act]({ importId });
       else await caller.imports.commit({ ...form.value, importId });
     } catch (error) {
       const refusal = refusalOf(error);
@@ -74,7 +73,7 @@ export default define.page<typeof handler>(function ReportPage(props) {
       <Head>
         <title>{`${title} - 湖北卫生健康信息平台`}</title>
       </Head>
-      <PageHead title={title} crumbs={IMPORT_CRUMBS} />
+      <PageHead title={title} crumbs={listCrumbs(LISTS[report.job.kind])} />
       <Steps
         steps={IMPORT_STEPS}
         current={isDone ? IMPORT_STEPS.length : 1}

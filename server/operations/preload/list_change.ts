@@ -1,0 +1,72 @@
+import type { Tx } from "@/db/open.ts";
+import type { WholeEntry } from "@/db/queries/preload_entries.ts";
+import type { PreloadKind } from "@/domain/preload_types.ts";
+import type { Scope } from "@/domain/scope.ts";
+import type { Account, Context } from "@/server/context.ts";
+import { pathText, readTree } from "@/server/operations/departments/tree.ts";
+import type { entryColumns } from "@/server/operations/preload/entry_columns.ts";
+
+/** Who changes a list of her unit, and in which transaction. */
+export interface ListAct {
+  ctx: Context & { account: Account; tx: Tx };
+  scope: Scope & { kind: "unit" };
+}
+
+/** What the audit trail says of a line: no number whole. */
+export type LineFacts = Readonly<Record<string, string | null>>;
+
+/** The names of a department that may be chosen; `null` for one that is closed, or nobody's. */
+export async function openPath(
+  { ctx, scope }: ListAct,
+  departmentId: string,
+): Promise<readonly string[] | null> {
+  const tree = await readTree(scope, ctx.tx);
+  const row = tree.find(departmentId);
+  return row?.state === "open" ? tree.pathOf(row.id) : null;
+}
+
+/** The facts of a line for the audit trail, masked; what is empty is left out. */
+export async function factsOf(
+  { ctx, scope }: ListAct,
+  kind: PreloadKind,
+  line: WholeEntry | ReturnType<typeof entryColumns>,
+): Promise<LineFacts> {
+  const tree = await readTree(scope, ctx.tx);
+  const facts: Record<string, string | null> = {
+    name: line.name,
+    documentType: line.documentType,
+    documentMasked: line.documentMasked,
+    sex: line.sex,
+    birthDate: line.birthDate,
+    ethnicity: line.ethnicity,
+    political: line.political,
+    path: pathText(tree, line.departmentId),
+    [kind === "active" ? "position" : "retiredPosition"]: line.position,
+    establishment: line.establishment,
+    specialty: line.specialty,
+    titleLevel: line.titleLevel,
+    education: line.education,
+    degree: line.degree,
+    workStartOn: line.workStartOn,
+    joinedOn: line.joinedOn,
+    retirementKind: line.retirementKind,
+    retiredOn: line.retiredOn,
+    phoneMasked: line.phoneMasked,
+    note: line.note,
+  };
+  return Object.fromEntries(
+    Object.entries(facts).filter(([, value]) => value !== null),
+  );
+}
+
+/** The facts of two states of a line that differ. */
+export function changedFacts(
+  before: LineFacts,
+  after: LineFacts,
+): { before: LineFacts; after: LineFacts } {
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((key) => before[key] !== after[key]);
+  const pick = (facts: LineFacts) =>
+    Object.fromEntries(keys.map((key) => [key, facts[key] ?? null]));
+  return { before: pick(before), after: pick(after) };
+}

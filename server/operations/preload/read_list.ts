@@ -1,0 +1,79 @@
+import type { z } from "zod";
+import { foldText } from "@/codes/text.ts";
+import {
+  countPreload,
+  listPreload,
+  type PreloadFilter,
+} from "@/db/queries/preload.ts";
+import { getEntry } from "@/db/queries/preload_entries.ts";
+import { parseDocument } from "@/domain/documents.ts";
+import type {
+  FindEntryInput,
+  PreloadPageInput,
+} from "@/domain/inputs/preload.ts";
+import type { PreloadKind } from "@/domain/preload_types.ts";
+import type { Account, Context } from "@/server/context.ts";
+import { readTree } from "@/server/operations/departments/tree.ts";
+
+/** Lines of a list on one page. */
+export const PRELOAD_PAGE_SIZE = 50;
+
+type ReadContext = Context & { account: Account };
+
+/** One page of a list with its counts. */
+export async function readList(
+  ctx: ReadContext,
+  kind: PreloadKind,
+  input: z.output<typeof PreloadPageInput>,
+) {
+  return await linesOf(ctx, { ...input, kind }, input.after);
+}
+
+/** The lines of a list with this whole number (证件号码), of whatever type. */
+export async function findByNumber(
+  ctx: ReadContext,
+  { kind, documentNumber }: z.output<typeof FindEntryInput>,
+) {
+  const { today } = ctx.now;
+  const parsed = parseDocument("01", documentNumber, { today });
+  const number = parsed.ok ? parsed.value.number : foldText(documentNumber);
+  const documentIndex = ctx.vault.index("document", number);
+  return await linesOf(ctx, { kind, search: "", documentIndex }, null);
+}
+
+/** One line for its page: numbers masked, the department by its path. @throws {AppError} `notFound` */
+export async function readEntry(ctx: ReadContext, entryId: string) {
+  const { scope } = ctx.account;
+  const entry = await getEntry(scope, ctx.db, entryId);
+  const { documentSealed: _document, phoneSealed: _phone, ...shown } = entry;
+  const tree = await readTree(scope, ctx.db);
+  const path = entry.departmentId === null
+    ? null
+    : tree.pathOf(entry.departmentId);
+  return { ...shown, path };
+}
+
+/** The departments that a line may name: the open ones. */
+export async function openDepartments(ctx: ReadContext) {
+  const tree = await readTree(ctx.account.scope, ctx.db);
+  return tree.rows.filter(({ state }) => state === "open")
+    .map(({ id, parentId, name }) => ({ id, parentId, name }));
+}
+
+async function linesOf(
+  ctx: ReadContext,
+  filter: PreloadFilter,
+  after: string | null,
+) {
+  const { scope } = ctx.account;
+  const rows = await listPreload(scope, ctx.db, {
+    ...filter,
+    after,
+    limit: PRELOAD_PAGE_SIZE + 1,
+  });
+  return {
+    lines: rows.slice(0, PRELOAD_PAGE_SIZE),
+    hasMore: rows.length > PRELOAD_PAGE_SIZE,
+    counts: await countPreload(scope, ctx.db, filter),
+  };
+}
