@@ -41,7 +41,10 @@ const departmentInput = z.string().max(80).nullable().default(null)
     "请选择内设机构",
   );
 
-/** Passing an applicant (通过, 编辑) with what the unit says of the post. */
+/**
+ * Passing an applicant (通过, 编辑) with what the unit says of the post; only who enters the
+ * roster of the retired may be in no department.
+ */
 export const PassInput = z.strictObject({
   applicationId: IdInput,
   departmentId: departmentInput,
@@ -58,7 +61,7 @@ export const PassInput = z.strictObject({
   stamp: stampInput.nullable().default(null),
 }).check((ctx) => {
   const { kind, departmentId, establishment } = ctx.value;
-  if (kind !== "active") return;
+  if (kind === "retired") return;
   const refuse = (field: string, message: string) =>
     ctx.issues.push({
       code: "custom",

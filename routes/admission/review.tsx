@@ -167,7 +167,6 @@ function goOn(ctx: Context<State>, done: string) {
 /** Fields under which a refusal is shown; the others are shown above the queue. */
 const FIELDS_OF_REFUSALS: Partial<Record<ErrorCode, string>> = {
   departmentNotOpen: "departmentId",
-  establishmentNeeded: "establishment",
 };
 
 async function refused(

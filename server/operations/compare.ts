@@ -97,6 +97,7 @@ async function compareSome(
   const byDocument = await listOpenByDocument(scope, db, unique(indexes));
   const names = applicants.map(({ name }) => foldName(name));
   const byName = await listOpenByName(scope, db, unique(names));
+  const numberOf = numbersOf(vault);
   return applicants.map((applicant, index) => {
     const same = byDocument.filter((entry) =>
       entry.documentIndex === applicant.documentIndex
@@ -107,7 +108,7 @@ async function compareSome(
     );
     const lines = [
       ...same.map((entry) => lineOf(entry, "same")),
-      ...numbered(vault, applicant, named),
+      ...numbered(vault, applicant, { entries: named, numberOf }),
     ];
     const { verdict, line } = matchPreload(applicant, lines);
     return { verdict, entry: line?.entry ?? null };
@@ -118,14 +119,27 @@ async function compareSome(
 function numbered(
   vault: Vault,
   applicant: ComparedApplicant,
-  entries: readonly PreloadDetails[],
+  { entries, numberOf }: {
+    entries: readonly PreloadDetails[];
+    numberOf: (entry: PreloadDetails) => string;
+  },
 ) {
   if (entries.length === 0) return [];
   const own = vault.open("person.document", applicant.documentSealed);
-  return entries.map((entry) => {
-    const listed = vault.open("preload.document", entry.documentSealed);
-    return lineOf(entry, nearDocument(own, listed) ? "near" : "other");
-  });
+  return entries.map((entry) =>
+    lineOf(entry, nearDocument(own, numberOf(entry)) ? "near" : "other")
+  );
+}
+
+/** Opens the number of a line, each once: namesakes share their lines. */
+function numbersOf(vault: Vault): (entry: PreloadDetails) => string {
+  const opened = new Map<string, string>();
+  return ({ id, documentSealed }) => {
+    const number = opened.get(id) ??
+      vault.open("preload.document", documentSealed);
+    opened.set(id, number);
+    return number;
+  };
 }
 
 function lineOf(

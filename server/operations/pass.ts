@@ -41,9 +41,6 @@ export async function pass(
   const { plan } = review;
   const kind = asked ?? plan.kind;
   assertPlaced(post.departmentId, { kind, departments });
-  if (kind === "active" && post.establishment === null) {
-    throw new AppError("establishmentNeeded");
-  }
   await approve(ctx.tx, ctx, application, {
     how: isEdited(plan, { kind, post }) ? "edit" : "pass",
     kind,

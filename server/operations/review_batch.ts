@@ -3,6 +3,7 @@ import type { Tx } from "@/db/open.ts";
 import {
   assertApplications,
   listWaitingByIds,
+  type WaitingDetails,
 } from "@/db/queries/applications.ts";
 import { listDepartments } from "@/db/queries/departments.ts";
 import { findOwnMembership } from "@/db/queries/memberships.ts";
@@ -157,25 +158,29 @@ async function eachOf(
   await assertApplications(scope, ctx.tx, ids);
   const departments = await listDepartments(scope, ctx.tx);
   const outcomes: BatchOutcome[] = [];
+  const read = (applications: readonly WaitingDetails[]) =>
+    readReviews(ctx, { scope, db: ctx.tx, applications, departments });
   const found = await listWaitingByIds(scope, ctx.tx, [...new Set(ids)]);
-  const byId = new Map(
-    found.map((application) => [application.id, application]),
+  const reviews = new Map(
+    (await read(found)).map((review) => [review.application.id, review]),
   );
+  const closed = new Set<string>();
   for (const applicationId of new Set(ids)) {
-    const application = byId.get(applicationId);
-    if (!application) {
+    let review = reviews.get(applicationId);
+    // A line that one before her closed is no longer there for her.
+    if (review?.entry && closed.has(review.entry.id)) {
+      [review] = await read([review.application]);
+    }
+    if (!review) {
       outcomes.push({ applicationId, name: null, refusal: "alreadyDecided" });
       continue;
     }
-    // One by one: a line that the one before closed is no longer there for this one.
-    const [review] = await readReviews(ctx, {
-      scope,
-      db: ctx.tx,
-      applications: [application],
-      departments,
-    });
-    const refusal = review ? await decide(review) : "notFound";
-    outcomes.push({ applicationId, name: application.name, refusal });
+    const refusal = await decide(review);
+    if (refusal === null && review.plan.closesLine && review.entry) {
+      closed.add(review.entry.id);
+    }
+    const { name } = review.application;
+    outcomes.push({ applicationId, name, refusal });
     await breathe();
   }
   return outcomes;

@@ -25,6 +25,7 @@ const WITHOUT: Record<string, Exclude<Who, null>> = {
   "authority.limits": "hubei",
   "authority.units": "hubeiSecurity",
   "admission.review": "wuhanStatistics",
+  "admission.transfers": "wuhanStatistics",
   "preload.active": "wuhanStatistics",
   "roster.active": "wuhanReview",
   "statistics.active": "wuhanReview",
@@ -117,6 +118,7 @@ Deno.test("every id that is none is refused as bad input", async () => {
     "business",
     "departmentId",
     "importId",
+    "requestId",
     "unitId",
   ];
   const bad = ["", "x", "' or 1=1 --", "app_" + "0".repeat(500), 7, {}];

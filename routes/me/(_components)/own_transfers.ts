@@ -48,7 +48,7 @@ function tagOf(
   state: OwnTransfer["state"] | undefined,
   isBound: boolean,
 ): TagProps | undefined {
-  if (state === "waiting") return { label: "待单位审批", kind: "on" };
+  if (state === "waiting") return { label: "待单位审批", kind: "warn" };
   return state === "refused" && isBound
     ? { label: "单位未同意", kind: "bad" }
     : undefined;
