@@ -67,7 +67,7 @@ export default define.page<typeof handler>(function MePage({ data, url }) {
             title: "帐号与安全",
             note: `${
               record.phoneMasked ?? "没有手机号码"
-            }，更换手机、修改密码、查看和退出登录`,
+            }，更换手机、密码，退出登录`,
           }]}
         />
       </Card>
