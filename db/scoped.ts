@@ -25,7 +25,7 @@ export function inScope(
 
 /** The condition that a row belongs to the person whose scope this is. */
 export function ownedBy(
-  personId: Expression<string>,
+  personId: Expression<string | null>,
   scope: Scope,
 ): Expression<SqlBool> {
   return scope.kind === "person"

@@ -132,6 +132,7 @@ export const ACT_LABELS: Readonly<
   "me.changeCertificate": "修改证书",
   "me.removeCertificate": "删除证书",
   "me.submitApplication": "提交单位实名认证",
+  "me.exportData": "下载本人的全部数据",
   "me.seeChange": "确认单位的更改",
   "me.objectToChange": "对单位的更改提出异议",
   "me.withdraw": "撤回申请",

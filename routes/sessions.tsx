@@ -7,6 +7,7 @@ import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { Tag } from "@/components/Tag.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
+import { FACTOR_LABELS } from "@/domain/factor_labels.ts";
 import { SessionIdInput } from "@/domain/inputs/account.ts";
 import { browserName } from "@/domain/user_agent.ts";
 import { readForm } from "@/server/body.ts";
@@ -48,16 +49,6 @@ export const handler = define.handlers({
 const DONE: Readonly<Record<string, string>> = {
   one: "已退出该设备上的登录。",
   others: "其他设备上的登录都已退出。",
-};
-
-const FACTORS: Record<LiveSession["factor"], string> = {
-  password: "密码",
-  sms: "短信验证",
-  passkey: "手机扫码",
-  deviceKey: "手机扫码",
-  wechat: "微信扫码",
-  totp: "动态口令",
-  recovery: "恢复码",
 };
 
 /** 登录会话: where the account is signed in, and where it was of late. */
@@ -120,7 +111,11 @@ const PAST_COLUMNS: readonly Column<Sessions["signIns"][number]>[] = [
     kind: "id",
     cell: ({ createdAt }) => timeInShanghai(createdAt),
   },
-  { key: "factor", label: "确认方式", cell: ({ factor }) => FACTORS[factor] },
+  {
+    key: "factor",
+    label: "确认方式",
+    cell: ({ factor }) => FACTOR_LABELS[factor],
+  },
   { key: "address", label: "网络地址", kind: "id", cell: (row) => row.address },
 ];
 
@@ -147,7 +142,11 @@ const LIVE_COLUMNS: readonly Column<LiveSession>[] = [
     kind: "id",
     cell: ({ seenAt }) => timeInShanghai(seenAt),
   },
-  { key: "factor", label: "确认方式", cell: ({ factor }) => FACTORS[factor] },
+  {
+    key: "factor",
+    label: "确认方式",
+    cell: ({ factor }) => FACTOR_LABELS[factor],
+  },
   { key: "address", label: "网络地址", kind: "id", cell: (row) => row.address },
   {
     key: "ops",

@@ -1,27 +1,41 @@
 const XLSX_TYPE =
   "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+/** What a file is saved as. */
+export interface FileNames {
+  /** Without the extension; any characters. */
+  name: string;
+  /** The same in ASCII, for browsers that cannot read the other. */
+  plainName: string;
+}
+
+/** Answers with a workbook to be saved. */
+export function workbookAnswer(
+  workbook: Uint8Array<ArrayBuffer>,
+  names: FileNames,
+): Response {
+  return fileAnswer(workbook, { ...names, extension: "xlsx", type: XLSX_TYPE });
+}
+
 /**
- * Answers with a workbook to be saved.
- *
- * @param names.name What it is saved as, without `.xlsx`; any characters.
- * @param names.plainName The same in ASCII, for browsers that cannot read the other.
+ * Answers with a file to be saved.
  *
  * Source: RFC 6266 and RFC 8187.
  */
-export function workbookAnswer(
-  workbook: Uint8Array<ArrayBuffer>,
-  { name, plainName }: { name: string; plainName: string },
+export function fileAnswer(
+  body: Uint8Array<ArrayBuffer> | string,
+  file: FileNames & { extension: string; type: string },
 ): Response {
-  const encoded = encodeURIComponent(`${name}.xlsx`).replace(
+  const { name, plainName, extension, type } = file;
+  const encoded = encodeURIComponent(`${name}.${extension}`).replace(
     /['()*]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  return new Response(workbook, {
+  return new Response(body, {
     headers: {
-      "content-type": XLSX_TYPE,
+      "content-type": type,
       "content-disposition":
-        `attachment; filename="${plainName}.xlsx"; filename*=UTF-8''${encoded}`,
+        `attachment; filename="${plainName}.${extension}"; filename*=UTF-8''${encoded}`,
     },
   });
 }

@@ -50,6 +50,7 @@ const LIMITS = {
     isAlarm: true,
   },
   registerAddress: { tries: 600, windowMs: HOUR_MS },
+  ownData: { tries: 6, windowMs: DAY_MS },
   unitCodePerson: { tries: 5, windowMs: HOUR_MS },
   unitCodeUnit: { tries: 100, windowMs: HOUR_MS },
 } as const satisfies Record<string, LimitRow>;

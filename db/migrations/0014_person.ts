@@ -10,6 +10,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create index unit_choosable on unit (division)
     where state = 'open' and profile_state = 'complete'`.execute(db);
+  // What is one person's: her stays, requests and lines of lists, ended ones too.
+  await sql`create index membership_of_person on membership (person_id, from_date)`
+    .execute(db);
+  await sql`
+    create index transfer_request_of_person on transfer_request (person_id, submitted_at)`
+    .execute(db);
+  await sql`
+    create index preload_entry_of_person on preload_entry (person_id)
+    where person_id is not null`.execute(db);
   // The exports of a unit, for whoever was on its rosters then.
   await sql`create index audit_by_act on audit (unit_id, act, seq)`.execute(db);
 }

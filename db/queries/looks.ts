@@ -36,7 +36,7 @@ export async function listLooks(
       sql<0 | 1>`0`.as("isList"),
     ])
     .where("audit.act", "in", lookActs("person"))
-    .where((eb) => ownedBy(asText(eb.ref("audit.personId")), scope))
+    .where((eb) => ownedBy(eb.ref("audit.personId"), scope))
     .execute();
   const listed = lines(db, { below, limit })
     // The trail is reached by the person's own stays, which are few.
@@ -116,9 +116,4 @@ function heldThen(table: "membership" | "posting"): Expression<SqlBool> {
   const to = sql.ref(`${table}.toDate`);
   return sql<SqlBool>`(${from} <= date(audit.at, '+8 hours')
     and (${to} is null or ${to} > date(audit.at, '+8 hours')))`;
-}
-
-/** A comparison with null is never true, so a column that may be null narrows all the same. */
-function asText(column: Expression<string | null>): Expression<string> {
-  return sql<string>`${column}`;
 }

@@ -51,3 +51,8 @@ export const ApplicationIdInput = z.strictObject({ applicationId: IdInput });
 export const LooksInput = z.strictObject({
   below: z.number().int().positive().nullable().default(null),
 });
+
+/** In which form a person takes her data along (下载我的数据). */
+export const OwnDataInput = z.strictObject({
+  format: z.enum(["page", "xlsx", "json"], "请选择一种格式"),
+});

@@ -63,13 +63,18 @@ export default define.page<typeof handler>(function MePage({ data, url }) {
               title: "谁查看过我",
               note: "哪些机构在什么时候、为什么查看",
             },
+            {
+              href: "/me/data",
+              title: "下载我的数据",
+              note: "平台保存的您的全部数据，可打印",
+            },
             transferLink(overview),
             {
               href: "/account",
               title: "帐号与安全",
               note: `${
                 record.phoneMasked ?? "没有手机号码"
-              }，更换手机、修改密码、查看和退出登录`,
+              }，更换手机、密码，退出登录`,
             },
           ]}
         />

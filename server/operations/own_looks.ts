@@ -21,17 +21,17 @@ const PAGE_LINES = 30;
 export async function ownLooks(
   ctx: Pick<Context, "db">,
   scope: Scope & { kind: "person" },
-  below: number | null,
+  { below, limit = PAGE_LINES }: { below: number | null; limit?: number },
 ): Promise<{ lines: OwnLook[]; next: number | null }> {
   const found = await listLooks(scope, ctx.db, {
     below,
-    limit: PAGE_LINES + 1,
+    limit: limit + 1,
   });
-  const page = found.slice(0, PAGE_LINES);
+  const page = found.slice(0, limit);
   return {
     lines: page.filter((row) => row.isList === 0 || heldPerson(row, row))
       .map(lookOf),
-    next: found.length > PAGE_LINES ? page.at(-1)?.seq ?? null : null,
+    next: found.length > limit ? page.at(-1)?.seq ?? null : null,
   };
 }
 

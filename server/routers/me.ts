@@ -15,11 +15,13 @@ import {
   ApplicationIdInput,
   ApplyInput,
   LooksInput,
+  OwnDataInput,
   RecordInput,
 } from "@/domain/inputs/me.ts";
 import { TransferIdInput, TransferInput } from "@/domain/inputs/transfers.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { apply } from "@/server/operations/apply.ts";
+import { readOwnData } from "@/server/operations/own_data.ts";
 import { ownLooks } from "@/server/operations/own_looks.ts";
 import { setRecord } from "@/server/operations/set_record.ts";
 import { requestTransfer } from "@/server/operations/transfers/request_transfer.ts";
@@ -54,7 +56,12 @@ export const meRouter = router({
 
   /** Who looked at the own data (谁查看过我), the newest first. */
   looks: selfProcedure.input(LooksInput).query(({ ctx, input }) =>
-    ownLooks(ctx, personScope(ctx.account.scope), input.below)
+    ownLooks(ctx, personScope(ctx.account.scope), input)
+  ),
+
+  /** All that the platform holds on the person (下载我的数据), after a second proof. */
+  exportData: selfProcedure.input(OwnDataInput).mutation(({ ctx, input }) =>
+    readOwnData(ctx, personScope(ctx.account.scope), input.format)
   ),
 
   /** Changes what the person says of herself (个人档案). */

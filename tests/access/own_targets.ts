@@ -67,6 +67,7 @@ export const OWN_TARGETS: Targets = {
   "divisions.choices": own(EVERYBODY, { input: () => ({ code: "420106" }) }),
 
   "me.overview": own(PERSONS),
+  "me.exportData": own(PERSONS, { input: () => ({ format: "json" }) }),
   "me.looks": own(PERSONS, { input: () => ({}) }),
   "me.phone.current": own(PERSONS),
   "me.phone.begin": own(PERSONS, { input: () => ({ phone: "13900010077" }) }),

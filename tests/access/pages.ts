@@ -76,6 +76,7 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
   "me/changes.tsx": own("/me/changes", PERSONS, 303),
   "me/phone.tsx": own("/me/phone", PERSONS, 303),
   "me/looks.tsx": own("/me/looks", PERSONS, 303),
+  "me/data.tsx": own("/me/data", PERSONS, 303),
   "me/record.tsx": own("/me/record", PERSONS, 303),
   "me/certificates/index.tsx": own("/me/certificates", PERSONS, 303),
   "me/certificates/new.tsx": own(

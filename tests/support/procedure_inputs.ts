@@ -165,6 +165,7 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "me.changes.list": {},
   "me.changes.object": { ...CHANGE, objection: "应为中级" },
   "me.changes.see": CHANGE,
+  "me.exportData": { format: "json" },
   "me.looks": {},
   "me.overview": undefined,
   "me.phone.begin": { phone: "13900010077" },
