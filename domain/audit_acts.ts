@@ -112,6 +112,7 @@ export const ACT_LABELS: Readonly<
   "preload.clear": "清空名单",
   "preload.undoImport": "撤销导入名单",
   "preload.undoClear": "撤销清空名单",
+  "preload.exportMarked": "下载标出错误的原文件",
   "preload.exportProblems": "下载名单的问题行",
   "admission.view": "查看申请",
   "admission.match": "比对一致，自动通过",

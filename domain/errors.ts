@@ -286,6 +286,10 @@ export const ERRORS = {
     status: 409,
     message: "这份名单还没有检查完，请稍候再确认",
   },
+  uploadGone: {
+    status: 409,
+    message: "上传的文件只保留一天，已经删除。请下载问题行，或重新上传",
+  },
   importDone: { status: 409, message: "这份名单已经处理过，不能重复导入" },
   importChanged: {
     status: 409,

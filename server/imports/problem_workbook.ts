@@ -44,7 +44,7 @@ export function problemWorkbook(
 }
 
 /** `证件号码：校验位不对`; the column is not named twice, and the full stops go, for the sentences are joined. */
-function problemText(problem: CellProblem): string {
+export function problemText(problem: CellProblem): string {
   const { column } = problem;
   const { reason } = describeProblem(problem);
   const rest = reason.startsWith(column)

@@ -67,7 +67,8 @@ function textsOf(
   return entryTexts(kind, JSON.parse(entry) as PreloadEntry);
 }
 
-function problemsOf(row: KeptRow): CellProblem[] {
+/** What is wrong with a kept row, a department that is not there included. */
+export function problemsOf(row: KeptRow): CellProblem[] {
   const problems = JSON.parse(row.problems) as CellProblem[];
   if (row.departmentPath === null) return problems;
   return [...problems, {

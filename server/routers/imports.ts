@@ -4,12 +4,14 @@ import {
   listProblemRows,
   listUnknownDepartments,
 } from "@/db/queries/imports.ts";
+import { hasUpload } from "@/db/queries/import_uploads.ts";
 import { findActOfImport } from "@/db/queries/preload_acts.ts";
 import { AppError } from "@/domain/errors.ts";
 import { CommitImportInput, ImportIdInput } from "@/domain/inputs/preload.ts";
 import type { CellProblem } from "@/domain/preload_types.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { commitImport } from "@/server/operations/commit_import.ts";
+import { exportMarked } from "@/server/operations/preload/export_marked.ts";
 import { endImport } from "@/server/operations/preload/end_import.ts";
 import { exportProblemRows } from "@/server/operations/export_problem_rows.ts";
 import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
@@ -47,6 +49,8 @@ export const importsRouter = router({
           ignoredColumns: JSON.parse(job.ignoredColumns) as string[],
         },
         counts: await countImportRows(scope, ctx.db, job.id),
+        /** Whether the uploaded file can be had back, marked. */
+        hasFile: await hasUpload(scope, ctx.db, job.id),
         /** The act that can be, or was, undone; `undefined` once a day has passed. */
         act: await findActOfImport(scope, ctx.db, job.id),
         unknownDepartments: await listUnknownDepartments(
@@ -66,6 +70,11 @@ export const importsRouter = router({
   problemRows: menuProcedure("preload.active")
     .input(ImportIdInput)
     .mutation(({ ctx, input }) => exportProblemRows(ctx, input.importId)),
+
+  /** The uploaded file with its bad cells marked and a column 错误. */
+  marked: menuProcedure("preload.active")
+    .input(ImportIdInput)
+    .mutation(({ ctx, input }) => exportMarked(ctx, input.importId)),
 
   /** Writes the good rows (确认导入). */
   commit: menuMutation("preload.active")

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { strToU8, Zip, ZipDeflate } from "fflate";
 import {
+  badCellXml,
   type CellValue,
   cellXml,
   type ColumnKind,
@@ -48,6 +49,8 @@ export interface SheetToWrite {
   /** Cells in the order of the columns; may come from a database as they are written. */
   rows: Iterable<readonly CellValue[]> | AsyncIterable<readonly CellValue[]>;
   properties?: SheetProperties;
+  /** Whether a cell is marked as wrong; the row as Excel numbers it, the column from 0. */
+  isBad?: (row: number, column: number) => boolean;
   /** A second sheet to read, e.g. how to fill in the first. */
   notes?: NoteSheet | undefined;
 }
@@ -81,7 +84,7 @@ export async function writeSheet(
   let row = 1;
   let step = "";
   for await (const cells of sheet.rows) {
-    step += rowXml(cells, sheet.columns, ++row);
+    step += rowXml(cells, sheet, ++row);
     if (row % STEP_ROWS !== 0) continue;
     part.push(strToU8(step));
     step = "";
@@ -118,13 +121,16 @@ function headerXml(columns: readonly SheetColumn[]): string {
 
 function rowXml(
   cells: readonly CellValue[],
-  columns: readonly SheetColumn[],
+  { columns, isBad }: SheetToWrite,
   row: number,
 ): string {
   let xml = `<row r="${row}">`;
-  columns.forEach(({ kind }, index) =>
-    xml += cellXml(cells[index] ?? null, kind, index, row)
-  );
+  columns.forEach(({ kind }, index) => {
+    const value = cells[index] ?? null;
+    xml += isBad?.(row, index)
+      ? badCellXml(value, index, row)
+      : cellXml(value, kind, index, row);
+  });
   return `${xml}</row>`;
 }
 

@@ -34,6 +34,18 @@ export function cellXml(
   return textCellXml(reference, String(value), CELL_STYLES.text);
 }
 
+/** A cell that is marked as wrong, its value as text; an empty one is marked too. */
+export function badCellXml(
+  value: CellValue,
+  column: number,
+  row: number,
+): string {
+  const reference = `${columnName(column)}${row}`;
+  return value === null || value === ""
+    ? `<c r="${reference}" s="${CELL_STYLES.bad}"/>`
+    : textCellXml(reference, String(value), CELL_STYLES.bad);
+}
+
 /** A text cell as XML, in the style of that index. */
 export function textCellXml(
   reference: string,

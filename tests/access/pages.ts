@@ -294,6 +294,10 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
     REVIEWERS,
     ({ importId }) => `/preload/import/${importId}/problems`,
   ),
+  "preload/import/[importId]/marked.ts": ofIds(
+    REVIEWERS,
+    ({ importId }) => `/preload/import/${importId}/marked`,
+  ),
   "authority/units/import/[importId]/problems.ts": () => [
     {
       path: `/authority/units/import/${UNIT_IMPORTS.wuchang}/problems`,

@@ -323,6 +323,7 @@ export const UNIT_TARGETS: Targets = {
   })),
   "imports.progress": ofUnits(REVIEWERS, ({ importId }) => ({ importId })),
   "imports.report": ofUnits(REVIEWERS, ({ importId }) => ({ importId })),
+  "imports.marked": ofUnits(REVIEWERS, ({ importId }) => ({ importId })),
   "imports.problemRows": ofUnits(REVIEWERS, ({ importId }) => ({ importId })),
   // There is none that runs: the check of the world's list is over.
   "imports.cancel": ofUnits(REVIEWERS, ({ importId }) => ({ importId }), {

@@ -154,6 +154,7 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "imports.cancel": IMPORT,
   "imports.commit": IMPORT,
   "imports.drop": IMPORT,
+  "imports.marked": IMPORT,
   "imports.problemRows": IMPORT,
   "imports.progress": IMPORT,
   "imports.report": IMPORT,

@@ -72,14 +72,20 @@ export function Problems({ report }: { report: ImportReport }) {
         rows={lines}
         rowKey={({ key }) => key}
       />
-      {hidden > 0 && (
-        <div class="bar">
-          <span class="grow hint">
-            还有 {formatCount(hidden)} 行没有显示，请下载问题行查看。
-          </span>
+      <div class="bar">
+        <span class="grow hint">
+          {hidden > 0 &&
+            `还有 ${formatCount(hidden)} 行没有显示，请下载查看。`}
+        </span>
+        {hidden > 0 && (
           <ButtonLink href={problemsPath(job)}>下载问题行</ButtonLink>
-        </div>
-      )}
+        )}
+        {report.hasFile && (
+          <ButtonLink href={`/preload/import/${job.id}/marked`}>
+            下载标出错误的原文件
+          </ButtonLink>
+        )}
+      </div>
     </Card>
   );
 }

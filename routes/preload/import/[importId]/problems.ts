@@ -12,7 +12,7 @@ export const handler = define.handlers({
     const { job } = await caller.imports.report(asked.data);
     const workbook = await caller.imports.problemRows(asked.data);
     return workbookAnswer(workbook, {
-      name: `${job.fileName.replace(/\.xlsx$/i, "")}-问题行`,
+      name: `${job.fileName.replace(/\.(xlsx|xls|csv)$/i, "")}-问题行`,
       plainName: "problems",
     });
   },

@@ -1,0 +1,59 @@
+import { getImport, listProblemRows } from "@/db/queries/imports.ts";
+import { AppError } from "@/domain/errors.ts";
+import { writeAudit } from "@/server/audit.ts";
+import {
+  type Account,
+  type Context,
+  findAccountAgain,
+} from "@/server/context.ts";
+import { markFile } from "@/server/imports/mark_file.ts";
+import type { RowMarks } from "@/server/imports/mark_messages.ts";
+import { problemText } from "@/server/imports/problem_workbook.ts";
+import { problemsOf } from "@/server/operations/export_problem_rows.ts";
+import { openUpload } from "@/server/operations/preload/uploads.ts";
+
+const MAX_ROWS = 20_000;
+
+/**
+ * The uploaded file of an import as a workbook, its bad cells marked, with a column 错误:
+ * whoever made the list corrects it where it stands.
+ *
+ * @throws {AppError} `notFound`, `importNotReady`, `uploadGone`, `signInNeeded`, `forbidden`, `busy`
+ */
+export async function exportMarked(
+  ctx: Context & { account: Account },
+  importId: string,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { scope } = ctx.account;
+  const job = await getImport(scope, ctx.db, importId);
+  if (job.state === "checking") throw new AppError("importNotReady");
+  const bytes = await openUpload(ctx, scope, importId);
+  if (!bytes) throw new AppError("uploadGone");
+  const rows = await listProblemRows(scope, ctx.db, {
+    importId,
+    withUnknownDepartments: true,
+    limit: MAX_ROWS,
+  });
+  await ctx.db.transaction().execute(async (tx) => {
+    await findAccountAgain(tx, ctx.account, "preload.active");
+    await writeAudit(tx, ctx, {
+      act: "preload.exportMarked",
+      subjectId: importId,
+      after: { rows: rows.length },
+    });
+  });
+  const marks = new Map(rows.map((row): [number, RowMarks] => {
+    const problems = problemsOf(row);
+    return [row.row, {
+      columns: problems.map(({ column }) => column),
+      text: problems.map(problemText).join("；"),
+    }];
+  }));
+  return await markFile({
+    fileName: job.fileName,
+    bytes,
+    kind: job.kind,
+    marks,
+    properties: { creator: ctx.account.label, createdAt: ctx.now.at },
+  });
+}

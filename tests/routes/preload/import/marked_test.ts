@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { unzipSync } from "fflate";
+import { checkPreloadFile } from "@/server/imports/check_file.ts";
+import { readRows } from "@/tests/server/xlsx/rows.ts";
+import { allRows, deleteRows } from "@/tests/support/rows.ts";
+import { setImports } from "@/tests/support/unit_state.ts";
+import { type UnitPages, unitPages } from "@/tests/support/unit_pages.ts";
+
+const CSV = "武昌区中医院名单,,,,,\n" +
+  "工号,姓名,身份证号,科室,岗位类别,编制情况\n" +
+  "1,郑伟,420106198501010011,内科,专业技术,编制内\n" +
+  "\n" +
+  "2,冯涛,420106199002030038,内科,专业技术,\n" +
+  "3,石岩,420106198808080022,针灸科,专业技术,编制内\n";
+
+async function uploaded(wuhan: UnitPages): Promise<string> {
+  const bytes = new TextEncoder().encode(CSV);
+  const response = await wuhan.upload("名单.csv", bytes);
+  assert.equal(response.status, 303);
+  return response.headers.get("location") ?? "";
+}
+
+Deno.test("the uploaded file comes back with its own columns, the bad cells marked and a column 错误", async () => {
+  await using wuhan = await unitPages("wuhan");
+  const report = await uploaded(wuhan);
+
+  const html = await wuhan.html(report);
+  const response = await wuhan.app.request(`${report}/marked`);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+
+  assert.match(html, /下载标出错误的原文件/);
+  assert.match(
+    response.headers.get("content-disposition") ?? "",
+    /filename="marked\.xlsx"/,
+  );
+  const rows = readRows(bytes).map(({ row, cells }) => [
+    row,
+    ...cells.map((cell) => cell && "text" in cell ? cell.text : null),
+  ]);
+  assert.deepEqual(rows, [
+    [1, "工号", "姓名", "身份证号", "科室", "岗位类别", "编制情况", "错误"],
+    [2, "1", "郑伟", "420106198501010011", "内科", "专业技术", "编制内"],
+    [
+      4,
+      "2",
+      "冯涛",
+      "420106199002030038",
+      "内科",
+      "专业技术",
+      null,
+      "证件号码：校验位不对，可能有一位写错；编制情况：必填的内容没有填写",
+    ],
+    [
+      5,
+      "3",
+      "石岩",
+      "420106198808080022",
+      "针灸科",
+      "专业技术",
+      "编制内",
+      "内设机构：本单位没有内设机构“针灸科”",
+    ],
+  ]);
+  const sheet = new TextDecoder().decode(
+    unzipSync(bytes)["xl/worksheets/sheet1.xml"],
+  );
+  const marked = [...sheet.matchAll(/<c r="(\w+)" s="4"/g)].map(([, at]) => at);
+  assert.deepEqual(marked, ["C4", "F4", "D5"]);
+});
+
+Deno.test("a marked file is uploaded again as it is", async () => {
+  await using wuhan = await unitPages("wuhan");
+  const report = await uploaded(wuhan);
+  const response = await wuhan.app.request(`${report}/marked`);
+
+  const check = await checkPreloadFile(
+    new Uint8Array(await response.arrayBuffer()),
+    { kind: "active", today: "2026-11-23" },
+  );
+
+  assert.ok(check.ok);
+  assert.equal(check.total, 3);
+  assert.deepEqual(check.ignoredColumns, ["工号", "错误"]);
+});
+
+Deno.test("a file that is gone is said to be, and offered no more; a foreign one is missing", async () => {
+  await using wuhan = await unitPages("wuhan");
+  const report = await uploaded(wuhan);
+  const yichang = await wuhan.as("yichang");
+
+  await yichang.html(`${report}/marked`, 404);
+  await deleteRows(wuhan.cast.platform.db, "importUpload");
+
+  assert.match(await wuhan.html(`${report}/marked`, 409), /只保留一天/);
+  assert.doesNotMatch(await wuhan.html(report), /标出错误的原文件/);
+  const acts = (await allRows(wuhan.cast.platform.db, "audit"))
+    .filter(({ act }) => act === "preload.exportMarked");
+  assert.deepEqual(acts, []);
+});
+
+Deno.test("a check is cancelled from its page, without scripts", async () => {
+  await using wuhan = await unitPages("wuhan");
+  const report = await uploaded(wuhan);
+  const { db } = wuhan.cast.platform;
+  await setImports(db, { state: "checking", checked: 0, total: 0 });
+
+  const html = await wuhan.html(report);
+  const response = await wuhan.post(`${report}?act=cancel`, {});
+
+  assert.match(html, /取消检查<\/button>/);
+  assert.equal(response.status, 303);
+  assert.match(await wuhan.html(report), /已放弃本次导入/);
+});
