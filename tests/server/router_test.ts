@@ -24,12 +24,14 @@ const WITHOUT: Record<string, Exclude<Who, null>> = {
   "authority.divisions": "hubeiSecurity",
   "authority.limits": "hubei",
   "authority.units": "hubeiSecurity",
+  "admission.objections": "wuhanStatistics",
   "admission.review": "wuhanStatistics",
   "preload.active": "wuhanStatistics",
   "roster.active": "wuhanReview",
   "statistics.active": "wuhanReview",
   "unit.accounts": "wuhanReview",
   "unit.code": "wuhanReview",
+  "unit.profile": "wuhanReview",
   "unit.subaccounts": "wuhanReview",
 };
 
