@@ -97,10 +97,9 @@ function Formats() {
 function Everything({ data }: { data: OwnData }) {
   return (
     <>
-      <p class="hint">
-        {data.name}，{timeInShanghai(data.at)}{" "}
-        的全部数据。可以用浏览器打印；离开这个页面后要重新获取。
-      </p>
+      <Note kind="info" title={`${data.name}，${timeInShanghai(data.at)}`}>
+        下面是平台保存的您的全部数据，可以用浏览器打印。离开这个页面后要重新获取。
+      </Note>
       {data.sections.map(({ title, records }) => (
         <Card key={title} title={title}>
           {records.length === 0 && <p class="hint">没有记录</p>}

@@ -31,18 +31,18 @@ export default define.page<typeof handler>(function LooksPage({ data }) {
         title="谁查看过我"
         crumbs={[{ path: "/me", label: "我的认证" }]}
       />
-      <p class="hint">
-        单位和主管部门的帐号查看您的信息，或导出含有您的名单，都会记在这里。只列出机构和帐号类型。有疑问请联系该机构或其主管部门。
-      </p>
       {looks.lines.length === 0
         ? (
           <Empty
             title={isFirst ? "还没有人查看过您的信息" : "这一段没有记录"}
-            hint="您申请单位实名认证、进入名册之后，单位查看时会留下记录。"
+            hint="您申请单位实名认证、进入名册之后，单位查看您的信息或导出含有您的名单，都会记在这里。"
           />
         )
         : (
           <Card>
+            <p class="hint">
+              单位和主管部门的帐号查看您的信息，或导出含有您的名单，都会记在这里。只列出机构和帐号类型。有疑问请联系该机构或其主管部门。
+            </p>
             <ul class="time">
               {looks.lines.map(({ seq, at, who, label, purpose }) => (
                 <li key={seq}>

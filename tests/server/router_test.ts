@@ -24,6 +24,7 @@ const WITHOUT: Record<string, Exclude<Who, null>> = {
   "authority.divisions": "hubeiSecurity",
   "authority.limits": "hubei",
   "authority.units": "hubeiSecurity",
+  "admission.objections": "wuhanStatistics",
   "admission.review": "wuhanStatistics",
   "admission.transfers": "wuhanStatistics",
   "preload.active": "wuhanStatistics",

@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { formOf, testApp } from "@/tests/support/app.ts";
-import { openJar } from "@/tests/support/jar.ts";
 import { personApp, WU_LAN } from "@/tests/support/person_app.ts";
-import { signInPerson } from "@/tests/support/sign_in.ts";
 
 Deno.test("/login says after a registration what holds for new and known documents alike", async () => {
   await using opened = await personApp();
@@ -19,13 +17,9 @@ Deno.test("/login says after a registration what holds for new and known documen
 
 Deno.test("/login takes a person to the page that she asked for, and only to paths of ours", async () => {
   await using opened = await personApp();
-  const { app, platform } = opened;
-  await app.request("/register", formOf(WU_LAN));
   const { phone: account, password } = WU_LAN;
-  const jar = openJar(app);
-  await signInPerson(platform, jar, { account, password });
-
-  // Her browser is known from here on: the password is enough.
+  // The browser that proved the phone is known: the password is enough.
+  const jar = await opened.register(WU_LAN);
   const form = { account, password };
   const plain = await jar.post("/login", form);
   const back = await jar.post("/login?next=%2Fme%2Frecord", form);
@@ -49,7 +43,7 @@ Deno.test("/login sends who is signed in on to /me", async () => {
 Deno.test("/login answers an unknown account and a wrong password alike, and keeps the account alone", async () => {
   await using opened = await personApp();
   const { app } = opened;
-  await app.request("/register", formOf(WU_LAN));
+  await opened.register(WU_LAN);
   const account = WU_LAN.phone;
 
   const wrong = await app.request(
@@ -75,7 +69,7 @@ Deno.test("/login answers an unknown account and a wrong password alike, and kee
 Deno.test("/login stops after five wrong passwords, even for the right one", async () => {
   await using opened = await personApp();
   const { app } = opened;
-  await app.request("/register", formOf(WU_LAN));
+  await opened.register(WU_LAN);
   const { phone: account, password } = WU_LAN;
   for (let miss = 0; miss < 5; miss++) {
     await app.request(

@@ -4,6 +4,7 @@ import { ISSUED_LOGIN, stepOf, walkTo } from "@/tests/support/activation.ts";
 import { formOf, type TestApp, testApp } from "@/tests/support/app.ts";
 import { type TestPlatform, testPlatform } from "@/tests/support/cast.ts";
 import { openJar } from "@/tests/support/jar.ts";
+import { WU_LAN } from "@/tests/support/person_app.ts";
 import { allRows } from "@/tests/support/rows.ts";
 import { CAST, DEMO_ACCOUNTS, DEMO_PASSWORD, IDS } from "@/tools/seed.ts";
 
@@ -198,3 +199,16 @@ async function demoOf(
   const platform = { ...opened.platform, demo: DEMO_ACCOUNTS };
   return { platform, app: await testApp(platform) };
 }
+
+Deno.test("with DEMO the SMS of a registration is typed at once", async () => {
+  await using opened = await testPlatform();
+  const { platform, app } = await demoOf(opened);
+  const jar = openJar(app);
+  await jar.post("/register", WU_LAN);
+
+  const response = await jar.post("/demo/sms", { next: "/register/confirm" });
+
+  assert.equal(response.headers.get("location"), "/login?registered=1");
+  const people = await allRows(platform.db, "person");
+  assert.ok(people.some(({ name }) => name === WU_LAN.name));
+});
