@@ -20,7 +20,10 @@ export function typedFields(form: HTMLFormElement): TypedFields {
   return fields;
 }
 
-/** Puts kept values back into a form; boxes that are not among them are unticked. */
+/**
+ * Puts kept values back into a form; boxes that are not among them are unticked. What a
+ * choice has yet to fetch is chosen as it comes, unless somebody chooses otherwise.
+ */
 export function fillForm(form: HTMLFormElement, fields: TypedFields): void {
   const values = new Map(fields);
   Array.from(form.elements).forEach((control) => {
@@ -31,18 +34,45 @@ export function fillForm(form: HTMLFormElement, fields: TypedFields): void {
       } else {
         control.value = values.get(control.name) ?? "";
       }
-    } else if (
-      control instanceof HTMLSelectElement ||
-      control instanceof HTMLTextAreaElement
-    ) {
-      const value = values.get(control.name) ?? "";
-      if (control instanceof HTMLSelectElement && !offers(control, value)) {
-        return;
-      }
-      control.value = value;
-      control.dispatchEvent(new Event("change", { bubbles: true }));
+    } else if (control instanceof HTMLTextAreaElement) {
+      control.value = values.get(control.name) ?? "";
     }
   });
+  if (choose(form, values)) return;
+  const observer = new MutationObserver(() => {
+    if (choose(form, values)) observer.disconnect();
+  });
+  observer.observe(form, { childList: true, subtree: true });
+  form.addEventListener("change", (event) => {
+    if (event.isTrusted) observer.disconnect();
+  });
+}
+
+/**
+ * Makes the choices that can be made now. Of those that depend on each other, as the
+ * parts of a place do (`division.city`), one at a time: it brings what the next offers.
+ *
+ * @returns Whether none is left.
+ */
+function choose(
+  form: HTMLFormElement,
+  values: ReadonlyMap<string, string>,
+): boolean {
+  const changed = new Set<string>();
+  let isDone = true;
+  for (const select of Array.from(form.querySelectorAll("select"))) {
+    const value = values.get(select.name);
+    if (value === undefined || value === select.value) continue;
+    const [group = ""] = select.name.split(".");
+    if (changed.has(group) || !offers(select, value)) {
+      isDone = false;
+      continue;
+    }
+    changed.add(group);
+    select.value = value;
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+  return isDone;
 }
 
 /** Whether a choice has this value: what a script has yet to fetch it has not. */
@@ -73,6 +103,14 @@ export function readDraft(key: string, now: number): TypedFields | null {
   } catch {
     return null;
   }
+}
+
+/** Forgets the draft of what was just saved, once: the same address opened again says so no more. */
+export function dropSaved(key: string): void {
+  dropDraft(key);
+  const url = new URL(location.href);
+  url.searchParams.delete("saved");
+  history.replaceState(history.state, "", url.href);
 }
 
 /** Forgets a draft. */

@@ -98,9 +98,9 @@ const FIELDS: ReadonlyMap<string, Field> = new Map(Object.entries<Field>({
   website: { label: "网站域名" },
   licenceNumber: { label: "医疗机构执业许可证" },
   nature: { label: "单位事业性质", show: coded(UNIT_NATURES) },
-  meetsStandard: { label: "是否达到建设标准" },
+  meetsStandard: { label: "是否达到建设标准", show: yesNoWord },
   otherNames: { label: "其他名称" },
-  hasNoOtherName: { label: "无其它名称" },
+  hasNoOtherName: { label: "无其它名称", show: yesNoWord },
   address: { label: "详细地址" },
   profileState: { label: "单位信息", show: profileWord },
   expiresAt: { label: "有效期至", show: timeInShanghai },
@@ -204,7 +204,7 @@ function shown(value: unknown, show: (text: string) => string): string {
     case "boolean":
       return value ? "是" : "否";
     case "number":
-      return String(value);
+      return show(String(value));
     default:
       return JSON.stringify(value);
   }
@@ -228,6 +228,11 @@ function transferWord(text: string): string {
 
 function shownOnWord(text: string): string {
   return text === "notice" ? "打印通知" : "屏幕显示";
+}
+
+/** The database keeps yes and no as 1 and 0. */
+function yesNoWord(text: string): string {
+  return text === "1" ? "是" : "否";
 }
 
 function profileWord(text: string): string {

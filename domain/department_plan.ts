@@ -81,16 +81,17 @@ function placesOf(
   open: readonly KnownDepartment[],
 ): ReadonlyMap<number, readonly string[]> {
   const places = new Map<number, readonly string[]>();
-  const paths = new Map(open.map(({ path }) => [pathLabel(path), path]));
+  const paths = new Map<string, readonly string[]>();
+  const namesakes = new Map<string, (readonly string[])[]>();
+  for (const { path } of open) note(path);
   settle((parent) => paths.get(pathLabel(parent)));
   settle((parent) => {
     const [name] = parent;
     if (parent.length !== 1 || name === undefined) {
       return paths.get(pathLabel(parent));
     }
-    const called = [...paths.values()]
-      .filter((path) => path[path.length - 1] === name);
-    return called.length === 1 ? called[0] : undefined;
+    const [called, another] = namesakes.get(name) ?? [];
+    return another === undefined ? called : undefined;
   });
   return places;
 
@@ -107,11 +108,19 @@ function placesOf(
         if (!above) continue;
         const path = [...above, entry.name];
         places.set(row, path);
-        if (path.length <= MAX_DEPARTMENT_DEPTH) {
-          paths.set(pathLabel(path), path);
-        }
+        if (path.length <= MAX_DEPARTMENT_DEPTH) note(path);
       }
     } while (places.size > count);
+  }
+
+  function note(path: readonly string[]): void {
+    const label = pathLabel(path);
+    if (paths.has(label)) return;
+    paths.set(label, path);
+    const name = path[path.length - 1] ?? "";
+    const there = namesakes.get(name);
+    if (there) there.push(path);
+    else namesakes.set(name, [path]);
   }
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import {
   dropDraft,
+  dropSaved,
   fillForm,
   readDraft,
   type TypedFields,
@@ -12,11 +13,11 @@ const WRITE_AFTER_MS = 300;
 
 /** Props of `FormDraft`. */
 export interface FormDraftProps {
-  /** Id of the form whose fields are kept. */
+  /** Id of the form whose fields are kept; empty where `saved` alone matters. */
   formId: string;
   /** Names the draft on this computer: form and owner. */
   draftKey: string;
-  /** Key of a draft whose content was just saved, to be forgotten; `null` for none. */
+  /** Key of a draft whose content was just saved, to be forgotten; `null` for none. The page reads it from `?saved=`. */
   saved: string | null;
 }
 
@@ -30,9 +31,9 @@ export function FormDraft({ formId, draftKey, saved }: FormDraftProps) {
   const [isOffline, setIsOffline] = useState(false);
 
   useEffect(() => {
+    if (saved !== null) dropSaved(saved);
     const form = document.getElementById(formId);
     if (!(form instanceof HTMLFormElement)) return;
-    if (saved !== null) dropDraft(saved);
     const kept = readDraft(draftKey, Date.now());
     const shown = JSON.stringify(typedFields(form));
     if (kept !== null && JSON.stringify(kept) !== shown) setDraft(kept);

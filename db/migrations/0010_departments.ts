@@ -43,6 +43,9 @@ async function createIndexes(db: Kysely<unknown>): Promise<void> {
   await sql`
     create index preload_entry_by_department on preload_entry (department_id)
     where state = 'open'`.execute(db);
+  await sql`
+    create index vip_grant_by_unit on vip_grant (unit_id)
+    where revoked_at is null`.execute(db);
 }
 
 /** The departments from this one outwards, each with its level from here. */

@@ -2,7 +2,11 @@ import { z } from "zod";
 import { SUBORDINATIONS } from "@/codes/subordinations.ts";
 import { UNIT_KINDS } from "@/codes/unit_kinds.ts";
 import { NO_ACTIVATION } from "@/domain/inputs/accounts.ts";
-import { codeInput, IdInput } from "@/domain/inputs/codes.ts";
+import {
+  codeInput,
+  IdInput,
+  suggestedCodeInput,
+} from "@/domain/inputs/codes.ts";
 import { divisionCodeInput } from "@/domain/inputs/divisions.ts";
 import { STANDING_FILTERS } from "@/domain/standing.ts";
 import {
@@ -29,7 +33,7 @@ const unitNameInput = z.string(UNIT_NAME_PROBLEMS.required)
 /** What an authority sets of a unit (主体信息). */
 export const UnitFactsInput = z.strictObject({
   name: unitNameInput,
-  kind: codeInput(UNIT_KINDS, "请选择机构类别"),
+  kind: suggestedCodeInput(UNIT_KINDS, "请从列出的机构类别中选择一项"),
   subordination: codeInput(SUBORDINATIONS, "请选择行政隶属"),
   division: divisionCodeInput,
   authorityId: z.string("请选择主管单位").regex(/^ath_/, "请选择主管单位")
@@ -37,7 +41,11 @@ export const UnitFactsInput = z.strictObject({
 });
 
 /** The facts of a unit that is there already. */
-export const ChangeUnitInput = UnitFactsInput.extend({ unitId: IdInput });
+export const ChangeUnitInput = UnitFactsInput.extend({
+  unitId: IdInput,
+  /** The place that the page was drawn with: left as it was, it stays what it is now. */
+  shownDivision: z.string().max(9).optional(),
+});
 
 /** A unit by its id. */
 export const UnitIdInput = z.strictObject({ unitId: IdInput });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type CodeTable, isCodeOf } from "@/codes/table.ts";
+import { parseCodeText } from "@/domain/code_text.ts";
 
 /** A code of the table; anything else is refused with the sentence. */
 export function codeInput(table: CodeTable, sentence: string) {
@@ -13,6 +14,16 @@ export function optionalCodeInput(table: CodeTable) {
   return z.string(sentence).max(20, sentence).nullable().default(null)
     .transform((code) => code === "" ? null : code)
     .refine((code) => code === null || isCodeOf(table, code), sentence);
+}
+
+/** As {@link codeInput}, for a long table that is searched by typing: takes labels, too. */
+export function suggestedCodeInput(table: CodeTable, sentence: string) {
+  return z.string(sentence).max(100, sentence).transform((text, ctx) => {
+    const code = parseCodeText(table, text);
+    if (code !== undefined) return code;
+    ctx.addIssue({ code: "custom", message: sentence });
+    return z.NEVER;
+  });
 }
 
 /** An id as the platform makes them; whether it exists is another question. */

@@ -128,6 +128,8 @@ async function notice(ctx: Context<State>) {
   const { caller, account, platform } = ctx.state;
   const current = await caller.unitCode.current();
   if (!current || !account?.unitId) throw new AppError("notFound");
+  // It ended while the page was open: nobody prints what opens nothing.
+  if (current.isExpired) return await show(ctx, {}, 409);
   const code = await caller.unitCode.show({ on: "notice" });
   const url = `${platform.baseUrl}/register?unit=${account.unitId}`;
   return page<Data>({

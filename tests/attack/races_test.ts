@@ -8,6 +8,8 @@ import {
   importList,
   testPlatform,
 } from "@/tests/support/cast.ts";
+import { endStays } from "@/tests/support/area.ts";
+import { close, wuhanNow } from "@/tests/support/departments.ts";
 import { allRows, changeRow } from "@/tests/support/rows.ts";
 import { CAST, DEMO_UNIT_CODES, IDS } from "@/tools/seed.ts";
 
@@ -156,6 +158,34 @@ Deno.test("A-13 an upload and a download of an account that lost its menu on the
   assert.equal(upload, "forbidden");
   assert.equal(download, "forbidden");
   assert.deepEqual(await allRows(platform.db, "importJob"), before);
+});
+
+Deno.test("no unit is 已完善 without a department, whichever of confirming and closing the last comes first", async () => {
+  for (const isClosedFirst of [false, true]) {
+    await using opened = await testPlatform();
+    const { db } = opened.platform;
+    await endStays(db, IDS.unit.wuhan);
+    await changeRow(db, "unit", IDS.unit.wuhan, { profileState: "incomplete" });
+    const { respiratory, nursing } = IDS.department;
+    await close(opened, respiratory);
+    for (const { id, unitId, state } of await allRows(db, "department")) {
+      const isOther = unitId === IDS.unit.wuhan && id !== nursing;
+      if (isOther && state === "open") await close(opened, id);
+    }
+    const { profile, departments } = await wuhanNow(opened);
+    const shown = await departments.closing({ departmentId: nursing });
+
+    const acts = [
+      () => profile.complete(),
+      () => departments.close({ departmentId: nursing, stamp: shown.stamp }),
+    ];
+    if (isClosedFirst) acts.reverse();
+    await Promise.allSettled(acts.map((act) => act()));
+
+    const unit = (await allRows(db, "unit"))
+      .find(({ id }) => id === IDS.unit.wuhan);
+    assert.equal(unit?.profileState, "incomplete");
+  }
 });
 
 /** `done`, or the code with which it was refused. */

@@ -130,3 +130,16 @@ Deno.test("describeChanges calls a place as it is called now", () => {
     }],
   );
 });
+
+Deno.test("describeChanges says yes and no that the database keeps as 1 and 0", () => {
+  const line = {
+    before: '{"meetsStandard":null,"hasNoOtherName":1}',
+    after: '{"meetsStandard":0,"hasNoOtherName":0,"people":1}',
+  };
+
+  assert.deepEqual(describeChanges(line, BOOK), [
+    { label: "是否达到建设标准", before: "--", after: "否" },
+    { label: "无其它名称", before: "是", after: "否" },
+    { label: "人数", before: null, after: "1" },
+  ]);
+});

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import type { Page } from "playwright-core";
-import { openSession } from "@/server/session.ts";
 import { axeProblems } from "@/tests/support/axe.ts";
 import type { ViewOptions } from "@/tests/support/browser.ts";
 import {
@@ -11,7 +10,12 @@ import {
   outline,
 } from "@/tests/support/departments.ts";
 import { addPosts } from "@/tests/support/staff.ts";
-import { openStage, press, type Stage } from "@/tests/support/stage.ts";
+import {
+  openStage,
+  press,
+  signInAs,
+  type Stage,
+} from "@/tests/support/stage.ts";
 import { IDS } from "@/tools/seed.ts";
 
 const PATH = "/unit/departments";
@@ -22,14 +26,7 @@ const PHONE: ViewOptions = { width: 390, height: 844 };
 /** A browser of the unit's main account. */
 async function deskOf(stage: Stage, view: ViewOptions): Promise<Page> {
   const page = await stage.visit(view);
-  const cookie = await openSession(stage.platform, {
-    accountId: IDS.account.wuhan,
-    factor: "totp",
-    address: "127.0.0.1",
-    userAgent: null,
-  });
-  const [name = "", value = ""] = (cookie.split(";")[0] ?? "").split("=");
-  await page.context().addCookies([{ name, value, url: stage.url }]);
+  await signInAs(stage, page, "wuhan");
   return page;
 }
 

@@ -97,7 +97,7 @@ Deno.test("a unit comes to life without scripts: the authority issues, its admin
 async function issueUnit(office: Page): Promise<Slip> {
   await office.goto("/authority/units/new");
   await office.locator("#f-name").fill("武昌区示例社区卫生服务中心");
-  await office.locator("#f-kind").selectOption("B100");
+  await office.locator("#f-kind").fill("B100 社区卫生服务中心");
   await office.locator("#f-subordination").selectOption("4");
   await press(office, "创建机构");
   await press(office, "下发帐号和激活码");

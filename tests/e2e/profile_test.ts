@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { allRows, changeRow } from "@/tests/support/rows.ts";
+import { close } from "@/tests/support/departments.ts";
+import { allRows } from "@/tests/support/rows.ts";
 import {
   openStage,
   press,
   signInAs,
   type Stage,
 } from "@/tests/support/stage.ts";
+import { forgetStaff } from "@/tests/support/unit_state.ts";
 import { emptyProfile } from "@/tests/support/unit_profile.ts";
 import { IDS } from "@/tools/seed.ts";
 
@@ -16,11 +18,7 @@ Deno.test("a unit is taken from empty to 已完善 by keyboard alone", async () 
   await using stage = await openStage();
   const { db } = stage.platform;
   await emptyProfile(db, IDS.unit.wuhan);
-  await db.updateTable("membership").set({
-    toDate: "2026-11-01",
-    endReason: "21",
-  })
-    .execute();
+  await forgetStaff(db);
   await forgetDepartments(stage);
   const page = stage.screen;
   await signInAs(stage, page, "wuhan");
@@ -54,10 +52,9 @@ Deno.test("a unit is taken from empty to 已完善 by keyboard alone", async () 
 
   await follow(page, "至少一个内设机构");
   await follow(page, "添加内设机构");
-  await page.goto("/unit/departments/new");
-  await typeInto(page, /名称/, "内科/呼吸内科");
-  await tabTo(page, /新增|添加|保存/);
-  await page.keyboard.press("Enter");
+  await follow(page, "逐个填写");
+  await typeInto(page, "名称", "内科/呼吸内科");
+  await pressByKey(page, "新增");
   await page.waitForURL((url) => url.pathname === "/unit/departments");
 
   await page.goto("/unit/profile");
@@ -140,6 +137,65 @@ Deno.test("what was typed survives a lost connection, and is forgotten once it i
   assert.equal(await page.getByText("上次填写的内容没有保存").count(), 0);
 });
 
+Deno.test("what is typed after a save survives a reload", async () => {
+  await using stage = await openStage();
+  const page = stage.screen;
+  await signInAs(stage, page, "wuhan");
+  await page.goto("/unit/profile/basic");
+  const head = page.getByLabel("法人代表（负责人）");
+  await head.fill("邓洁");
+  await press(page, "只保存");
+  // The island is there: it has taken `saved` off the address.
+  await page.waitForURL((url) => url.search === "");
+
+  await head.fill("田雨");
+  await until(page, draftHas("田雨"));
+  await page.reload();
+
+  await press(page, "恢复到表单中");
+  assert.equal(await head.inputValue(), "田雨");
+});
+
+Deno.test("what was saved on the way to 内设机构 is not called unsaved", async () => {
+  await using stage = await openStage();
+  const page = stage.screen;
+  await signInAs(stage, page, "wuhan");
+  await page.goto("/unit/profile/address");
+
+  // Saved as one space: what was typed differs from it.
+  await page.getByLabel("详细地址").fill("演示路  9 号");
+  await press(page, "保存，下一节");
+  await page.getByText("地址信息已保存。").waitFor();
+  await until(page, "localStorage.length === 0");
+
+  await page.goto("/unit/profile/address");
+  assert.equal(
+    await page.getByLabel("详细地址").inputValue(),
+    "演示路 9 号",
+  );
+  assert.equal(await page.getByText("上次填写的内容没有保存").count(), 0);
+});
+
+Deno.test("a draft brings back a place in another city", async () => {
+  await using stage = await openStage();
+  const page = stage.screen;
+  await signInAs(stage, page, "wuhan");
+  await page.goto("/unit/profile/address");
+  const town = page.getByLabel("乡镇（街道）");
+  const drawn = await town.inputValue();
+
+  await page.getByLabel("市（州）").selectOption("宜昌市");
+  await page.getByLabel("县（市、区）").selectOption("西陵区");
+  await town.selectOption({ index: 1 });
+  const chosen = await town.inputValue();
+  await until(page, draftHas(chosen));
+  await page.reload();
+  assert.equal(await town.inputValue(), drawn);
+  await press(page, "恢复到表单中");
+
+  await until(page, townIs(chosen));
+});
+
 Deno.test("a completed unit is told what clearing a needed field does, and asked", async () => {
   await using stage = await openStage();
   const page = stage.screen;
@@ -156,13 +212,55 @@ Deno.test("a completed unit is told what clearing a needed field does, and asked
   await page.getByText("单位信息未完善").waitFor();
 });
 
-async function forgetDepartments({ platform }: Stage): Promise<void> {
-  for (const { id } of await allRows(platform.db, "department")) {
-    await changeRow(platform.db, "department", id, {
-      state: "closed",
-      closedOn: "2026-11-01",
-    });
-  }
+Deno.test("a draft of another street leaves the place as it is", async () => {
+  await using stage = await openStage();
+  const page = stage.screen;
+  await signInAs(stage, page, "wuhan");
+  await page.goto("/unit/profile/address");
+  await page.getByLabel("详细地址").fill("演示路 9 号");
+  await until(page, draftHas("演示路 9 号"));
+  await page.reload();
+
+  await press(page, "恢复到表单中");
+  await press(page, "只保存");
+
+  await page.getByText("地址信息已保存。").waitFor();
+  const unit = (await allRows(stage.platform.db, "unit"))
+    .find(({ id }) => id === IDS.unit.wuhan);
+  assert.equal(unit?.division, "420106007");
+  assert.equal(unit?.address, "演示路 9 号");
+});
+
+/** Whether a draft on this computer has this text. */
+function draftHas(text: string): string {
+  return `Object.values(localStorage)
+    .some((draft) => draft.includes("${text}"))`;
+}
+
+function townIs(code: string): string {
+  return `document.querySelector('[name="division.town"]').value === "${code}"`;
+}
+
+/** Waits until a condition holds on the page; its policy forbids `waitForFunction`. */
+async function until(page: Page, condition: string): Promise<void> {
+  await page.evaluate(`new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error("never holds")), 10000);
+    const timer = setInterval(() => {
+      if (!(${condition})) return;
+      clearInterval(timer);
+      clearTimeout(late);
+      resolve(null);
+    }, 20);
+  })`);
+}
+
+/** Closes every department, those inside others first. */
+async function forgetDepartments({ cast }: Stage): Promise<void> {
+  const rows = (await allRows(cast.platform.db, "department"))
+    .filter(({ unitId }) => unitId === IDS.unit.wuhan);
+  const inside = rows.filter(({ parentId }) => parentId !== null);
+  const outside = rows.filter(({ parentId }) => parentId === null);
+  for (const { id } of [...inside, ...outside]) await close(cast, id);
 }
 
 /** Presses Tab until the control of this name has the focus. */
@@ -226,8 +324,12 @@ async function follow(page: Page, text: string): Promise<void> {
       `[document.activeElement.textContent, document.activeElement.href || ""]`,
     );
     if (href !== "" && link.startsWith(text)) {
+      // A link to the page it stands on loads it again, under the same address.
+      const come = page.url() === href
+        ? page.waitForEvent("load")
+        : page.waitForURL(href);
       await page.keyboard.press("Enter");
-      return await page.waitForURL(href);
+      return void await come;
     }
     await page.keyboard.press("Tab");
   }

@@ -5,9 +5,11 @@ import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { ErrorSummary } from "@/components/ErrorSummary.tsx";
 import { linkErrors } from "@/components/field_ids.ts";
 import { SelectInput } from "@/components/SelectInput.tsx";
+import { SuggestInput } from "@/components/SuggestInput.tsx";
 import { TextInput } from "@/components/TextInput.tsx";
 import type { DivisionChoices } from "@/domain/division_parts.ts";
 import type { ErrorCode } from "@/domain/errors.ts";
+import { codeTexts } from "@/domain/code_text.ts";
 import { MAX_UNIT_NAME_LENGTH } from "@/domain/unit_names.ts";
 import { DivisionPicker } from "@/islands/DivisionPicker.tsx";
 import { PLACE_REFUSALS } from "@/server/division_form.ts";
@@ -35,6 +37,7 @@ export interface UnitFormProps {
 /** What an authority sets of a unit (主体信息). */
 export function UnitForm(props: UnitFormProps) {
   const { form, authorities } = props;
+  const { shownDivision } = form.values;
   const field = (name: string) => ({
     name,
     value: form.values[name],
@@ -44,6 +47,9 @@ export function UnitForm(props: UnitFormProps) {
   return (
     <form class="card flow" method="post">
       <ErrorSummary errors={linkErrors(form.errors)} />
+      {shownDivision !== undefined && (
+        <input type="hidden" name="shownDivision" value={shownDivision} />
+      )}
       <div class="form">
         <TextInput
           {...field("name")}
@@ -57,14 +63,12 @@ export function UnitForm(props: UnitFormProps) {
           hint="由它下发帐号、修改主体信息"
           options={authorityOptions(authorities)}
         />
-        <SelectInput
+        <SuggestInput
           {...field("kind")}
           label="机构类别"
-          hint="点开后按代码或名称的第一个字可以快速找到"
-          options={UNIT_KINDS.rows.map(({ code, label }) => ({
-            code,
-            label: `${code} ${label}`,
-          }))}
+          hint="输入代码或名称中的字查找，如 A210、中医"
+          suggestions={codeTexts(UNIT_KINDS)}
+          maxlength={100}
         />
         <SelectInput
           {...field("subordination")}

@@ -142,8 +142,8 @@ function Renewal({ current, lifeDays }: CodeData & { current: UnitCode }) {
       method="post"
       action="/unit/code"
     >
-      <input type="hidden" name="codeId" value={current.id} />
       <h2>重新生成</h2>
+      <input type="hidden" name="codeId" value={current.id} />
       <p>
         新码有效 {lifeDays} 天。<strong>
           旧码立即失效

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { newId } from "@/db/ids.ts";
 import { isUniqueViolation } from "@/db/libsql_errors.ts";
 import { getAuthority } from "@/db/queries/authorities.ts";
-import { getProfile } from "@/db/queries/unit_profile.ts";
+import { getProfile, setSectionSave } from "@/db/queries/unit_profile.ts";
 import {
   type AreaUnit,
   getUnit,
@@ -11,7 +11,10 @@ import {
 } from "@/db/queries/units.ts";
 import { assertPlace } from "@/domain/division_choices.ts";
 import { AppError } from "@/domain/errors.ts";
-import type { UnitFactsInput } from "@/domain/inputs/authority_units.ts";
+import type {
+  ChangeUnitInput,
+  UnitFactsInput,
+} from "@/domain/inputs/authority_units.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { missing } from "@/domain/unit_profile.ts";
 import { writeAudit } from "@/server/audit.ts";
@@ -75,10 +78,14 @@ export function newUnit(
 export async function changeUnit(
   ctx: ActContext,
   scope: Scope,
-  { unitId, ...facts }: UnitFacts & { unitId: string },
+  { unitId, shownDivision, ...wanted }: z.output<typeof ChangeUnitInput>,
 ): Promise<boolean> {
   const unit = await getUnit(scope, ctx.tx, unitId);
   if (unit.state !== "open") throw new AppError("unitClosed");
+  // The unit chooses its town itself, maybe since the page was drawn.
+  const facts = wanted.division === shownDivision
+    ? { ...wanted, division: unit.division }
+    : wanted;
   const authority = await getAuthority(scope, ctx.tx, facts.authorityId);
   const before = auditedFacts(unit, unit.authorityName);
   const after = auditedFacts(facts, authority.name);
@@ -95,6 +102,14 @@ export async function changeUnit(
     ...(isReopened && { profileState: "incomplete" as const }),
   };
   await named(() => setUnit(scope, ctx.tx, { unitId, values }));
+  if (facts.division !== unit.division) {
+    // A form of 地址信息 that the unit has open would put the old place back.
+    await setSectionSave({ kind: "unit", unitId }, ctx.tx, {
+      section: "address",
+      savedAt: ctx.now.at,
+      savedBy: "主管单位",
+    });
+  }
   await writeAudit(ctx.tx, ctx, {
     act: "units.change",
     unitId,

@@ -63,13 +63,18 @@ export async function closeDepartment(
     id: row.id,
     values: { state: "closed", closedOn: act.now.today },
   });
-  await settleProfile(act, act.tx, scope.unitId);
+  const isReopened = await settleProfile(act, act.tx, scope.unitId);
   await writeAudit(act.tx, act, {
     act: "departments.close",
     subjectId: row.id,
-    before: { path: pathText(tree, row.id), state: "open" },
+    before: {
+      path: pathText(tree, row.id),
+      state: "open",
+      ...(isReopened && { profileState: "complete" }),
+    },
     after: {
       state: "closed",
+      ...(isReopened && { profileState: "incomplete" }),
       waiting: holdings.applications,
       preloadRows: holdings.preloadRows,
     },

@@ -16,7 +16,6 @@ import { checkMerge, mergeClashes } from "@/domain/department_rules.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { createBreath } from "@/server/breathe.ts";
-import { settleProfile } from "@/server/operations/unit/settle_profile.ts";
 import { stampOf } from "@/server/stamp.ts";
 import {
   assertStamp,
@@ -102,7 +101,6 @@ export async function mergeDepartments(
       closedOn: now.today,
     },
   });
-  await settleProfile(act, tx, scope.unitId);
   await writeAudit(tx, act, {
     act: "departments.merge",
     subjectId: row.id,

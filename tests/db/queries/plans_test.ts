@@ -7,10 +7,26 @@ import {
   listAuthorityAccounts,
 } from "@/db/queries/area_accounts.ts";
 import { listAuditLines } from "@/db/queries/audit_lines.ts";
+import { getDepartmentImport } from "@/db/queries/department_imports.ts";
+import {
+  listDepartmentsOn,
+  listPastNames,
+} from "@/db/queries/department_names.ts";
+import {
+  countHoldings,
+  countStaff,
+  listLivePostings,
+  movePostings,
+  moveWaiting,
+} from "@/db/queries/department_people.ts";
+import { listDepartments, nextPosition } from "@/db/queries/departments.ts";
+import { findOpenUnit, listOpenDepartments } from "@/db/queries/directory.ts";
 import { listFactors, setFactorsLive } from "@/db/queries/factors.ts";
 import { listTries } from "@/db/queries/limits.ts";
+import { findReminder } from "@/db/queries/profile_reminders.ts";
 import { listSessions, listSignIns } from "@/db/queries/sessions.ts";
 import { endTickets } from "@/db/queries/tickets.ts";
+import { countUnitsByTown } from "@/db/queries/town_units.ts";
 import { listUnitAccounts } from "@/db/queries/unit_accounts.ts";
 import { listOwnTransfers } from "@/db/queries/own_transfers.ts";
 import {
@@ -20,6 +36,8 @@ import {
 } from "@/db/queries/preload_matches.ts";
 import { countWaiting, listQueue } from "@/db/queries/review_queue.ts";
 import { countTransfers, listTransfers } from "@/db/queries/transfers.ts";
+import { findUnitCode } from "@/db/queries/unit_codes.ts";
+import { getProfile, listSectionSaves } from "@/db/queries/unit_profile.ts";
 import { listUnits } from "@/db/queries/units.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { Scope } from "@/domain/scope.ts";
@@ -31,7 +49,7 @@ const UNIT: Scope = { kind: "unit", unitId: "u" };
 const PAGE = { after: null, limit: 51, at: AT };
 
 /** Small for good: all of it may be looked through. */
-const SMALL = ["authority", "of", "top"];
+const SMALL = ["authority", "of", "top", "json_each"];
 
 /** How SQLite would go about what `work` does: the lines of its plans. */
 async function planOf(work: (db: Db) => Promise<unknown>): Promise<string[]> {
@@ -57,7 +75,7 @@ function inTransaction(work: (tx: Tx) => Promise<unknown>) {
   return (db: Db) => db.transaction().execute(work);
 }
 
-/** The large tables that a plan looks through from end to end. */
+/** The large tables that a plan looks through from end to end; `json_each` is one cell of a row. */
 function scans(plan: readonly string[]): string[] {
   return plan.flatMap((line) => /^SCAN (\w+)/.exec(line)?.[1] ?? [])
     .filter((table) => !SMALL.includes(table));
@@ -125,6 +143,46 @@ const READS: Record<string, (db: Db) => Promise<unknown>> = {
   "open tickets that end": inTransaction((tx) =>
     endTickets(tx, { accountId: "a", state: "dead" })
   ),
+  "a unit's profile": (db) =>
+    assert.rejects(getProfile(UNIT, db, "u"), AppError),
+  "when a unit saved its sections": (db) => listSectionSaves(UNIT, db, "u"),
+  "a reminder of a unit": (db) => findReminder(UNIT, db, "u"),
+  "a unit's live code": (db) => findUnitCode(UNIT, db),
+  "a unit that staff may choose": (db) => findOpenUnit(db, "u"),
+  "its open departments": (db) => listOpenDepartments(db, "u"),
+  "a unit's departments": (db) => listDepartments(UNIT, db),
+  "a unit's departments on a day": (db) =>
+    listDepartmentsOn(UNIT, db, "2026-03-01"),
+  "the place behind siblings": (db) => nextPosition(UNIT, db, "d"),
+  "the place behind the outermost": (db) => nextPosition(UNIT, db, null),
+  "a department's past names": (db) => listPastNames(UNIT, db, "d"),
+  "how many are in each department": (db) => countStaff(UNIT, db),
+  "what a department holds": (db) => countHoldings(UNIT, db, "d"),
+  "who is in a department": inTransaction((tx) =>
+    listLivePostings(UNIT, tx, "d")
+  ),
+  "what waits for a department": inTransaction((tx) =>
+    moveWaiting(UNIT, tx, { from: "d", to: "e" })
+  ),
+  "people who move to another department": inTransaction((tx) =>
+    movePostings(UNIT, tx, {
+      slices: [{
+        id: "s",
+        membershipId: "m",
+        fromDate: "2026-03-01",
+        position: null,
+        establishment: null,
+        specialty: null,
+        titleLevel: null,
+        nextId: "t",
+      }],
+      departmentId: "e",
+      on: "2026-03-01",
+    })
+  ),
+  "a list of departments": (db) =>
+    assert.rejects(getDepartmentImport(UNIT, db, "i"), AppError),
+  "the units of a county's towns": (db) => countUnitsByTown(AREA, db, "420106"),
   "counted tries": (db) => listTries(db, { keys: ["k", "l"], at: AT }),
 };
 

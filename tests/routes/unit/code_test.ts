@@ -46,9 +46,12 @@ Deno.test("/unit/code says when the code has expired", async () => {
   );
 
   const html = await wuhan.html("/unit/code");
+  const notice = await wuhan.post("/unit/code?act=notice", {});
 
   assert.match(html, /校验码已过期，职工不能用它申请/);
   assert.match(html, /class="btn go">重新生成校验码/);
+  assert.equal(notice.status, 409);
+  assert.doesNotMatch(await notice.text(), /7K3M-9QXT/);
 });
 
 Deno.test("/unit/code offers a unit without a code to make one", async () => {

@@ -124,3 +124,49 @@ Deno.test("authority.units.change reopens a completed profile that misses someth
     '{"division":"420106","profileState":"incomplete"}',
   );
 });
+
+const FACTS = {
+  unitId: wuhan,
+  name: "武昌区中医院",
+  kind: "A210",
+  subordination: "4",
+  authorityId: IDS.authority.wuchang,
+};
+
+Deno.test("a form of 地址信息 that was drawn before the authority moved the unit is refused", async () => {
+  await using opened = await testPlatform();
+  const wuchang = await callerOf(opened.platform, "wuchang");
+  const unit = await callerOf(opened.platform, "wuhan");
+  const drawn = (await unit.profile.current()).profile;
+
+  await wuchang.authority.units.change({ ...FACTS, division: "420106001" });
+  const stale = unit.profile.saveAddress({
+    seen: "",
+    division: drawn.division,
+    address: "演示路 9 号",
+  });
+
+  assert.equal(await codeOf(stale), "profileChanged");
+  const { profile, saves } = await unit.profile.current();
+  assert.equal(profile.division, "420106001");
+  assert.deepEqual(saves, [{
+    section: "address",
+    savedAt: "2026-11-23T02:00:00.000Z",
+    savedBy: "主管单位",
+  }]);
+});
+
+Deno.test("authority.units.change leaves the town that the unit chose since the page was drawn", async () => {
+  await using opened = await testPlatform();
+  const wuchang = await callerOf(opened.platform, "wuchang");
+  const unit = await callerOf(opened.platform, "wuhan");
+
+  // Drawn while the unit stood in the county alone.
+  const stale = { ...FACTS, division: "420106", shownDivision: "420106" };
+  await wuchang.authority.units.change({ ...stale, subordination: "3" });
+
+  const { profile } = await unit.profile.current();
+  assert.equal(profile.division, "420106007");
+  assert.equal(profile.profileState, "complete");
+  assert.equal(profile.subordination, "3");
+});

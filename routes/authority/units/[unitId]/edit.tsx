@@ -1,8 +1,10 @@
 import { type Context, page } from "fresh";
 import { Head } from "fresh/runtime";
+import { UNIT_KINDS } from "@/codes/unit_kinds.ts";
 import { PageHead } from "@/components/PageHead.tsx";
 import { AppError } from "@/domain/errors.ts";
-import { UnitFactsInput } from "@/domain/inputs/authority_units.ts";
+import { ChangeUnitInput } from "@/domain/inputs/authority_units.ts";
+import { codeText } from "@/domain/code_text.ts";
 import { readForm } from "@/server/body.ts";
 import { readDivision } from "@/server/division_form.ts";
 import { type FormState, parseForm, unjudged } from "@/server/forms.ts";
@@ -11,6 +13,8 @@ import { UNIT_CRUMBS } from "../../(_components)/crumbs.ts";
 import { type OpenUnit, openUnit } from "../../(_components)/open_unit.ts";
 import { refusedForm } from "../../../(_components)/refused_form.ts";
 import { UNIT_REFUSALS, UnitForm } from "../../(_components)/UnitForm.tsx";
+
+const EditUnitInput = ChangeUnitInput.omit({ unitId: true });
 
 export const handler = define.handlers({
   async GET(ctx) {
@@ -22,7 +26,7 @@ export const handler = define.handlers({
   async POST(ctx) {
     const { unit } = await openUnit(ctx);
     const posted = readDivision(await readForm(ctx.req));
-    const form = parseForm(UnitFactsInput, posted.form);
+    const form = parseForm(EditUnitInput, posted.form);
     if (posted.isNarrowing) {
       return await show(ctx, { unit, form: unjudged(form) }, 200);
     }
@@ -52,7 +56,7 @@ export default define.page<typeof handler>(function EditUnitPage({ data }) {
       <PageHead
         title="修改主体信息"
         crumbs={[...UNIT_CRUMBS, { path, label: unit.name }]}
-        hint="修改前后的内容记入操作日志"
+        hint="修改前后的内容记入操作日志。改了机构类别或行政区划，机构缺了必填项的，单位信息变为“未完善”，补齐并确认之前职工选不到它"
       />
       <UnitForm
         form={form}
@@ -68,7 +72,14 @@ export default define.page<typeof handler>(function EditUnitPage({ data }) {
 function formOf(unit: OpenUnit["unit"]): FormState {
   const { name, kind, subordination, authorityId, division } = unit;
   return {
-    values: { name, kind, subordination, authorityId, division },
+    values: {
+      name,
+      kind: codeText(UNIT_KINDS, kind),
+      subordination,
+      authorityId,
+      division,
+      shownDivision: division,
+    },
     errors: {},
   };
 }

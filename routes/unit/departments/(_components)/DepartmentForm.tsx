@@ -25,8 +25,8 @@ export function DepartmentForm({ department, form }: DepartmentFormProps) {
   return (
     <form class="card flow" method="post" action={path}>
       <ErrorSummary errors={linkErrors(errors)} />
-      <input type="hidden" name="stamp" value={values["stamp"]} />
       <p>{`现有在册人员 ${formatCount(department.holdings.people)} 人。`}</p>
+      <input type="hidden" name="stamp" value={values["stamp"]} />
       <div class="form one">
         <TextInput
           name="name"

@@ -2,7 +2,8 @@ import { Head } from "fresh/runtime";
 import { PageHead } from "@/components/PageHead.tsx";
 import { Tag } from "@/components/Tag.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
-import { type ProfileData, ProfileNotes, ProfileView } from "./ProfileView.tsx";
+import { ProfileNotes } from "./ProfileNotes.tsx";
+import { type ProfileData, ProfileView } from "./ProfileView.tsx";
 
 /** 单位信息维护: head, what the last act did, and the sections. */
 export function ProfilePage({ data, url }: { data: ProfileData; url: URL }) {

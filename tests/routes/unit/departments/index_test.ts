@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { close, merge } from "@/tests/support/departments.ts";
+import { close, lastAudit, merge } from "@/tests/support/departments.ts";
 import { endStays } from "@/tests/support/area.ts";
 import { addPosts } from "@/tests/support/staff.ts";
 import { allRows, changeRow } from "@/tests/support/rows.ts";
@@ -182,6 +182,11 @@ Deno.test("closing the last department is said to leave the unit's profile incom
   const unit = (await allRows(db, "unit"))
     .find(({ id }) => id === IDS.unit.wuhan);
   assert.equal(unit?.profileState, "incomplete");
+  const { act, before, after } = await lastAudit(db);
+  assert.deepEqual(
+    [act, before.profileState, after.profileState],
+    ["departments.close", "complete", "incomplete"],
+  );
   assert.match(await wuhan.html(PATH), /还没有内设机构/);
 });
 
