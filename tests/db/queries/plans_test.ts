@@ -35,8 +35,6 @@ import { listSessions, listSignIns } from "@/db/queries/sessions.ts";
 import { endTickets } from "@/db/queries/tickets.ts";
 import { countUnitsByTown } from "@/db/queries/town_units.ts";
 import { listUnitAccounts } from "@/db/queries/unit_accounts.ts";
-import { findUnitCode } from "@/db/queries/unit_codes.ts";
-import { getProfile, listSectionSaves } from "@/db/queries/unit_profile.ts";
 import { listObjections, listOwnChanges } from "@/db/queries/unit_changes.ts";
 import { listOwnTransfers } from "@/db/queries/own_transfers.ts";
 import {
@@ -46,6 +44,8 @@ import {
 } from "@/db/queries/preload_matches.ts";
 import { countWaiting, listQueue } from "@/db/queries/review_queue.ts";
 import { countTransfers, listTransfers } from "@/db/queries/transfers.ts";
+import { findUnitCode } from "@/db/queries/unit_codes.ts";
+import { getProfile, listSectionSaves } from "@/db/queries/unit_profile.ts";
 import { listUnits } from "@/db/queries/units.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { Scope } from "@/domain/scope.ts";
