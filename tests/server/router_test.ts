@@ -26,6 +26,7 @@ const WITHOUT: Record<string, Exclude<Who, null>> = {
   "authority.units": "hubeiSecurity",
   "admission.review": "wuhanStatistics",
   "preload.active": "wuhanStatistics",
+  "preload.retired": "wuhanStatistics",
   "roster.active": "wuhanReview",
   "statistics.active": "wuhanReview",
   "unit.accounts": "wuhanReview",
