@@ -28,6 +28,7 @@ const WITHOUT: Record<string, Exclude<Who, null>> = {
   "admission.review": "wuhanStatistics",
   "admission.transfers": "wuhanStatistics",
   "preload.active": "wuhanStatistics",
+  "preload.retired": "wuhanStatistics",
   "roster.active": "wuhanReview",
   "statistics.active": "wuhanReview",
   "unit.accounts": "wuhanReview",

@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import { DEFAULT_DOCUMENT_TYPE } from "@/codes/document_types.ts";
 import { Button } from "@/components/Button.tsx";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
@@ -41,16 +42,18 @@ export function EntryForm(props: EntryFormProps) {
       {kept && <input type="hidden" name="stamp" value={kept.stamp} />}
       <div class="form">
         {PRELOAD_COLUMNS[list.kind].map((column) => (
-          <EntryField key={column.key} column={column} {...props} />
+          <Fragment key={column.key}>
+            <EntryField column={column} {...props} />
+            {column.key === "phone" && kept?.phoneMasked && (
+              <CheckBox
+                name="clearsPhone"
+                label="删除已填的手机号码"
+                value="1"
+                checked={form.values["clearsPhone"] === "1"}
+              />
+            )}
+          </Fragment>
         ))}
-        {kept?.phoneMasked && (
-          <CheckBox
-            name="clearsPhone"
-            label="删除已填的手机号码"
-            value="1"
-            checked={form.values["clearsPhone"] === "1"}
-          />
-        )}
       </div>
       <div class="bar acts">
         <Button kind="go">{kept ? "保存" : "新增"}</Button>

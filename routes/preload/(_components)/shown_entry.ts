@@ -1,4 +1,5 @@
 import type { Context } from "fresh";
+import { hasCitizenLayout } from "@/domain/documents.ts";
 import { AppError } from "@/domain/errors.ts";
 import { EntryIdInput } from "@/domain/inputs/preload.ts";
 import { PRELOAD_COLUMNS } from "@/domain/preload_columns.ts";
@@ -19,7 +20,10 @@ export async function entryOf(ctx: Context<State>): Promise<ShownEntry> {
   return entry;
 }
 
-/** A line as its form begins; numbers are left empty, for they are not shown whole. */
+/**
+ * A line as its form begins; numbers are left empty, for they are not shown whole. So are
+ * sex and birth date where the number says them: a corrected number brings its own.
+ */
 export function valuesOf(entry: ShownEntry): FormState["values"] {
   const values: Record<string, string> = {
     departmentId: entry.departmentId ?? "",
@@ -28,6 +32,8 @@ export function valuesOf(entry: ShownEntry): FormState["values"] {
     if (
       key === "documentNumber" || key === "phone" || key === "departmentPath"
     ) continue;
+    const isDerived = key === "sex" || key === "birthDate";
+    if (isDerived && hasCitizenLayout(entry.documentType)) continue;
     values[key] = entry[key] ?? "";
   }
   return values;
