@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { accessOf, PROCEDURE_PATHS } from "@/tests/support/procedures.ts";
 import { walk } from "./matrix.ts";
 import { AUTHORITY_TARGETS } from "./authority_targets.ts";
+import { BASICS_TARGETS } from "./basics_targets.ts";
 import { OWN_TARGETS } from "./own_targets.ts";
 import type { Targets } from "./target.ts";
 import { UNIT_TARGETS } from "./unit_targets.ts";
@@ -9,6 +10,7 @@ import { buildWorld, type World } from "@/tests/support/access/world.ts";
 
 const TARGETS: Targets = {
   ...AUTHORITY_TARGETS,
+  ...BASICS_TARGETS,
   ...OWN_TARGETS,
   ...UNIT_TARGETS,
 };

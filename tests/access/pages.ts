@@ -175,7 +175,6 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
     ({ transfer }) => `/admission/transfers/${transfer}`,
   ),
   "admission/objections.tsx": own("/admission/objections", REVIEWERS),
-  "preload/active.tsx": own("/preload/active", REVIEWERS),
   "preload/[kind]/index.tsx": ofLists(""),
   "preload/[kind]/new.tsx": ofLists("/new"),
   "preload/[kind]/template.ts": ofLists("/template"),
