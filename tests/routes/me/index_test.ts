@@ -27,7 +27,7 @@ Deno.test("/me shows the steps while an application waits, why it does, and the 
   const waiting = await (await wuLan.get("/me")).text();
 
   assert.match(waiting, /href="\/me\/withdraw"[^>]*>撤回申请/);
-  assert.match(waiting, /不在单位的预传名单上/);
+  assert.match(waiting, /与单位的预传名单没有对上/);
   assert.match(waiting, /审核中/);
   assert.match(waiting, /<li +aria-current="step">单位审核/);
   assert.match(waiting, /2026-11-23 10:00/);
