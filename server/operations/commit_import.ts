@@ -190,10 +190,10 @@ function newLine(commit: Commit, entry: PreloadEntry, plan: PlannedRow) {
 function columnsOf(
   { ctx, job }: Commit,
   entry: PreloadEntry,
-  { departmentId }: PlannedRow,
+  { departmentId, documentIndex }: PlannedRow,
 ) {
   return {
-    ...entryColumns(ctx.vault, entry, departmentId),
+    ...entryColumns(ctx.vault, entry, departmentId, documentIndex),
     importId: job.id,
     updatedAt: ctx.now.at,
   };

@@ -25,6 +25,8 @@ export interface ImportGround {
 export interface PlannedRow {
   outcome: PlannedOutcome;
   known: KnownEntry | undefined;
+  /** Hash of the document number, by which the row was looked for. */
+  documentIndex: string;
   /** The department, if the unit has it. */
   departmentId: string | null;
   /** The path of the department, if the unit does not have it. */
@@ -58,7 +60,8 @@ export function planEntry(
   const departmentId = path === null
     ? null
     : departmentAt(ground, path, known?.departmentId ?? null);
-  const contentIndex = contentIndexOf(vault, entry, departmentId);
+  // What a line says matters only beside one that is there: a hash less for every new row.
+  const contentIndex = known ? contentIndexOf(vault, entry, departmentId) : "";
   const outcome = planRow(
     { kind, name: entry.name, contentIndex },
     known,
@@ -68,6 +71,7 @@ export function planEntry(
   return {
     outcome,
     known,
+    documentIndex,
     departmentId,
     unknownDepartment: writes && path && !departmentId ? path : null,
   };

@@ -5,11 +5,16 @@ import { foldName } from "@/domain/names.ts";
 import type { PreloadEntry } from "@/domain/preload_types.ts";
 import { initialsOf, sortNameOf } from "@/server/pinyin.ts";
 
-/** What a line of a list says, as the database holds it; personal numbers sealed and masked. */
+/**
+ * What a line of a list says, as the database holds it; personal numbers sealed and masked.
+ *
+ * @param documentIndex The hash of the document number, where it is known already.
+ */
 export function entryColumns(
   vault: Vault,
   entry: PreloadEntry,
   departmentId: string | null,
+  documentIndex: string = vault.index("document", entry.documentNumber),
 ) {
   const { departmentPath: _path, documentNumber, phone, ...plain } = entry;
   return {
@@ -18,7 +23,7 @@ export function entryColumns(
     sortName: sortNameOf(entry.name),
     pinyin: initialsOf(entry.name),
     documentSealed: vault.seal("preload.document", documentNumber),
-    documentIndex: vault.index("document", documentNumber),
+    documentIndex,
     documentMasked: maskDocument(documentNumber),
     contentIndex: contentIndexOf(vault, entry, departmentId),
     departmentId,
