@@ -120,6 +120,7 @@ export const ACT_LABELS: Readonly<
   "admission.edit": "更正后通过",
   "admission.return": "退回申请",
   "admission.answerObjection": "答复异议",
+  "transfers.view": "查看转出申请",
   "transfers.approve": "同意转出",
   "transfers.refuse": "不同意转出",
   "transfers.overtake": "单位已办理转出，申请不再审批",

@@ -14,10 +14,7 @@ export const ERRORS = {
     message: "密码不能包含手机号或证件号码，请换一个",
   },
   stepUpNeeded: { status: 403, message: "请先再次验证身份" },
-  registrationLost: {
-    status: 409,
-    message: "没有正在进行的注册，请重新填写",
-  },
+  registrationLost: { status: 409, message: "没有正在进行的注册，请重新填写" },
   activationFailed: {
     status: 422,
     message: "帐号或激活码不正确，或激活码已失效。请核对后再试",
@@ -61,10 +58,7 @@ export const ERRORS = {
     status: 422,
     message: "填写的内容不正确或已失效，请核对后重新输入",
   },
-  smsTooOften: {
-    status: 429,
-    message: "验证码发送过于频繁，请稍后再试",
-  },
+  smsTooOften: { status: 429, message: "验证码发送过于频繁，请稍后再试" },
   smsNotSent: {
     status: 503,
     message: "短信没有发出，请稍后重试，或联系下发帐号的部门",
@@ -77,10 +71,7 @@ export const ERRORS = {
     status: 403,
     message: "该帐号由上级停用，请联系停用它的主管部门",
   },
-  lastFactor: {
-    status: 409,
-    message: "这是唯一的确认方式，不能去掉",
-  },
+  lastFactor: { status: 409, message: "这是唯一的确认方式，不能去掉" },
   accountThere: { status: 409, message: "帐号已经下发过，不能重复下发" },
   notGrantable: { status: 403, message: "不能分配自己没有的业务" },
   noLoginLeft: {
@@ -104,43 +95,25 @@ export const ERRORS = {
     message:
       "清空必填项后，单位信息变为“未完善”：已在册的人员不受影响，但职工选不到本单位，不能提交新的申请",
   },
-  profileIncomplete: {
-    status: 409,
-    message: "还有必填项没有填写，请先补齐",
-  },
+  profileIncomplete: { status: 409, message: "还有必填项没有填写，请先补齐" },
   foundedInFuture: {
     status: 422,
     message: "成立日期晚于今天，请核对后重新填写",
   },
-  otherNameOwn: {
-    status: 422,
-    message: "其他名称与单位名称相同，请去掉",
-  },
-  remindedToday: {
-    status: 409,
-    message: "今天已经提醒过，不用再提醒",
-  },
+  otherNameOwn: { status: 422, message: "其他名称与单位名称相同，请去掉" },
+  remindedToday: { status: 409, message: "今天已经提醒过，不用再提醒" },
   unitCodeChanged: {
     status: 409,
     message: "校验码刚刚已经重新生成过，请查看现在的校验码",
   },
   unitClosed: { status: 409, message: "该机构已经关闭" },
-  divisionUnknown: {
-    status: 422,
-    message: "没有这个行政区划，请重新选择",
-  },
-  townThere: {
-    status: 409,
-    message: "这个代码已有乡镇（街道），请核对代码",
-  },
+  divisionUnknown: { status: 422, message: "没有这个行政区划，请重新选择" },
+  townThere: { status: 409, message: "这个代码已有乡镇（街道），请核对代码" },
   townNameTaken: {
     status: 409,
     message: "同一县（市、区）已有同名的乡镇（街道），请核对名称",
   },
-  townEnded: {
-    status: 422,
-    message: "这个乡镇（街道）已停用，请选择其他",
-  },
+  townEnded: { status: 422, message: "这个乡镇（街道）已停用，请选择其他" },
   townNeeded: { status: 422, message: "请选择乡镇（街道）" },
   authorityThere: {
     status: 409,
@@ -206,10 +179,7 @@ export const ERRORS = {
     message: "名单或申请刚刚有变化，这一份没有办理，请重新查看后再办",
   },
   establishmentNeeded: { status: 422, message: "请选择编制情况" },
-  departmentNotOpen: {
-    status: 409,
-    message: "请选择该单位现有的内设机构",
-  },
+  departmentNotOpen: { status: 409, message: "请选择该单位现有的内设机构" },
   departmentNameTaken: {
     status: 409,
     message: "同一上级下已有同名的内设机构，请换一个名称",
@@ -274,10 +244,7 @@ export const ERRORS = {
     status: 422,
     message: "离开日期早于进入名册的日期，请核对后重新填写",
   },
-  endsInFuture: {
-    status: 422,
-    message: "转出日期晚于今天，请核对后重新填写",
-  },
+  endsInFuture: { status: 422, message: "转出日期晚于今天，请核对后重新填写" },
   endsTooEarly: {
     status: 422,
     message: "转出日期早于进入名册或最近一次岗位变动的日期，请核对后重新填写",

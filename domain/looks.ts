@@ -22,6 +22,11 @@ export const LOOKS = {
     purpose: "审核单位实名认证",
     of: "person",
   },
+  "transfers.view": {
+    label: "查看了您的转出申请",
+    purpose: "审批转出申请",
+    of: "person",
+  },
   "business.export": {
     label: "导出了含有您的人员名单（证件号码只有一部分）",
     purpose: "办理业务",

@@ -66,6 +66,7 @@ async function readFigures(
     menus: menus.map(({ id }) => id),
     waiting: waitingBehind("admission.review"),
     transfers: waitingBehind("admission.transfers"),
+    objections: waitingBehind("admission.objections"),
     active,
     preload,
     lapsedCodes,

@@ -150,6 +150,7 @@ function withDetails(query: ReturnType<typeof ofScope>) {
     .leftJoin("account", "account.id", "transferRequest.decidedBy")
     .select([
       "transferRequest.id",
+      "transferRequest.unitId",
       "transferRequest.personId",
       "transferRequest.membershipId",
       "transferRequest.state",

@@ -16,6 +16,8 @@ export interface HomeFigures {
   waiting: number | null;
   /** Requests to leave that wait. */
   transfers: number | null;
+  /** Objections of persons that wait for an answer. */
+  objections: number | null;
   active: number | null;
   preload: { open: number; matched: number } | null;
   /** Accounts that wait with a code that expired or is locked. */
@@ -41,7 +43,7 @@ export function tilesOf(figures: HomeFigures): Tile[] {
     tiles.push({
       label: "实名认证待审核",
       value: waiting,
-      note: waiting > 0 ? "与名单不一致，请逐一审核" : "没有等待审核的申请",
+      note: waiting > 0 ? "与名单不一致，请核对后审核" : "没有等待审核的申请",
       href: "/admission/review",
       kind: waiting > 0 ? "warn" : undefined,
     });
@@ -66,16 +68,16 @@ export function tilesOf(figures: HomeFigures): Tile[] {
   if (preload !== null) {
     tiles.push(
       {
-        label: "预传名单 未匹配",
+        label: "预传在职 未匹配",
         value: preload.open,
         note: "还没有注册认证的人",
-        href: "/preload/active",
+        href: "/preload/active?state=open",
       },
       {
-        label: "预传名单 已匹配",
+        label: "预传在职 已匹配",
         value: preload.matched,
         note: "已自动或经审核进入花名册",
-        href: "/preload/active",
+        href: "/preload/active?state=matched",
       },
     );
   }
@@ -117,6 +119,13 @@ export function nextActs(figures: HomeFigures): ListLink[] {
       href: "/admission/transfers",
       title: `审批 ${formatCount(figures.transfers ?? 0)} 份转出申请`,
       note: "同意后解除绑定，本人才能申请其他单位",
+    });
+  }
+  if ((figures.objections ?? 0) > 0) {
+    acts.push({
+      href: "/admission/objections",
+      title: `答复 ${formatCount(figures.objections ?? 0)} 条异议`,
+      note: "职工不同意单位对其资料的更改，答复后本人可以看到",
     });
   }
   if (preload !== null && preload.open + preload.matched === 0) {

@@ -95,7 +95,7 @@ function Objection(
           name="answer"
           id={`answer-${id}`}
           label="答复"
-          hint="本人会看到。资料有误的请先更正，再写明更正了什么"
+          hint="本人会看到这段话，请写明核实的结果"
           value={form.values["answer"]}
           errors={form.errors["answer"]}
           maxlength={200}

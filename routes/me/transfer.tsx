@@ -119,7 +119,7 @@ function NotBound({ own }: { own: OwnTransfers }) {
     <Card title="您现在不在任何单位的名册上">
       <p>
         {newest?.state === "approved"
-          ? `${newest.unitName}已同意您转出，可以申请其他单位了。`
+          ? `${newest.unitName}已同意您转出。到了新单位，先在个人档案中修改身份类型，再申请。`
           : "进入单位名册后，要离开单位时在这里申请转出。"}
       </p>
       <ButtonLink kind="go" wide href="/me">回到我的认证</ButtonLink>

@@ -10,6 +10,7 @@ import {
   TransfersInput,
 } from "@/domain/inputs/transfers.ts";
 import { firstEnd } from "@/server/operations/end_stay.ts";
+import { noteLook } from "@/server/operations/note_look.ts";
 import {
   approveTransfer,
   refuseTransfer,
@@ -41,6 +42,13 @@ export const transfersRouter = router({
     .query(async ({ ctx, input }) => {
       const { scope } = ctx.account;
       const request = await getTransfer(scope, ctx.db, input.requestId);
+      const { id: subjectId, unitId, personId } = request;
+      await noteLook(ctx, {
+        act: "transfers.view",
+        unitId,
+        personId,
+        subjectId,
+      });
       return { ...request, firstEnd: firstEnd(request) };
     }),
 

@@ -7,7 +7,10 @@ Deno.test("every look is an act that the trail knows", () => {
     // The keys of the table of acts are as wide as text.
     assert.ok((ACT_LABELS as Record<string, string | undefined>)[act], act);
   }
-  assert.deepEqual(lookActs("person"), ["admission.view"]);
+  assert.deepEqual(lookActs("person"), [
+    "admission.view",
+    "transfers.view",
+  ]);
   assert.deepEqual(lookActs("unit"), ["business.export"]);
 });
 

@@ -36,7 +36,7 @@ export function BatchQuestion(props: BatchQuestionProps) {
     return (
       <>
         <Empty
-          title="没有可以批量处理的申请"
+          title="没有可以批量审核的申请"
           hint="所选的申请已经处理过，或者需要逐个选择内设机构。"
         >
           <ButtonLink kind="go" href={backHref}>回到批量审核</ButtonLink>

@@ -39,7 +39,7 @@ export function WaitingList(props: WaitingListProps) {
       flat
       title={`待审核 ${formatCount(count)} 人`}
       actions={
-        <a href={listHref(`${PATH}/batch`, conditionsOf(filter))}>批量处理</a>
+        <a href={listHref(`${PATH}/batch`, conditionsOf(filter))}>批量审核</a>
       }
     >
       <LinkList

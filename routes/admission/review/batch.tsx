@@ -45,7 +45,7 @@ export const handler = define.handlers({
   },
 });
 
-/** 批量处理: who waits, as a table to tick. */
+/** 批量审核: who waits, as a table to tick. */
 export default define.page<typeof handler>(function BatchPage({ data }) {
   const { queue } = data;
   return (

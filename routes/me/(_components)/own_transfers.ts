@@ -59,6 +59,6 @@ function noteOf(
 ): string {
   if (membership) return "离开单位时在这里申请，单位同意后可以申请其他单位";
   return transfer?.state === "approved"
-    ? `${transfer.unitName}已同意转出，可以申请其他单位`
+    ? `${transfer.unitName}已同意转出`
     : "进入单位后可用";
 }

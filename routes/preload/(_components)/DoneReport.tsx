@@ -109,7 +109,7 @@ function NextSteps({ left, showsCode, importPath }: NextStepsProps) {
           {
             href: "/admission/review",
             title: "审核其余的申请",
-            note: "与名单不一致的申请由您逐一审核",
+            note: "与名单不一致的申请由您核对后审核",
           },
           ...(left === 0 ? [] : [{
             href: importPath,

@@ -61,7 +61,7 @@ export function ListFilter({ list, asked, departments }: ListFilterProps) {
           </select>
         </FilterItem>
       )}
-      <FilterItem label={isActive ? "岗位类别" : "退休前岗位"}>
+      <FilterItem label="岗位类别">
         <select name="position">
           <Options
             options={(isActive ? POSITIONS : RETIRED_POSITIONS).rows}

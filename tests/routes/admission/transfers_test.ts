@@ -34,6 +34,9 @@ Deno.test("/admission/transfers shows who asks, why and when; the menu and the h
   assert.match(home, /转出申请待审批/);
   assert.match(home, /审批 1 份转出申请/);
   assert.match(home, /转出申请审批<i>1/);
+  const liMei = await callerOf(wuhan.cast.platform, "liMei");
+  const { lines } = await liMei.me.looks({ below: null });
+  assert.deepEqual(lines.map(({ label }) => label), ["查看了您的转出申请"]);
 });
 
 Deno.test("/admission/transfers lets somebody go, once, and keeps what was decided", async () => {

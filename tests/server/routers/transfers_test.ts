@@ -172,9 +172,9 @@ Deno.test("the unit says the day on which the stay ends: not after today, not be
     fromDate: "2026-11-22",
   });
   const wuhan = await callerOf(platform, "wuhan");
-  const before = await allRows(platform.db, "audit");
 
   const { firstEnd } = await wuhan.transfers.request({ requestId });
+  const before = await allRows(platform.db, "audit");
   const codes = [
     await codeOf(wuhan.transfers.approve({ requestId, on: "2026-11-20" })),
     await codeOf(wuhan.transfers.approve({ requestId, on: "2026-11-24" })),
