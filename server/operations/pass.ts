@@ -10,7 +10,8 @@ import type { PassInput } from "@/domain/inputs/admission.ts";
 import { isEdited } from "@/domain/pass_plan.ts";
 import type { Account, Context } from "@/server/context.ts";
 import { approve } from "@/server/operations/approve.ts";
-import { readReviews, unitScopeOf } from "@/server/operations/read_review.ts";
+import { readReviews } from "@/server/operations/read_review.ts";
+import { unitScope } from "@/server/unit_scope.ts";
 
 /**
  * Lets an applicant in after review (通过), as she is or edited (编辑).
@@ -25,7 +26,7 @@ export async function pass(
   ctx: Context & { account: Account; tx: Tx },
   input: z.output<typeof PassInput>,
 ): Promise<void> {
-  const scope = unitScopeOf(ctx.account);
+  const scope = unitScope(ctx.account.scope);
   const { applicationId, stamp, kind: asked, retirementKind, ...post } = input;
   const application = await getWaiting(scope, ctx.tx, applicationId);
   const departments = await listDepartments(scope, ctx.tx);

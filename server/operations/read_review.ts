@@ -2,9 +2,8 @@ import type { Db, Tx } from "@/db/open.ts";
 import type { WaitingDetails } from "@/db/queries/applications.ts";
 import type { DepartmentRow } from "@/db/queries/departments.ts";
 import { type PassPlan, planPass } from "@/domain/pass_plan.ts";
-import { AppError } from "@/domain/errors.ts";
 import type { Scope } from "@/domain/scope.ts";
-import type { Account, Context } from "@/server/context.ts";
+import type { Context } from "@/server/context.ts";
 import { compareAll, type Comparison } from "@/server/operations/compare.ts";
 import { stampOf } from "@/server/stamp.ts";
 
@@ -14,14 +13,6 @@ export interface ReviewedApplication extends Comparison {
   plan: PassPlan;
   /** What a page showed of it: an act that comes with another was decided on something else. */
   stamp: string;
-}
-
-/** The scope of a unit's account: no other decides on applications. @throws {AppError} `forbidden` */
-export function unitScopeOf(
-  { scope }: Pick<Account, "scope">,
-): Scope & { kind: "unit" } {
-  if (scope.kind !== "unit") throw new AppError("forbidden");
-  return scope;
 }
 
 /** Compares waiting applications with the lists as they are now, and plans what passing makes of each. */

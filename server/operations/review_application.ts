@@ -9,8 +9,8 @@ import { noteLook } from "@/server/operations/note_look.ts";
 import {
   readReviews,
   type ReviewedApplication,
-  unitScopeOf,
 } from "@/server/operations/read_review.ts";
+import { unitScope } from "@/server/unit_scope.ts";
 
 /**
  * One waiting application beside the list line that is nearest to it, why it was not passed
@@ -24,7 +24,7 @@ export async function reviewApplication(
   ctx: Context & { account: Account },
   applicationId: string,
 ) {
-  const scope = unitScopeOf(ctx.account);
+  const scope = unitScope(ctx.account.scope);
   const application = await getWaiting(scope, ctx.db, applicationId);
   const departments = await listDepartments(scope, ctx.db);
   const { unitId, personId } = application;

@@ -23,9 +23,9 @@ import { queueFilterOf } from "@/server/operations/queue_filter.ts";
 import {
   readReviews,
   type ReviewedApplication,
-  unitScopeOf,
 } from "@/server/operations/read_review.ts";
 import { sendBack } from "@/server/operations/return_application.ts";
+import { unitScope } from "@/server/unit_scope.ts";
 
 /** What became of one of many; `null` for done, else why it stayed as it was. */
 export interface BatchOutcome {
@@ -44,7 +44,7 @@ export async function readBatch(
   ctx: Context & { account: Account },
   input: z.output<typeof ReviewBatchInput>,
 ) {
-  const scope = unitScopeOf(ctx.account);
+  const scope = unitScope(ctx.account.scope);
   const filter = queueFilterOf(input.filter, ctx.now.today);
   const ids = input.applicationIds ??
     (await listQueue(scope, ctx.db, {
@@ -153,7 +153,7 @@ async function eachOf(
   ids: readonly string[],
   decide: (review: ReviewedApplication) => Promise<ErrorCode | null>,
 ): Promise<BatchOutcome[]> {
-  const scope = unitScopeOf(ctx.account);
+  const scope = unitScope(ctx.account.scope);
   const breathe = createBreath();
   await assertApplications(scope, ctx.tx, ids);
   const departments = await listDepartments(scope, ctx.tx);

@@ -3,7 +3,7 @@ import { listUnitAccounts } from "@/db/queries/unit_accounts.ts";
 import { codeStateOf } from "@/domain/code_state.ts";
 import { BusinessInput } from "@/domain/inputs/accounts.ts";
 import { issueBusinessAccount } from "@/server/operations/accounts/issue_business_account.ts";
-import { unitScope } from "@/server/routers/imports.ts";
+import { unitScope } from "@/server/unit_scope.ts";
 import { unitAccountActs } from "@/server/routers/unit_account_acts.ts";
 import { menuProcedure, router } from "@/server/trpc.ts";
 

@@ -10,7 +10,7 @@ import {
   readDepartmentImport,
 } from "@/server/operations/departments/imports.ts";
 import type { KeptDepartment } from "@/server/operations/departments/plan_rows.ts";
-import { unitScope } from "@/server/routers/imports.ts";
+import { unitScope } from "@/server/unit_scope.ts";
 import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
 
 const MENU = "unit.departments";

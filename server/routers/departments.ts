@@ -33,7 +33,7 @@ import {
   readStandard,
 } from "@/server/operations/departments/overview.ts";
 import { departmentImportsRouter } from "@/server/routers/department_imports.ts";
-import { unitScope } from "@/server/routers/imports.ts";
+import { unitScope } from "@/server/unit_scope.ts";
 import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
 
 const MENU = "unit.departments";

@@ -6,15 +6,14 @@ import {
 } from "@/db/queries/imports.ts";
 import { hasUpload } from "@/db/queries/import_uploads.ts";
 import { findActOfImport } from "@/db/queries/preload_acts.ts";
-import { AppError } from "@/domain/errors.ts";
 import { CommitImportInput, ImportIdInput } from "@/domain/inputs/preload.ts";
 import type { CellProblem } from "@/domain/preload_types.ts";
-import type { Scope } from "@/domain/scope.ts";
 import { commitImport } from "@/server/operations/commit_import.ts";
 import { exportMarked } from "@/server/operations/preload/export_marked.ts";
 import { endImport } from "@/server/operations/preload/end_import.ts";
 import { exportProblemRows } from "@/server/operations/export_problem_rows.ts";
 import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
+import { unitScope } from "@/server/unit_scope.ts";
 
 const MAX_PROBLEM_ROWS_SHOWN = 50;
 
@@ -100,9 +99,3 @@ export const importsRouter = router({
       endImport(ctx, { ...input, from: "checked", act: "preload.drop" })
     ),
 });
-
-/** Lists belong to one unit. */
-export function unitScope(scope: Scope): Scope & { kind: "unit" } {
-  if (scope.kind !== "unit") throw new AppError("forbidden");
-  return scope;
-}

@@ -31,7 +31,7 @@ import {
   readUndoable,
   undoAct,
 } from "@/server/operations/preload/undo_act.ts";
-import { unitScope } from "@/server/routers/imports.ts";
+import { unitScope } from "@/server/unit_scope.ts";
 import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
 
 /**

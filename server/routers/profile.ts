@@ -6,7 +6,7 @@ import {
 import { completeProfile } from "@/server/operations/unit/complete_profile.ts";
 import { readProfile } from "@/server/operations/unit/read_profile.ts";
 import { saveSection } from "@/server/operations/unit/save_section.ts";
-import { unitScope } from "@/server/routers/imports.ts";
+import { unitScope } from "@/server/unit_scope.ts";
 import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
 
 /** 单位信息维护: what a unit says of itself. */

@@ -9,7 +9,7 @@ import {
   nextSubaccountLogin,
 } from "@/server/operations/accounts/create_subaccount.ts";
 import { setSubaccountBusinesses } from "@/server/operations/accounts/set_subaccount_businesses.ts";
-import { unitScope } from "@/server/routers/imports.ts";
+import { unitScope } from "@/server/unit_scope.ts";
 import { unitAccountActs } from "@/server/routers/unit_account_acts.ts";
 import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
 

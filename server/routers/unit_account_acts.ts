@@ -14,7 +14,7 @@ import { moveUnitAccount } from "@/server/operations/accounts/move_unit_account.
 import { resetUnitAccount } from "@/server/operations/accounts/reset_unit_account.ts";
 import { mayLift } from "@/server/operations/accounts/suspension.ts";
 import { setUnitHolder } from "@/server/operations/accounts/set_unit_holder.ts";
-import { unitScope } from "@/server/routers/imports.ts";
+import { unitScope } from "@/server/unit_scope.ts";
 import { menuMutation, menuProcedure } from "@/server/trpc.ts";
 
 /** What business accounts and subaccounts have in common, for their two routers. */

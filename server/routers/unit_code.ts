@@ -7,7 +7,7 @@ import {
 import { formatUnitCode, unitCodeLife } from "@/domain/unit_code.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { renewUnitCode } from "@/server/operations/unit/renew_unit_code.ts";
-import { unitScope } from "@/server/routers/imports.ts";
+import { unitScope } from "@/server/unit_scope.ts";
 import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
 
 /** 本单位校验码. */

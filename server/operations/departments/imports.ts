@@ -14,6 +14,7 @@ import type { Context } from "@/server/context.ts";
 import { checkDepartments } from "@/server/imports/check_departments.ts";
 import { tidyFileName } from "@/server/imports/file_name.ts";
 import { actAs } from "@/server/operations/authority/act.ts";
+import { unitScope } from "@/server/unit_scope.ts";
 import { Growth } from "./grow.ts";
 import {
   assertUnchanged,
@@ -47,8 +48,8 @@ export async function uploadDepartments(
   const check = await checkDepartments({ bytes: file.bytes });
   if (!check.ok) return check;
   const importId = newId("dim", ctx.now.ms);
-  await actAs({ ...ctx, account }, MENU, async (act, scope) => {
-    if (scope.kind !== "unit") throw new AppError("forbidden");
+  await actAs({ ...ctx, account }, MENU, async (act, held) => {
+    const scope = unitScope(held);
     const tree = await readTree(scope, act.tx);
     const rows = plannedRows(check.rows, tree);
     await insertDepartmentImport(scope, act.tx, {
