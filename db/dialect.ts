@@ -48,6 +48,7 @@ export class LibsqlDialect implements Dialect {
   /** Refuses new writes, waits for the one that runs, then closes the clients. */
   async close(): Promise<void> {
     await this.#queue.close();
+    await this.#hands.log?.settled();
     this.#hands.reader.close();
     this.#hands.writer.close();
   }

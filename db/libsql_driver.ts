@@ -12,6 +12,7 @@ import {
   type TransactionSettings,
 } from "kysely";
 import { toQueryResult, toSqlValues } from "@/db/libsql_values.ts";
+import type { WriteAheadLog } from "@/db/write_ahead_log.ts";
 import type { Release, WriteQueue } from "@/db/write_queue.ts";
 
 /** Raw SQL that only reads. `with` is not here: it may begin a write. */
@@ -25,6 +26,8 @@ const READ_REGEXP = /^\s*(?:select|values|explain)\b/i;
 export interface Hands {
   reader: Client;
   writer: Client;
+  /** Seen to after each commit; nothing where another process keeps the database. */
+  log?: WriteAheadLog;
 }
 
 /** Hands out connections; each binds to a native one only when it begins a transaction. */
@@ -94,6 +97,7 @@ class LibsqlConnection implements DatabaseConnection {
   async commit(): Promise<void> {
     await this.#transaction?.commit();
     this.#end();
+    this.hands.log?.tend(this.queue);
   }
 
   async rollback(): Promise<void> {
@@ -112,9 +116,11 @@ class LibsqlConnection implements DatabaseConnection {
     if (isRead(query)) {
       return toQueryResult(await this.hands.reader.execute(statement));
     }
-    return toQueryResult(
-      await this.queue.run(() => this.hands.writer.execute(statement)),
+    const result = await this.queue.run(() =>
+      this.hands.writer.execute(statement)
     );
+    this.hands.log?.tend(this.queue);
+    return toQueryResult(result);
   }
 
   // deno-lint-ignore require-yield

@@ -10,6 +10,7 @@ import {
 import { LibsqlDialect } from "@/db/dialect.ts";
 import type { Hands } from "@/db/libsql_driver.ts";
 import type { Database } from "@/db/schema.ts";
+import { WriteAheadLog } from "@/db/write_ahead_log.ts";
 
 const DIRECTORY_MODE = 0o700;
 const FILE_MODE = 0o600;
@@ -21,7 +22,7 @@ const REMOTE_URL_REGEXP = /^https?:\/\//;
  * What holds on every connection to a file. `synchronous = FULL`: a commit that was
  * answered survives a power cut; it costs 0.3 ms a commit more than NORMAL, which in
  * WAL mode may lose the last ones. `secure_delete`: deleted personal data is
- * overwritten, not only unlinked.
+ * overwritten, not only unlinked. The log is seen to by {@link WriteAheadLog}.
  */
 const PRAGMAS = [
   "busy_timeout = 5000",
@@ -30,6 +31,7 @@ const PRAGMAS = [
   "foreign_keys = ON",
   "secure_delete = ON",
   "temp_store = MEMORY",
+  "wal_autocheckpoint = 0",
 ];
 
 /** The database; reads see the last commit, writes wait their turn. */
@@ -102,7 +104,8 @@ class GuardedKysely extends Kysely<Database> {
  * and takes no pragmas, so a bound of one is what makes the pragmas hold for good.
  */
 async function openFile(url: string): Promise<Hands> {
-  await makeFile(pathOf(url));
+  const path = pathOf(url);
+  await makeFile(path);
   const writer = createClient({ url, concurrency: 1 });
   const reader = createClient({ url, concurrency: 1 });
   try {
@@ -113,7 +116,7 @@ async function openFile(url: string): Promise<Hands> {
     writer.close();
     throw error;
   }
-  return { reader, writer };
+  return { reader, writer, log: new WriteAheadLog({ url, path }) };
 }
 
 /** The primary sets its own pragmas; its time limit keeps a dead line from holding the queue. */

@@ -70,10 +70,9 @@ export class Vault {
       nonce,
       cipher.update(text, "utf8"),
       cipher.final(),
+      cipher.getAuthTag(),
     ]);
-    return `${header}.${
-      Buffer.concat([body, cipher.getAuthTag()]).toString("base64url")
-    }`;
+    return `${header}.${body.toString("base64url")}`;
   }
 
   /**

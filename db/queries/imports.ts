@@ -1,4 +1,5 @@
 import type { Insertable, Updateable } from "kysely";
+import { insertRows } from "@/db/insert_rows.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { ImportJobTable, ImportRowTable } from "@/db/schema.ts";
 import { inScope } from "@/db/scoped.ts";
@@ -99,9 +100,11 @@ export async function insertImportRows(
 ): Promise<void> {
   const { id } = await getImport(scope, tx, kept.importId);
   if (kept.rows.length === 0) return;
-  await tx.insertInto("importRow")
-    .values(kept.rows.map((row) => ({ ...row, importId: id })))
-    .execute();
+  await insertRows(
+    tx,
+    "importRow",
+    kept.rows.map((row) => ({ ...row, importId: id })),
+  );
 }
 
 /** How many rows of the import came to each outcome; those of unknown departments apart. */
@@ -212,12 +215,13 @@ export function listGoodRows(
 }
 
 /**
- * Forgets the rows between two row numbers, both included, that are on the list now;
- * those that were left out stay to be downloaded. Keep a call to a few hundred rows.
+ * Forgets the rows of a committed import between two row numbers, both included, that are
+ * on the list now; those that were left out stay to be downloaded. Keep a call to a few
+ * hundred rows.
  */
-export async function deleteGoodRows(
+export async function deleteWrittenRows(
   scope: Scope,
-  tx: Tx,
+  db: Db | Tx,
   done: {
     importId: string;
     createDepartments: boolean;
@@ -225,7 +229,7 @@ export async function deleteGoodRows(
     to: number;
   },
 ): Promise<void> {
-  let rows = tx.deleteFrom("importRow")
+  let rows = db.deleteFrom("importRow")
     .where("row", ">=", done.from)
     .where("row", "<=", done.to)
     .where("outcome", "in", ["new", "update", "same"]);
@@ -234,6 +238,7 @@ export async function deleteGoodRows(
     .where("importId", "in", (eb) =>
       eb.selectFrom("importJob").select("id")
         .where("id", "=", done.importId)
+        .where("state", "=", "done")
         .where((inner) => inScope(inner.ref("unitId"), scope)))
     .execute();
 }

@@ -1,4 +1,5 @@
 import type { ExpressionBuilder, Insertable, Updateable } from "kysely";
+import { insertRows } from "@/db/insert_rows.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { Database, PreloadEntryTable } from "@/db/schema.ts";
 import { inScope } from "@/db/scoped.ts";
@@ -131,10 +132,12 @@ export async function insertPreload(
   tx: Tx,
   lines: readonly Omit<Insertable<PreloadEntryTable>, "unitId">[],
 ): Promise<void> {
-  if (lines.length === 0) return;
-  await tx.insertInto("preloadEntry")
-    .values(lines.map((line) => ({ ...line, unitId: scope.unitId })))
-    .execute();
+  const { unitId } = scope;
+  await insertRows(
+    tx,
+    "preloadEntry",
+    lines.map((line) => ({ ...line, unitId })),
+  );
 }
 
 /** Overwrites an open line; one that has matched is read-only and stays. */

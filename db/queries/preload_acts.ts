@@ -1,4 +1,5 @@
 import type { Insertable, Updateable } from "kysely";
+import { insertRows } from "@/db/insert_rows.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { PreloadActRowTable, PreloadActTable } from "@/db/schema.ts";
 import { inScope } from "@/db/scoped.ts";
@@ -86,9 +87,11 @@ export async function insertActRows(
 ): Promise<void> {
   if (rows.length === 0) return;
   const { id } = await getAct(scope, tx, actId);
-  await tx.insertInto("preloadActRow")
-    .values(rows.map((row) => ({ ...row, actId: id, stays: null })))
-    .execute();
+  await insertRows(
+    tx,
+    "preloadActRow",
+    rows.map((row) => ({ ...row, actId: id, stays: null })),
+  );
 }
 
 /** What an act changed, `limit` lines behind the place `after`. */

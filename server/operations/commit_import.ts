@@ -2,7 +2,7 @@ import { newId } from "@/db/ids.ts";
 import type { Tx } from "@/db/open.ts";
 import {
   countImportRows,
-  deleteGoodRows,
+  deleteWrittenRows,
   findLastRow,
   getImport,
   type ImportJob,
@@ -16,7 +16,11 @@ import type { PreloadEntry } from "@/domain/preload_types.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { createBreath } from "@/server/breathe.ts";
-import type { Account, Context } from "@/server/context.ts";
+import {
+  type Account,
+  type Context,
+  findAccountAgain,
+} from "@/server/context.ts";
 import { entryColumns } from "@/server/operations/preload/entry_columns.ts";
 import { Journal } from "@/server/operations/preload/journal.ts";
 import { makeDepartments } from "@/server/operations/make_departments.ts";
@@ -29,6 +33,7 @@ import {
 } from "@/server/operations/plan_import.ts";
 
 const ROWS_AT_ONCE = 100;
+const FORGOTTEN_AT_ONCE = 500;
 
 /** What a go for an import did. */
 export interface CommittedImport {
@@ -53,10 +58,23 @@ interface Commit {
  *
  * @param options.createDepartments Whether departments that the unit lacks are made;
  * otherwise the rows that name one are left out.
- * @throws {AppError} `notFound`, `importNotReady`, `importDone`, and `importChanged` if
- * the lists or the roster have changed since the check
+ * @throws {AppError} `signInNeeded`, `forbidden`, `notFound`, `importNotReady`,
+ * `importDone`, and `importChanged` if the lists or the roster have changed since the check
  */
 export async function commitImport(
+  ctx: Context & { account: Account },
+  scope: Scope & { kind: "unit" },
+  options: { importId: string; createDepartments: boolean },
+): Promise<CommittedImport> {
+  const result = await ctx.db.transaction().execute(async (tx) => {
+    const account = await findAccountAgain(tx, ctx.account, "preload.active");
+    return await commitIn({ ...ctx, account, tx }, scope, options);
+  });
+  await forgetRows(ctx, scope, options);
+  return result;
+}
+
+async function commitIn(
   ctx: Context & { account: Account; tx: Tx },
   scope: Scope & { kind: "unit" },
   options: { importId: string; createDepartments: boolean },
@@ -84,7 +102,6 @@ export async function commitImport(
     values: { state: "done", doneAt: ctx.now.at, ...result },
   });
   if (!isFirst) throw new AppError("importDone");
-  await forgetRows(commit, options);
   await writeAudit(ctx.tx, ctx, {
     act: "preload.import",
     subjectId: job.id,
@@ -154,20 +171,20 @@ async function writeSlice(
   return { added: lines.length, updated: updates.length };
 }
 
-/** Forgets what is on the list now, in slices: whole, it would hold the process up. */
+/**
+ * Forgets what is on the list now, in slices and after the commit, which would hold the
+ * process up for longer. What a crash leaves is sealed, and goes with the import.
+ */
 async function forgetRows(
-  { ctx, scope, job }: Commit,
-  { createDepartments }: { createDepartments: boolean },
+  ctx: Context,
+  scope: Scope,
+  options: { importId: string; createDepartments: boolean },
 ): Promise<void> {
   const breathe = createBreath();
-  const last = await findLastRow(scope, ctx.tx, job.id);
-  for (let from = 1; from <= last; from += ROWS_AT_ONCE) {
-    await deleteGoodRows(scope, ctx.tx, {
-      importId: job.id,
-      createDepartments,
-      from,
-      to: from + ROWS_AT_ONCE - 1,
-    });
+  const last = await findLastRow(scope, ctx.db, options.importId);
+  for (let from = 1; from <= last; from += FORGOTTEN_AT_ONCE) {
+    const to = from + FORGOTTEN_AT_ONCE - 1;
+    await deleteWrittenRows(scope, ctx.db, { ...options, from, to });
     await breathe();
   }
 }

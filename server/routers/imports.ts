@@ -76,7 +76,7 @@ export const importsRouter = router({
     .mutation(({ ctx, input }) => exportMarked(ctx, input.importId)),
 
   /** Writes the good rows (确认导入). */
-  commit: menuMutation("preload.active")
+  commit: menuProcedure("preload.active")
     .input(CommitImportInput)
     .mutation(({ ctx, input }) =>
       commitImport(ctx, unitScope(ctx.account.scope), {

@@ -10,6 +10,7 @@ const PRAGMAS_HOLD = {
   secureDelete: 1,
   synchronous: 2,
   tempStore: 2,
+  walAutocheckpoint: 0,
 };
 
 type Row = Record<string, unknown>;
@@ -25,6 +26,7 @@ async function pragmas(db: Db): Promise<Record<string, unknown>> {
       sql<Row>`pragma foreign_keys`,
       sql<Row>`pragma synchronous`,
       sql<Row>`pragma temp_store`,
+      sql<Row>`pragma wal_autocheckpoint`,
     ]
   ) {
     const { rows: [{ timeout, ...row } = {}] } = await query.execute(db);

@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { sql } from "kysely";
+import { WriteAheadLog } from "@/db/write_ahead_log.ts";
+import { WriteQueue } from "@/db/write_queue.ts";
+import { emptyDatabase, type TestDatabase } from "@/tests/support/database.ts";
+
+const MIB = 1024 * 1024;
+
+function pathOf({ url }: TestDatabase): string {
+  return url.slice("file:".length);
+}
+
+async function sizeOf(path: string): Promise<number> {
+  return (await Deno.stat(path)).size;
+}
+
+async function fill({ db }: TestDatabase, mib: number): Promise<void> {
+  await sql`create table bed (bytes blob)`.execute(db);
+  for (let done = 0; done < mib; done++) {
+    await sql`insert into bed values (randomblob(${MIB}))`.execute(db);
+  }
+}
+
+async function countBeds({ db }: TestDatabase): Promise<unknown> {
+  const { rows: [row] } = await sql<{ beds: number }>`
+    select count(*) as beds from bed`.execute(db);
+  return row?.beds;
+}
+
+Deno.test("WriteAheadLog moves a long log into the database, and cuts it", async () => {
+  await using database = await emptyDatabase();
+  await fill(database, 3);
+  const path = pathOf(database);
+  assert.ok(await sizeOf(`${path}-wal`) > 3 * MIB);
+  assert.ok(await sizeOf(path) < MIB);
+  const log = new WriteAheadLog({ url: database.url, path }, 2 * MIB);
+
+  log.tend(new WriteQueue());
+  await log.settled();
+
+  assert.equal(await sizeOf(`${path}-wal`), 0);
+  assert.ok(await sizeOf(path) > 3 * MIB);
+  assert.equal(await countBeds(database), 3);
+});
+
+Deno.test("WriteAheadLog leaves a short log alone", async () => {
+  await using database = await emptyDatabase();
+  await fill(database, 1);
+  const path = pathOf(database);
+  const before = await sizeOf(`${path}-wal`);
+  const log = new WriteAheadLog({ url: database.url, path }, 2 * MIB);
+
+  log.tend(new WriteQueue());
+  await log.settled();
+
+  assert.equal(await sizeOf(`${path}-wal`), before);
+});
+
+Deno.test("WriteAheadLog cuts the log in a writer's turn only", async () => {
+  await using database = await emptyDatabase();
+  await fill(database, 2);
+  const path = pathOf(database);
+  const log = new WriteAheadLog({ url: database.url, path }, MIB);
+  const queue = new WriteQueue();
+  const release = await queue.acquire();
+
+  log.tend(queue);
+  while (queue.length === 0) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  assert.ok(await sizeOf(path) > 2 * MIB, "it was moved before");
+  assert.ok(await sizeOf(`${path}-wal`) > 2 * MIB, "it was not cut");
+  release();
+  await log.settled();
+
+  assert.equal(await sizeOf(`${path}-wal`), 0);
+});
+
+Deno.test("WriteAheadLog takes a log that it cannot move for no reason to fail", async () => {
+  await using database = await emptyDatabase();
+  await fill(database, 2);
+  const path = pathOf(database);
+  const url = `file:${path}-no-directory/platform.db`;
+  const log = new WriteAheadLog({ url, path }, MIB);
+
+  log.tend(new WriteQueue());
+  await log.settled();
+
+  assert.equal(await countBeds(database), 2);
+});
+
+Deno.test("openDb keeps its log short: it is moved and cut beside the writes", async () => {
+  await using database = await emptyDatabase();
+  const path = `${pathOf(database)}-wal`;
+  await fill(database, 17);
+  // The write that finds the log long begins to move it; later ones do so again.
+  while (await sizeOf(path) > 16 * MIB) {
+    await sql`insert into bed values (null)`.execute(database.db);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  assert.ok(await sizeOf(path) < 2 * MIB);
+});
