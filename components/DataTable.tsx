@@ -48,6 +48,8 @@ export interface DataTableProps<Row> {
   dense?: boolean | undefined;
   /** Less room between the columns, and a box of its own to scroll in; for lists of a dozen columns. */
   tight?: boolean | undefined;
+  /** A box of its own to scroll in, the name in place; for lists whose columns are chosen. */
+  wide?: boolean | undefined;
 }
 
 /** A list as a table, which becomes a card a row on a phone. */
@@ -76,8 +78,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 }
 
 function boxClass(
-  { dense, tight }: Pick<DataTableProps<never>, "dense" | "tight">,
+  { dense, tight, wide }: Pick<
+    DataTableProps<never>,
+    "dense" | "tight" | "wide"
+  >,
 ): string {
+  if (wide) return tight ? "scroll nw tight" : "scroll nw";
   if (tight) return "scroll tight";
   return dense ? "scroll fit nw" : "scroll fit";
 }

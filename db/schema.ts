@@ -45,6 +45,8 @@ export interface Database {
   membership: MembershipTable;
   posting: PostingTable;
   vipGrant: VipGrantTable;
+  rosterLine: RosterLineTable;
+  listView: ListViewTable;
   importJob: ImportJobTable;
   importRow: ImportRowTable;
   importUpload: ImportUploadTable;
@@ -592,6 +594,48 @@ export interface PostingTable {
   establishment: string | null;
   specialty: string | null;
   titleLevel: string | null;
+}
+
+/**
+ * A live stay as its list shows it: a copy of what membership, posting, person and facts
+ * say now. Triggers write it; nothing else does.
+ */
+export interface RosterLineTable {
+  unitId: string;
+  kind: "active" | "retired" | "clinic";
+  sortName: string;
+  membershipId: string;
+  personId: string;
+  clinicId: string | null;
+  name: string;
+  /** Initials, `lm` for 李梅. */
+  pinyin: string;
+  documentMasked: string;
+  sex: string | null;
+  birthDate: string | null;
+  departmentId: string | null;
+  position: string | null;
+  establishment: string | null;
+  specialty: string | null;
+  titleLevel: string | null;
+  education: string | null;
+  degree: string | null;
+  political: string | null;
+  ethnicity: string | null;
+  workStartOn: string | null;
+  joinedOn: string | null;
+  fromDate: string;
+  retirementKind: string | null;
+  retiredPosition: string | null;
+}
+
+/** How an account wants to see a list (列设置); `columns` is a JSON list of column keys. */
+export interface ListViewTable {
+  accountId: string;
+  list: string;
+  columns: string;
+  density: "usual" | "tight";
+  size: number;
 }
 
 /** Parts and departments that a member may read (VIP权限); both are JSON lists. */

@@ -121,6 +121,18 @@ export const MENUS = {
     path: "/roster/active",
     holders: "group",
   },
+  "roster.retired": {
+    group: "03",
+    label: "退休人员管理",
+    path: "/roster/retired",
+    holders: "group",
+  },
+  "roster.removed": {
+    group: "03",
+    label: "移除人员管理",
+    path: "/roster/removed",
+    holders: "group",
+  },
   "statistics.active": {
     group: "05",
     label: "卫生在职人员统计",

@@ -1,110 +1,257 @@
-import { isCalled } from "@/db/name_search.ts";
-import type { Db } from "@/db/open.ts";
+import { type ExpressionBuilder, type RawBuilder, sql } from "kysely";
+import { nameOn } from "@/db/department_names.ts";
+import type { Db, Tx } from "@/db/open.ts";
+import { type LineRow, rosterLines } from "@/db/queries/roster_lines.ts";
+import { everybody, type RosterFilter } from "@/domain/roster_filter.ts";
 import { inScope } from "@/db/scoped.ts";
+import type { Day } from "@/domain/dates.ts";
+import type { RosterColumnKey, RosterPerson } from "@/domain/roster_columns.ts";
 import type { Scope } from "@/domain/scope.ts";
 
-/** One line of the 在职人员名册; codes, the document masked. */
-export interface RosterLine {
+/** One line of a roster. */
+export interface RosterLine extends RosterPerson {
   membershipId: string;
-  name: string;
-  sex: string | null;
-  birthDate: string | null;
-  documentMasked: string;
   departmentId: string | null;
-  departmentName: string | null;
-  position: string | null;
-  establishment: string | null;
-  titleLevel: string | null;
-  education: string | null;
-  joinedOn: string | null;
-  fromDate: string;
 }
 
-/** What narrows a roster; an empty search matches everybody. */
-export interface RosterFilter {
-  /** A part of the name, or the beginning of its pinyin initials in lower case. */
-  search: string;
+/** In which order a roster is listed; who has nothing in the column comes last. */
+export interface RosterSort {
+  by: RosterColumnKey;
+  isDescending: boolean;
+  /** For `department`: the ids in the order of the unit's own tree. */
+  departments: readonly string[];
 }
+
+/** By pinyin of the name. */
+export const BY_NAME: RosterSort = {
+  by: "name",
+  isDescending: false,
+  departments: [],
+};
+
+/** From where a part of a roster is read: behind a line, before a line, from the first. */
+export type RosterPlace = { after: string } | { before: string } | null;
+
+/** Part of a roster and what lies around it. */
+export interface RosterPart {
+  lines: RosterLine[];
+  hasMore: boolean;
+  hasPrevious: boolean;
+}
+
+/** Stands behind every text of a column. */
+const LAST_TEXT = "\u{10ffff}";
+const LAST_PLACE = 1_000_000;
 
 /**
- * Who is in service now (在职人员名册), by pinyin of the name; at most `limit` lines
- * after the one whose membership id is `after`.
+ * Part of a roster in its order, by key: as quick on its last page as on its first. A line
+ * that is not in the roster any more is no place to read from: the first page is read.
  */
-export function listActive(
+export async function listRoster(
   scope: Scope,
-  db: Db,
-  options: RosterFilter & { after: string | null; limit: number },
-): Promise<RosterLine[]> {
-  let query = live(scope, db, options);
-  if (options.after !== null) {
-    const after = options.after;
-    query = query.where((eb) =>
-      eb(
-        eb.refTuple("membership.sortName", "membership.id"),
-        ">",
-        eb.selectFrom("membership as last")
-          .select(["last.sortName", "last.id"])
-          .where("last.id", "=", after)
-          .where((inner) => inScope(inner.ref("last.unitId"), scope))
-          .$asTuple("sortName", "id"),
-      )
-    );
+  db: Db | Tx,
+  options: {
+    filter: RosterFilter;
+    sort: RosterSort;
+    place: RosterPlace;
+    limit: number;
+  },
+): Promise<RosterPart> {
+  const { filter, sort, limit } = options;
+  const key = options.place && await findKey(scope, db, options);
+  const place = key ? options.place : null;
+  const isBack = place !== null && "before" in place;
+  const isUp = goesUp(sort) !== isBack;
+  let query = placed(scope, db, { filter, sort });
+  if (key) {
+    query = query.where((eb) => {
+      const here = sql`(${keyOf(sort)}, ${eb.ref("line.sortName")}, ${
+        eb.ref("line.membershipId")
+      })`;
+      const there = sql`(${key.key}, ${key.sortName}, ${key.membershipId})`;
+      return sort.by === "name"
+        ? eb(
+          eb.refTuple("line.sortName", "line.membershipId"),
+          isUp ? ">" : "<",
+          eb.tuple(key.sortName, key.membershipId),
+        )
+        : isUp
+        ? sql<boolean>`${here} > ${there}`
+        : sql<boolean>`${here} < ${there}`;
+    });
   }
-  return query
-    .leftJoin(
-      "posting",
-      (join) =>
-        join.onRef("posting.membershipId", "=", "membership.id")
-          .on("posting.toDate", "is", null),
-    )
-    .leftJoin("department", "department.id", "posting.departmentId")
-    .leftJoin(
-      "personFact",
-      (join) =>
-        join.onRef("personFact.personId", "=", "person.id")
-          .on("personFact.toDate", "is", null),
-    )
-    .select([
-      "membership.id as membershipId",
-      "person.name",
-      "person.sex",
-      "person.birthDate",
-      "person.documentMasked",
-      "posting.departmentId",
-      "department.name as departmentName",
-      "posting.position",
-      "posting.establishment",
-      "posting.titleLevel",
-      "personFact.education",
-      "membership.joinedOn",
-      "membership.fromDate",
-    ])
-    .orderBy("membership.sortName")
-    .orderBy("membership.id")
-    .limit(options.limit)
+  const direction = isUp ? "asc" : "desc";
+  if (sort.by !== "name") {
+    query = query.orderBy(keyOf(sort), direction);
+  }
+  const rows = await shown(query, filter)
+    .orderBy("line.sortName", direction)
+    .orderBy("line.membershipId", direction)
+    .limit(limit + 1)
     .execute();
+  const isCut = rows.length > limit;
+  const lines = rows.slice(0, limit);
+  if (isBack) lines.reverse();
+  return isBack
+    ? { lines, hasMore: true, hasPrevious: isCut }
+    : { lines, hasMore: isCut, hasPrevious: place !== null };
 }
 
-/** How many are in service now. */
-export async function countActive(
+/** How many a filter leaves. */
+export async function countRoster(
   scope: Scope,
-  db: Db,
+  db: Db | Tx,
   filter: RosterFilter,
 ): Promise<number> {
-  const row = await live(scope, db, filter)
+  const row = await rosterLines(scope, db, filter)
     .select((eb) => eb.fn.countAll<number>().as("count"))
     .executeTakeFirstOrThrow();
   return row.count;
 }
 
-/** The one place where reads of the live roster begin. */
-function live(scope: Scope, db: Db, filter: RosterFilter) {
-  const query = db.selectFrom("membership")
-    .innerJoin("person", "person.id", "membership.personId")
+/** How many are in service now. */
+export function countActive(scope: Scope, db: Db): Promise<number> {
+  return countRoster(scope, db, everybody("active"));
+}
+
+/** The lines of these stays that the filter leaves, by pinyin; keep a call to some hundred. */
+export function listTicked(
+  scope: Scope,
+  db: Db | Tx,
+  { filter, ids }: { filter: RosterFilter; ids: readonly string[] },
+): Promise<RosterLine[]> {
+  return shown(placed(scope, db, { filter, sort: BY_NAME }), filter)
+    .where("line.membershipId", "in", ids)
+    .orderBy("line.sortName")
+    .orderBy("line.membershipId")
+    .execute();
+}
+
+/** The live stay on a roster of the scope of whoever has this document; `undefined` for nobody. */
+export async function findByDocument(
+  scope: Scope,
+  db: Db,
+  { kind, indexes }: {
+    kind: RosterFilter["kind"];
+    /** Hashes of the number under every known key. */
+    indexes: readonly string[];
+  },
+): Promise<string | undefined> {
+  const found = await db.selectFrom("person")
+    .innerJoin("membership", "membership.personId", "person.id")
+    .select("membership.id")
+    .where("person.documentIndex", "in", indexes)
+    .where("membership.kind", "=", kind)
+    .where("membership.toDate", "is", null)
     .where((eb) => inScope(eb.ref("membership.unitId"), scope))
-    .where("membership.kind", "=", "active")
-    .where("membership.toDate", "is", null);
-  return filter.search === ""
-    ? query
-    : query.where((eb) => isCalled(eb, filter.search));
+    .executeTakeFirst();
+  return found?.id;
+}
+
+type Lines = ReturnType<typeof placed>;
+
+/** The lines, each with the place of its department where the order asks for it. */
+function placed(
+  scope: Scope,
+  db: Db | Tx,
+  { filter, sort }: { filter: RosterFilter; sort: RosterSort },
+) {
+  const ids = sort.by === "department" ? sort.departments : [];
+  // The limit keeps it a table of its own, for which SQLite makes an index.
+  const places = sql<{ id: string; place: number }>`(
+    select value as id, key as place from json_each(${JSON.stringify(ids)})
+    limit ${LAST_PLACE})`;
+  return rosterLines(scope, db, filter)
+    .leftJoin(places.as("place"), "place.id", "line.departmentId");
+}
+
+function shown(query: Lines, { on }: RosterFilter) {
+  return query
+    .leftJoin("department", "department.id", "line.departmentId")
+    .select((eb) => [
+      "line.membershipId",
+      "line.name",
+      "line.documentMasked",
+      "line.sex",
+      "line.birthDate",
+      "line.departmentId",
+      departmentName(eb, on).as("departmentName"),
+      "line.position",
+      "line.establishment",
+      "line.specialty",
+      "line.titleLevel",
+      "line.education",
+      "line.degree",
+      "line.political",
+      "line.ethnicity",
+      "line.workStartOn",
+      "line.joinedOn",
+      "line.fromDate",
+      "line.retirementKind",
+      "line.retiredPosition",
+    ]);
+}
+
+function departmentName(
+  eb: ExpressionBuilder<
+    { department: { id: string; name: string } },
+    "department"
+  >,
+  on: Day | null,
+): RawBuilder<string | null> {
+  const id = eb.ref("department.id");
+  const name = eb.ref("department.name");
+  return sql<string | null>`${on === null ? name : nameOn({ id, name, on })}`;
+}
+
+/** Where a line stands in the order; `undefined` for one that is not there. */
+function findKey(
+  scope: Scope,
+  db: Db | Tx,
+  { filter, sort, place }: {
+    filter: RosterFilter;
+    sort: RosterSort;
+    place: RosterPlace;
+  },
+) {
+  const id = place === null
+    ? ""
+    : "after" in place
+    ? place.after
+    : place.before;
+  return placed(scope, db, {
+    filter: everybody(filter.kind, filter.on),
+    sort,
+  })
+    .select([
+      keyOf(sort).as("key"),
+      "line.sortName",
+      "line.membershipId",
+    ])
+    .where("line.membershipId", "=", id)
+    .executeTakeFirst();
+}
+
+/** Age goes up as the day of birth goes down. */
+function goesUp({ by, isDescending }: RosterSort): boolean {
+  return (by === "age") === isDescending;
+}
+
+const COLUMNS: Partial<Record<RosterColumnKey, keyof LineRow>> = {
+  name: "sortName",
+  age: "birthDate",
+};
+
+/** What a line is sorted by: never null, so that keys compare. */
+function keyOf(sort: RosterSort): RawBuilder<string | number> {
+  const isUp = goesUp(sort);
+  if (sort.by === "department") {
+    return sql<number>`coalesce(${sql.ref("place.place")}, ${
+      isUp ? LAST_PLACE : -1
+    })`;
+  }
+  const column = COLUMNS[sort.by] ?? sort.by;
+  return sql<string>`coalesce(${sql.ref(`line.${column}`)}, ${
+    isUp ? LAST_TEXT : ""
+  })`;
 }

@@ -1,73 +1,50 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
-import { Card } from "@/components/Card.tsx";
-import { DataTable } from "@/components/DataTable.tsx";
 import { Empty } from "@/components/Empty.tsx";
-import { FilterForm, FilterItem } from "@/components/FilterForm.tsx";
-import { formatCount } from "@/components/format_count.ts";
-import { type AskedPage, askedPage, keyPager } from "@/components/key_pages.ts";
-import { PageHead } from "@/components/PageHead.tsx";
-import { Pager } from "@/components/Pager.tsx";
-import { PrintHead } from "@/components/PrintHead.tsx";
-import { timeInShanghai } from "@/domain/dates.ts";
 import { hasMenu } from "@/domain/menus.ts";
-import { momentOf } from "@/server/platform.ts";
 import { define } from "@/utils.ts";
-import { ROSTER_COLUMNS, type RosterPage } from "./(_components)/columns.ts";
-
-const PATH = "/roster/active";
+import { findOrNarrow, readRosterPage } from "./(_components)/roster_page.ts";
+import { RosterView } from "./(_components)/RosterView.tsx";
 
 export const handler = define.handlers({
   async GET(ctx) {
-    const { caller, account, platform } = ctx.state;
-    const asked = askedPage(ctx.url);
-    const { search, after } = asked;
-    const list = await caller.roster.active({ search, after });
-    return page({
-      asked,
-      list,
-      unitName: account?.unitName ?? "",
-      canImport: account !== null && hasMenu(account, "preload.active"),
-      now: momentOf(platform).at,
-    });
+    return page(await dataOf(ctx));
+  },
+
+  async POST(ctx) {
+    const found = await findOrNarrow(ctx, "active");
+    if ("redirect" in found) return ctx.redirect(found.redirect, 303);
+    const { status, notFound } = found;
+    return page(await dataOf(ctx, notFound), { status });
   },
 });
 
-/** 在职人员管理: who is in service now, by pinyin of the name. */
-export default define.page<typeof handler>(function RosterPage({ data }) {
-  const { asked, list, canImport } = data;
-  const isNew = list.total === 0 && asked.search === "";
+async function dataOf(
+  ctx: Parameters<typeof readRosterPage>[0],
+  notFound?: string,
+) {
+  const { account } = ctx.state;
+  return {
+    ...await readRosterPage(ctx, "active", notFound),
+    canImport: account !== null && hasMenu(account, "preload.active"),
+  };
+}
+
+/** 在职人员管理: who is in service, now or on a past day. */
+export default define.page<typeof handler>(function ActivePage({ data }) {
   return (
     <>
       <Head>
         <title>在职人员管理 - 湖北卫生健康信息平台</title>
       </Head>
-      <PageHead
+      <RosterView
+        data={data}
         title="在职人员管理"
-        crumbs={[{ path: "/", label: "平台首页" }]}
+        who="在职人员"
+        nobody={<Nobody canImport={data.canImport} />}
+        buttons={<ButtonLink href="/roster/retiring">退休预测</ButtonLink>}
       />
-      {isNew ? <Nobody canImport={canImport} /> : (
-        <>
-          <PrintHead
-            unit={data.unitName}
-            notes={[`共 ${formatCount(list.total)} 人`]}
-            printedAt={timeInShanghai(data.now)}
-          />
-          <FilterForm resetHref={PATH}>
-            <FilterItem label="姓名">
-              <input
-                type="search"
-                name="search"
-                value={asked.search}
-                maxlength={50}
-                placeholder="姓名或拼音首字母"
-              />
-            </FilterItem>
-          </FilterForm>
-          <Lines asked={asked} list={list} />
-        </>
-      )}
     </>
   );
 });
@@ -85,38 +62,5 @@ function Nobody({ canImport }: { canImport: boolean }) {
         </>
       )}
     </Empty>
-  );
-}
-
-interface LinesProps {
-  asked: AskedPage;
-  list: RosterPage;
-}
-
-function Lines({ asked, list }: LinesProps) {
-  const { lines, hasMore, total } = list;
-  if (lines.length === 0) {
-    return (
-      <Empty
-        why="notFound"
-        title="没有符合条件的人员"
-        hint="请检查姓名的写法，拼音请只填首字母。"
-      >
-        <ButtonLink href={PATH}>显示全部人员</ButtonLink>
-      </Empty>
-    );
-  }
-  const ids = lines.map(({ membershipId }) => membershipId);
-  return (
-    <Card flat title="在职人员" note={`${formatCount(total)} 人`}>
-      <DataTable
-        caption="在职人员，按姓名拼音排列"
-        columns={ROSTER_COLUMNS}
-        rows={lines}
-        rowKey={(line) => line.membershipId}
-        dense
-      />
-      <Pager {...keyPager(PATH, asked, { ids, hasMore, total, unit: "人" })} />
-    </Card>
   );
 }

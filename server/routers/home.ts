@@ -24,7 +24,7 @@ export const homeRouter = router({
     const { account, db } = ctx;
     return {
       active: hasMenu(account, "roster.active")
-        ? await countActive(account.scope, db, { search: "" })
+        ? await countActive(account.scope, db)
         : null,
       preload: hasMenu(account, "preload.active")
         ? await countPreload(account.scope, db, {

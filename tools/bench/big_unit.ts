@@ -17,6 +17,7 @@ export interface BigUnit {
   /** Document number of one of its people. */
   number: string;
   membershipIds: readonly string[];
+  departmentIds: readonly string[];
 }
 
 /** Makes a migrated database at `url` with one unit of `people` staff in it. */
@@ -45,6 +46,10 @@ export async function makeBigUnit(
     unitId: "unt_big",
     number: numberOf(Math.floor(people / 2)),
     membershipIds: Array.from({ length: people }, (_, at) => idOf("mem", at)),
+    departmentIds: Array.from(
+      { length: DEPARTMENTS },
+      (_, at) => idOf("dep", at),
+    ),
   };
 }
 
@@ -60,7 +65,7 @@ function institutions(): InStatement[] {
         `insert into unit (id, authority_id, name, pinyin, kind, subordination,
         division, profile_state, created_at, updated_at)
         values ('unt_big', 'ath_big', '最大的医院', 'zddyy', 'A100', '2', '420106',
-        'complete', ?, ?)`,
+        'incomplete', ?, ?)`,
       args: [AT, AT],
     },
   ];

@@ -10,6 +10,7 @@ import { tableOf } from "./table.ts";
 /** Subject → the file beside this one and the function in it that measures. */
 const SUBJECTS: Record<string, { file: string; run: string }> = {
   queries: { file: "./queries.ts", run: "benchQueries" },
+  roster: { file: "./roster.ts", run: "benchRoster" },
   xlsx: { file: "./xlsx.ts", run: "benchXlsx" },
 };
 

@@ -5,7 +5,6 @@ import {
 } from "@libsql/client/node";
 import { type Db, openDb } from "@/db/open.ts";
 import { findPersonAccounts } from "@/db/queries/accounts.ts";
-import { countActive, listActive } from "@/db/queries/roster.ts";
 import { listStaff } from "@/db/queries/statistics.ts";
 import { createVault, generateKeys, type Vault } from "@/db/sealed.ts";
 import { byPosition } from "@/domain/statistics.ts";
@@ -14,7 +13,6 @@ import type { BenchRow } from "./row.ts";
 
 const PEOPLE = 15_000;
 const TODAY = "2026-11-23";
-const PAGE = 50;
 const RUNS = 200;
 const SLOW_RUNS = 10;
 const BARE = "the bare statement by the same driver";
@@ -52,27 +50,8 @@ export async function benchQueries(): Promise<BenchRow[]> {
 async function measureAll(ground: Ground): Promise<BenchRow[]> {
   const { db, vault, unit } = ground;
   const scope = { kind: "unit", unitId: unit.unitId } as const;
-  const page = (after: string | null) =>
-    listActive(scope, db, { search: "", after, limit: PAGE });
   return [
     await lookup(ground),
-    await rosterPage(ground, "first", null, page),
-    await rosterPage(ground, "middle", unit.membershipIds[PEOPLE / 2], page),
-    await rosterPage(
-      ground,
-      "last",
-      unit.membershipIds[PEOPLE - PAGE - 1],
-      page,
-    ),
-    {
-      figure: "roster: total of 15,000",
-      value: await medianMs(
-        SLOW_RUNS,
-        () => countActive(scope, db, { search: "" }),
-      ),
-      unit: "ms",
-      ok: true,
-    },
     {
       figure: "statistics by position, 15,000 people, live",
       value: await medianMs(SLOW_RUNS, async () =>
@@ -107,31 +86,6 @@ async function lookup({ db, bare, vault, unit }: Ground): Promise<BenchRow> {
     ms: await medianMs(RUNS, () => findPersonAccounts(db, { documentIndex })),
     bareMs: await medianMs(RUNS, () => bare.execute(statement)),
     budgetRatio: 8,
-  });
-}
-
-async function rosterPage(
-  { bare, unit }: Ground,
-  name: string,
-  after: string | null | undefined,
-  page: (after: string | null) => Promise<unknown>,
-): Promise<BenchRow> {
-  const statement: InStatement = {
-    sql: `select m.id, p.name, p.sex, p.birth_date, p.document_masked, d.name,
-      t.position, t.establishment, t.title_level, f.education, m.joined_on, m.from_date
-      from membership m join person p on p.id = m.person_id
-      left join posting t on t.membership_id = m.id and t.to_date is null
-      left join department d on d.id = t.department_id
-      left join person_fact f on f.person_id = p.id and f.to_date is null
-      where m.unit_id = ? and m.kind = 'active' and m.to_date is null
-      and (m.sort_name, m.id) > (select sort_name, id from membership where id = ?)
-      order by m.sort_name, m.id limit 50`,
-    args: [unit.unitId, after ?? unit.membershipIds[0] ?? ""],
-  };
-  return against(`roster page of 50, ${name}`, {
-    ms: await medianMs(RUNS, () => page(after ?? null)),
-    bareMs: await medianMs(RUNS, () => bare.execute(statement)),
-    budgetRatio: 3,
   });
 }
 

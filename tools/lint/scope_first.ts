@@ -12,6 +12,7 @@ const UNSCOPED_QUERIES = [
   "factors.ts",
   "import_jobs.ts",
   "known_browsers.ts",
+  "list_views.ts",
   "limits.ts",
   "migrations.ts",
   "recovery_codes.ts",

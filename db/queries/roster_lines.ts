@@ -1,0 +1,147 @@
+import { type ExpressionBuilder, sql, type SqlBool } from "kysely";
+import type { Db, Tx } from "@/db/open.ts";
+import type { Database, RosterLineTable } from "@/db/schema.ts";
+import { inScope } from "@/db/scoped.ts";
+import type { Day } from "@/domain/dates.ts";
+import { type RosterCode, UNFILLED } from "@/domain/roster_codes.ts";
+import type { RosterFilter } from "@/domain/roster_filter.ts";
+import type { Scope } from "@/domain/scope.ts";
+
+/** A line as its columns are filtered and sorted. */
+export type LineRow = Omit<RosterLineTable, "unitId" | "kind">;
+
+/** What a query of lines can refer to. */
+export type LineTables = Database & { line: LineRow };
+
+/** The one place where reads of a roster begin: its lines, now or on a day, that the filter leaves. */
+export function rosterLines(scope: Scope, db: Db | Tx, filter: RosterFilter) {
+  const lines = filter.on === null
+    ? linesNow(scope, db, filter.kind)
+    : linesOn(scope, db, { kind: filter.kind, on: filter.on });
+  return db.selectFrom(lines.as("line"))
+    .where((eb) => fits(eb, filter));
+}
+
+function linesNow(scope: Scope, db: Db | Tx, kind: RosterFilter["kind"]) {
+  return db.selectFrom("rosterLine")
+    .selectAll()
+    .where((eb) => inScope(eb.ref("rosterLine.unitId"), scope))
+    .where("kind", "=", kind)
+    .$castTo<LineRow>();
+}
+
+/** The roster of a day, from the slices that held then; who was hidden since was on it all the same. */
+function linesOn(
+  scope: Scope,
+  db: Db | Tx,
+  { kind, on }: { kind: RosterFilter["kind"]; on: Day },
+) {
+  return db.selectFrom("membership")
+    .innerJoin("person", "person.id", "membership.personId")
+    .leftJoin(
+      "posting",
+      (join) =>
+        join.onRef("posting.membershipId", "=", "membership.id")
+          .on("posting.fromDate", "<=", on)
+          .on((eb) => endsAfter(eb.ref("posting.toDate"), on)),
+    )
+    .leftJoin(
+      "personFact",
+      (join) =>
+        join.onRef("personFact.personId", "=", "membership.personId")
+          .on("personFact.fromDate", "<=", on)
+          .on((eb) => endsAfter(eb.ref("personFact.toDate"), on)),
+    )
+    .select([
+      "membership.sortName",
+      "membership.id as membershipId",
+      "membership.personId",
+      "membership.clinicId",
+      "person.name",
+      "person.pinyin",
+      "person.documentMasked",
+      "person.sex",
+      "person.birthDate",
+      "posting.departmentId",
+      "posting.position",
+      "posting.establishment",
+      "posting.specialty",
+      "posting.titleLevel",
+      "personFact.education",
+      "personFact.degree",
+      "personFact.political",
+      "personFact.ethnicity",
+      "person.workStartOn",
+      "membership.joinedOn",
+      "membership.fromDate",
+      "membership.retirementKind",
+      "membership.retiredPosition",
+    ])
+    .where((eb) => inScope(eb.ref("membership.unitId"), scope))
+    .where("membership.kind", "=", kind)
+    .where("membership.fromDate", "<=", on)
+    .where((eb) => endsAfter(eb.ref("membership.toDate"), on))
+    .$castTo<LineRow>();
+}
+
+function endsAfter(toDate: unknown, on: Day) {
+  return sql<SqlBool>`(${toDate} is null or ${toDate} > ${on})`;
+}
+
+function fits(
+  eb: ExpressionBuilder<LineTables, "line">,
+  filter: RosterFilter,
+) {
+  const { departmentIds, bornUntil, bornAfter, joinedFrom, joinedTo } = filter;
+  return eb.and([
+    ...(filter.search === "" ? [] : [isCalled(eb, filter.search)]),
+    ...(departmentIds === null ? [] : [
+      sql<SqlBool>`${eb.ref("line.departmentId")} in (
+        select value from json_each(${JSON.stringify(departmentIds)}))`,
+    ]),
+    ...codeConditions(eb, filter.codes),
+    ...(bornUntil === null ? [] : [eb("line.birthDate", "<=", bornUntil)]),
+    ...(bornAfter === null ? [] : [eb("line.birthDate", ">", bornAfter)]),
+    ...(joinedFrom === null ? [] : [eb("line.joinedOn", ">=", joinedFrom)]),
+    ...(joinedTo === null ? [] : [eb("line.joinedOn", "<=", joinedTo)]),
+  ]);
+}
+
+function codeConditions(
+  eb: ExpressionBuilder<LineTables, "line">,
+  codes: RosterFilter["codes"],
+) {
+  // Object.entries cannot say more than string; the type of `codes` says the rest.
+  return (Object.entries(codes) as [RosterCode, string][])
+    .map(([name, code]) =>
+      code === UNFILLED
+        ? eb(`line.${name}`, "is", null)
+        : eb(`line.${name}`, "=", code)
+    );
+}
+
+/** A name that she gave up finds her as well (曾用名). */
+function isCalled(eb: ExpressionBuilder<LineTables, "line">, search: string) {
+  return eb.or([
+    eb(eb.fn<number>("instr", ["line.name", eb.val(search)]), ">", 0),
+    eb(
+      eb.fn<number>("instr", ["line.pinyin", eb.val(search.toLowerCase())]),
+      "=",
+      1,
+    ),
+    eb(
+      "line.personId",
+      "in",
+      eb.selectFrom("personPastName").select("personPastName.personId")
+        .where(
+          (inner) =>
+            inner.fn<number>("instr", [
+              "personPastName.name",
+              inner.val(search),
+            ]),
+          ">",
+          0,
+        ),
+    ),
+  ]);
+}

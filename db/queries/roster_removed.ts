@@ -1,0 +1,123 @@
+import { sql } from "kysely";
+import { isCalled } from "@/db/name_search.ts";
+import type { Db } from "@/db/open.ts";
+import { inScope } from "@/db/scoped.ts";
+import type { Day } from "@/domain/dates.ts";
+import type { Scope } from "@/domain/scope.ts";
+
+/** Somebody who left a roster of the unit (移除人员); codes, the document masked. */
+export interface RemovedLine {
+  membershipId: string;
+  name: string;
+  sex: string | null;
+  documentMasked: string;
+  kind: "active" | "retired" | "clinic";
+  /** Where she was last. */
+  departmentName: string | null;
+  fromDate: Day;
+  toDate: Day;
+  endReason: string;
+  destination: string | null;
+  endNote: string | null;
+}
+
+/** What narrows the list; `null` and empty for whatever. */
+export interface RemovedFilter {
+  kinds: readonly RemovedLine["kind"][];
+  search: string;
+  reason: string | null;
+  leftFrom: Day | null;
+  leftTo: Day | null;
+}
+
+/**
+ * Who left, the last first; at most `limit` behind the stay with the id `after`. Stays that
+ * another one follows (退休, 恢复在职, 更换单位) are no leaving.
+ */
+export function listRemoved(
+  scope: Scope,
+  db: Db,
+  options: RemovedFilter & { after: string | null; limit: number },
+): Promise<RemovedLine[]> {
+  let query = removed(scope, db, options);
+  if (options.after !== null) {
+    const after = options.after;
+    query = query.where((eb) =>
+      eb(
+        eb.refTuple("membership.toDate", "membership.id"),
+        "<",
+        eb.selectFrom("membership as last")
+          .select(["last.toDate", "last.id"])
+          .where("last.id", "=", after)
+          .where((inner) => inScope(inner.ref("last.unitId"), scope))
+          .$asTuple("toDate", "id"),
+      )
+    );
+  }
+  return query
+    .select((eb) => [
+      "membership.id as membershipId",
+      "person.name",
+      "person.sex",
+      "person.documentMasked",
+      "membership.kind",
+      eb.selectFrom("posting")
+        .leftJoin("department", "department.id", "posting.departmentId")
+        .select("department.name")
+        .whereRef("posting.membershipId", "=", "membership.id")
+        .orderBy("posting.fromDate", "desc")
+        .limit(1)
+        .as("departmentName"),
+      "membership.fromDate",
+      "membership.toDate",
+      "membership.endReason",
+      "membership.destination",
+      "membership.endNote",
+    ])
+    .$narrowType<{ toDate: string; endReason: string }>()
+    .orderBy("membership.toDate", "desc")
+    .orderBy("membership.id", "desc")
+    .limit(options.limit)
+    .execute();
+}
+
+/** How many left, of those that fit. */
+export async function countRemoved(
+  scope: Scope,
+  db: Db,
+  filter: RemovedFilter,
+): Promise<number> {
+  const row = await removed(scope, db, filter)
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+function removed(scope: Scope, db: Db, filter: RemovedFilter) {
+  const { search, reason, leftFrom, leftTo } = filter;
+  return db.selectFrom("membership")
+    .innerJoin("person", "person.id", "membership.personId")
+    .where((eb) => inScope(eb.ref("membership.unitId"), scope))
+    .where("membership.toDate", "is not", null)
+    .where("membership.hiddenAt", "is", null)
+    .where("membership.kind", "in", filter.kinds)
+    .where((eb) =>
+      eb.not(eb.exists(
+        eb.selectFrom("membership as next").select(sql<1>`1`.as("one"))
+          .whereRef("next.previousId", "=", "membership.id"),
+      ))
+    )
+    .$if(search !== "", (query) => query.where((eb) => isCalled(eb, search)))
+    .$if(
+      reason !== null,
+      (query) => query.where("membership.endReason", "=", reason),
+    )
+    .$if(
+      leftFrom !== null,
+      (query) => query.where("membership.toDate", ">=", leftFrom),
+    )
+    .$if(
+      leftTo !== null,
+      (query) => query.where("membership.toDate", "<=", leftTo),
+    );
+}

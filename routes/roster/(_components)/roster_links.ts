@@ -1,0 +1,131 @@
+import type { ColumnSort } from "@/components/DataTable.tsx";
+import type { PagerProps } from "@/components/Pager.tsx";
+import type { UsedFilter } from "@/components/UsedFilters.tsx";
+import { type CodeTable, labelOf } from "@/codes/table.ts";
+import { PAGE_SIZES, sortOf } from "@/domain/inputs/roster.ts";
+import {
+  type AskedRoster,
+  type RosterCondition,
+  rosterHref,
+  writeConditions,
+} from "@/domain/roster_address.ts";
+import {
+  ROSTER_CODES,
+  type RosterCode,
+  rosterCodesOf,
+  UNFILLED,
+} from "@/domain/roster_codes.ts";
+import type { RosterColumn } from "@/domain/roster_columns.ts";
+import type { RosterList } from "./roster_page.ts";
+
+/** What of an address stays through paging, sorting and choosing. */
+export function keptParts(asked: AskedRoster): Record<string, string> {
+  const { sort, columns, density, size } = asked;
+  return {
+    ...(sort === "name" ? {} : { sort }),
+    ...(columns === null ? {} : { columns: columns.join(",") }),
+    ...(density === null ? {} : { density }),
+    ...(size === null ? {} : { size: String(size) }),
+  };
+}
+
+/** The same roster from its first page, with some parts of the address changed. */
+export function askedHref(
+  asked: AskedRoster,
+  more: Readonly<Record<string, string>> = {},
+): string {
+  return rosterHref(asked.kind, asked.values, { ...keptParts(asked), ...more });
+}
+
+/** How a column sorts; a second press turns the order round. */
+export function sortOfColumn(
+  asked: AskedRoster,
+  { key, isSortable }: RosterColumn,
+): ColumnSort | undefined {
+  if (!isSortable) return undefined;
+  const { by, isDescending } = sortOf(asked.sort);
+  const isUp = by === key && !isDescending;
+  return {
+    href: askedHref(asked, { sort: isUp ? `-${key}` : key }),
+    direction: by !== key ? null : isDescending ? "descending" : "ascending",
+  };
+}
+
+/** The steps through a roster, and the page lengths. */
+export function rosterPager(
+  asked: AskedRoster,
+  list: RosterList,
+  size: number,
+): PagerProps {
+  const { lines, total } = list;
+  const first = lines[0]?.membershipId ?? "";
+  const last = lines[lines.length - 1]?.membershipId ?? "";
+  const to = asked.at + lines.length;
+  return {
+    total,
+    from: asked.at + 1,
+    to,
+    unit: "人",
+    firstHref: list.hasPrevious ? askedHref(asked) : null,
+    previousHref: list.hasPrevious
+      ? askedHref(asked, {
+        before: first,
+        at: String(Math.max(asked.at - size, 0)),
+      })
+      : null,
+    nextHref: list.hasMore
+      ? askedHref(asked, { after: last, at: String(to) })
+      : null,
+    sizes: PAGE_SIZES.map((one) => ({
+      size: one,
+      href: askedHref(asked, { size: String(one) }),
+      current: one === size,
+    })),
+  };
+}
+
+const WORDS: Partial<Record<RosterCondition, string>> = {
+  on: "截至",
+  search: "姓名",
+  ageFrom: "年龄自",
+  ageTo: "年龄至",
+  joinedFrom: "进入本单位自",
+  joinedTo: "进入本单位至",
+};
+
+/** The conditions in use, in words, each with the roster without it. */
+export function usedFilters(
+  asked: AskedRoster,
+  departments: RosterList["departments"],
+): UsedFilter[] {
+  const written = writeConditions(asked.values);
+  // Object.entries cannot say more than string; `writeConditions` says the rest.
+  return (Object.entries(written) as [RosterCondition, string][])
+    .map(([name, value]) => ({
+      label: describe(name, value),
+      withoutHref: rosterHref(asked.kind, {
+        ...asked.values,
+        [name]: name === "search" ? "" : null,
+      }, keptParts(asked)),
+    }));
+
+  function describe(name: RosterCondition, value: string): string {
+    if (name === "department") {
+      const found = departments.find(({ id }) => id === value);
+      return `内设机构 ${found?.name ?? "已不存在"}`;
+    }
+    if (isCode(name)) {
+      const { label, table }: { label: string; table: CodeTable } =
+        ROSTER_CODES[name];
+      return `${label} ${
+        value === UNFILLED ? "未填写" : labelOf(table, value)
+      }`;
+    }
+    return `${WORDS[name] ?? name} ${value}`;
+  }
+}
+
+function isCode(name: string): name is RosterCode {
+  return rosterCodesOf("active").some((code) => code === name) ||
+    rosterCodesOf("retired").some((code) => code === name);
+}

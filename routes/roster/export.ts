@@ -1,0 +1,42 @@
+import { AppError } from "@/domain/errors.ts";
+import {
+  MAX_TICKED,
+  RosterExportInput,
+  RosterKindInput,
+} from "@/domain/inputs/roster.ts";
+import { readConditions, rosterHref } from "@/domain/roster_address.ts";
+import { ROSTER_TITLES } from "@/domain/roster_codes.ts";
+import { readForm } from "@/server/body.ts";
+import { workbookAnswer } from "@/server/downloads.ts";
+import { momentOf } from "@/server/platform.ts";
+import { define } from "@/utils.ts";
+
+/** 导出: a roster as it is shown, or who is ticked. By POST, for it writes an audit line. */
+export const handler = define.handlers({
+  async POST(ctx) {
+    const posted = await readForm(ctx.req);
+    const kind = RosterKindInput.safeParse(posted.get("kind"));
+    if (!kind.success) throw new AppError("badInput");
+    const { values } = readConditions(posted);
+    const isAll = posted.get("all") === "1";
+    const ids = isAll ? [] : posted.getAll("ids");
+    if (!isAll && (ids.length === 0 || ids.length > MAX_TICKED)) {
+      const done = ids.length === 0 ? "none" : "many";
+      return ctx.redirect(rosterHref(kind.data, values, { done }), 303);
+    }
+    const input = RosterExportInput.safeParse({
+      ...values,
+      kind: kind.data,
+      sort: posted.get("sort") ?? undefined,
+      columns: posted.getAll("columns"),
+      ids,
+    });
+    if (!input.success) throw new AppError("badInput");
+    const workbook = await ctx.state.caller.roster.export(input.data);
+    const { today } = momentOf(ctx.state.platform);
+    return workbookAnswer(workbook, {
+      name: `${ROSTER_TITLES[kind.data]}-${values.on ?? today}`,
+      plainName: `roster-${kind.data}`,
+    });
+  },
+});

@@ -1,0 +1,225 @@
+import { page } from "fresh";
+import { Head } from "fresh/runtime";
+import { END_REASONS } from "@/codes/end_reasons.ts";
+import { SEXES } from "@/codes/sexes.ts";
+import { labelOf } from "@/codes/table.ts";
+import { ButtonLink } from "@/components/ButtonLink.tsx";
+import { Card } from "@/components/Card.tsx";
+import { type Column, DataTable } from "@/components/DataTable.tsx";
+import { Empty } from "@/components/Empty.tsx";
+import { FilterForm, FilterItem } from "@/components/FilterForm.tsx";
+import { formatCount } from "@/components/format_count.ts";
+import { askedPage, keyPager } from "@/components/key_pages.ts";
+import { Note } from "@/components/Note.tsx";
+import { PageHead } from "@/components/PageHead.tsx";
+import { Pager } from "@/components/Pager.tsx";
+import { PrintHead } from "@/components/PrintHead.tsx";
+import { RowActions } from "@/components/RowActions.tsx";
+import { Options } from "@/components/SelectInput.tsx";
+import { timeInShanghai } from "@/domain/dates.ts";
+import { RemovedPageInput } from "@/domain/inputs/roster.ts";
+import { momentOf } from "@/server/platform.ts";
+import type { Caller } from "@/server/router.ts";
+import { define } from "@/utils.ts";
+
+type Removed = Awaited<ReturnType<Caller["roster"]["removed"]>>;
+type RemovedLine = Removed["lines"][number];
+
+const PATH = "/roster/removed";
+
+export const handler = define.handlers({
+  async GET(ctx) {
+    const { caller, account, platform } = ctx.state;
+    const asked = { ...askedPage(ctx.url), conditions: conditionsOf(ctx.url) };
+    const { reason, leftFrom, leftTo } = asked.conditions;
+    const list = await caller.roster.removed({
+      search: asked.search,
+      after: asked.after,
+      reason: reason || null,
+      leftFrom: leftFrom || null,
+      leftTo: leftTo || null,
+    });
+    return page({
+      asked,
+      list,
+      done: ctx.url.searchParams.get("done"),
+      unitName: account?.unitName ?? "",
+      now: momentOf(platform).at,
+    });
+  },
+});
+
+/** The conditions of an address; what makes no sense is left out. */
+function conditionsOf(url: URL) {
+  const keep = (name: "reason" | "leftFrom" | "leftTo") => {
+    const value = url.searchParams.get(name) ?? "";
+    return RemovedPageInput.shape[name].safeParse(value).success ? value : "";
+  };
+  return {
+    reason: keep("reason"),
+    leftFrom: keep("leftFrom"),
+    leftTo: keep("leftTo"),
+  };
+}
+
+/** 移除人员管理: who left the unit's rosters, when, why and where to. */
+export default define.page<typeof handler>(function RemovedPage({ data }) {
+  const { asked, list, done } = data;
+  const isNarrowed = asked.search !== "" ||
+    Object.values(asked.conditions).some((one) => one !== "");
+  return (
+    <>
+      <Head>
+        <title>移除人员管理 - 湖北卫生健康信息平台</title>
+      </Head>
+      <PageHead
+        title="移除人员管理"
+        crumbs={[{ path: "/", label: "平台首页" }]}
+      />
+      {done === "hidden" && (
+        <Note kind="ok">已从列表移除。操作日志保留这次操作。</Note>
+      )}
+      {list.total === 0 && !isNarrowed
+        ? (
+          <Empty
+            title="还没有人离开名册"
+            hint="办理转出、同意转出申请后，离开的人出现在这里。退休人员在“退休人员管理”。"
+          >
+            <ButtonLink href="/roster/active">在职人员管理</ButtonLink>
+          </Empty>
+        )
+        : (
+          <>
+            <PrintHead
+              unit={data.unitName}
+              notes={[`共 ${formatCount(list.total)} 人`]}
+              printedAt={timeInShanghai(data.now)}
+            />
+            <Filter {...asked} />
+            <Lines asked={asked} list={list} />
+          </>
+        )}
+    </>
+  );
+});
+
+type Asked = ReturnType<typeof askedPage> & {
+  conditions: ReturnType<typeof conditionsOf>;
+};
+
+function Filter({ search, conditions }: Asked) {
+  return (
+    <FilterForm resetHref={PATH}>
+      <FilterItem label="姓名">
+        <input
+          type="search"
+          name="search"
+          value={search}
+          maxlength={50}
+          placeholder="姓名、曾用名或拼音首字母"
+        />
+      </FilterItem>
+      <FilterItem label="原因">
+        <select name="reason">
+          <Options
+            options={END_REASONS.rows}
+            value={conditions.reason}
+            blank="全部"
+          />
+        </select>
+      </FilterItem>
+      <FilterItem label="离开日期从">
+        <input type="date" name="leftFrom" value={conditions.leftFrom} />
+      </FilterItem>
+      <FilterItem label="离开日期到">
+        <input type="date" name="leftTo" value={conditions.leftTo} />
+      </FilterItem>
+    </FilterForm>
+  );
+}
+
+function Lines({ asked, list }: { asked: Asked; list: Removed }) {
+  const { lines, hasMore, total } = list;
+  if (lines.length === 0) {
+    return (
+      <Empty
+        why="notFound"
+        title="没有符合条件的人员"
+        hint="请检查姓名的写法，拼音请只填首字母；也可以去掉一些条件。"
+      >
+        <ButtonLink href={PATH}>显示全部</ButtonLink>
+      </Empty>
+    );
+  }
+  const ids = lines.map(({ membershipId }) => membershipId);
+  return (
+    <Card flat title="离开的人员" note={`${formatCount(total)} 人`}>
+      <DataTable
+        caption="离开名册的人员，最近离开的在前"
+        columns={COLUMNS}
+        rows={lines}
+        rowKey={(line) => line.membershipId}
+        dense
+      />
+      <Pager {...keyPager(PATH, asked, { ids, hasMore, total, unit: "人" })} />
+    </Card>
+  );
+}
+
+const KINDS = { active: "在职", retired: "退休", clinic: "村卫生室" } as const;
+
+const COLUMNS: readonly Column<RemovedLine>[] = [
+  {
+    key: "name",
+    label: "姓名",
+    kind: "name",
+    cell: (line) => <a href={`/roster/${line.membershipId}`}>{line.name}</a>,
+  },
+  {
+    key: "sex",
+    label: "性别",
+    phone: "bare",
+    cell: (line) => labelOf(SEXES, line.sex),
+  },
+  {
+    key: "document",
+    label: "证件号码",
+    kind: "id",
+    cell: (line) => line.documentMasked,
+  },
+  { key: "kind", label: "原名册", cell: (line) => KINDS[line.kind] },
+  {
+    key: "department",
+    label: "原内设机构",
+    phone: "hidden",
+    cell: (line) => line.departmentName,
+  },
+  {
+    key: "fromDate",
+    label: "进入名册",
+    kind: "id",
+    phone: "hidden",
+    cell: (line) => line.fromDate,
+  },
+  { key: "toDate", label: "离开日期", kind: "id", cell: (line) => line.toDate },
+  {
+    key: "reason",
+    label: "原因",
+    cell: (line) => labelOf(END_REASONS, line.endReason),
+  },
+  { key: "destination", label: "去向", cell: (line) => line.destination },
+  {
+    key: "acts",
+    label: "操作",
+    kind: "ops",
+    cell: (line) => (
+      <RowActions
+        of={line.name}
+        actions={[
+          { href: `/roster/${line.membershipId}`, label: "查看" },
+          { href: `/roster/${line.membershipId}/hide`, label: "移除" },
+        ]}
+      />
+    ),
+  },
+];

@@ -1,0 +1,68 @@
+import {
+  BY_NAME,
+  countRoster,
+  listRoster,
+  type RosterLine,
+} from "@/db/queries/roster.ts";
+import { everybody } from "@/domain/roster_filter.ts";
+import { retirementMonth, YOUNGEST_RETIRING } from "@/domain/retirement_age.ts";
+import type { Account, Context } from "@/server/context.ts";
+
+const ROWS_AT_ONCE = 500;
+const MONTHS = 12;
+
+/** Somebody in service with the month in which she reaches the statutory age. */
+export interface Retiring extends RosterLine {
+  /** `YYYY-MM`. */
+  month: string;
+}
+
+/**
+ * Who in service reaches the statutory retirement age this month or in the eleven that
+ * follow, the first first; who has reached it already and is still in service; and of how
+ * many it cannot be said.
+ */
+export async function forecastRetirement(
+  ctx: Context & { account: Account },
+): Promise<{ overdue: Retiring[]; coming: Retiring[]; unknown: number }> {
+  const { today } = ctx.now;
+  const thisMonth = today.slice(0, 7);
+  const last = monthAfter(thisMonth, MONTHS - 1);
+  const youngest = `${Number(today.slice(0, 4)) + 1 - YOUNGEST_RETIRING}-12-31`;
+  const { scope } = ctx.account;
+  const dated = { ...everybody("active"), bornUntil: "9999-12-31" };
+  const found: Retiring[] = [];
+  let unknown = await countRoster(scope, ctx.db, everybody("active")) -
+    await countRoster(scope, ctx.db, dated);
+  let after: string | undefined;
+  for (let hasMore = true; hasMore;) {
+    const part = await listRoster(scope, ctx.db, {
+      filter: { ...dated, bornUntil: youngest },
+      sort: BY_NAME,
+      place: after === undefined ? null : { after },
+      limit: ROWS_AT_ONCE,
+    });
+    for (const line of part.lines) {
+      const month = retirementMonth(line);
+      if (month === undefined) unknown++;
+      else if (month <= last) found.push({ ...line, month });
+    }
+    after = part.lines[part.lines.length - 1]?.membershipId;
+    hasMore = part.hasMore && after !== undefined;
+  }
+  // The sort is stable: within a month they stay in the order of their names.
+  found.sort((one, other) =>
+    one.month < other.month ? -1 : Number(one.month > other.month)
+  );
+  return {
+    overdue: found.filter(({ month }) => month < thisMonth),
+    coming: found.filter(({ month }) => month >= thisMonth),
+    unknown,
+  };
+}
+
+function monthAfter(month: string, months: number): string {
+  const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 +
+    months;
+  return `${Math.floor(count / 12)}-${String(count % 12 + 1).padStart(2, "0")}`;
+}

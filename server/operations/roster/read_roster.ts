@@ -1,0 +1,78 @@
+import type { z } from "zod";
+import { foldText } from "@/codes/text.ts";
+import {
+  countRoster,
+  findByDocument,
+  listRoster,
+  type RosterLine,
+  type RosterPlace,
+} from "@/db/queries/roster.ts";
+import { parseDocument } from "@/domain/documents.ts";
+import type {
+  RosterFindInput,
+  RosterPageInput,
+} from "@/domain/inputs/roster.ts";
+import type { RosterKind } from "@/domain/roster_codes.ts";
+import type { Account, Context } from "@/server/context.ts";
+import {
+  askRoster,
+  type RosterDepartment,
+} from "@/server/operations/roster/roster_filter.ts";
+
+/** One page of a roster. */
+export interface RosterPage {
+  lines: RosterLine[];
+  hasMore: boolean;
+  hasPrevious: boolean;
+  total: number;
+  departments: readonly RosterDepartment[];
+}
+
+/** One page of a roster with how many its filter leaves. @throws {AppError} `badInput` */
+export async function readRoster(
+  ctx: Context & { account: Account },
+  kind: RosterKind,
+  input: z.output<typeof RosterPageInput>,
+): Promise<RosterPage> {
+  const { scope } = ctx.account;
+  const { after, before, size, sort, ...values } = input;
+  const { filter, departments, ...asked } = await askRoster(scope, ctx.db, {
+    kind,
+    values,
+    sort,
+    today: ctx.now.today,
+  });
+  const place: RosterPlace = after !== null
+    ? { after }
+    : before !== null
+    ? { before }
+    : null;
+  const part = await listRoster(scope, ctx.db, {
+    filter,
+    sort: asked.sort,
+    place,
+    limit: size,
+  });
+  return {
+    ...part,
+    total: await countRoster(scope, ctx.db, filter),
+    departments,
+  };
+}
+
+/** The stay on a roster of whoever has this whole number; `null` for nobody. */
+export async function findOnRoster(
+  ctx: Context & { account: Account },
+  input: z.output<typeof RosterFindInput>,
+): Promise<string | null> {
+  const { today } = ctx.now;
+  const parsed = parseDocument("01", input.documentNumber, { today });
+  const number = parsed.ok
+    ? parsed.value.number
+    : foldText(input.documentNumber);
+  const found = await findByDocument(ctx.account.scope, ctx.db, {
+    kind: input.kind,
+    indexes: ctx.vault.indexes("document", number),
+  });
+  return found ?? null;
+}

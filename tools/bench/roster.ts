@@ -1,0 +1,203 @@
+import {
+  type Client,
+  createClient,
+  type InStatement,
+} from "@libsql/client/node";
+import { type Db, openDb } from "@/db/open.ts";
+import {
+  BY_NAME,
+  countRoster,
+  listRoster,
+  type RosterPlace,
+  type RosterSort,
+} from "@/db/queries/roster.ts";
+import { everybody, type RosterFilter } from "@/domain/roster_filter.ts";
+import { createVault, generateKeys } from "@/db/sealed.ts";
+import { rosterColumnsOf } from "@/domain/roster_columns.ts";
+import { type BigUnit, makeBigUnit } from "./big_unit.ts";
+import type { BenchRow } from "./row.ts";
+
+const PEOPLE = 15_000;
+const PAGE = 50;
+const RUNS = 200;
+const SLOW_RUNS = 10;
+const PAST_DAY = "2026-11-23";
+/** Nothing holds the event loop for longer. */
+const MAX_PAUSE_MS = 50;
+/** What scope, types and the address of the place may cost over the bare statement. */
+const MAX_RATIO = 3;
+
+/** What the measurements work on. */
+interface Ground {
+  db: Db;
+  bare: Client;
+  unit: BigUnit;
+}
+
+/** A roster of 15,000: its pages at any depth, every order, filters, the roster of a past day. */
+export async function benchRoster(): Promise<BenchRow[]> {
+  const directory = await Deno.makeTempDir({ prefix: "bench-roster-" });
+  const url = `file:${directory}/bench.db`;
+  try {
+    const unit = await makeBigUnit(url, createVault(generateKeys()), PEOPLE);
+    await using opened = await openDb(url);
+    const bare = createClient({ url });
+    try {
+      const ground = { db: opened.db, bare, unit };
+      return [...await pages(ground), ...await orders(ground)];
+    } finally {
+      bare.close();
+    }
+  } finally {
+    await Deno.remove(directory, { recursive: true });
+  }
+}
+
+async function pages(ground: Ground): Promise<BenchRow[]> {
+  const ids = ground.unit.membershipIds;
+  const places: [string, string | undefined][] = [
+    ["first", undefined],
+    ["middle", ids[PEOPLE / 2]],
+    ["last", ids[PEOPLE - PAGE - 1]],
+  ];
+  const rows: BenchRow[] = [];
+  for (const [name, after] of places) {
+    const ms = await medianMs(
+      RUNS,
+      () => read(ground, { place: after === undefined ? null : { after } }),
+    );
+    const bareMs = await medianMs(
+      RUNS,
+      () => ground.bare.execute(bareStatement(after ?? "")),
+    );
+    rows.push({
+      figure: `roster page of 50, ${name}`,
+      value: ms,
+      unit: "ms",
+      against: `the bare statement by the same driver: ${bareMs.toFixed(3)} ms`,
+      ratio: ms / bareMs,
+      budget: `ratio <= ${MAX_RATIO}`,
+      ok: ms / bareMs <= MAX_RATIO,
+    });
+  }
+  return rows;
+}
+
+async function orders(ground: Ground): Promise<BenchRow[]> {
+  const rows: BenchRow[] = [];
+  for (const column of rosterColumnsOf("active")) {
+    if (!column.isSortable || column.key === "name") continue;
+    for (const isDescending of [false, true]) {
+      const sort = {
+        by: column.key,
+        isDescending,
+        departments: ground.unit.departmentIds,
+      };
+      const last = await lastOf(ground, sort);
+      rows.push(
+        await bounded(
+          `roster by ${column.key}${isDescending ? ", down" : ""}: last page`,
+          () => read(ground, { sort, place: { after: last } }),
+        ),
+      );
+    }
+  }
+  const filter: RosterFilter = {
+    ...everybody("active"),
+    search: "测试149",
+    codes: { education: "21", titleLevel: "3" },
+  };
+  rows.push(
+    await bounded(
+      "roster filtered by name, education and title",
+      () => read(ground, { filter }),
+    ),
+    await bounded("its total", () => count(ground, filter)),
+    await bounded(
+      "roster: total of 15,000",
+      () => count(ground, everybody("active")),
+    ),
+    await bounded(
+      "roster of a past day: first page",
+      () => read(ground, { filter: everybody("active", PAST_DAY) }),
+    ),
+    await bounded(
+      "roster of a past day: total",
+      () => count(ground, everybody("active", PAST_DAY)),
+    ),
+    await bounded(
+      "roster of a past day, by title: first page",
+      () =>
+        read(ground, {
+          filter: everybody("active", PAST_DAY),
+          sort: { by: "titleLevel", isDescending: false, departments: [] },
+        }),
+    ),
+  );
+  return rows;
+}
+
+async function lastOf(ground: Ground, sort: RosterSort): Promise<string> {
+  const back = { ...sort, isDescending: !sort.isDescending };
+  const { lines } = await read(ground, { sort: back });
+  return lines[PAGE - 1]?.membershipId ?? "";
+}
+
+function read(
+  { db, unit }: Ground,
+  options: {
+    filter?: RosterFilter;
+    sort?: RosterSort;
+    place?: RosterPlace;
+  },
+) {
+  return listRoster({ kind: "unit", unitId: unit.unitId }, db, {
+    filter: everybody("active"),
+    sort: BY_NAME,
+    place: null,
+    limit: PAGE,
+    ...options,
+  });
+}
+
+function count({ db, unit }: Ground, filter: RosterFilter): Promise<number> {
+  return countRoster({ kind: "unit", unitId: unit.unitId }, db, filter);
+}
+
+async function bounded(
+  figure: string,
+  run: () => Promise<unknown>,
+): Promise<BenchRow> {
+  const ms = await medianMs(SLOW_RUNS, run);
+  return {
+    figure,
+    value: ms,
+    unit: "ms",
+    budget: `<= ${MAX_PAUSE_MS} ms`,
+    ok: ms <= MAX_PAUSE_MS,
+  };
+}
+
+function bareStatement(after: string): InStatement {
+  return {
+    sql: `select l.*, d.name from roster_line l
+      left join department d on d.id = l.department_id
+      where l.unit_id = 'unt_big' and l.kind = 'active'
+      and (l.sort_name, l.membership_id) > (
+        select coalesce(max(sort_name), ''), coalesce(max(membership_id), '')
+        from roster_line where membership_id = ?)
+      order by l.sort_name, l.membership_id limit 51`,
+    args: [after],
+  };
+}
+
+async function medianMs(runs: number, run: () => unknown): Promise<number> {
+  const times: number[] = [];
+  for (let at = 0; at < runs; at++) {
+    const start = performance.now();
+    await run();
+    times.push(performance.now() - start);
+  }
+  times.sort((a, b) => a - b);
+  return times[Math.floor(runs / 2)] ?? 0;
+}
