@@ -202,6 +202,12 @@ const WHO: readonly Column<BatchLine>[] = [
 
 const WHERE: readonly Column<BatchLine>[] = [
   {
+    key: "roster",
+    label: "进入",
+    cell: ({ kind }) =>
+      kind === "retired" ? <Tag label="退休名册" kind="warn" /> : "在职名册",
+  },
+  {
     key: "department",
     label: "内设机构",
     cell: ({ departmentName }) => departmentName,

@@ -29,6 +29,7 @@ export function BatchReport({ act, outcomes, backHref }: BatchReportProps) {
           {NEXT[act]}
         </Note>
       )}
+      <DoneNames act={act} outcomes={outcomes} />
       {left.length > 0 && (
         <>
           <Note kind="warn" title={`${formatCount(left.length)} 人没有办理`}>
@@ -49,6 +50,25 @@ export function BatchReport({ act, outcomes, backHref }: BatchReportProps) {
         <ButtonLink href="/admission/review">逐个审核</ButtonLink>
       </div>
     </>
+  );
+}
+
+/** Who was decided, to look through once more; folded, for there may be 200. */
+function DoneNames(
+  { act, outcomes }: Pick<BatchReportProps, "act" | "outcomes">,
+) {
+  const names = outcomes.filter(({ refusal }) => refusal === null)
+    .map(({ name }) => name);
+  if (names.length === 0) return null;
+  return (
+    <details class="card">
+      <summary>
+        查看{act === "pass" ? "已通过" : "已退回"}的 {formatCount(names.length)}
+        {" "}
+        人
+      </summary>
+      <p>{names.join("、")}</p>
+    </details>
   );
 }
 

@@ -42,7 +42,7 @@ export function CodeForm(
       </form>
       {children}
       <p class="hint">
-        更换后，其他设备上的登录都会退出，这里保持登录。没有收到？过一分钟再发送一次。
+        更换后，其他设备上的登录都会退出，这里保持登录。没有收到？过一分钟可以在下面重新发送。
       </p>
     </section>
   );
@@ -52,7 +52,7 @@ export function CodeForm(
 export function NewPhoneForm({ phone, form }: PhoneFormProps) {
   return (
     <form class="card flow" method="post" action="/me/phone?act=send">
-      <h2>新的手机号码</h2>
+      <h2>{phone.newPhone ? "没有收到，或号码写错了" : "填写新号码"}</h2>
       <ErrorSummary errors={linkErrors(form.errors)} />
       <div class="form one">
         <PhoneField form={form} />

@@ -54,7 +54,7 @@ export function DoneReport({ report, form, showsCode }: DoneReportProps) {
         showsCode={showsCode}
         importPath={LISTS[job.kind].importPath}
       />
-      <div class="card bar acts">
+      <div class="bar acts">
         <ButtonLink kind="go" href={LISTS[job.kind].path}>查看名单</ButtonLink>
         {left > 0 && (
           <ButtonLink href={problemsPath(job)}>

@@ -127,6 +127,7 @@ Deno.test("a batch is ticked, asked for and done, without scripts", async () => 
   const left = await readHtml(without);
   assert.match(left, /已通过 2 人.*1 人没有办理.*请选择编制情况/s);
   assert.match(done, /已通过 1 人.*2 人没有办理/s);
+  assert.match(left, /查看已通过的 2 人.*阮书瑶、柯望舒/s);
   assert.match(done, /有通过错了的？.*href="\/admission\/transfers"/s);
   assert.match(again, /3 人没有办理/);
   assert.match(await wuhan.html("/roster/active"), /阮书瑶/);
