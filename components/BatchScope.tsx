@@ -16,11 +16,11 @@ export function BatchScope({ total, max, unit }: BatchScopeProps) {
     ? `符合条件的前 ${formatCount(max)} ${unit}`
     : `符合条件的全部 ${formatCount(total)} ${unit}`;
   return (
-    <span role="radiogroup" aria-label="处理范围">
+    <span class="bar" role="radiogroup" aria-label="处理范围">
       <label>
         <input type="radio" name="all" value="" checked />
         只处理下面勾选的
-      </label>{" "}
+      </label>
       <label>
         <input type="radio" name="all" value="1" />
         {all}，不看勾选
