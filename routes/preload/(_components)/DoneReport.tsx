@@ -54,7 +54,7 @@ export function DoneReport({ report, form, showsCode }: DoneReportProps) {
         showsCode={showsCode}
         importPath={LISTS[job.kind].importPath}
       />
-      <section class="card">
+      <Card title="这份名单">
         <div class="bar acts">
           <ButtonLink kind="go" href={LISTS[job.kind].path}>
             查看名单
@@ -74,7 +74,7 @@ export function DoneReport({ report, form, showsCode }: DoneReportProps) {
             </ButtonLink>
           )}
         </div>
-      </section>
+      </Card>
       <Problems report={report} />
     </>
   );
