@@ -1,7 +1,7 @@
 import type { Insertable, Updateable } from "kysely";
 import type { Db, Tx } from "@/db/open.ts";
 import type { PersonCertificateTable } from "@/db/schema.ts";
-import { ownedBy } from "@/db/scoped.ts";
+import { inScope, ownedBy } from "@/db/scoped.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { Scope } from "@/domain/scope.ts";
 
@@ -39,6 +39,28 @@ export function listCertificates(
   db: Db | Tx,
 ): Promise<OwnCertificate[]> {
   return owned(scope, db).select(COLUMNS)
+    .orderBy("kind").orderBy("issuedOn", "desc").orderBy("id")
+    .limit(30)
+    .execute();
+}
+
+/** The certificates of somebody who waits to be let into a unit of the scope, as {@link listCertificates}; of nobody else. */
+export function listApplicantCertificates(
+  scope: Scope,
+  db: Db | Tx,
+  applicationId: string,
+): Promise<OwnCertificate[]> {
+  return db.selectFrom("personCertificate")
+    .select(COLUMNS)
+    .where(
+      "personId",
+      "=",
+      (eb) =>
+        eb.selectFrom("application").select("application.personId")
+          .where("application.id", "=", applicationId)
+          .where("application.state", "=", "waiting")
+          .where((inner) => inScope(inner.ref("application.unitId"), scope)),
+    )
     .orderBy("kind").orderBy("issuedOn", "desc").orderBy("id")
     .limit(30)
     .execute();

@@ -54,16 +54,17 @@ export function DoneReport({ report, form, showsCode }: DoneReportProps) {
         showsCode={showsCode}
         importPath={LISTS[job.kind].importPath}
       />
-      <div class="card bar acts">
-        <ButtonLink kind="go" href={LISTS[job.kind].path}>查看名单</ButtonLink>
-        {left > 0 && (
-          <ButtonLink href={problemsPath(job)}>
-            {problemsLabel(counts)}
+      <Card title="这份名单">
+        <div class="bar acts">
+          <ButtonLink kind="go" href={LISTS[job.kind].path}>
+            查看名单
           </ButtonLink>
-        )}
-        {report.act && report.act.rows > 0 && (
-          <>
-            <span class="grow"></span>
+          {left > 0 && (
+            <ButtonLink href={problemsPath(job)}>
+              {problemsLabel(counts)}
+            </ButtonLink>
+          )}
+          {report.act && report.act.rows > 0 && (
             <ButtonLink
               href={`${LISTS[job.kind].path}/undo/${report.act.id}`}
             >
@@ -71,9 +72,9 @@ export function DoneReport({ report, form, showsCode }: DoneReportProps) {
                 ? "撤销这次导入"
                 : "已撤销，查看结果"}
             </ButtonLink>
-          </>
-        )}
-      </div>
+          )}
+        </div>
+      </Card>
       <Problems report={report} />
     </>
   );

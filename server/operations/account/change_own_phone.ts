@@ -126,7 +126,7 @@ export async function finishOwnPhone(
 export async function ownPhone(ctx: OwnContext) {
   personScope(ctx.account.scope);
   const holder = await findHolder(ctx.db, ctx.account.id);
-  const sent = await findSentCode(ctx, matterOf(ctx, await wayOf(ctx)));
+  const sent = await findSentCode(ctx, await ownPhoneMatter(ctx));
   return {
     phoneMasked: holder?.phoneMasked ?? null,
     isVerified: (holder?.phoneVerifiedAt ?? null) !== null,
@@ -134,6 +134,11 @@ export async function ownPhone(ctx: OwnContext) {
     /** Where the code went; `null` while none is under way. */
     newPhone: sent?.phoneMasked ?? null,
   };
+}
+
+/** The matter of the code that is under way, as the demonstration reads it. */
+export async function ownPhoneMatter(ctx: OwnContext): Promise<SmsMatter> {
+  return matterOf(ctx, await wayOf(ctx));
 }
 
 /** By which proof a code is under way; by the old phone where there is none. */
