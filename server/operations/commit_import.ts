@@ -2,8 +2,6 @@ import { newId } from "@/db/ids.ts";
 import type { Tx } from "@/db/open.ts";
 import {
   countImportRows,
-  deleteGoodRows,
-  findLastRow,
   getImport,
   type ImportJob,
   listGoodRows,
@@ -19,6 +17,7 @@ import { createBreath } from "@/server/breathe.ts";
 import type { Account, Context } from "@/server/context.ts";
 import { entryColumns } from "@/server/operations/preload/entry_columns.ts";
 import { Journal } from "@/server/operations/preload/journal.ts";
+import { forgetRows } from "@/server/operations/forget_rows.ts";
 import { makeDepartments } from "@/server/operations/make_departments.ts";
 import { matchWaiting } from "@/server/operations/match.ts";
 import {
@@ -84,7 +83,10 @@ export async function commitImport(
     values: { state: "done", doneAt: ctx.now.at, ...result },
   });
   if (!isFirst) throw new AppError("importDone");
-  await forgetRows(commit, options);
+  await forgetRows(scope, ctx.tx, {
+    importId,
+    staying: options.createDepartments ? "wrong" : "wrongOrUnplaced",
+  });
   await writeAudit(ctx.tx, ctx, {
     act: "preload.import",
     subjectId: job.id,
@@ -93,7 +95,7 @@ export async function commitImport(
   return result;
 }
 
-/** Writes the good rows in slices; the counts must be those of the check. */
+/** Plans every good row again and writes what is to be written, in slices; the counts must be those of the check. */
 async function writeRows(
   commit: Commit,
   options: { createDepartments: boolean },
@@ -136,14 +138,14 @@ async function writeSlice(
     const entry = openEntry(ctx, row.entrySealed);
     const plan = planEntry(commit.ground, entry);
     if (plan.outcome !== row.outcome) throw new AppError("importChanged");
-    if (plan.unknownDepartment !== null) continue;
+    await breathe();
+    if (plan.outcome === "same" || plan.unknownDepartment !== null) continue;
     if (plan.known) {
       const values = columnsOf(commit, entry, plan);
       updates.push({ id: plan.known.id, values });
     } else {
       lines.push(newLine(commit, entry, plan));
     }
-    await breathe();
   }
   const ids = updates.map(({ id }) => id);
   const before = await findStored(scope, ctx.tx, ids);
@@ -152,24 +154,6 @@ async function writeSlice(
   for (const update of updates) await setPreload(scope, ctx.tx, update);
   await insertPreload(scope, ctx.tx, lines);
   return { added: lines.length, updated: updates.length };
-}
-
-/** Forgets what is on the list now, in slices: whole, it would hold the process up. */
-async function forgetRows(
-  { ctx, scope, job }: Commit,
-  { createDepartments }: { createDepartments: boolean },
-): Promise<void> {
-  const breathe = createBreath();
-  const last = await findLastRow(scope, ctx.tx, job.id);
-  for (let from = 1; from <= last; from += ROWS_AT_ONCE) {
-    await deleteGoodRows(scope, ctx.tx, {
-      importId: job.id,
-      createDepartments,
-      from,
-      to: from + ROWS_AT_ONCE - 1,
-    });
-    await breathe();
-  }
 }
 
 function openEntry(ctx: Context, sealed: string): PreloadEntry {
