@@ -11,8 +11,8 @@ import {
 } from "@/server/context.ts";
 
 /**
- * What an act of an authority is done with: who acts and when, in the transaction in
- * which the rights were judged. The command line acts with it too, as nobody's account.
+ * What an act is done with: who acts and when, in the transaction in which the rights were
+ * judged. The command line acts for an authority with it too, as nobody's account.
  */
 export interface ActContext extends Actor {
   platform: Pick<Platform, "activationDays">;
