@@ -25,10 +25,11 @@ export interface OwnApplication {
   reason: string | null;
 }
 
-/** The applications of the person whose scope this is, the newest first; at most 20. */
+/** The applications of the person whose scope this is, the newest first; at most `limit`. */
 export function listOwnApplications(
   scope: Scope,
   db: Db,
+  limit: number,
 ): Promise<OwnApplication[]> {
   return db.selectFrom("application")
     .innerJoin("unit", "unit.id", "application.unitId")
@@ -51,7 +52,7 @@ export function listOwnApplications(
     .where((eb) => ownedBy(eb.ref("application.personId"), scope))
     .orderBy("application.submittedAt", "desc")
     .orderBy("application.id", "desc")
-    .limit(20)
+    .limit(limit)
     .execute();
 }
 
@@ -69,20 +70,22 @@ export async function insertApplication(
 /**
  * Takes a waiting application back (撤回).
  *
+ * @returns The unit that it was made to.
  * @throws {AppError} `alreadyDecided`, `notFound` for another person's as for none
  */
 export async function withdrawApplication(
   scope: Scope,
   tx: Tx,
   options: { applicationId: string; at: string },
-): Promise<void> {
-  const result = await tx.updateTable("application")
+): Promise<string> {
+  const done = await tx.updateTable("application")
     .set({ state: "withdrawn", decidedAt: options.at })
     .where("id", "=", options.applicationId)
     .where((eb) => ownedBy(eb.ref("personId"), scope))
     .where("state", "=", "waiting")
+    .returning("unitId")
     .executeTakeFirst();
-  if (result.numUpdatedRows > 0n) return;
+  if (done) return done.unitId;
   const decided = await tx.selectFrom("application").select("id")
     .where("id", "=", options.applicationId)
     .where((eb) => ownedBy(eb.ref("personId"), scope))
