@@ -1,4 +1,5 @@
 import type { Insertable } from "kysely";
+import { countRows } from "@/db/count_rows.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { ApplicationTable } from "@/db/schema.ts";
 import { inScope, ownedBy } from "@/db/scoped.ts";
@@ -138,10 +139,9 @@ export async function assertApplications(
   db: Db | Tx,
   ids: readonly string[],
 ): Promise<void> {
-  const { count } = await ofStaff(scope, db)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("application.id", "in", ids)
-    .executeTakeFirstOrThrow();
+  const count = await countRows(
+    ofStaff(scope, db).where("application.id", "in", ids),
+  );
   if (count !== new Set(ids).size) throw new AppError("notFound");
 }
 

@@ -1,4 +1,5 @@
 import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
+import { countRows } from "@/db/count_rows.ts";
 import { isCalled } from "@/db/name_search.ts";
 import type { Db } from "@/db/open.ts";
 import type { Database } from "@/db/schema.ts";
@@ -85,10 +86,7 @@ export async function countBusinessPeople(
   db: Db,
   filter: BusinessFilter,
 ): Promise<number> {
-  const row = await concerned(scope, db, filter)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(concerned(scope, db, filter));
 }
 
 /** How many of them have each title; `null` where none is filled in. */

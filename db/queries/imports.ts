@@ -1,4 +1,5 @@
 import type { Insertable, Updateable } from "kysely";
+import { countRows } from "@/db/count_rows.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { ImportJobTable, ImportRowTable } from "@/db/schema.ts";
 import { inScope } from "@/db/scoped.ts";
@@ -52,12 +53,11 @@ export async function countChecking(
   scope: Scope,
   db: Db | Tx,
 ): Promise<number> {
-  const row = await db.selectFrom("importJob")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("state", "=", "checking")
-    .where((eb) => inScope(eb.ref("unitId"), scope))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(
+    db.selectFrom("importJob")
+      .where("state", "=", "checking")
+      .where((eb) => inScope(eb.ref("unitId"), scope)),
+  );
 }
 
 /** Row of {@link getImport}. */

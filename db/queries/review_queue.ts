@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { countRows } from "@/db/count_rows.ts";
 import { isCalled } from "@/db/name_search.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { ApplicationTable } from "@/db/schema.ts";
@@ -83,18 +84,12 @@ export async function countQueue(
   db: Db | Tx,
   filter: QueueFilter,
 ): Promise<number> {
-  const row = await queue(scope, db, filter)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(queue(scope, db, filter));
 }
 
 /** How many wait for review in the scope, for the menu. */
 export async function countWaiting(scope: Scope, db: Db): Promise<number> {
-  const row = await waiting(scope, db)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(waiting(scope, db));
 }
 
 function queue(scope: Scope, db: Db | Tx, filter: QueueFilter) {

@@ -1,3 +1,4 @@
+import { countRows } from "@/db/count_rows.ts";
 import { isCalled } from "@/db/name_search.ts";
 import type { Db } from "@/db/open.ts";
 import { inScope } from "@/db/scoped.ts";
@@ -91,10 +92,7 @@ export async function countActive(
   db: Db,
   filter: RosterFilter,
 ): Promise<number> {
-  const row = await live(scope, db, filter)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(live(scope, db, filter));
 }
 
 /** The one place where reads of the live roster begin. */

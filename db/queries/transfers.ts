@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { countRows } from "@/db/count_rows.ts";
 import { isCalled } from "@/db/name_search.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import { inScope } from "@/db/scoped.ts";
@@ -58,10 +59,7 @@ export async function countTransfers(
   db: Db,
   filter: TransferFilter,
 ): Promise<number> {
-  const row = await requests(scope, db, filter)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(requests(scope, db, filter));
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Insertable, Updateable } from "kysely";
+import { countRows } from "@/db/count_rows.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { UnitTable } from "@/db/schema.ts";
 import { authorityInScope, authorityUnder } from "@/db/scoped.ts";
@@ -91,10 +92,7 @@ export async function countUnits(
   db: Db,
   filter: UnitFilter & { at: string },
 ): Promise<number> {
-  const row = await filtered(scope, db, filter)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(filtered(scope, db, filter));
 }
 
 /** How many open units of the area stand so, in one pass. */
