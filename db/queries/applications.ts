@@ -3,6 +3,7 @@ import { countRows } from "@/db/count_rows.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { ApplicationTable } from "@/db/schema.ts";
 import { inScope, ownedBy } from "@/db/scoped.ts";
+import { staffApplications, waitingStaff } from "@/db/staff_applications.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { Scope } from "@/domain/scope.ts";
 
@@ -140,7 +141,7 @@ export async function assertApplications(
   ids: readonly string[],
 ): Promise<void> {
   const count = await countRows(
-    ofStaff(scope, db).where("application.id", "in", ids),
+    staffApplications(scope, db).where("application.id", "in", ids),
   );
   if (count !== new Set(ids).size) throw new AppError("notFound");
 }
@@ -168,7 +169,7 @@ export async function getWaiting(
 ): Promise<WaitingDetails> {
   const found = await findWaiting(scope, db, applicationId);
   if (found) return found;
-  const decided = await ofStaff(scope, db).select("application.id")
+  const decided = await staffApplications(scope, db).select("application.id")
     .where("application.id", "=", applicationId)
     .executeTakeFirst();
   throw new AppError(decided ? "alreadyDecided" : "notFound");
@@ -228,19 +229,8 @@ export async function decideApplication(
   if (result.numUpdatedRows === 0n) throw new AppError("alreadyDecided");
 }
 
-function waiting(scope: Scope, db: Db | Tx) {
-  return ofStaff(scope, db).where("application.state", "=", "waiting");
-}
-
-/** Applications to units themselves; those to their clinics are reviewed elsewhere. */
-function ofStaff(scope: Scope, db: Db | Tx) {
-  return db.selectFrom("application")
-    .where((eb) => inScope(eb.ref("application.unitId"), scope))
-    .where("application.clinicId", "is", null);
-}
-
 function waitingDetails(scope: Scope, db: Db | Tx) {
-  return waiting(scope, db)
+  return waitingStaff(scope, db)
     .innerJoin("unit", "unit.id", "application.unitId")
     .innerJoin("person", "person.id", "application.personId")
     .leftJoin(

@@ -1,6 +1,6 @@
 import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
 import { countRows } from "@/db/count_rows.ts";
-import { isCalled } from "@/db/name_search.ts";
+import { isCalled, PERSON_NAME } from "@/db/name_search.ts";
 import type { Db } from "@/db/open.ts";
 import type { Database } from "@/db/schema.ts";
 import { inScope } from "@/db/scoped.ts";
@@ -138,7 +138,7 @@ function concerned(scope: Scope, db: Db, filter: BusinessFilter) {
     .where((eb) => isConcerned(eb, filter.business));
   return filter.search === ""
     ? query
-    : query.where((eb) => isCalled(eb, filter.search));
+    : query.where(isCalled(PERSON_NAME, filter.search));
 }
 
 /** `concerns` of `domain/business_people.ts` as SQL, made from the same table. */

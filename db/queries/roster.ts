@@ -1,5 +1,5 @@
 import { countRows } from "@/db/count_rows.ts";
-import { isCalled } from "@/db/name_search.ts";
+import { isCalled, PERSON_NAME } from "@/db/name_search.ts";
 import type { Db } from "@/db/open.ts";
 import { inScope } from "@/db/scoped.ts";
 import type { Scope } from "@/domain/scope.ts";
@@ -104,5 +104,5 @@ function live(scope: Scope, db: Db, filter: RosterFilter) {
     .where("membership.toDate", "is", null);
   return filter.search === ""
     ? query
-    : query.where((eb) => isCalled(eb, filter.search));
+    : query.where(isCalled(PERSON_NAME, filter.search));
 }

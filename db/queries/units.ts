@@ -1,5 +1,6 @@
 import type { Insertable, Updateable } from "kysely";
 import { countRows } from "@/db/count_rows.ts";
+import { isCalled } from "@/db/name_search.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { UnitTable } from "@/db/schema.ts";
 import { authorityInScope, authorityUnder } from "@/db/scoped.ts";
@@ -279,14 +280,10 @@ function filtered(
   }
   if (search === "") return query;
   return query.where((eb) =>
-    eb.or([
-      eb(eb.fn<number>("instr", ["unit.name", eb.val(search)]), ">", 0),
-      eb(
-        eb.fn<number>("instr", ["unit.pinyin", eb.val(search.toLowerCase())]),
-        "=",
-        1,
-      ),
-    ])
+    isCalled(
+      { name: eb.ref("unit.name"), pinyin: eb.ref("unit.pinyin") },
+      search,
+    )
   );
 }
 
