@@ -107,8 +107,9 @@ export async function runCheck(
     if (check.ok) await keepCheck(ctx, scope, { ...job, check });
     else await refuse(ctx, scope, { ...job, refusal: check.sentence });
   } catch (error) {
-    if (tracked.signal.aborted || error instanceof CancelledError) return;
-    logError("import check failed", error);
+    if (job.signal?.aborted || error instanceof CancelledError) return;
+    // After 取消 there is nothing to refuse, unless the act itself failed behind its abort.
+    if (!tracked.signal.aborted) logError("import check failed", error);
     const refusal = "检查这份名单时出错了，请稍后重新上传";
     await refuse(ctx, scope, { ...job, refusal }).catch((again) =>
       logError("import could not be refused", again)
