@@ -1,4 +1,5 @@
 import type { Insertable, Updateable } from "kysely";
+import { countRows } from "@/db/count_rows.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { PersonCertificateTable } from "@/db/schema.ts";
 import { inScope, ownedBy } from "@/db/scoped.ts";
@@ -84,10 +85,7 @@ export async function countCertificates(
   scope: Scope,
   db: Db | Tx,
 ): Promise<number> {
-  const row = await owned(scope, db)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(owned(scope, db));
 }
 
 /** The numbers of the certificates as they are stored, for the person's own copy of her data. */

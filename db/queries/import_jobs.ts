@@ -8,3 +8,20 @@ export function listBrokenImports(db: Db) {
     .orderBy("createdAt")
     .execute();
 }
+
+/** Units of which an upload began before a moment, or an act can no longer be undone at another. */
+export async function listUnitsWithOld(
+  db: Db,
+  old: { before: string; at: string },
+): Promise<string[]> {
+  const rows = await db.selectFrom("importUpload")
+    .innerJoin("importJob", "importJob.id", "importUpload.importId")
+    .select("importJob.unitId")
+    .where("importJob.createdAt", "<", old.before)
+    .union(
+      db.selectFrom("preloadAct").select("preloadAct.unitId")
+        .where("expiresAt", "<=", old.at),
+    )
+    .execute();
+  return rows.map(({ unitId }) => unitId);
+}

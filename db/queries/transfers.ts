@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { isCalled } from "@/db/name_search.ts";
+import { countRows } from "@/db/count_rows.ts";
+import { isCalled, PERSON_NAME } from "@/db/name_search.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import { inScope } from "@/db/scoped.ts";
 import { AppError } from "@/domain/errors.ts";
@@ -58,10 +59,7 @@ export async function countTransfers(
   db: Db,
   filter: TransferFilter,
 ): Promise<number> {
-  const row = await requests(scope, db, filter)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(requests(scope, db, filter));
 }
 
 /**
@@ -138,7 +136,7 @@ function requests(scope: Scope, db: Db, { view, search }: TransferFilter) {
     view === "waiting" ? "=" : "<>",
     "waiting",
   );
-  return search === "" ? query : query.where((eb) => isCalled(eb, search));
+  return search === "" ? query : query.where(isCalled(PERSON_NAME, search));
 }
 
 function withDetails(query: ReturnType<typeof ofScope>) {

@@ -22,14 +22,15 @@ import type { CheckedFile } from "@/server/imports/preload_check.ts";
 import { keepProgress } from "@/server/operations/import_progress.ts";
 import { type KeptRow, rowToKeep } from "@/server/operations/keep_row.ts";
 import { loadGround } from "@/server/operations/plan_import.ts";
-import { sealUpload } from "@/server/operations/preload/uploads.ts";
+import {
+  sealUpload,
+  UPLOAD_LIFE_MS,
+} from "@/server/operations/preload/uploads.ts";
 import { trackCheck } from "@/server/operations/running_checks.ts";
 import { momentOf, momentPlus } from "@/server/platform.ts";
 import { logError } from "@/server/log.ts";
 
 const ROWS_AT_ONCE = 100;
-/** An upload is kept for so long: to be checked again after a restart, and to be handed back marked. */
-const UPLOAD_LIFE_MS = 24 * 60 * 60_000;
 /** Checks of one unit that run or wait: each holds its file, and the others wait behind it. */
 const MAX_CHECKING = 3;
 
@@ -106,8 +107,9 @@ export async function runCheck(
     if (check.ok) await keepCheck(ctx, scope, { ...job, check });
     else await refuse(ctx, scope, { ...job, refusal: check.sentence });
   } catch (error) {
-    if (tracked.signal.aborted || error instanceof CancelledError) return;
-    logError("import check failed", error);
+    if (job.signal?.aborted || error instanceof CancelledError) return;
+    // After 取消 there is nothing to refuse, unless the act itself failed behind its abort.
+    if (!tracked.signal.aborted) logError("import check failed", error);
     const refusal = "检查这份名单时出错了，请稍后重新上传";
     await refuse(ctx, scope, { ...job, refusal }).catch((again) =>
       logError("import could not be refused", again)

@@ -6,7 +6,8 @@ import {
 } from "@/db/queries/imports.ts";
 import { hasUpload } from "@/db/queries/import_uploads.ts";
 import { findActOfImport } from "@/db/queries/preload_acts.ts";
-import { CommitImportInput, ImportIdInput } from "@/domain/inputs/preload.ts";
+import { ImportIdInput } from "@/domain/inputs/imports.ts";
+import { CommitImportInput } from "@/domain/inputs/preload.ts";
 import type { CellProblem } from "@/domain/preload_types.ts";
 import { commitImport } from "@/server/operations/commit_import.ts";
 import { exportMarked } from "@/server/operations/preload/export_marked.ts";

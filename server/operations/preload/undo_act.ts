@@ -73,7 +73,7 @@ export async function undoAct(
     after: { kind: act.kind, restored, stays },
   });
   await matchWaiting(scope, tx, ctx);
-  await forgetExpired(list);
+  await forgetExpired(scope, tx, now.at);
   return { restored, stays };
 }
 
