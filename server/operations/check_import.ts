@@ -1,4 +1,5 @@
 import { newId } from "@/db/ids.ts";
+import { deleteUploadsBefore } from "@/db/queries/import_jobs.ts";
 import { deleteUploads, insertUpload } from "@/db/queries/import_uploads.ts";
 import {
   countChecking,
@@ -22,6 +23,7 @@ import type { CheckedFile } from "@/server/imports/preload_check.ts";
 import { keepProgress } from "@/server/operations/import_progress.ts";
 import { type KeptRow, rowToKeep } from "@/server/operations/keep_row.ts";
 import { loadGround } from "@/server/operations/plan_import.ts";
+import { forgetOldImports } from "@/server/operations/preload/forget_imports.ts";
 import { sealUpload } from "@/server/operations/preload/uploads.ts";
 import { trackCheck } from "@/server/operations/running_checks.ts";
 import { momentOf, momentPlus } from "@/server/platform.ts";
@@ -67,8 +69,9 @@ export async function startImport(
       fileBytes: upload.file.bytes.length,
       createdAt: ctx.now.at,
     });
+    await forgetOldImports(scope, tx);
     const before = momentPlus(ctx.now, -UPLOAD_LIFE_MS);
-    await deleteUploads(scope, tx, { before });
+    await deleteUploadsBefore(tx, before);
     await insertUpload(scope, tx, { importId, parts });
     await writeAudit(tx, ctx, {
       act: "preload.check",
