@@ -12,6 +12,7 @@ import {
   type Context,
   findAccountAgain,
 } from "@/server/context.ts";
+import { takeTry } from "@/server/limits.ts";
 
 /** Whom a procedure is for; a test fails on one that does not say. */
 export interface Meta {
@@ -85,9 +86,15 @@ const procedure = t.procedure.use(async ({ type, getRawInput, next }) => {
 /** For anybody: signing in, registering, what is public of units. */
 export const publicProcedure = procedure.meta({ access: "public" });
 
-/** For a signed-in account on what is its own. */
+/** For a signed-in account on what is its own; a person acts so often that no machine does it for her. */
 export const selfProcedure = procedure.meta({ access: "self" })
-  .use(({ ctx, next }) => next({ ctx: { account: signedIn(ctx) } }));
+  .use(async ({ type, ctx, next }) => {
+    const account = signedIn(ctx);
+    if (type === "mutation" && account.kind === "person") {
+      await takeTry(ctx, [{ limit: "ownActs", who: account.id }]);
+    }
+    return next({ ctx: { account } });
+  });
 
 /** As {@link selfProcedure}, for an act: one transaction, the account judged again inside it. */
 export const selfMutation = selfProcedure.use(({ ctx, next }) =>
