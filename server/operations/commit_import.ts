@@ -17,6 +17,7 @@ import type { Scope } from "@/domain/scope.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { createBreath } from "@/server/breathe.ts";
 import type { Account, Context } from "@/server/context.ts";
+import { assertRoom } from "@/server/operations/preload/assert_room.ts";
 import { entryColumns } from "@/server/operations/preload/entry_columns.ts";
 import { Journal } from "@/server/operations/preload/journal.ts";
 import { makeDepartments } from "@/server/operations/make_departments.ts";
@@ -53,8 +54,8 @@ interface Commit {
  *
  * @param options.createDepartments Whether departments that the unit lacks are made;
  * otherwise the rows that name one are left out.
- * @throws {AppError} `notFound`, `importNotReady`, `importDone`, and `importChanged` if
- * the lists or the roster have changed since the check
+ * @throws {AppError} `notFound`, `importNotReady`, `importDone`, `preloadFull`, and
+ * `importChanged` if the lists or the roster have changed since the check
  */
 export async function commitImport(
   ctx: Context & { account: Account; tx: Tx },
@@ -75,6 +76,7 @@ export async function commitImport(
   const journal = await Journal.open({ ctx, scope }, { kind, importId });
   const commit = { ctx, scope, job, ground, journal };
   const written = await writeRows(commit, options);
+  if (written.added > 0) await assertRoom(scope, ctx.tx);
   await journal.close();
   const matched = await matchWaiting(scope, ctx.tx, ctx);
   const result = { ...written, matched };
