@@ -52,8 +52,6 @@ const LIMITS = {
     isAlarm: true,
   },
   registerAddress: { tries: 600, windowMs: HOUR_MS },
-  /** What one person does on her own side: without it, one applies and withdraws all day. */
-  ownActs: { tries: 120, windowMs: HOUR_MS },
   ownData: { tries: 6, windowMs: DAY_MS },
   unitCodePerson: { tries: 5, windowMs: HOUR_MS },
   unitCodeUnit: { tries: 100, windowMs: HOUR_MS },

@@ -12,7 +12,7 @@ import {
   type Context,
   findAccountAgain,
 } from "@/server/context.ts";
-import { takeTry } from "@/server/limits.ts";
+import { assertPace } from "@/server/own_pace.ts";
 
 /** Whom a procedure is for; a test fails on one that does not say. */
 export interface Meta {
@@ -86,19 +86,16 @@ const procedure = t.procedure.use(async ({ type, getRawInput, next }) => {
 /** For anybody: signing in, registering, what is public of units. */
 export const publicProcedure = procedure.meta({ access: "public" });
 
-/** For a signed-in account on what is its own; a person acts so often that no machine does it for her. */
+/** For a signed-in account on what is its own. */
 export const selfProcedure = procedure.meta({ access: "self" })
-  .use(async ({ type, ctx, next }) => {
-    const account = signedIn(ctx);
-    if (type === "mutation" && account.kind === "person") {
-      await takeTry(ctx, [{ limit: "ownActs", who: account.id }]);
-    }
-    return next({ ctx: { account } });
-  });
+  .use(({ ctx, next }) => next({ ctx: { account: signedIn(ctx) } }));
 
-/** As {@link selfProcedure}, for an act: one transaction, the account judged again inside it. */
+/** As {@link selfProcedure}, for an act: one transaction, the account judged again inside it, a person's pace too. */
 export const selfMutation = selfProcedure.use(({ ctx, next }) =>
-  inTransaction(ctx, (inner) => next({ ctx: inner }))
+  inTransaction(ctx, async (inner) => {
+    await assertPace(inner.tx, { ...inner, now: ctx.now });
+    return next({ ctx: inner });
+  })
 );
 
 /** For accounts that hold the menu; what the menu hides is refused here. */
