@@ -290,6 +290,10 @@ export const ERRORS = {
     status: 409,
     message: "名单上没有未匹配的人，不需要清空",
   },
+  preloadFull: {
+    status: 409,
+    message: "本单位的预传名单已满（60,000 人），请先删除不再需要的行",
+  },
   preloadUndone: { status: 409, message: "已经撤销过，不需要再撤销" },
   preloadUndoLate: {
     status: 409,

@@ -127,6 +127,14 @@ export async function listKnown(
   );
 }
 
+/** How many lines both lists of the scope have, matched ones included. */
+export async function countLines(scope: Scope, db: Db | Tx): Promise<number> {
+  const { count } = await entries(scope, db)
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /** Adds lines to a list of the unit; keep one call to a hundred of them. */
 export async function insertPreload(
   scope: Scope & { kind: "unit" },

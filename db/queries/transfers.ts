@@ -19,6 +19,10 @@ const NEWEST_POSTING = sql<string>`(
   where newest.membership_id = transfer_request.membership_id
   order by newest.from_date desc limit 1)`;
 
+/** Her phone while she is there: the one that she has elsewhere is not this unit's to know. */
+const STAYING_PHONE = sql<string | null>`
+  case when membership.to_date is null then person.phone_masked end`;
+
 /**
  * Requests to leave the units of the scope (转出申请): those that wait, the longest first,
  * or the decided ones, the latest first; at most `limit` after the one with the id `after`.
@@ -163,7 +167,7 @@ function withDetails(query: ReturnType<typeof ofScope>) {
       "person.sex",
       "person.documentType",
       "person.documentMasked",
-      "person.phoneMasked",
+      STAYING_PHONE.as("phoneMasked"),
       "membership.kind",
       "membership.fromDate",
       "membership.toDate",

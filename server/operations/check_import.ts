@@ -1,4 +1,5 @@
 import { newId } from "@/db/ids.ts";
+import { deleteUploadsBefore } from "@/db/queries/import_jobs.ts";
 import { deleteUploads, insertUpload } from "@/db/queries/import_uploads.ts";
 import {
   countChecking,
@@ -26,6 +27,7 @@ import {
   sealUpload,
   UPLOAD_LIFE_MS,
 } from "@/server/operations/preload/uploads.ts";
+import { forgetOldImports } from "@/server/operations/preload/forget_imports.ts";
 import { trackCheck } from "@/server/operations/running_checks.ts";
 import { momentOf, momentPlus } from "@/server/platform.ts";
 import { logError } from "@/server/log.ts";
@@ -68,8 +70,9 @@ export async function startImport(
       fileBytes: upload.file.bytes.length,
       createdAt: ctx.now.at,
     });
+    await forgetOldImports(scope, tx);
     const before = momentPlus(ctx.now, -UPLOAD_LIFE_MS);
-    await deleteUploads(scope, tx, { before });
+    await deleteUploadsBefore(tx, before);
     await insertUpload(scope, tx, { importId, parts });
     await writeAudit(tx, ctx, {
       act: "preload.check",

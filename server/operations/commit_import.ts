@@ -19,6 +19,7 @@ import {
   type Context,
   findAccountAgain,
 } from "@/server/context.ts";
+import { assertRoom } from "@/server/operations/preload/assert_room.ts";
 import { entryColumns } from "@/server/operations/preload/entry_columns.ts";
 import { Journal } from "@/server/operations/preload/journal.ts";
 import { forgetRows } from "@/server/operations/forget_rows.ts";
@@ -57,7 +58,8 @@ interface Commit {
  * @param options.createDepartments Whether departments that the unit lacks are made;
  * otherwise the rows that name one are left out.
  * @throws {AppError} `signInNeeded`, `forbidden`, `notFound`, `importNotReady`,
- * `importDone`, and `importChanged` if the lists or the roster have changed since the check
+ * `importDone`, `preloadFull`, and `importChanged` if the lists or the roster have changed
+ * since the check
  */
 export async function commitImport(
   ctx: Context & { account: Account },
@@ -96,6 +98,7 @@ async function commitIn(
   const journal = await Journal.open({ ctx, scope }, { kind, importId });
   const commit = { ctx, scope, job, ground, journal };
   const written = await writeRows(commit, options);
+  if (written.added > 0) await assertRoom(scope, ctx.tx);
   await journal.close();
   const matched = await matchWaiting(scope, ctx.tx, ctx);
   const result = { ...written, matched };

@@ -4,6 +4,7 @@ import {
   listProblemRows,
   listUnknownDepartments,
 } from "@/db/queries/imports.ts";
+import { isOldImport } from "@/db/queries/import_retention.ts";
 import { hasUpload } from "@/db/queries/import_uploads.ts";
 import { findActOfImport } from "@/db/queries/preload_acts.ts";
 import { ImportIdInput } from "@/domain/inputs/imports.ts";
@@ -49,6 +50,8 @@ export const importsRouter = router({
           ignoredColumns: JSON.parse(job.ignoredColumns) as string[],
         },
         counts: await countImportRows(scope, ctx.db, job.id),
+        /** Whether its rows were forgotten, because ten newer lists have come. */
+        isOld: await isOldImport(scope, ctx.db, job),
         /** Whether the uploaded file can be had back, marked. */
         hasFile: await hasUpload(scope, ctx.db, job.id),
         /** The act that can be, or was, undone; `undefined` once a day has passed. */

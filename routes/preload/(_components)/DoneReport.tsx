@@ -31,7 +31,11 @@ export function DoneReport({ report, form, showsCode }: DoneReportProps) {
     <>
       <GoRefused form={form} />
       <Note kind="ok" title={`已导入“${job.fileName}”`}>
-        {left === 0 ? "文件中的人员都在名单上了。" : leftSentence(counts)}
+        {report.isOld
+          ? "之后又上传过多份名单，没有导入的行已不再保留。"
+          : left === 0
+          ? "文件中的人员都在名单上了。"
+          : leftSentence(counts)}
       </Note>
       <Tiles
         tiles={[
@@ -42,11 +46,11 @@ export function DoneReport({ report, form, showsCode }: DoneReportProps) {
             value: job.matched ?? 0,
             note: "正在等待审核、与名单一致，已进入花名册",
           },
-          {
+          ...(report.isOld ? [] : [{
             label: "没有导入",
             value: left,
             note: "冲突、错误，或内设机构尚未建立",
-          },
+          }]),
         ]}
       />
       <NextSteps

@@ -1,5 +1,7 @@
-import { listUnitsWithOld } from "@/db/queries/import_jobs.ts";
-import { deleteUploads } from "@/db/queries/import_uploads.ts";
+import {
+  deleteUploadsBefore,
+  listUnitsWithPastActs,
+} from "@/db/queries/import_jobs.ts";
 import { logError } from "@/server/log.ts";
 import { forgetExpired } from "@/server/operations/preload/journal.ts";
 import { UPLOAD_LIFE_MS } from "@/server/operations/preload/uploads.ts";
@@ -12,13 +14,10 @@ export async function forgetOld(platform: Platform): Promise<void> {
   const { db } = platform;
   const now = momentOf(platform);
   const before = momentPlus(now, -UPLOAD_LIFE_MS);
-  const units = await listUnitsWithOld(db, { before, at: now.at });
-  for (const unitId of units) {
+  await deleteUploadsBefore(db, before);
+  for (const unitId of await listUnitsWithPastActs(db, now.at)) {
     const scope = { kind: "unit", unitId } as const;
-    await db.transaction().execute(async (tx) => {
-      await deleteUploads(scope, tx, { before });
-      await forgetExpired(scope, tx, now.at);
-    });
+    await db.transaction().execute((tx) => forgetExpired(scope, tx, now.at));
   }
 }
 
