@@ -129,3 +129,14 @@ export function identityAfter(
     stay.unitKind === HEALTH_DEPARTMENT_KIND;
   return isCivilService ? "1" : "2";
 }
+
+/**
+ * The position that somebody had before she retired (退休前岗位类别), from her last one:
+ * 双肩挑 counts as 专业技术.
+ *
+ * @param position Code of `codes/positions.ts`, `null` where nobody says.
+ * @returns Code of `codes/retired_positions.ts`.
+ */
+export function retiredPositionOf(position: string | null): string | null {
+  return position === "4" ? "2" : position;
+}

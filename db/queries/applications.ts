@@ -1,7 +1,9 @@
 import type { Insertable } from "kysely";
+import { countRows } from "@/db/count_rows.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { ApplicationTable } from "@/db/schema.ts";
 import { inScope, ownedBy } from "@/db/scoped.ts";
+import { staffApplications, waitingStaff } from "@/db/staff_applications.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { Scope } from "@/domain/scope.ts";
 
@@ -25,10 +27,11 @@ export interface OwnApplication {
   reason: string | null;
 }
 
-/** The applications of the person whose scope this is, the newest first; at most 20. */
+/** The applications of the person whose scope this is, the newest first; at most `limit`. */
 export function listOwnApplications(
   scope: Scope,
   db: Db,
+  limit: number,
 ): Promise<OwnApplication[]> {
   return db.selectFrom("application")
     .innerJoin("unit", "unit.id", "application.unitId")
@@ -51,7 +54,7 @@ export function listOwnApplications(
     .where((eb) => ownedBy(eb.ref("application.personId"), scope))
     .orderBy("application.submittedAt", "desc")
     .orderBy("application.id", "desc")
-    .limit(20)
+    .limit(limit)
     .execute();
 }
 
@@ -69,20 +72,22 @@ export async function insertApplication(
 /**
  * Takes a waiting application back (撤回).
  *
+ * @returns The unit that it was made to.
  * @throws {AppError} `alreadyDecided`, `notFound` for another person's as for none
  */
 export async function withdrawApplication(
   scope: Scope,
   tx: Tx,
   options: { applicationId: string; at: string },
-): Promise<void> {
-  const result = await tx.updateTable("application")
+): Promise<string> {
+  const done = await tx.updateTable("application")
     .set({ state: "withdrawn", decidedAt: options.at })
     .where("id", "=", options.applicationId)
     .where((eb) => ownedBy(eb.ref("personId"), scope))
     .where("state", "=", "waiting")
+    .returning("unitId")
     .executeTakeFirst();
-  if (result.numUpdatedRows > 0n) return;
+  if (done) return done.unitId;
   const decided = await tx.selectFrom("application").select("id")
     .where("id", "=", options.applicationId)
     .where((eb) => ownedBy(eb.ref("personId"), scope))
@@ -135,10 +140,9 @@ export async function assertApplications(
   db: Db | Tx,
   ids: readonly string[],
 ): Promise<void> {
-  const { count } = await ofStaff(scope, db)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("application.id", "in", ids)
-    .executeTakeFirstOrThrow();
+  const count = await countRows(
+    staffApplications(scope, db).where("application.id", "in", ids),
+  );
   if (count !== new Set(ids).size) throw new AppError("notFound");
 }
 
@@ -165,7 +169,7 @@ export async function getWaiting(
 ): Promise<WaitingDetails> {
   const found = await findWaiting(scope, db, applicationId);
   if (found) return found;
-  const decided = await ofStaff(scope, db).select("application.id")
+  const decided = await staffApplications(scope, db).select("application.id")
     .where("application.id", "=", applicationId)
     .executeTakeFirst();
   throw new AppError(decided ? "alreadyDecided" : "notFound");
@@ -225,19 +229,8 @@ export async function decideApplication(
   if (result.numUpdatedRows === 0n) throw new AppError("alreadyDecided");
 }
 
-function waiting(scope: Scope, db: Db | Tx) {
-  return ofStaff(scope, db).where("application.state", "=", "waiting");
-}
-
-/** Applications to units themselves; those to their clinics are reviewed elsewhere. */
-function ofStaff(scope: Scope, db: Db | Tx) {
-  return db.selectFrom("application")
-    .where((eb) => inScope(eb.ref("application.unitId"), scope))
-    .where("application.clinicId", "is", null);
-}
-
 function waitingDetails(scope: Scope, db: Db | Tx) {
-  return waiting(scope, db)
+  return waitingStaff(scope, db)
     .innerJoin("unit", "unit.id", "application.unitId")
     .innerJoin("person", "person.id", "application.personId")
     .leftJoin(

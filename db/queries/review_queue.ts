@@ -1,8 +1,10 @@
 import { sql } from "kysely";
-import { isCalled } from "@/db/name_search.ts";
+import { countRows } from "@/db/count_rows.ts";
+import { isCalled, PERSON_NAME } from "@/db/name_search.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { ApplicationTable } from "@/db/schema.ts";
 import { inScope } from "@/db/scoped.ts";
+import { waitingStaff } from "@/db/staff_applications.ts";
 import type { Scope } from "@/domain/scope.ts";
 
 /** Whether another unit has an open line with the document; nothing else of it is read. */
@@ -83,25 +85,19 @@ export async function countQueue(
   db: Db | Tx,
   filter: QueueFilter,
 ): Promise<number> {
-  const row = await queue(scope, db, filter)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(queue(scope, db, filter));
 }
 
 /** How many wait for review in the scope, for the menu. */
 export async function countWaiting(scope: Scope, db: Db): Promise<number> {
-  const row = await waiting(scope, db)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(waitingStaff(scope, db));
 }
 
 function queue(scope: Scope, db: Db | Tx, filter: QueueFilter) {
   const { search, verdict, departmentId, before } = filter;
-  let query = waiting(scope, db)
+  let query = waitingStaff(scope, db)
     .innerJoin("person", "person.id", "application.personId");
-  if (search !== "") query = query.where((eb) => isCalled(eb, search));
+  if (search !== "") query = query.where(isCalled(PERSON_NAME, search));
   if (verdict !== null) {
     query = query.where("application.verdict", "=", verdict);
   }
@@ -112,12 +108,4 @@ function queue(scope: Scope, db: Db | Tx, filter: QueueFilter) {
     query = query.where("application.submittedAt", "<", before);
   }
   return query;
-}
-
-/** Applications to units themselves; those to their clinics are reviewed elsewhere. */
-function waiting(scope: Scope, db: Db | Tx) {
-  return db.selectFrom("application")
-    .where((eb) => inScope(eb.ref("application.unitId"), scope))
-    .where("application.clinicId", "is", null)
-    .where("application.state", "=", "waiting");
 }

@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, type RawBuilder, sql } from "kysely";
+import { countRows } from "@/db/count_rows.ts";
 import { nameOn } from "@/db/department_names.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import { type LineRow, rosterLines } from "@/db/queries/roster_lines.ts";
@@ -103,10 +104,7 @@ export async function countRoster(
   db: Db | Tx,
   filter: RosterFilter,
 ): Promise<number> {
-  const row = await rosterLines(scope, db, filter)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(rosterLines(scope, db, filter));
 }
 
 /** How many are in service now. */

@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, sql, type SqlBool } from "kysely";
+import { isCalled, wasCalled } from "@/db/name_search.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { Database, RosterLineTable } from "@/db/schema.ts";
 import { inScope } from "@/db/scoped.ts";
@@ -94,7 +95,15 @@ function fits(
 ) {
   const { departmentIds, bornUntil, bornAfter, joinedFrom, joinedTo } = filter;
   return eb.and([
-    ...(filter.search === "" ? [] : [isCalled(eb, filter.search)]),
+    ...(filter.search === "" ? [] : [
+      eb.or([
+        isCalled({
+          name: eb.ref("line.name"),
+          pinyin: eb.ref("line.pinyin"),
+        }, filter.search),
+        wasCalled(eb.ref("line.personId"), filter.search),
+      ]),
+    ]),
     ...(departmentIds === null ? [] : [
       sql<SqlBool>`${eb.ref("line.departmentId")} in (
         select value from json_each(${JSON.stringify(departmentIds)}))`,
@@ -118,30 +127,4 @@ function codeConditions(
         ? eb(`line.${name}`, "is", null)
         : eb(`line.${name}`, "=", code)
     );
-}
-
-/** A name that she gave up finds her as well (曾用名). */
-function isCalled(eb: ExpressionBuilder<LineTables, "line">, search: string) {
-  return eb.or([
-    eb(eb.fn<number>("instr", ["line.name", eb.val(search)]), ">", 0),
-    eb(
-      eb.fn<number>("instr", ["line.pinyin", eb.val(search.toLowerCase())]),
-      "=",
-      1,
-    ),
-    eb(
-      "line.personId",
-      "in",
-      eb.selectFrom("personPastName").select("personPastName.personId")
-        .where(
-          (inner) =>
-            inner.fn<number>("instr", [
-              "personPastName.name",
-              inner.val(search),
-            ]),
-          ">",
-          0,
-        ),
-    ),
-  ]);
 }

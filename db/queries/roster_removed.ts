@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { isCalled } from "@/db/name_search.ts";
+import { countRows } from "@/db/count_rows.ts";
+import { isCalled, PERSON_NAME, wasCalled } from "@/db/name_search.ts";
 import type { Db } from "@/db/open.ts";
 import { inScope } from "@/db/scoped.ts";
 import type { Day } from "@/domain/dates.ts";
@@ -87,10 +88,7 @@ export async function countRemoved(
   db: Db,
   filter: RemovedFilter,
 ): Promise<number> {
-  const row = await removed(scope, db, filter)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(removed(scope, db, filter));
 }
 
 function removed(scope: Scope, db: Db, filter: RemovedFilter) {
@@ -107,7 +105,13 @@ function removed(scope: Scope, db: Db, filter: RemovedFilter) {
           .whereRef("next.previousId", "=", "membership.id"),
       ))
     )
-    .$if(search !== "", (query) => query.where((eb) => isCalled(eb, search)))
+    .$if(search !== "", (query) =>
+      query.where((eb) =>
+        eb.or([
+          isCalled(PERSON_NAME, search),
+          wasCalled(eb.ref("membership.personId"), search),
+        ])
+      ))
     .$if(
       reason !== null,
       (query) => query.where("membership.endReason", "=", reason),

@@ -7,7 +7,7 @@ import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Card } from "@/components/Card.tsx";
 import { type Column, DataTable } from "@/components/DataTable.tsx";
 import { Empty } from "@/components/Empty.tsx";
-import { FilterForm, FilterItem } from "@/components/FilterForm.tsx";
+import { FilterForm, FilterItem, NameItem } from "@/components/FilterForm.tsx";
 import { formatCount } from "@/components/format_count.ts";
 import { askedPage, keyPager } from "@/components/key_pages.ts";
 import { Note } from "@/components/Note.tsx";
@@ -110,15 +110,7 @@ type Asked = ReturnType<typeof askedPage> & {
 function Filter({ search, conditions }: Asked) {
   return (
     <FilterForm resetHref={PATH}>
-      <FilterItem label="姓名">
-        <input
-          type="search"
-          name="search"
-          value={search}
-          maxlength={50}
-          placeholder="姓名、曾用名或拼音首字母"
-        />
-      </FilterItem>
+      <NameItem value={search} />
       <FilterItem label="原因">
         <select name="reason">
           <Options

@@ -1,4 +1,5 @@
 import { getWaiting } from "@/db/queries/applications.ts";
+import { listApplicantCertificates } from "@/db/queries/certificates.ts";
 import { listDepartments } from "@/db/queries/departments.ts";
 import { isListedElsewhere } from "@/db/queries/preload_matches.ts";
 import type { PreloadDetails } from "@/db/queries/preload_matches.ts";
@@ -49,6 +50,11 @@ export async function reviewApplication(
     plan: review?.plan ?? null,
     stamp: review?.stamp ?? "",
     isListedElsewhere: await isListedElsewhere(scope, ctx.db, application),
+    certificates: await listApplicantCertificates(
+      scope,
+      ctx.db,
+      applicationId,
+    ),
     departments: departments.filter(({ state }) => state === "open"),
     nearest: review?.entry
       ? nearestOf(ctx, { ...review, entry: review.entry })

@@ -24,7 +24,7 @@ const LIST_PATH = "/admission/review/batch";
 type ConfirmData =
   & { act: ReviewAct; backHref: string }
   & (
-    | { view: "ask"; batch: Batch; form: FormState }
+    | { view: "ask"; batch: Batch; form: FormState; isAll: boolean }
     | { view: "report"; outcomes: Outcomes }
   );
 
@@ -52,6 +52,7 @@ export const handler = define.handlers({
       batch,
       form: BLANK_FORM,
       backHref,
+      isAll,
     });
   },
 
@@ -68,8 +69,8 @@ export const handler = define.handlers({
     const again = async (form: FormState, status: number) => {
       const ids = picks.map(({ applicationId }) => applicationId);
       const batch = await readBatch(ctx, ids.slice(0, MAX_REVIEW_BATCH));
-      const data = { view: "ask", act, batch, form, backHref } as const;
-      return page<ConfirmData>(data, { status });
+      const data = { act, batch, form, backHref, isAll: false };
+      return page<ConfirmData>({ ...data, view: "ask" }, { status });
     };
     const judged = judge(act, { picks, values });
     if (!judged.ok) return await again({ values, errors: judged.errors }, 422);

@@ -1,5 +1,5 @@
 import { departmentOptions } from "@/components/department_options.ts";
-import { FilterForm, FilterItem } from "@/components/FilterForm.tsx";
+import { FilterForm, FilterItem, NameItem } from "@/components/FilterForm.tsx";
 import { Options } from "@/components/SelectInput.tsx";
 import {
   type AskedRoster,
@@ -68,15 +68,7 @@ export function RosterFilter({ asked, list, today }: RosterPageData) {
         </>
       }
     >
-      <FilterItem label="姓名">
-        <input
-          type="search"
-          name="search"
-          value={typed.search ?? ""}
-          maxlength={50}
-          placeholder="姓名、曾用名或拼音首字母"
-        />
-      </FilterItem>
+      <NameItem value={typed.search ?? ""} />
       <FilterItem label="证件号码">
         <input
           type="search"
