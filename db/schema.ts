@@ -579,6 +579,8 @@ export interface MembershipTable {
   joinedOn: string | null;
   retirementKind: string | null;
   retiredPosition: string | null;
+  /** Of who came as retired; of who retired here the stay began on that day. */
+  retiredOn: string | null;
   sortName: string;
   createdAt: string;
 }
@@ -627,6 +629,7 @@ export interface RosterLineTable {
   fromDate: string;
   retirementKind: string | null;
   retiredPosition: string | null;
+  retiredOn: string | null;
 }
 
 /** How an account wants to see a list (列设置); `columns` is a JSON list of column keys. */

@@ -170,6 +170,8 @@ const FIELDS: ReadonlyMap<string, Field> = new Map(Object.entries<Field>({
   restored: { label: "恢复" },
   stays: { label: "保持原样" },
   isSearched: { label: "按姓名查找" },
+  isNarrowed: { label: "按条件或勾选" },
+  columns: { label: "导出的列" },
   added: { label: "新增" },
   updated: { label: "更新" },
   matched: { label: "自动通过" },

@@ -27,6 +27,11 @@ export const LOOKS = {
     purpose: "审批转出申请",
     of: "person",
   },
+  "stays.export": {
+    label: "导出了本单位人员名册（证件号码只有一部分）",
+    purpose: "管理本单位人员",
+    of: "unit",
+  },
   "business.export": {
     label: "导出了含有您的人员名单（证件号码只有一部分）",
     purpose: "办理业务",
@@ -70,15 +75,21 @@ export function describeLook(
 }
 
 /**
- * Whether a list of the unit's staff held who has this posting: an export of a business
- * holds whom the business concerns.
+ * Whether a list of the unit's people may have held who was on this roster with this
+ * posting: an export of a business holds those in service whom the business concerns, one
+ * of a roster those who were on it.
  */
 export function heldPerson(
   line: LookLine,
-  post: { position: string | null; specialty: string | null },
+  post: {
+    kind: string | null;
+    position: string | null;
+    specialty: string | null;
+  },
 ): boolean {
+  if (line.act === "stays.export") return line.subjectId === post.kind;
   return line.act !== "business.export" ||
-    concerns(line.subjectId ?? "", post);
+    post.kind === "active" && concerns(line.subjectId ?? "", post);
 }
 
 function isLook(act: string): act is LookAct {

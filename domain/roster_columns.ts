@@ -1,28 +1,35 @@
 import { type CodeTable, labelOf } from "@/codes/table.ts";
-import { ageOn, type Day, monthOf } from "@/domain/dates.ts";
+import type { Day } from "@/domain/dates.ts";
 import {
   ROSTER_CODES,
   type RosterCode,
   type RosterKind,
 } from "@/domain/roster_codes.ts";
 
-/** Somebody on a roster, in codes; the document masked. */
+/**
+ * Somebody on a roster as of a day, in codes; the document masked. The day of birth is what
+ * the mask of a citizen ID hides, so only its month is told, and the age.
+ */
 export interface RosterPerson extends Record<RosterCode, string | null> {
   name: string;
-  birthDate: Day | null;
+  /** `YYYY-MM`. */
+  birthMonth: string | null;
+  /** In full years. */
+  age: number | null;
   documentMasked: string;
   departmentName: string | null;
   workStartOn: Day | null;
   joinedOn: Day | null;
   fromDate: Day;
+  retiredOn: Day | null;
 }
 
 /** A column of a roster: on the screen, in its workbook, on paper. */
 export interface RosterColumn {
   key: RosterColumnKey;
   label: string;
-  /** What the cell says as of a day; `null` for nothing known. */
-  text: (person: RosterPerson, on: Day) => string | null;
+  /** What the cell says; `null` for nothing known. */
+  text: (person: RosterPerson) => string | null;
   /** Whether the list can be sorted by it. */
   isSortable: boolean;
   /** Whether it is shown until somebody chooses (列设置). */
@@ -41,25 +48,18 @@ export type RosterColumnKey =
   | "department"
   | "workStartOn"
   | "joinedOn"
-  | "fromDate";
+  | "fromDate"
+  | "retiredOn";
 
 const NAME: RosterColumn = {
   ...plain("name", "姓名", (person) => person.name),
   isUsual: true,
 };
 
-const BIRTH = plain(
-  "birthDate",
-  "出生年月",
-  ({ birthDate }) => birthDate && monthOf(birthDate),
-);
+const BIRTH = plain("birthDate", "出生年月", (person) => person.birthMonth);
 
 const AGE: RosterColumn = {
-  ...plain(
-    "age",
-    "年龄",
-    ({ birthDate }, on) => birthDate && String(ageOn(birthDate, on)),
-  ),
+  ...plain("age", "年龄", ({ age }) => age === null ? null : String(age)),
   width: 8,
 };
 
@@ -105,7 +105,7 @@ const COLUMNS: Record<RosterKind, readonly RosterColumn[]> = {
     usual(DOCUMENT),
     usual(coded("retirementKind")),
     usual(coded("retiredPosition")),
-    usual(plain("fromDate", "退休登记", (person) => person.fromDate)),
+    usual(plain("retiredOn", "退休日期", (person) => person.retiredOn)),
     coded("titleLevel"),
     usual(coded("education")),
     coded("degree"),
@@ -113,6 +113,7 @@ const COLUMNS: Record<RosterKind, readonly RosterColumn[]> = {
     coded("ethnicity"),
     WORK_START,
     JOINED,
+    plain("fromDate", "进入花名册", (person) => person.fromDate),
   ],
 };
 

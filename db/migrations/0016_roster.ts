@@ -6,12 +6,11 @@ import { type Kysely, type RawBuilder, sql } from "kysely";
  * one narrow table instead of four. And the columns that an account keeps for a list.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
+  // Of who came as retired, as her list says; who retired here did so as her stay began.
+  await sql`alter table membership add column retired_on text`.execute(db);
   await makeLines(db);
   await fillLines(db);
   await keepLines(db);
-  await sql`
-    create index membership_of_previous on membership (previous_id)
-    where previous_id is not null`.execute(db);
   await sql`
     create index membership_removed on membership (unit_id, to_date, id)
     where to_date is not null and hidden_at is null`.execute(db);
@@ -54,6 +53,7 @@ async function makeLines(db: Kysely<unknown>): Promise<void> {
       from_date text not null,
       retirement_kind text,
       retired_position text,
+      retired_on text,
       primary key (unit_id, kind, sort_name, membership_id)
     ) strict, without rowid`.execute(db);
 }
@@ -69,7 +69,9 @@ function lines(condition: RawBuilder<unknown>): RawBuilder<unknown> {
       posting.specialty, posting.title_level,
       person_fact.education, person_fact.degree, person_fact.political,
       person_fact.ethnicity, person.work_start_on, membership.joined_on,
-      membership.from_date, membership.retirement_kind, membership.retired_position
+      membership.from_date, membership.retirement_kind, membership.retired_position,
+      case when membership.kind = 'retired' then coalesce(membership.retired_on,
+        case when membership.source = 'act' then membership.from_date end) end
     from membership
     join person on person.id = membership.person_id
     left join posting on posting.membership_id = membership.id

@@ -16,7 +16,8 @@ export interface LookRow {
   accountKind: AccountTable["kind"] | null;
   unitName: string | null;
   authorityName: string | null;
-  /** Of a list: the posting that she had then; both `null` where the line names her. */
+  /** Of a list: the roster and the posting that she had then; `null` where the line names her. */
+  kind: "active" | "retired" | "clinic" | null;
   position: string | null;
   specialty: string | null;
   isList: 0 | 1;
@@ -31,6 +32,7 @@ export async function listLooks(
   const { below, limit } = options;
   const named = lines(db, { below, limit })
     .select([
+      sql<LookRow["kind"]>`null`.as("kind"),
       sql<string | null>`null`.as("position"),
       sql<string | null>`null`.as("specialty"),
       sql<0 | 1>`0`.as("isList"),
@@ -48,13 +50,14 @@ export async function listLooks(
           .on(heldThen("posting")),
     )
     .select([
+      "membership.kind",
       "posting.position",
       "posting.specialty",
       sql<0 | 1>`1`.as("isList"),
     ])
     .where("audit.act", "in", lookActs("unit"))
     .where((eb) => ownedBy(eb.ref("membership.personId"), scope))
-    .where("membership.kind", "=", "active")
+    .where("membership.kind", "in", ["active", "retired"])
     .where(heldThen("membership"))
     .execute();
   return [...await named, ...await listed]

@@ -10,9 +10,10 @@ import type { RosterColumnKey, RosterPerson } from "@/domain/roster_columns.ts";
 import type { Scope } from "@/domain/scope.ts";
 
 /** One line of a roster. */
-export interface RosterLine extends RosterPerson {
+export interface RosterLine extends Omit<RosterPerson, "birthMonth" | "age"> {
   membershipId: string;
   departmentId: string | null;
+  birthDate: Day | null;
 }
 
 /** In which order a roster is listed; who has nothing in the column comes last. */
@@ -187,6 +188,7 @@ function shown(query: Lines, { on }: RosterFilter) {
       "line.fromDate",
       "line.retirementKind",
       "line.retiredPosition",
+      "line.retiredOn",
     ]);
 }
 

@@ -53,7 +53,7 @@ function linesOn(
           .on("personFact.fromDate", "<=", on)
           .on((eb) => endsAfter(eb.ref("personFact.toDate"), on)),
     )
-    .select([
+    .select((eb) => [
       "membership.sortName",
       "membership.id as membershipId",
       "membership.personId",
@@ -77,6 +77,10 @@ function linesOn(
       "membership.fromDate",
       "membership.retirementKind",
       "membership.retiredPosition",
+      sql<string | null>`case when ${eb.ref("membership.kind")} = 'retired' then
+        coalesce(${eb.ref("membership.retiredOn")},
+          case when ${eb.ref("membership.source")} = 'act'
+          then ${eb.ref("membership.fromDate")} end) end`.as("retiredOn"),
     ])
     .where((eb) => inScope(eb.ref("membership.unitId"), scope))
     .where("membership.kind", "=", kind)

@@ -118,10 +118,10 @@ const COLUMNS: readonly Column<Retiring>[] = [
     cell: (one) => labelOf(SEXES, one.sex),
   },
   {
-    key: "birthDate",
-    label: "出生日期",
+    key: "birthMonth",
+    label: "出生年月",
     kind: "id",
-    cell: (one) => one.birthDate,
+    cell: (one) => one.birthMonth,
   },
   { key: "department", label: "内设机构", cell: (one) => one.departmentName },
   {

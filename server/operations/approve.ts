@@ -73,6 +73,7 @@ export async function approve(
         retirementKind: kind === "retired"
           ? approval.retirementKind ?? "1"
           : null,
+        retiredOn: kind === "retired" ? entry?.retiredOn ?? null : null,
         retiredPosition: kind === "retired"
           ? retiredPositionOf(approval.post.position)
           : null,

@@ -22,6 +22,8 @@ import {
   type Visit,
 } from "./visit.ts";
 
+const ROSTER_READERS = [...HOLDERS_OF_ALL, "wuhan.sub03"] as const;
+
 const { business, security, audit } = AUTHORITIES;
 const BASICS_KEEPERS: readonly ActorName[] = [
   ...HOLDERS_OF_ALL,
@@ -197,10 +199,11 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
     REVIEWERS,
     ({ importId }) => `/preload/import/${importId}`,
   ),
-  "roster/active.tsx": own("/roster/active", [
-    ...HOLDERS_OF_ALL,
-    "wuhan.sub03",
-  ]),
+  "roster/active.tsx": own("/roster/active", ROSTER_READERS),
+  "roster/retired.tsx": own("/roster/retired", ROSTER_READERS),
+  "roster/removed.tsx": own("/roster/removed", ROSTER_READERS),
+  "roster/retiring.tsx": own("/roster/retiring", ROSTER_READERS),
+  "roster/view.tsx": own("/roster/view?kind=active", ROSTER_READERS),
   "statistics/active.tsx": own("/statistics/active", [
     ...HOLDERS_OF_ALL,
     "wuhan.sub05",

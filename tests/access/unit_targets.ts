@@ -244,6 +244,24 @@ export const UNIT_TARGETS: Targets = {
   "imports.drop": ofUnits(REVIEWERS, ({ importId }) => ({ importId })),
 
   "roster.active": own(ROSTER_READERS, { input: () => ({}) }),
+  "roster.retired": own(ROSTER_READERS, { input: () => ({}) }),
+  "roster.removed": own(ROSTER_READERS, { input: () => ({}) }),
+  "roster.find": own(ROSTER_READERS, {
+    input: () => ({ kind: "active", documentNumber: "420106198805170022" }),
+  }),
+  "roster.view": own(ROSTER_READERS, { input: () => ({ kind: "active" }) }),
+  "roster.keepView": own(ROSTER_READERS, {
+    input: () => ({
+      kind: "active",
+      columns: ["name"],
+      density: "usual",
+      size: 50,
+    }),
+  }),
+  "roster.export": own(ROSTER_READERS, {
+    input: () => ({ kind: "active", columns: ["name"] }),
+  }),
+  "roster.forecast": own(ROSTER_READERS),
   "statistics.active": own(STATISTICIANS, { input: () => ({}) }),
 
   "business.counts": () => ofBusinesses(),

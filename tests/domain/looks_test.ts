@@ -11,7 +11,10 @@ Deno.test("every look is an act that the trail knows", () => {
     "admission.view",
     "transfers.view",
   ]);
-  assert.deepEqual(lookActs("unit"), ["business.export"]);
+  assert.deepEqual(lookActs("unit"), [
+    "stays.export",
+    "business.export",
+  ]);
 });
 
 Deno.test("describeLook says the purpose of the line, else that of the act", () => {
@@ -36,6 +39,24 @@ Deno.test("describeLook says the purpose of the line, else that of the act", () 
 Deno.test("heldPerson leaves out the exports of a business that does not concern her", () => {
   const line = { act: "business.export", subjectId: "12", after: null };
 
-  assert.equal(heldPerson(line, { position: "2", specialty: "21" }), true);
-  assert.equal(heldPerson(line, { position: "2", specialty: "11" }), false);
+  assert.equal(
+    heldPerson(line, { kind: "active", position: "2", specialty: "21" }),
+    true,
+  );
+  assert.equal(
+    heldPerson(line, { kind: "active", position: "2", specialty: "11" }),
+    false,
+  );
+  assert.equal(
+    heldPerson(line, { kind: "retired", position: "2", specialty: "21" }),
+    false,
+  );
+});
+
+Deno.test("heldPerson leaves out the exports of a roster that she was not on", () => {
+  const line = { act: "stays.export", subjectId: "retired", after: null };
+  const post = { position: null, specialty: null };
+
+  assert.equal(heldPerson(line, { kind: "retired", ...post }), true);
+  assert.equal(heldPerson(line, { kind: "active", ...post }), false);
 });

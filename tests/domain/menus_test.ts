@@ -29,6 +29,8 @@ Deno.test("the main account holds every menu of a unit, and none of an authority
       "preload.active",
       "preload.retired",
       "roster.active",
+      "roster.retired",
+      "roster.removed",
       "statistics.active",
       "audit",
     ],

@@ -30,6 +30,8 @@ const WITHOUT: Record<string, Exclude<Who, null>> = {
   "preload.active": "wuhanStatistics",
   "preload.retired": "wuhanStatistics",
   "roster.active": "wuhanReview",
+  "roster.retired": "wuhanReview",
+  "roster.removed": "wuhanReview",
   "statistics.active": "wuhanReview",
   "unit.accounts": "wuhanReview",
   "unit.code": "wuhanReview",

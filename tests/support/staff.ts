@@ -107,3 +107,23 @@ export async function movePosting(
     fromDate: to.on,
   }).execute();
 }
+
+/** Begins a stay among the retired on the day on which another one ended. */
+export async function retireAfter(
+  db: Db,
+  membershipId: string,
+): Promise<void> {
+  const stay = await db.selectFrom("membership").selectAll()
+    .where("id", "=", membershipId).executeTakeFirstOrThrow();
+  await db.insertInto("membership").values({
+    ...stay,
+    id: `${membershipId}-retired`,
+    kind: "retired",
+    retirementKind: "1",
+    source: "act",
+    fromDate: stay.toDate ?? "",
+    toDate: null,
+    endReason: null,
+    previousId: membershipId,
+  }).execute();
+}

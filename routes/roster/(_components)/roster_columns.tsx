@@ -17,6 +17,7 @@ const KINDS: Partial<Record<RosterColumn["key"], ColumnKind>> = {
   workStartOn: "id",
   joinedOn: "id",
   fromDate: "id",
+  retiredOn: "id",
 };
 
 /** What a card on a phone shows of a person. */
@@ -40,7 +41,7 @@ export function listColumns(data: RosterPageData): Column<ListedPerson>[] {
       sort: sortOfColumn(asked, column),
       cell: column.key === "name"
         ? (line) => <NameCell line={line} today={today} />
-        : (line) => column.text(line, on),
+        : (line) => column.text(line),
     }));
   const number: Column<ListedPerson> = {
     key: "number",

@@ -87,6 +87,8 @@ export async function findOrNarrow(
   ctx: Context<State>,
   kind: RosterKind,
 ): Promise<{ redirect: string } | { status: number; notFound: string }> {
+  // Who may not see the roster is not sent on either.
+  await ctx.state.caller.roster.view({ kind });
   const posted = await readForm(ctx.req);
   const typed = String(posted.get("documentNumber") ?? "").trim();
   const { values, refused } = readConditions(posted);

@@ -16,6 +16,7 @@ import {
   type Context,
   findAccountAgain,
 } from "@/server/context.ts";
+import { listedPerson } from "@/server/operations/roster/listed_person.ts";
 import {
   askRoster,
   type RosterQuestion,
@@ -49,7 +50,7 @@ export async function exportRoster(
   await ctx.db.transaction().execute(async (tx: Tx) => {
     await findAccountAgain(tx, account, "roster.active");
     await writeAudit(tx, ctx, {
-      act: "roster.export",
+      act: "stays.export",
       subjectId: kind,
       after: {
         kind,
@@ -88,7 +89,8 @@ export async function exportRoster(
   ) {
     let number = 0;
     for await (const line of lines) {
-      yield [++number, ...columns.map(({ text }) => text(line, on))];
+      const person = listedPerson(line, on);
+      yield [++number, ...columns.map(({ text }) => text(person))];
     }
   }
 }

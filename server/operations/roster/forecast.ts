@@ -1,18 +1,17 @@
-import {
-  BY_NAME,
-  countRoster,
-  listRoster,
-  type RosterLine,
-} from "@/db/queries/roster.ts";
+import { BY_NAME, countRoster, listRoster } from "@/db/queries/roster.ts";
 import { everybody } from "@/domain/roster_filter.ts";
 import { retirementMonth, YOUNGEST_RETIRING } from "@/domain/retirement_age.ts";
+import {
+  type ListedPerson,
+  listedPerson,
+} from "@/server/operations/roster/listed_person.ts";
 import type { Account, Context } from "@/server/context.ts";
 
 const ROWS_AT_ONCE = 500;
 const MONTHS = 12;
 
 /** Somebody in service with the month in which she reaches the statutory age. */
-export interface Retiring extends RosterLine {
+export interface Retiring extends ListedPerson {
   /** `YYYY-MM`. */
   month: string;
 }
@@ -45,7 +44,9 @@ export async function forecastRetirement(
     for (const line of part.lines) {
       const month = retirementMonth(line);
       if (month === undefined) unknown++;
-      else if (month <= last) found.push({ ...line, month });
+      else if (month <= last) {
+        found.push({ ...listedPerson(line, today), month });
+      }
     }
     after = part.lines[part.lines.length - 1]?.membershipId;
     hasMore = part.hasMore && after !== undefined;

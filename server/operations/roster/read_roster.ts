@@ -4,7 +4,6 @@ import {
   countRoster,
   findByDocument,
   listRoster,
-  type RosterLine,
   type RosterPlace,
 } from "@/db/queries/roster.ts";
 import { parseDocument } from "@/domain/documents.ts";
@@ -15,13 +14,17 @@ import type {
 import type { RosterKind } from "@/domain/roster_codes.ts";
 import type { Account, Context } from "@/server/context.ts";
 import {
+  type ListedPerson,
+  listedPerson,
+} from "@/server/operations/roster/listed_person.ts";
+import {
   askRoster,
   type RosterDepartment,
 } from "@/server/operations/roster/roster_filter.ts";
 
 /** One page of a roster. */
 export interface RosterPage {
-  lines: RosterLine[];
+  lines: ListedPerson[];
   hasMore: boolean;
   hasPrevious: boolean;
   total: number;
@@ -55,6 +58,9 @@ export async function readRoster(
   });
   return {
     ...part,
+    lines: part.lines.map((line) =>
+      listedPerson(line, filter.on ?? ctx.now.today)
+    ),
     total: await countRoster(scope, ctx.db, filter),
     departments,
   };
