@@ -90,8 +90,8 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   },
   {
     login: CAST.liMei.phone,
-    label: "李梅 武昌区中医院在职",
-    hint: "查看自己在单位名册上的信息",
+    label: "李梅 武昌区中医院在职，有 VIP 权限",
+    hint: "查看自己在单位名册上的信息；用 VIP 查询找本单位人员，例如陈静",
   },
   {
     login: CAST.wangQiang.phone,

@@ -15,6 +15,8 @@ export interface LookRow {
   /** Of the account that looked; `null` for the platform itself. */
   accountKind: AccountTable["kind"] | null;
   unitName: string | null;
+  /** Of the unit whose data were looked at; by it a VIP of the unit is known. */
+  lineUnitName: string | null;
   authorityName: string | null;
   /** Of a list: the posting that she had then; both `null` where the line names her. */
   position: string | null;
@@ -94,6 +96,7 @@ function lines(
   const query = db.selectFrom("audit")
     .leftJoin("account", "account.id", "audit.accountId")
     .leftJoin("unit", "unit.id", "account.unitId")
+    .leftJoin("unit as lineUnit", "lineUnit.id", "audit.unitId")
     .leftJoin("authority", "authority.id", "account.authorityId")
     .select([
       "audit.seq",
@@ -103,6 +106,7 @@ function lines(
       "audit.after",
       "account.kind as accountKind",
       "unit.name as unitName",
+      "lineUnit.name as lineUnitName",
       "authority.name as authorityName",
     ])
     .orderBy("audit.seq", "desc")

@@ -4,6 +4,7 @@ import {
 } from "@/db/queries/applications.ts";
 import { countCertificates } from "@/db/queries/certificates.ts";
 import { findOwnMembership, listPastStays } from "@/db/queries/memberships.ts";
+import { listOwnGrants } from "@/db/queries/own_grants.ts";
 import {
   listOwnTransfers,
   withdrawTransfer,
@@ -11,6 +12,7 @@ import {
 import { findOwnRecord } from "@/db/queries/people.ts";
 import { countOwnChanges } from "@/db/queries/unit_changes.ts";
 import { AppError } from "@/domain/errors.ts";
+import { grantStateOf, parseTerms } from "@/domain/grants.ts";
 import {
   ApplicationIdInput,
   ApplyInput,
@@ -49,6 +51,12 @@ export const meRouter = router({
       applications: await listOwnApplications(scope, ctx.db),
       certificates: await countCertificates(scope, ctx.db),
       unitChanges: await countOwnChanges(scope, ctx.db),
+      /** VIP grants with how they stand, the newest first. */
+      grants: (await listOwnGrants(scope, ctx.db)).map((grant) => ({
+        ...grant,
+        parts: parseTerms({ parts: grant.parts, departmentIds: null }).parts,
+        state: grantStateOf(grant, ctx.now.today),
+      })),
       /** The newest request to leave. */
       transfer: (await listOwnTransfers(scope, ctx.db))[0] ?? null,
     };

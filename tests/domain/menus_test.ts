@@ -29,6 +29,7 @@ Deno.test("the main account holds every menu of a unit, and none of an authority
       "preload.active",
       "preload.retired",
       "roster.active",
+      "roster.vip",
       "statistics.active",
       "audit",
     ],

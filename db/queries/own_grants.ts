@@ -1,0 +1,85 @@
+import type { Db, Tx } from "@/db/open.ts";
+import { ownedBy } from "@/db/scoped.ts";
+import type { Day } from "@/domain/dates.ts";
+import type { Scope } from "@/domain/scope.ts";
+
+/** Grants that a person reads of. */
+const MAX_OWN_GRANTS = 10;
+
+/**
+ * The VIP grant of the person whose scope this is, if it is in force on `today`: not
+ * ended, not run out, of a live stay in service in an open unit, her record open.
+ */
+export function findOwnGrant(scope: Scope, db: Db | Tx, today: Day) {
+  return db.selectFrom("vipGrant")
+    .innerJoin("membership", "membership.id", "vipGrant.membershipId")
+    .innerJoin("person", "person.id", "membership.personId")
+    .innerJoin("unit", "unit.id", "membership.unitId")
+    .select([
+      "vipGrant.id",
+      "vipGrant.unitId",
+      "unit.name as unitName",
+      "vipGrant.parts",
+      "vipGrant.departmentIds",
+      "vipGrant.untilDate",
+    ])
+    .where((eb) => ownedBy(eb.ref("membership.personId"), scope))
+    .whereRef("vipGrant.unitId", "=", "membership.unitId")
+    .where("membership.kind", "=", "active")
+    .where("membership.toDate", "is", null)
+    .where("person.state", "=", "open")
+    .where("unit.state", "=", "open")
+    .where("vipGrant.revokedAt", "is", null)
+    .where("vipGrant.untilDate", ">=", today)
+    .executeTakeFirst();
+}
+
+/** The grants of the person whose scope this is, ended ones too, the newest first. */
+export function listOwnGrants(scope: Scope, db: Db) {
+  return db.selectFrom("vipGrant")
+    .innerJoin("membership", "membership.id", "vipGrant.membershipId")
+    .innerJoin("unit", "unit.id", "vipGrant.unitId")
+    .select([
+      "vipGrant.id",
+      "unit.name as unitName",
+      "vipGrant.parts",
+      "vipGrant.untilDate",
+      "vipGrant.madeAt",
+      "vipGrant.revokedAt",
+      "vipGrant.endReason",
+    ])
+    .where((eb) => ownedBy(eb.ref("membership.personId"), scope))
+    .orderBy("vipGrant.madeAt", "desc")
+    .orderBy("vipGrant.id", "desc")
+    .limit(MAX_OWN_GRANTS)
+    .execute();
+}
+
+/** Notes that a grant was used (最近使用). */
+export async function setGrantUsed(
+  scope: Scope & { kind: "unit" },
+  tx: Tx,
+  use: { grantId: string; at: string },
+): Promise<void> {
+  await tx.updateTable("vipGrant").set({ lastUsedAt: use.at })
+    .where("id", "=", use.grantId)
+    .where("unitId", "=", scope.unitId)
+    .execute();
+}
+
+/** Whether an account did this on the unit of the scope since a moment. */
+export async function hasActed(
+  scope: Scope & { kind: "unit" },
+  tx: Tx,
+  done: { act: string; accountId: string; since: string },
+): Promise<boolean> {
+  const row = await tx.selectFrom("audit").select("seq")
+    .where("unitId", "=", scope.unitId)
+    .where("at", ">", done.since)
+    .where("act", "=", done.act)
+    .where("accountId", "=", done.accountId)
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
