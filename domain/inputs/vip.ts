@@ -3,7 +3,7 @@ import { DOCUMENT_TYPES } from "@/codes/document_types.ts";
 import { isCodeOf } from "@/codes/table.ts";
 import { DOCUMENT_PROBLEMS, parseDocument } from "@/domain/documents.ts";
 import { IdInput } from "@/domain/inputs/codes.ts";
-import { checkName, foldName, tidyName } from "@/domain/names.ts";
+import { checkName, tidyName } from "@/domain/names.ts";
 
 /** Fewest characters of a name, or of its pinyin initials, that are looked for. */
 const MIN_NAME_LENGTH = 2;
@@ -42,7 +42,7 @@ export const SearchPeopleInput = z.strictObject({
   const name = tidyName(typed.name);
   if (name === "") return refuse("name", "请填写姓名，或完整的证件号码");
   if (checkName(name) !== undefined) return refuse("name", CHARACTERS_SENTENCE);
-  return Array.from(foldName(name)).length < MIN_NAME_LENGTH
+  return lettersOf(name) < MIN_NAME_LENGTH
     ? refuse("name", SHORT_SENTENCE)
     : { by: "name", name } as const;
 });
@@ -60,3 +60,8 @@ export const OpenPersonInput = FoundPersonInput.extend({
 export const VipRosterInput = z.strictObject({
   after: IdInput.nullable().default(null),
 });
+
+/** Dots and hyphens inside a name are no letters of it. */
+function lettersOf(name: string): number {
+  return name.match(/\p{L}/gu)?.length ?? 0;
+}

@@ -2,13 +2,15 @@ import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { Card } from "@/components/Card.tsx";
 import { Empty } from "@/components/Empty.tsx";
-import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { StatTable } from "@/components/StatTable.tsx";
 import { TOTAL_COLUMN } from "@/domain/statistics.ts";
 import { define } from "@/utils.ts";
-import { staffGroups, totalRow } from "../(_components)/staff_statistics.ts";
+import { totalRow } from "../(_components)/staff_statistics.ts";
 import { VIP_CRUMBS } from "./(_components)/vip_words.ts";
+
+/** How many, and nothing of what they are. */
+const HEADS = [{ label: "", columns: [TOTAL_COLUMN] }];
 
 export const handler = define.handlers({
   async GET(ctx) {
@@ -18,10 +20,7 @@ export const handler = define.handlers({
 
 /** 统计 of a VIP: who is in service within the grant today, by position and by department. */
 export default define.page<typeof handler>(function FiguresPage({ data }) {
-  const { on, isWhole, byPosition, byDepartment } = data.figures;
-  const groups = isWhole
-    ? staffGroups(byPosition.total)
-    : [{ label: "", columns: [TOTAL_COLUMN] }];
+  const { on, byPosition, byDepartment } = data.figures;
   return (
     <>
       <Head>
@@ -32,16 +31,11 @@ export default define.page<typeof handler>(function FiguresPage({ data }) {
         ? <Empty title="没有在职人员" hint="查询范围内现在没有在职人员。" />
         : (
           <>
-            {!isWhole && (
-              <Note kind="info">
-                您的 VIP 权限不含花名册，这里只统计人数，不按性别、学历等细分。
-              </Note>
-            )}
             <Card flat title="按岗位统计">
               <StatTable
                 caption="按岗位统计"
                 rowLabel="岗位"
-                groups={groups}
+                groups={HEADS}
                 rows={byPosition.rows}
                 total={totalRow(byPosition)}
               />
@@ -54,7 +48,7 @@ export default define.page<typeof handler>(function FiguresPage({ data }) {
               <StatTable
                 caption="按内设部门统计"
                 rowLabel="内设部门"
-                groups={groups}
+                groups={HEADS}
                 rows={byDepartment.rows}
                 total={totalRow(byDepartment)}
               />

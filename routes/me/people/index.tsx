@@ -15,7 +15,12 @@ import { SelectInput } from "@/components/SelectInput.tsx";
 import { TextInput } from "@/components/TextInput.tsx";
 import { SearchPeopleInput } from "@/domain/inputs/vip.ts";
 import { readForm } from "@/server/body.ts";
-import { BLANK_FORM, type FormState, parseForm } from "@/server/forms.ts";
+import {
+  BLANK_FORM,
+  type FormState,
+  parseForm,
+  unjudged,
+} from "@/server/forms.ts";
 import type { Caller } from "@/server/router.ts";
 import { define, type State } from "@/utils.ts";
 import { refusedForm } from "../../(_components)/refused_form.ts";
@@ -39,7 +44,8 @@ export const handler = define.handlers({
         documentType,
         documentNumber,
       });
-      return await show(ctx, { form: { values, errors: {} }, found }, 200);
+      const shown = { ...values, documentNumber: "" };
+      return await show(ctx, { form: unjudged({ values: shown }), found }, 200);
     } catch (error) {
       const refused = refusedForm(error, form);
       const shown = { form: refused.form, found: null };

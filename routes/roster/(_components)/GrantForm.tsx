@@ -2,7 +2,6 @@ import { Button } from "@/components/Button.tsx";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { CheckGroup } from "@/components/CheckGroup.tsx";
 import { DateInput } from "@/components/DateInput.tsx";
-import { departmentOptions } from "@/components/department_options.ts";
 import { RadioGroup } from "@/components/RadioGroup.tsx";
 import { GRANT_PARTS } from "@/domain/grants.ts";
 import type { FormState } from "@/server/forms.ts";
@@ -57,7 +56,7 @@ export function GrantForm({ person, form }: GrantFormProps) {
         <CheckGroup
           name="departmentIds"
           label="内设机构"
-          options={departmentOptions(departments)}
+          options={departments}
           values={chosen}
           errors={errors["departmentIds"]}
           hint="包括它的全部下级机构"

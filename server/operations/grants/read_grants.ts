@@ -4,6 +4,7 @@ import {
   listGrantHistory,
   listGrants,
 } from "@/db/queries/grants.ts";
+import { pathLabel } from "@/domain/departments.ts";
 import { grantStateOf, lastGrantDay, parseTerms } from "@/domain/grants.ts";
 import type { Account, Context } from "@/server/context.ts";
 import { readTree } from "@/server/operations/departments/tree.ts";
@@ -62,8 +63,12 @@ export async function readGrantsOf(ctx: ReadContext, membershipId: string) {
     live: history.find(({ state }) => state === "live") ?? null,
     /** What the forms carry: the grant that was not ended, though it may have run out. */
     held: history.find(({ revokedAt }) => revokedAt === null)?.id ?? "none",
-    departments: tree.rows.filter(({ state }) => state === "open")
-      .map(({ id, parentId, name }) => ({ id, parentId, name })),
+    /** The open departments by their paths, in the order of the tree. */
+    departments: tree.lines()
+      .map(({ row: { id } }) => ({
+        code: id,
+        label: pathLabel(tree.pathOf(id)),
+      })),
     today,
     lastDay: lastGrantDay(today),
   };

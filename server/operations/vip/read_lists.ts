@@ -33,8 +33,9 @@ export async function readVipRoster(ctx: VipContext, after: string | null) {
 }
 
 /**
- * The figures (卫生在职人员统计) of who is in service within the grant today. Without the
- * roster, `isWhole` is false: the page then shows how many, and nothing of what they are.
+ * How many are in service within the grant today, by position and by department, counted
+ * as in 卫生在职人员统计; nothing of what they are. In a department of one, a figure of
+ * education or party would tell of a person what no list of a VIP shows.
  */
 export async function readVipFigures(ctx: VipContext) {
   const { grant, db, now } = ctx;
@@ -53,20 +54,14 @@ export async function readVipFigures(ctx: VipContext) {
     (state === "open" || counted.has(id))
   );
   await noteUse(ctx, "vip.figures");
-  const isWhole = grant.parts.includes("roster");
-  const tables = {
-    byPosition: byPosition(people, on),
-    byDepartment: byDepartment(people, tree, on),
-  };
   return {
     on,
-    isWhole,
-    byPosition: isWhole ? tables.byPosition : headsOf(tables.byPosition),
-    byDepartment: isWhole ? tables.byDepartment : headsOf(tables.byDepartment),
+    byPosition: headsOf(byPosition(people, on)),
+    byDepartment: headsOf(byDepartment(people, tree, on)),
   };
 }
 
-/** The table with how many there are and nothing else: whoever sees no rows learns of nobody. */
+/** The table with how many there are and nothing else. */
 function headsOf({ rows, total }: StatTable): StatTable {
   const heads = (figures: Figures) => ({ ...STAFF_ZERO, total: figures.total });
   return {
