@@ -3,9 +3,6 @@ import { ownedBy } from "@/db/scoped.ts";
 import type { Day } from "@/domain/dates.ts";
 import type { Scope } from "@/domain/scope.ts";
 
-/** Grants that a person reads of. */
-const MAX_OWN_GRANTS = 10;
-
 /**
  * The VIP grant of the person whose scope this is, if it is in force on `today`: not
  * ended, not run out, of a live stay in service in an open unit, her record open.
@@ -35,7 +32,11 @@ export function findOwnGrant(scope: Scope, db: Db | Tx, today: Day) {
 }
 
 /** The grants of the person whose scope this is, ended ones too, the newest first. */
-export function listOwnGrants(scope: Scope, db: Db) {
+export function listOwnGrants(
+  scope: Scope,
+  db: Db,
+  { limit }: { limit: number },
+) {
   return db.selectFrom("vipGrant")
     .innerJoin("membership", "membership.id", "vipGrant.membershipId")
     .innerJoin("unit", "unit.id", "vipGrant.unitId")
@@ -51,7 +52,7 @@ export function listOwnGrants(scope: Scope, db: Db) {
     .where((eb) => ownedBy(eb.ref("membership.personId"), scope))
     .orderBy("vipGrant.madeAt", "desc")
     .orderBy("vipGrant.id", "desc")
-    .limit(MAX_OWN_GRANTS)
+    .limit(limit)
     .execute();
 }
 

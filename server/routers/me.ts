@@ -33,6 +33,9 @@ import { meChangesRouter } from "@/server/routers/me_changes.ts";
 import { mePhoneRouter } from "@/server/routers/me_phone.ts";
 import { router, selfMutation, selfProcedure } from "@/server/trpc.ts";
 
+/** Grants that the person's page tells of. */
+const MAX_OWN_GRANTS = 10;
+
 /** A person's own side (个人端). */
 export const meRouter = router({
   certificates: meCertificatesRouter,
@@ -52,7 +55,9 @@ export const meRouter = router({
       certificates: await countCertificates(scope, ctx.db),
       unitChanges: await countOwnChanges(scope, ctx.db),
       /** VIP grants with how they stand, the newest first. */
-      grants: (await listOwnGrants(scope, ctx.db)).map((grant) => ({
+      grants: (await listOwnGrants(scope, ctx.db, {
+        limit: MAX_OWN_GRANTS,
+      })).map((grant) => ({
         ...grant,
         parts: parseTerms({ parts: grant.parts, departmentIds: null }).parts,
         state: grantStateOf(grant, ctx.now.today),
