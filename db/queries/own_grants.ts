@@ -3,6 +3,9 @@ import { ownedBy } from "@/db/scoped.ts";
 import type { Day } from "@/domain/dates.ts";
 import type { Scope } from "@/domain/scope.ts";
 
+/** Newest lines of a unit's trail that are looked through. */
+const MAX_LINES = 500;
+
 /**
  * The VIP grant of the person whose scope this is, if it is in force on `today`: not
  * ended, not run out, of a live stay in service in an open unit, her record open.
@@ -68,18 +71,26 @@ export async function setGrantUsed(
     .execute();
 }
 
-/** Whether an account did this on the unit of the scope since a moment. */
+/**
+ * Whether an account did this on the unit of the scope since a moment, as far as the
+ * unit's newest lines of the trail say: older ones are not looked through.
+ */
 export async function hasActed(
   scope: Scope & { kind: "unit" },
   tx: Tx,
   done: { act: string; accountId: string; since: string },
 ): Promise<boolean> {
-  const row = await tx.selectFrom("audit").select("seq")
-    .where("unitId", "=", scope.unitId)
-    .where("at", ">", done.since)
+  const row = await tx.selectFrom((eb) =>
+    eb.selectFrom("audit").select(["act", "accountId", "at"])
+      .where("unitId", "=", scope.unitId)
+      .orderBy("seq", "desc")
+      .limit(MAX_LINES)
+      .as("newest")
+  )
+    .select("act")
     .where("act", "=", done.act)
     .where("accountId", "=", done.accountId)
-    .orderBy("seq", "desc")
+    .where("at", ">", done.since)
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

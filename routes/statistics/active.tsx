@@ -18,7 +18,7 @@ import {
   type StaffStatistics,
   totalRow,
   wrongSums,
-} from "../(_components)/staff_statistics.ts";
+} from "./(_components)/staff_statistics.ts";
 
 const PATH = "/statistics/active";
 

@@ -269,6 +269,28 @@ Deno.test("A-07 each search and each opening is in the trail of the unit, and sh
   );
 });
 
+Deno.test("A-07 reading the roster or the figures is in the trail, once in ten minutes", async () => {
+  await using opened = await testPlatform();
+  const read = async () => {
+    const vip = await vipOf(opened);
+    await vip.roster({});
+    await vip.figures();
+  };
+  await read();
+  await read();
+  opened.time.ms += 11 * 60_000;
+  await read();
+
+  const acts = (await allRows(opened.platform.db, "audit"))
+    .map(({ act }) => act);
+  assert.deepEqual(acts, [
+    "vip.roster",
+    "vip.figures",
+    "vip.roster",
+    "vip.figures",
+  ]);
+});
+
 Deno.test("A-07 figures are heads alone: a department of one tells nothing of a person", async () => {
   await using opened = await testPlatform();
   await addPosts(opened.platform, [{ position: "1" }, { position: "2" }]);

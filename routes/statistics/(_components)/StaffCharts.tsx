@@ -2,10 +2,7 @@ import { type Bar, BarChart } from "@/components/BarChart.tsx";
 import { ColumnChart } from "@/components/ColumnChart.tsx";
 import { ShareTable } from "@/components/ShareTable.tsx";
 import { shownGroups, STAFF_GROUPS } from "@/domain/statistics.ts";
-import {
-  shortAge,
-  type StaffStatistics,
-} from "../../(_components)/staff_statistics.ts";
+import { shortAge, type StaffStatistics } from "./staff_statistics.ts";
 
 const AGE_GROUP = "age";
 /** More bars than this are not told apart at a glance; the table has them all. */

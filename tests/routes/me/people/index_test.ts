@@ -91,6 +91,19 @@ Deno.test("the fifty-first of a day is refused with what was typed", async () =>
   assert.ok((await readHtml(opening)).includes('value="核对值班人员"'));
 });
 
+Deno.test("the figures are heads by position and by department, those below in those above", async () => {
+  await using pages = await unitPages("liMei");
+
+  const html = await pages.html("/me/figures");
+
+  assert.ok(html.includes("在职人员共 1 人"));
+  for (const label of ["专业技术", "内科", "\u3000呼吸内科"]) {
+    const cells = html.slice(html.indexOf(`>${label}<`));
+    assert.match(cells.slice(0, 200), />1</, label);
+  }
+  assert.ok(!html.includes("中共党员"));
+});
+
 Deno.test("/me shows the parts that are granted, what the unit did, and nothing without a grant", async () => {
   await using pages = await unitPages("liMei");
   await setGrant(pages.cast, { parts: ["roster"] });
