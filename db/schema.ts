@@ -641,17 +641,24 @@ export interface ListViewTable {
   size: number;
 }
 
-/** Parts and departments that a member may read (VIP权限); both are JSON lists. */
+/**
+ * Parts and departments that a member may read (VIP权限); both are JSON lists, no list of
+ * departments is all of them. It holds up to the end of `untilDate`. Ended without a reason:
+ * the stay has ended.
+ */
 export interface VipGrantTable {
   id: string;
   membershipId: string;
   unitId: string;
   parts: string;
-  departmentIds: string;
+  departmentIds: string | null;
   untilDate: string;
   madeBy: string;
   madeAt: string;
   revokedAt: string | null;
+  revokedBy: string | null;
+  endReason: "revoked" | "replaced" | "departments" | null;
+  lastUsedAt: string | null;
 }
 
 /** An upload of a list (导入) and how far it has come; `ignoredColumns` is a JSON list. */

@@ -26,6 +26,7 @@ import { UNIT_KINDS } from "@/codes/unit_kinds.ts";
 import { UNIT_NATURES } from "@/codes/unit_natures.ts";
 import type { DivisionBook } from "@/domain/division_book.ts";
 import { timeInShanghai } from "@/domain/dates.ts";
+import { GRANT_PARTS, GRANT_STATES } from "@/domain/grants.ts";
 import { AUTHORITY_ROLES, GRANTABLE_GROUPS } from "@/domain/menus.ts";
 import { TRANSFER_STATES } from "@/domain/transfers.ts";
 import { standardText } from "@/domain/standard_departments.ts";
@@ -189,6 +190,12 @@ const FIELDS: ReadonlyMap<string, Field> = new Map(Object.entries<Field>({
   preloadRows: { label: "预传名单行数" },
   waiting: { label: "待审核的申请" },
   grants: { label: "VIP 权限" },
+  parts: { label: "权限内容", show: partWord },
+  reach: { label: "查询范围" },
+  untilDate: { label: "有效期至" },
+  grantState: { label: "VIP 权限", show: grantWord },
+  searchedBy: { label: "查找方式", show: searchedByWord },
+  found: { label: "找到人数" },
   children: { label: "下级机构" },
   ended: { label: "结束的会话" },
 }));
@@ -261,6 +268,19 @@ function kindWord(text: string): string {
 function transferWord(text: string): string {
   return new Map<string, string>(Object.entries(TRANSFER_STATES)).get(text) ??
     text;
+}
+
+function partWord(text: string): string {
+  return GRANT_PARTS.find(({ code }) => code === text)?.label ?? text;
+}
+
+function grantWord(text: string): string {
+  return new Map<string, string>(Object.entries(GRANT_STATES)).get(text) ??
+    text;
+}
+
+function searchedByWord(text: string): string {
+  return text === "document" ? "证件号码" : "姓名";
 }
 
 function shownOnWord(text: string): string {

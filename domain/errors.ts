@@ -253,6 +253,16 @@ export const ERRORS = {
     status: 422,
     message: "转出日期早于进入名册或最近一次岗位变动的日期，请核对后重新填写",
   },
+  grantChanged: {
+    status: 409,
+    message: "这个人的 VIP 权限刚刚有变化，没有保存。请核对后再操作",
+  },
+  grantTooShort: { status: 422, message: "有效期早于今天，请重新选择" },
+  grantTooLong: { status: 422, message: "有效期最长一年，请重新选择" },
+  lookupsUsedUp: {
+    status: 429,
+    message: "今天的 50 次查询和查看已经用完，请明天再来",
+  },
   importNotReady: {
     status: 409,
     message: "这份名单还没有检查完，请稍候再确认",

@@ -32,6 +32,12 @@ export const LOOKS = {
     purpose: "管理本单位人员",
     of: "unit",
   },
+  "vip.open": {
+    label:
+      "按姓名或证件号码查到并查看了您的信息（证件号码和手机号码只有一部分）",
+    purpose: "",
+    of: "person",
+  },
   "business.export": {
     label: "导出了含有您的人员名单（证件号码只有一部分）",
     purpose: "办理业务",

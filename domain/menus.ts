@@ -133,6 +133,12 @@ export const MENUS = {
     path: "/roster/removed",
     holders: "group",
   },
+  "roster.vip": {
+    group: "03",
+    label: "VIP权限",
+    path: "/roster/vip",
+    holders: "main",
+  },
   "statistics.active": {
     group: "05",
     label: "卫生在职人员统计",

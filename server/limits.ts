@@ -6,6 +6,7 @@ import {
   takeTryBack,
 } from "@/db/queries/limits.ts";
 import { AppError, type ErrorCode } from "@/domain/errors.ts";
+import { LOOKUPS_A_DAY } from "@/domain/grants.ts";
 import type { Context } from "@/server/context.ts";
 import { logError } from "@/server/log.ts";
 import { momentPlus } from "@/server/platform.ts";
@@ -55,6 +56,12 @@ const LIMITS = {
   ownData: { tries: 6, windowMs: DAY_MS },
   unitCodePerson: { tries: 5, windowMs: HOUR_MS },
   unitCodeUnit: { tries: 100, windowMs: HOUR_MS },
+  /** Searches and openings of a VIP, by account and calendar day. */
+  vipLookup: {
+    tries: LOOKUPS_A_DAY,
+    windowMs: DAY_MS,
+    refusal: "lookupsUsedUp",
+  },
 } as const satisfies Record<string, LimitRow>;
 
 /** Something that may be tried only so often. */
@@ -126,6 +133,16 @@ export async function forgetTries(
  */
 export async function returnTry(ctx: Context, counted: Counted): Promise<void> {
   await takeTryBack(ctx.db, keyOf(ctx, counted));
+}
+
+/** How often this may be tried still. */
+export async function triesLeft(
+  ctx: Context,
+  counted: Counted,
+): Promise<number> {
+  const keys = [keyOf(ctx, counted)];
+  const [row] = await listTries(ctx.db, { keys, at: ctx.now.at });
+  return Math.max(0, LIMITS[counted.limit].tries - (row?.count ?? 0));
 }
 
 /** A limit that lets nothing more through. */

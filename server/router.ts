@@ -7,6 +7,7 @@ import { businessRouter } from "@/server/routers/business.ts";
 import { departmentsRouter } from "@/server/routers/departments.ts";
 import { directoryRouter } from "@/server/routers/directory.ts";
 import { divisionsRouter } from "@/server/routers/divisions.ts";
+import { grantsRouter } from "@/server/routers/grants.ts";
 import { homeRouter } from "@/server/routers/home.ts";
 import { importsRouter } from "@/server/routers/imports.ts";
 import { meRouter } from "@/server/routers/me.ts";
@@ -18,6 +19,7 @@ import { statisticsRouter } from "@/server/routers/statistics.ts";
 import { subaccountsRouter } from "@/server/routers/subaccounts.ts";
 import { transfersRouter } from "@/server/routers/transfers.ts";
 import { unitCodeRouter } from "@/server/routers/unit_code.ts";
+import { vipRouter } from "@/server/routers/vip.ts";
 import { createCallerFactory, router } from "@/server/trpc.ts";
 
 /** Every procedure of the platform. */
@@ -31,6 +33,7 @@ export const appRouter = router({
   departments: departmentsRouter,
   directory: directoryRouter,
   divisions: divisionsRouter,
+  grants: grantsRouter,
   home: homeRouter,
   imports: importsRouter,
   me: meRouter,
@@ -42,6 +45,7 @@ export const appRouter = router({
   subaccounts: subaccountsRouter,
   transfers: transfersRouter,
   unitCode: unitCodeRouter,
+  vip: vipRouter,
 });
 
 /** The type that the client in the browser is made from. */

@@ -6,6 +6,7 @@ import type { Tx } from "@/db/open.ts";
 import { AppError, ERRORS, type ErrorStatus } from "@/domain/errors.ts";
 import { BusinessInput } from "@/domain/inputs/accounts.ts";
 import { holdsControl } from "@/domain/control_characters.ts";
+import type { GrantPart } from "@/domain/grants.ts";
 import { hasMenu, type MenuId, menuOfBusiness } from "@/domain/menus.ts";
 import {
   type Account,
@@ -13,6 +14,7 @@ import {
   findAccountAgain,
 } from "@/server/context.ts";
 import { assertPace } from "@/server/own_pace.ts";
+import { getOwnGrant } from "@/server/own_grant.ts";
 
 /** Whom a procedure is for; a test fails on one that does not say. */
 export interface Meta {
@@ -21,7 +23,9 @@ export interface Meta {
     | "self"
     | { menu: MenuId }
     /** The menu of the business that the input names. */
-    | { menu: "business"; by: "input" };
+    | { menu: "business"; by: "input" }
+    /** A part of a VIP grant (VIP权限) of the caller's own. */
+    | { grant: GrantPart };
 }
 
 const TRPC_CODES: Record<ErrorStatus, TRPC_ERROR_CODE_KEY> = {
@@ -116,6 +120,23 @@ export function menuMutation(menu: MenuId) {
       return next({ ctx: inner });
     })
   );
+}
+
+/**
+ * For a person whose unit has granted her the part (VIP权限). The grant is judged before
+ * and once more before the answer goes out: what was read while it was being taken away
+ * is not told. An act judges it a third time inside its transaction.
+ */
+export function vipProcedure(part: GrantPart) {
+  return procedure.meta({ access: { grant: part } })
+    .use(async ({ ctx, next }) => {
+      const account = signedIn(ctx);
+      const own = { account, today: ctx.now.today, part };
+      const grant = await getOwnGrant(ctx.db, own);
+      const result = await next({ ctx: { account, grant } });
+      await getOwnGrant(ctx.db, { ...own, grantId: grant.id });
+      return result;
+    });
 }
 
 /**

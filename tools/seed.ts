@@ -90,8 +90,9 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   },
   {
     login: CAST.liMei.phone,
-    label: "李梅 武昌区中医院在职",
-    hint: "查看自己在单位名册上的信息和证书，确认单位更改的内容，申请转出",
+    label: "李梅 武昌区中医院在职，有 VIP 权限",
+    hint:
+      "查看自己在单位名册上的信息和证书，确认单位更改的内容，申请转出；用 VIP 查询找本单位人员，例如陈静",
   },
   {
     login: CAST.wangQiang.phone,

@@ -128,7 +128,7 @@ export async function movePostings(
     .execute();
 }
 
-/** Lets what waits for a department of the scope wait for another: open preload lines, applications, VIP grants. */
+/** Lets what waits for a department of the scope wait for another: open preload lines and applications. */
 export async function moveWaiting(
   scope: Scope,
   tx: Tx,
@@ -144,25 +144,28 @@ export async function moveWaiting(
     .where("state", "=", "waiting")
     .where((eb) => inScope(eb.ref("unitId"), scope))
     .execute();
-  for (const { id, departmentIds } of await listGrantsOf(scope, tx, from)) {
-    // Written by the unit's own grants: a list of ids.
-    const ids = JSON.parse(departmentIds) as string[];
-    const moved = new Set(ids.map((one) => one === from ? to : one));
-    await tx.updateTable("vipGrant")
-      .set({ departmentIds: JSON.stringify([...moved]) })
-      .where("id", "=", id)
-      .execute();
-  }
 }
 
-function listGrantsOf(scope: Scope, db: Db | Tx, departmentId: string) {
+/** The VIP grants of the scope that stand and name a department; not those of all departments. */
+export function listGrantsOf(
+  scope: Scope,
+  db: Db | Tx,
+  departmentId: string,
+) {
   return db.selectFrom("vipGrant")
-    .select(["id", "departmentIds"])
+    .innerJoin("membership", "membership.id", "vipGrant.membershipId")
+    .select([
+      "vipGrant.id",
+      "membership.personId",
+      "vipGrant.parts",
+      "vipGrant.departmentIds",
+      "vipGrant.untilDate",
+    ])
     .where("revokedAt", "is", null)
-    .where((eb) => inScope(eb.ref("unitId"), scope))
+    .where((eb) => inScope(eb.ref("vipGrant.unitId"), scope))
     .where(sql<boolean>`exists (
       select 1 from json_each(vip_grant.department_ids) where value = ${departmentId})`)
-    .orderBy("id")
+    .orderBy("vipGrant.id")
     .execute();
 }
 

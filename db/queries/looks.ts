@@ -15,6 +15,8 @@ export interface LookRow {
   /** Of the account that looked; `null` for the platform itself. */
   accountKind: AccountTable["kind"] | null;
   unitName: string | null;
+  /** Of the unit whose data were looked at; by it a VIP of the unit is known. */
+  lineUnitName: string | null;
   authorityName: string | null;
   /** Of a list: the roster and the posting that she had then; `null` where the line names her. */
   kind: "active" | "retired" | "clinic" | null;
@@ -97,6 +99,7 @@ function lines(
   const query = db.selectFrom("audit")
     .leftJoin("account", "account.id", "audit.accountId")
     .leftJoin("unit", "unit.id", "account.unitId")
+    .leftJoin("unit as lineUnit", "lineUnit.id", "audit.unitId")
     .leftJoin("authority", "authority.id", "account.authorityId")
     .select([
       "audit.seq",
@@ -106,6 +109,7 @@ function lines(
       "audit.after",
       "account.kind as accountKind",
       "unit.name as unitName",
+      "lineUnit.name as lineUnitName",
       "authority.name as authorityName",
     ])
     .orderBy("audit.seq", "desc")

@@ -5,6 +5,7 @@ import { LinkList } from "@/components/LinkList.tsx";
 import { Note } from "@/components/Note.tsx";
 import { Tag } from "@/components/Tag.tsx";
 import { TimeLine } from "@/components/TimeLine.tsx";
+import { momentOf } from "@/server/platform.ts";
 import { define } from "@/utils.ts";
 import { AdmissionCard } from "./(_components)/AdmissionCard.tsx";
 import { DoneNote } from "./(_components)/DoneNote.tsx";
@@ -12,17 +13,19 @@ import { historyOf } from "./(_components)/history.ts";
 import { transferLink } from "./(_components)/own_transfers.ts";
 import { recordNote } from "./(_components)/record_note.ts";
 import { standingOf, STANDINGS } from "./(_components)/standing.ts";
+import { VipCard, VipNews } from "./(_components)/VipCard.tsx";
 
 export const handler = define.handlers({
   async GET(ctx) {
     const overview = await ctx.state.caller.me.overview();
-    return page({ overview });
+    const { today } = momentOf(ctx.state.platform);
+    return page({ overview, today });
   },
 });
 
 /** 个人首页: where the person stands, what to do next, and what happened so far. */
 export default define.page<typeof handler>(function MePage({ data, url }) {
-  const { overview } = data;
+  const { overview, today } = data;
   const { record } = overview;
   const history = historyOf(overview);
   return (
@@ -36,7 +39,9 @@ export default define.page<typeof handler>(function MePage({ data, url }) {
       </div>
       <DoneNote done={url.searchParams.get("done")} overview={overview} />
       <AdmissionCard overview={overview} />
+      <VipNews overview={overview} today={today} />
       <OpenChanges count={overview.unitChanges.open} />
+      <VipCard overview={overview} />
       <Card flat>
         <LinkList
           links={[

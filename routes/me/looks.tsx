@@ -41,7 +41,8 @@ export default define.page<typeof handler>(function LooksPage({ data }) {
         : (
           <Card>
             <p class="hint">
-              单位和主管部门的帐号查看您的信息，或导出含有您的名单，都会记在这里。只列出机构和帐号类型。有疑问请联系该机构或其主管部门。
+              单位和主管部门的帐号、单位授权的 VIP
+              人员查看您的信息，或导出含有您的名单，都会记在这里。只列出机构和帐号类型。有疑问请联系该机构或其主管部门。
             </p>
             <ul class="time">
               {looks.lines.map(({ seq, at, who, label, purpose }) => (

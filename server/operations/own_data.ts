@@ -13,8 +13,10 @@ import {
   listOwnStays,
   listOwnTransfers,
 } from "@/db/queries/own_data.ts";
+import { listOwnGrants } from "@/db/queries/own_grants.ts";
 import { listSignIns } from "@/db/queries/sessions.ts";
 import { listOwnChanges } from "@/db/queries/unit_changes.ts";
+import { grantStateOf, parseTerms } from "@/domain/grants.ts";
 import type { OwnData, OwnDataFormat } from "@/domain/own_data.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { writeAudit } from "@/server/audit.ts";
@@ -96,6 +98,13 @@ async function rowsOf(
     applications: await listOwnApplications(scope, db, MAX_LINES),
     stays: await listOwnStays(scope, db),
     transfers: await listOwnTransfers(scope, db),
+    grants: (await listOwnGrants(scope, db, { limit: MAX_LINES })).map((
+      one,
+    ) => ({
+      ...one,
+      parts: parseTerms({ parts: one.parts, departmentIds: null }).parts,
+      state: grantStateOf(one, ctx.now.today),
+    })),
     changes: withFieldChanges(
       await listOwnChanges(scope, db, { after: null, limit: MAX_LINES }),
     ),

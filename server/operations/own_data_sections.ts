@@ -15,6 +15,7 @@ import { TITLE_LEVELS } from "@/codes/title_levels.ts";
 import { actLabel } from "@/domain/audit_acts.ts";
 import { describeCertificate } from "@/domain/certificates.ts";
 import { timeInShanghai } from "@/domain/dates.ts";
+import { GRANT_STATES, partsLabel } from "@/domain/grants.ts";
 import { FACTOR_LABELS } from "@/domain/factor_labels.ts";
 import type { OwnDataSection, OwnDatum } from "@/domain/own_data.ts";
 import { CHANGE_OCCASIONS, CHANGE_STATES } from "@/domain/unit_changes.ts";
@@ -124,6 +125,14 @@ export function ownDataSections(rows: OwnRows): OwnDataSection[] {
       datum("去向", one.destination),
       datum("未同意的原因", one.refusal),
       moment("提交时间", one.submittedAt),
+    ]),
+    section("VIP 权限", rows.grants, (one) => [
+      datum("单位", one.unitName),
+      datum("权限内容", partsLabel(one.parts)),
+      datum("有效期至", one.untilDate),
+      datum("状态", GRANT_STATES[one.state]),
+      moment("授予时间", one.madeAt),
+      moment("结束时间", one.revokedAt),
     ]),
     section("单位更改", rows.changes, (one) => [
       datum("单位", one.unitName),

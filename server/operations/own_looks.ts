@@ -36,6 +36,11 @@ export async function ownLooks(
 }
 
 function lookOf(row: LookRow): OwnLook {
+  if (row.accountKind === "person") {
+    // No person's account sees another's record but by a grant of the unit.
+    const who = `${row.lineUnitName ?? "单位"}（VIP 人员）`;
+    return { seq: row.seq, at: row.at, who, ...describeLook(row) };
+  }
   const office = row.unitName ?? row.authorityName ?? "平台";
   const kind = row.accountKind && ACCOUNT_KIND_LABELS[row.accountKind];
   return {

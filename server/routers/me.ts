@@ -4,6 +4,7 @@ import {
 } from "@/db/queries/applications.ts";
 import { countCertificates } from "@/db/queries/certificates.ts";
 import { findOwnMembership, listPastStays } from "@/db/queries/memberships.ts";
+import { listOwnGrants } from "@/db/queries/own_grants.ts";
 import {
   listOwnTransfers,
   withdrawTransfer,
@@ -11,6 +12,7 @@ import {
 import { findOwnRecord } from "@/db/queries/people.ts";
 import { countOwnChanges } from "@/db/queries/unit_changes.ts";
 import { AppError } from "@/domain/errors.ts";
+import { grantStateOf, parseTerms } from "@/domain/grants.ts";
 import {
   ApplicationIdInput,
   ApplyInput,
@@ -33,6 +35,8 @@ import { router, selfMutation, selfProcedure } from "@/server/trpc.ts";
 
 /** Applications that the own page tells of; the own data holds them all. */
 const MAX_APPLICATIONS = 20;
+/** Grants that the person's page tells of. */
+const MAX_OWN_GRANTS = 10;
 
 /** A person's own side (个人端). */
 export const meRouter = router({
@@ -56,6 +60,14 @@ export const meRouter = router({
       ),
       certificates: await countCertificates(scope, ctx.db),
       unitChanges: await countOwnChanges(scope, ctx.db),
+      /** VIP grants with how they stand, the newest first. */
+      grants: (await listOwnGrants(scope, ctx.db, {
+        limit: MAX_OWN_GRANTS,
+      })).map((grant) => ({
+        ...grant,
+        parts: parseTerms({ parts: grant.parts, departmentIds: null }).parts,
+        state: grantStateOf(grant, ctx.now.today),
+      })),
       /** The newest request to leave. */
       transfer: (await listOwnTransfers(scope, ctx.db))[0] ?? null,
     };

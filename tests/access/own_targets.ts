@@ -1,6 +1,11 @@
 import { deleteApps } from "@/tests/support/rows.ts";
 import { IDS } from "@/tools/seed.ts";
-import { EVERYBODY, OFFICES, PERSONS } from "@/tests/support/access/actors.ts";
+import {
+  type ActorName,
+  EVERYBODY,
+  OFFICES,
+  PERSONS,
+} from "@/tests/support/access/actors.ts";
 import { own, type Target, type Targets } from "./target.ts";
 import {
   APPLICATION_ELSEWHERE,
@@ -16,6 +21,8 @@ const NURSE_LICENCE = {
   issuer: "湖北省卫生健康委员会",
   issuedOn: "2018-09-01",
 };
+/** Whoever has a VIP grant. */
+const VIPS: readonly ActorName[] = ["person.vip"];
 const UNPROCESSABLE = () => 422;
 
 /** What everybody does on what is her own, and what is open to all. */
@@ -115,6 +122,12 @@ export const OWN_TARGETS: Targets = {
     // Whoever is on no roster, is retired, or has asked already.
     answers: () => 409,
   }),
+  "vip.lookups": own(VIPS),
+  "vip.roster": own(VIPS, { input: () => ({}) }),
+  "vip.figures": own(VIPS),
+  "vip.search": own(VIPS, { input: () => ({ name: "李梅" }) }),
+  "vip.subject": () => ofStays({}),
+  "vip.open": () => ofStays({ purpose: "核对值班人员" }),
   "me.withdrawTransfer": () => [
     transferOf("vip", WUHAN.transfer),
     transferOf("elsewhere", YICHANG.transfer),
@@ -160,4 +173,17 @@ function transferOf(
   requestId: string,
 ): Target {
   return { of, may: PERSONS, input: () => ({ requestId }) };
+}
+
+/** A procedure of VIP 查询 on somebody of the own unit, of another and on nobody. */
+function ofStays(rest: Readonly<Record<string, unknown>>): readonly Target[] {
+  return ([
+    ["vip", WUHAN.stay],
+    ["elsewhere", YICHANG.stay],
+    ["nobody", "mem_nobody-has-this"],
+  ] as const).map(([of, membershipId]) => ({
+    of,
+    may: VIPS,
+    input: () => ({ ...rest, membershipId }),
+  }));
 }

@@ -19,6 +19,7 @@ import {
   own,
   REVIEWERS,
   subaccounts,
+  VIP_OTHERS,
   type Visit,
 } from "./visit.ts";
 
@@ -79,6 +80,23 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
   "me/phone.tsx": own("/me/phone", PERSONS, 303),
   "me/looks.tsx": own("/me/looks", PERSONS, 303),
   "me/data.tsx": own("/me/data", PERSONS, 303),
+  "me/people/index.tsx": own("/me/people", ["person.vip"], VIP_OTHERS),
+  "me/people/[membershipId].tsx": () => [
+    {
+      path: `/me/people/${IDS.membership.liMei}`,
+      may: ["person.vip"],
+      of: "vip",
+      others: VIP_OTHERS,
+    },
+    {
+      path: `/me/people/${IDS.membership.wangQiang}`,
+      may: ["person.vip"],
+      of: "elsewhere",
+      others: VIP_OTHERS,
+    },
+  ],
+  "me/roster.tsx": own("/me/roster", ["person.vip"], VIP_OTHERS),
+  "me/figures.tsx": own("/me/figures", ["person.vip"], VIP_OTHERS),
   "me/record.tsx": own("/me/record", PERSONS, 303),
   "me/certificates/index.tsx": own("/me/certificates", PERSONS, 303),
   "me/certificates/new.tsx": own(
@@ -204,6 +222,11 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
   "roster/removed.tsx": own("/roster/removed", ROSTER_READERS),
   "roster/retiring.tsx": own("/roster/retiring", ROSTER_READERS),
   "roster/view.tsx": own("/roster/view?kind=active", ROSTER_READERS),
+  "roster/vip.tsx": own("/roster/vip", MAINS),
+  "roster/[membershipId]/vip.tsx": ofIds(
+    MAINS,
+    ({ stay }) => `/roster/${stay}/vip`,
+  ),
   "statistics/active.tsx": own("/statistics/active", [
     ...HOLDERS_OF_ALL,
     "wuhan.sub05",

@@ -82,6 +82,8 @@ async function statusOf(asked: Promise<Response>): Promise<number> {
 function expectedOf(name: ActorName, { of, may, others }: Visit): number {
   const actor: { reaches: readonly string[]; isOut?: true } = ACTORS[name];
   if (actor.isOut) return 303;
-  if (!may.includes(name)) return others ?? 403;
+  if (!may.includes(name)) {
+    return typeof others === "function" ? others(name) : others ?? 403;
+  }
   return of && !actor.reaches.includes(of) ? 404 : 200;
 }

@@ -6,6 +6,7 @@ import {
 } from "@/tests/support/access/actors.ts";
 import { OBJECTIONS } from "@/tests/support/access/ids.ts";
 import { suspendByUnit } from "@/tests/support/unit_accounts.ts";
+import { IDS } from "@/tools/seed.ts";
 import { ofUnits, own, type Target, type Targets } from "./target.ts";
 
 const REVIEWERS = [...HOLDERS_OF_ALL, "wuhan.sub02"] as const;
@@ -262,12 +263,34 @@ export const UNIT_TARGETS: Targets = {
     input: () => ({ kind: "active", columns: ["name"] }),
   }),
   "roster.forecast": own(ROSTER_READERS),
+  "grants.list": own(MAINS, { input: () => ({}) }),
+  "grants.person": ofUnits(MAINS, ({ stay }) => ({ membershipId: stay })),
+  "grants.give": ofUnits(MAINS, ({ stay }) => ({
+    membershipId: stay,
+    parts: ["lookup"],
+    reach: "all",
+    untilDate: "2026-12-31",
+    held: heldBy(stay),
+  })),
+  "grants.revoke": ofUnits(MAINS, ({ stay }) => ({
+    membershipId: stay,
+    held: heldBy(stay),
+  }), {
+    // 王强 has none to take away.
+    answers: (actor) => actor === "yichang.main" ? 409 : 200,
+  }),
+
   "statistics.active": own(STATISTICIANS, { input: () => ({}) }),
 
   "business.counts": () => ofBusinesses(),
   "business.people": () => ofBusinesses(),
   "business.export": () => ofBusinesses(),
 };
+
+/** The VIP grant of somebody in service: 李梅 has one. */
+function heldBy(membershipId: string): string {
+  return membershipId === IDS.membership.liMei ? IDS.grant.liMei : "none";
+}
 
 /** Applications to clinics are none of this queue: there they are missing. */
 function ofClinics(rest: object): Target[] {

@@ -15,7 +15,7 @@ export interface Visit {
   of?: Owner | "nobody";
   may: readonly ActorName[];
   /** What those who may not get, if not 403: pages that send on. */
-  others?: number;
+  others?: number | ((actor: ActorName) => number);
 }
 
 const { business } = AUTHORITIES;
@@ -67,7 +67,7 @@ export function subaccounts(): ActorName[] {
 export function own(
   path: string,
   may: readonly ActorName[],
-  others?: number,
+  others?: Visit["others"],
 ): () => readonly Visit[] {
   return () => [{ path, may, ...(others !== undefined && { others }) }];
 }
@@ -78,3 +78,7 @@ export function ofIds(
 ): (world: World) => readonly Visit[] {
   return ({ ids }) => OWNERS.map((of) => ({ of, path: path(ids[of]), may }));
 }
+
+/** A page of VIP 查询: an office is sent to its own, a person without a grant is refused. */
+export const VIP_OTHERS = (actor: ActorName) =>
+  PERSONS.includes(actor) ? 403 : 303;

@@ -10,6 +10,7 @@ Deno.test("every look is an act that the trail knows", () => {
   assert.deepEqual(lookActs("person"), [
     "admission.view",
     "transfers.view",
+    "vip.open",
   ]);
   assert.deepEqual(lookActs("unit"), [
     "stays.export",

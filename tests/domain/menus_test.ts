@@ -31,6 +31,7 @@ Deno.test("the main account holds every menu of a unit, and none of an authority
       "roster.active",
       "roster.retired",
       "roster.removed",
+      "roster.vip",
       "statistics.active",
       "audit",
     ],

@@ -32,6 +32,7 @@ const WITHOUT: Record<string, Exclude<Who, null>> = {
   "roster.active": "wuhanReview",
   "roster.retired": "wuhanReview",
   "roster.removed": "wuhanReview",
+  "roster.vip": "wuhanReview",
   "statistics.active": "wuhanReview",
   "unit.accounts": "wuhanReview",
   "unit.code": "wuhanReview",
@@ -43,6 +44,7 @@ const WITHOUT: Record<string, Exclude<Who, null>> = {
 /** Somebody who may call the procedure. */
 function holderOf(path: string): Exclude<Who, null> {
   if (path.startsWith("me.")) return "zhaoMin";
+  if (path.startsWith("vip.")) return "liMei";
   if (path.startsWith("authority.limits.")) return "hubeiSecurity";
   return path.startsWith("authority.") ? "hubei" : "wuhan";
 }
@@ -73,7 +75,7 @@ Deno.test("every menu's procedure refuses an account without the menu, and a per
 
   for (const path of PROCEDURE_PATHS) {
     const access = accessOf(path);
-    if (access === undefined || typeof access === "string") continue;
+    if (typeof access !== "object" || !("menu" in access)) continue;
     const subaccount = WITHOUT[access.menu];
     assert.ok(subaccount);
     for (const who of [subaccount, "zhaoMin"] as const) {
@@ -91,6 +93,21 @@ Deno.test("a person's own procedures refuse a unit's account", async () => {
   for (const path of PROCEDURE_PATHS.filter((path) => path.startsWith("me."))) {
     const code = await codeOf(callProcedure(ctx, path, INPUTS[path]));
     assert.equal(code, "forbidden", path);
+  }
+});
+
+Deno.test("what a VIP grant opens refuses every office, and a person without one", async () => {
+  await using opened = await testPlatform();
+  const paths = PROCEDURE_PATHS.filter((path) => path.startsWith("vip."));
+
+  for (const path of paths) {
+    const access = accessOf(path);
+    assert.ok(typeof access === "object" && "grant" in access, path);
+    for (const who of ["wuhan", "wangQiang", "chenJing", "hubei"] as const) {
+      const ctx = await contextOf(opened.platform, who);
+      const code = await codeOf(callProcedure(ctx, path, INPUTS[path]));
+      assert.equal(code, "forbidden", `${path} by ${who}`);
+    }
   }
 });
 
@@ -122,6 +139,7 @@ Deno.test("every id that is none is refused as bad input", async () => {
     "business",
     "departmentId",
     "importId",
+    "membershipId",
     "requestId",
     "unitId",
   ];

@@ -16,6 +16,7 @@ const DEPARTMENT_IMPORT = { importId: "dim_nobody-has-this" };
 const STAMP = { stamp: "0123456789abcdef" };
 const ENTRY = { entryId: "pre_nobody-has-this" };
 const IMPORT = { importId: "imp_nobody-has-this" };
+const STAY = { membershipId: "mem_nobody-has-this" };
 const POST = {
   departmentId: IDS.department.nursing,
   position: "2",
@@ -149,6 +150,16 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "directory.units": { search: "武昌" },
   "divisions.below": { code: "420106" },
   "divisions.choices": { code: "420106" },
+  "grants.give": {
+    ...STAY,
+    parts: ["roster"],
+    reach: "all",
+    untilDate: "2026-12-31",
+    held: "none",
+  },
+  "grants.list": {},
+  "grants.person": STAY,
+  "grants.revoke": { ...STAY, held: "none" },
   "home.figures": undefined,
   "home.menus": undefined,
   "imports.cancel": IMPORT,
@@ -249,4 +260,10 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "unitCode.current": undefined,
   "unitCode.renew": undefined,
   "unitCode.show": { on: "screen" },
+  "vip.figures": undefined,
+  "vip.lookups": undefined,
+  "vip.open": { ...STAY, purpose: "核对值班人员" },
+  "vip.roster": {},
+  "vip.search": { name: "李梅" },
+  "vip.subject": STAY,
 };

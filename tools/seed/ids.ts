@@ -58,6 +58,10 @@ export const IDS = {
     wangQiang: "mem_wang-qiang-yichang",
     chenJing: "mem_chen-jing-wuhan",
   },
+  grant: {
+    /** 李梅: all parts, all of 武昌区中医院. */
+    liMei: "vip_li-mei-everything",
+  },
   application: {
     /** 周婷 at 武昌区中医院, waiting. */
     zhouTing: "app_zhou-ting-wuhan",

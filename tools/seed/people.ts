@@ -2,12 +2,14 @@ import type { Insertable } from "kysely";
 import type { Tx } from "@/db/open.ts";
 import { insertPersonAccount } from "@/db/queries/accounts.ts";
 import { insertApplication } from "@/db/queries/applications.ts";
+import { insertGrant } from "@/db/queries/grants.ts";
 import { insertMembership } from "@/db/queries/memberships.ts";
 import { setFacts } from "@/db/queries/people.ts";
 import { insertPerson } from "@/db/queries/registrations.ts";
 import type { MembershipTable, PostingTable } from "@/db/schema.ts";
 import type { Vault } from "@/db/sealed.ts";
 import { addDays } from "@/domain/dates.ts";
+import { GRANT_PARTS } from "@/domain/grants.ts";
 import { maskDocument, maskPhone } from "@/domain/mask.ts";
 import { type Moment, momentPlus } from "@/server/platform.ts";
 import { initialsOf, sortNameOf } from "@/server/pinyin.ts";
@@ -55,6 +57,15 @@ export async function seedPeople(tx: Tx, seed: Seed): Promise<void> {
       retiredPosition: "2",
     },
     posting: { departmentId: null },
+  });
+  await insertGrant({ kind: "unit", unitId: IDS.unit.wuhan }, tx, {
+    id: IDS.grant.liMei,
+    membershipId: IDS.membership.liMei,
+    parts: JSON.stringify(GRANT_PARTS.map(({ code }) => code)),
+    departmentIds: null,
+    untilDate: addDays(today, 180),
+    madeBy: IDS.account.wuhan,
+    madeAt: momentPlus(seed.now, -30 * DAY_MS),
   });
   await insertApplication(
     { kind: "person", personId: IDS.person.zhouTing },

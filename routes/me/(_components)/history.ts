@@ -4,6 +4,7 @@ import type { TimeEntry } from "@/components/TimeLine.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { ROSTERS } from "./DoneNote.tsx";
 import type { Overview } from "./overview.ts";
+import { grantEntries } from "./vip_words.ts";
 
 type OwnApplication = Overview["applications"][number];
 type PastStay = Overview["pastStays"][number];
@@ -15,11 +16,15 @@ interface Dated extends TimeEntry {
 
 /** What happened to the person's applications and stays (经过), newest first. */
 export function historyOf(
-  { applications, pastStays }: Pick<Overview, "applications" | "pastStays">,
+  { applications, pastStays, grants }: Pick<
+    Overview,
+    "applications" | "pastStays" | "grants"
+  >,
 ): TimeEntry[] {
   const told = [
     ...applications.flatMap(entriesOf),
     ...pastStays.map(endOf),
+    ...grants.flatMap(grantEntries),
   ];
   return told
     .sort((one, other) => one.at === other.at ? 0 : one.at < other.at ? 1 : -1)

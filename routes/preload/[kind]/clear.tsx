@@ -18,7 +18,7 @@ import { define, type State } from "@/utils.ts";
 import { refusedForm } from "../../(_components)/refused_form.ts";
 import { verifyPath } from "../../(_components)/verify_path.ts";
 import { CLEAR_LABEL, listCrumbs, listOf } from "../(_components)/lists.ts";
-import { StepUpFirst } from "../(_components)/StepUpFirst.tsx";
+import { StepUpFirst } from "../../(_components)/StepUpFirst.tsx";
 
 export const handler = define.handlers({
   GET: (ctx) => show(ctx, BLANK_FORM, 200),

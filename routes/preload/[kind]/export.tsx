@@ -16,7 +16,7 @@ import { refusalOf } from "@/server/trpc.ts";
 import { define, type State } from "@/utils.ts";
 import { verifyPath } from "../../(_components)/verify_path.ts";
 import { listCrumbs, listOf } from "../(_components)/lists.ts";
-import { StepUpFirst } from "../(_components)/StepUpFirst.tsx";
+import { StepUpFirst } from "../../(_components)/StepUpFirst.tsx";
 
 export const handler = define.handlers({
   GET: (ctx) => show(ctx, BLANK_FORM, 200),

@@ -7,6 +7,7 @@ import { type DepartmentRow, setDepartment } from "@/db/queries/departments.ts";
 import { checkClose, checkReopen } from "@/domain/department_rules.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { writeAudit } from "@/server/audit.ts";
+import { dropFromGrants } from "@/server/operations/grants/drop_from_grants.ts";
 import { settleProfile } from "@/server/operations/unit/settle_profile.ts";
 import { stampOf } from "@/server/stamp.ts";
 import {
@@ -59,6 +60,7 @@ export async function closeDepartment(
   const holdings = await countHoldings(scope, act.tx, row.id);
   refuse(checkClose(tree, { id: row.id, people: holdings.people }));
   assertStamp(closingFacts(tree, row, holdings), stamp);
+  await dropFromGrants(act, scope, { tree, departmentId: row.id });
   await setDepartment(scope, act.tx, {
     id: row.id,
     values: { state: "closed", closedOn: act.now.today },

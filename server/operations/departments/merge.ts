@@ -16,6 +16,7 @@ import { checkMerge, mergeClashes } from "@/domain/department_rules.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { createBreath } from "@/server/breathe.ts";
+import { dropFromGrants } from "@/server/operations/grants/drop_from_grants.ts";
 import { stampOf } from "@/server/stamp.ts";
 import {
   assertStamp,
@@ -71,7 +72,7 @@ export async function readMerging(
 /**
  * Lets a department go up in another of the unit (合并): whoever is in it is in the other
  * from today on, as history; what lies below it, and what waits for it, is the other's.
- * Past rosters keep the old one.
+ * Past rosters keep the old one. VIP grants do not follow: one who merges may not grant.
  *
  * @throws {AppError} `notFound`, `departmentsChanged` for a stale page, and what
  * `checkMerge` refuses
@@ -91,6 +92,7 @@ export async function mergeDepartments(
   const pair = { from: row.id, to: into.id };
   await movePeople(act, scope, pair);
   await moveWaiting(scope, tx, pair);
+  await dropFromGrants(act, scope, { tree, departmentId: row.id });
   await moveChildren(act, scope, { tree, row, into });
   await setDepartment(scope, tx, {
     id: row.id,

@@ -48,6 +48,7 @@ Deno.test("me.exportData gives the person everything of hers, whole, and writes 
     "认证申请",
     "在册关系和岗位",
     "转出申请",
+    "VIP 权限",
     "单位更改",
     "单位预传名单中的记录",
     "帐号",

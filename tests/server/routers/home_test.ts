@@ -24,6 +24,7 @@ Deno.test("home.menus gives each account its own menus, with how many wait", asy
     { id: "roster.active", waiting: 0 },
     { id: "roster.retired", waiting: 0 },
     { id: "roster.removed", waiting: 0 },
+    { id: "roster.vip", waiting: 0 },
     { id: "statistics.active", waiting: 0 },
     { id: "audit", waiting: 0 },
   ]);

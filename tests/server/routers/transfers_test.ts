@@ -208,16 +208,6 @@ Deno.test("a stay that the unit ends itself overtakes the request, revokes the g
   const { platform } = opened;
   await ask(opened);
   const ctx = await signedInContext(platform, "wuhan");
-  await insertRow(platform.db, "vipGrant", {
-    id: "vip_li-mei-everything",
-    membershipId: IDS.membership.liMei,
-    unitId: IDS.unit.wuhan,
-    parts: "[]",
-    departmentIds: "[]",
-    untilDate: "2099-12-31",
-    madeBy: IDS.account.wuhan,
-    madeAt: ctx.now.at,
-  });
 
   await act(opened, (tx) =>
     endStay(WUHAN, tx, ctx, {

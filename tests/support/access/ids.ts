@@ -12,6 +12,8 @@ export interface UnitIds {
   clinicApplication: string;
   /** What the page of `application` carries. */
   stamp: string;
+  /** Of somebody in service. */
+  stay: string;
   /** A waiting request to leave the unit. */
   transfer: string;
   importId: string;
@@ -48,6 +50,7 @@ export const WUHAN = {
   subaccount: ACTORS["wuhan.sub03"].accountId,
   application: IDS.application.zhouTing,
   clinicApplication: "app_wuhan-clinic",
+  stay: IDS.membership.liMei,
   transfer: "trf_li-mei-leaves",
 };
 /** The same of the other unit. */
@@ -58,6 +61,7 @@ export const YICHANG = {
   subaccount: ACTORS["yichang.subAll"].accountId,
   application: "app_yichang-waiting",
   clinicApplication: "app_yichang-clinic",
+  stay: IDS.membership.wangQiang,
   transfer: "trf_wang-qiang-leaves",
 };
 /** Ids of the right form that nothing has. */
@@ -69,6 +73,7 @@ export const NOBODY: UnitIds = {
   application: "app_nobody-has-this",
   clinicApplication: "app_nobody-has-this",
   stamp: "0123456789abcdef",
+  stay: "mem_nobody-has-this",
   transfer: "trf_nobody-has-this",
   importId: "imp_nobody-has-this",
   entry: {

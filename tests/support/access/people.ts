@@ -106,20 +106,6 @@ export async function applicationStamp(
   return (await admission.application({ applicationId })).stamp;
 }
 
-/** Gives 李梅 a VIP grant for all that there is. */
-export async function addGrant({ platform }: TestPlatform): Promise<void> {
-  await platform.db.insertInto("vipGrant").values({
-    id: "vip_li-mei-everything",
-    membershipId: IDS.membership.liMei,
-    unitId: IDS.unit.wuhan,
-    parts: JSON.stringify(["roster", "statistics", "lookup"]),
-    departmentIds: "[]",
-    untilDate: "2099-12-31",
-    madeBy: IDS.account.wuhan,
-    madeAt: NOW,
-  }).execute();
-}
-
 /** A certificate of 周婷's and one of 王强's. */
 export async function addCertificates(
   { platform }: TestPlatform,

@@ -27,7 +27,6 @@ import {
   addApplications,
   addCertificates,
   addClinics,
-  addGrant,
   addTransfers,
   addUnitChanges,
   applicationStamp,
@@ -65,7 +64,6 @@ export async function buildWorld(): Promise<World> {
   await addAccounts(opened);
   await addClinics(opened);
   await addApplications(opened);
-  await addGrant(opened);
   await addTransfers(opened);
   await addDepartments(opened);
   await addCertificates(opened);

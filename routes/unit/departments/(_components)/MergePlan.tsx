@@ -5,6 +5,7 @@ import { Note } from "@/components/Note.tsx";
 import { ERRORS } from "@/domain/errors.ts";
 import type { Caller } from "@/server/router.ts";
 import { DEPARTMENTS_PATH } from "./paths.ts";
+import { GrantsEnd } from "./GrantsEnd.tsx";
 
 /** What a merge would come to. */
 export type Merging = Awaited<ReturnType<Caller["departments"]["merging"]>>;
@@ -41,7 +42,6 @@ function Consequence({ merging, plan }: MergePlanProps) {
     `下级机构 ${formatCount(plan.children.length)} 个${
       plan.children.length > 0 ? `：${plan.children.join("、")}` : ""
     }`,
-    ...grants > 0 ? [`VIP 权限 ${formatCount(grants)} 项`] : [],
   ];
   return (
     <>
@@ -49,6 +49,7 @@ function Consequence({ merging, plan }: MergePlanProps) {
       <ul>
         {moved.map((line) => <li key={line}>· {line}</li>)}
       </ul>
+      <GrantsEnd grants={grants} />
       <p>
         以前的名册和统计仍显示“{merging.name}”。
         <strong>合并后不能撤回。</strong>

@@ -16,6 +16,7 @@ import {
   DEPARTMENTS_CRUMBS,
   DEPARTMENTS_PATH,
 } from "../(_components)/paths.ts";
+import { GrantsEnd } from "../(_components)/GrantsEnd.tsx";
 
 type Closing = Awaited<ReturnType<Caller["departments"]["closing"]>>;
 
@@ -108,7 +109,7 @@ function NotEmpty({ closing }: { closing: Closing }) {
 }
 
 function Consequence({ closing: { holdings, isLast } }: { closing: Closing }) {
-  const { applications, preloadRows } = holdings;
+  const { applications, preloadRows, grants } = holdings;
   return (
     <>
       <p>
@@ -128,6 +129,7 @@ function Consequence({ closing: { holdings, isLast } }: { closing: Closing }) {
           } 行写着它：名单还在，比对一致时按申请人选的内设机构登记。`}
         </p>
       )}
+      <GrantsEnd grants={grants} />
       {isLast && (
         <p>
           <strong>

@@ -16,7 +16,6 @@ import {
   outline,
   wuhanNow,
 } from "@/tests/support/departments.ts";
-import { insertRow } from "@/tests/support/past_rules.ts";
 import { allRows, changeRow, dumpOf } from "@/tests/support/rows.ts";
 import { addPosts } from "@/tests/support/staff.ts";
 import { IDS } from "@/tools/seed.ts";
@@ -107,15 +106,8 @@ Deno.test("a merge takes along what lies below and what waits: departments, list
       departmentPath: "护理部",
     },
   ]);
-  await insertRow(db, "vipGrant", {
-    id: "vip_for-two-departments",
-    membershipId: IDS.membership.liMei,
-    unitId: IDS.unit.wuhan,
-    parts: '["roster"]',
+  await changeRow(db, "vipGrant", IDS.grant.liMei, {
     departmentIds: JSON.stringify([SURGERY, nursing]),
-    untilDate: "2027-01-01",
-    madeBy: IDS.account.wuhan,
-    madeAt: "2026-11-01T00:00:00.000Z",
   });
   const { departments } = await wuhanNow(opened);
   await departments.create({ parentId: nursing, names: "静疗组\n伤口组" });

@@ -1,5 +1,5 @@
 import { ButtonLink } from "@/components/ButtonLink.tsx";
-import { verifyPath } from "../../(_components)/verify_path.ts";
+import { verifyPath } from "./verify_path.ts";
 
 /** Props of `StepUpFirst`. */
 export interface StepUpFirstProps {
