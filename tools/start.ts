@@ -5,6 +5,7 @@ import { openPlatform } from "@/server/open_platform.ts";
 import { serve } from "@/server/serve.ts";
 import { sayCast } from "@/tools/say_cast.ts";
 import { DEMO_ACCOUNTS, seedCast } from "@/tools/seed.ts";
+import { seedDemoCrowd } from "@/tools/seed/demo_crowd.ts";
 import { seedDemoRecords } from "@/tools/seed/demo_records.ts";
 
 const environment = { ...Deno.env.toObject(), DEMO: "1" };
@@ -14,5 +15,6 @@ await using opened = await openPlatform(environment, { demo: DEMO_ACCOUNTS });
 const { platform } = opened;
 await seedCast(platform);
 await seedDemoRecords(platform);
+await seedDemoCrowd(platform);
 sayCast(platform.baseUrl);
 await serve(createApp(platform), platform);

@@ -120,10 +120,10 @@ function Filter({ search, conditions }: Asked) {
           />
         </select>
       </FilterItem>
-      <FilterItem label="离开日期从">
+      <FilterItem label="离开自">
         <input type="date" name="leftFrom" value={conditions.leftFrom} />
       </FilterItem>
-      <FilterItem label="离开日期到">
+      <FilterItem label="离开至">
         <input type="date" name="leftTo" value={conditions.leftTo} />
       </FilterItem>
     </FilterForm>

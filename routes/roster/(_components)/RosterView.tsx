@@ -74,7 +74,7 @@ export function RosterView(props: RosterViewProps) {
 }
 
 /** More columns get a box of their own to scroll in. */
-const COLUMNS_THAT_FIT = 9;
+const COLUMNS_THAT_FIT = 10;
 
 const DONE: Readonly<Record<string, string>> = {
   view: "列设置已保存，以后打开这份名册都按此显示。",
