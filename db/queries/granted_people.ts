@@ -1,5 +1,5 @@
 import { type Expression, sql, type SqlBool } from "kysely";
-import { isCalled } from "@/db/name_search.ts";
+import { isCalled, PERSON_NAME, wasCalled } from "@/db/name_search.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import { inScope } from "@/db/scoped.ts";
 import { AppError } from "@/domain/errors.ts";
@@ -34,7 +34,12 @@ export function listFound(
   const found = search.by === "document"
     ? people.where("person.documentType", "=", search.type)
       .where("person.documentIndex", "=", search.documentIndex)
-    : people.where((eb) => isCalled(eb, search.name));
+    : people.where((eb) =>
+      eb.or([
+        isCalled(PERSON_NAME, search.name),
+        wasCalled(eb.ref("person.id"), search.name),
+      ])
+    );
   return found
     .orderBy("membership.sortName")
     .orderBy("membership.id")

@@ -1,5 +1,5 @@
 import type { Insertable } from "kysely";
-import { isCalled } from "@/db/name_search.ts";
+import { isCalled, PERSON_NAME, wasCalled } from "@/db/name_search.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { VipGrantTable } from "@/db/schema.ts";
 import { inScope } from "@/db/scoped.ts";
@@ -197,7 +197,12 @@ function holders(scope: Scope, db: Db, { search, today }: GrantFilter) {
     .innerJoin("vipGrant", "vipGrant.membershipId", "membership.id")
     .where("vipGrant.revokedAt", "is", null)
     .where("vipGrant.untilDate", ">=", today);
-  return search === "" ? query : query.where((eb) => isCalled(eb, search));
+  return search === "" ? query : query.where((eb) =>
+    eb.or([
+      isCalled(PERSON_NAME, search),
+      wasCalled(eb.ref("person.id"), search),
+    ])
+  );
 }
 
 function inService(scope: Scope, db: Db | Tx) {
