@@ -1,3 +1,5 @@
+import { PRELOAD_ERRORS } from "./preload_errors.ts";
+
 /** The HTTP statuses that a refused act may answer with. */
 export type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 503;
 
@@ -263,6 +265,30 @@ export const ERRORS = {
     status: 429,
     message: "今天的 50 次查询和查看已经用完，请明天再来",
   },
+  stayEnded: {
+    status: 409,
+    message: "这个人刚刚已经转出、退休或恢复在职，请查看现在的情况",
+  },
+  stayChanged: {
+    status: 409,
+    message: "刚刚有人改过，没有保存。请核对现在的内容后再保存",
+  },
+  nameSame: { status: 422, message: "与现在的姓名相同，没有保存" },
+  actInFuture: { status: 422, message: "日期晚于今天，请核对后重新填写" },
+  actTooEarly: {
+    status: 422,
+    message: "日期早于进入名册或最近一次岗位变动的日期，请核对后重新填写",
+  },
+  joinedInFuture: { status: 422, message: "进入本单位日期晚于今天，请核对" },
+  inDepartment: { status: 409, message: "已经在这个内设机构" },
+  ownRecord: {
+    status: 403,
+    message: "这是您本人的记录，请由本单位人事管理主体账号办理",
+  },
+  tooManyNumbers: {
+    status: 429,
+    message: "本单位今天查看完整号码的次数已满 200 次，请明天再查看",
+  },
   importNotReady: {
     status: 409,
     message: "这份名单还没有检查完，请稍候再确认",
@@ -276,43 +302,7 @@ export const ERRORS = {
     status: 409,
     message: "检查之后名单有了变化，请重新选择文件检查",
   },
-  preloadThere: {
-    status: 409,
-    message: "名单中已有相同证件号码的人，请核对，或改那一行",
-  },
-  preloadOnOtherList: {
-    status: 409,
-    message: "这个人已在本单位的另一份预传名单中，请先从其中一份删除",
-  },
-  preloadOnRoster: {
-    status: 409,
-    message: "这个人已在本单位的花名册中，不需要再预传",
-  },
-  preloadMatched: {
-    status: 409,
-    message: "这一行已经匹配，职工已进入花名册，不能再改动",
-  },
-  preloadCountWrong: {
-    status: 422,
-    message: "填写的人数与名单上未匹配的人数不符，请核对后再填",
-  },
-  preloadNothingOpen: {
-    status: 409,
-    message: "名单上没有未匹配的人，不需要清空",
-  },
-  preloadFull: {
-    status: 409,
-    message: "本单位的预传名单已满（60,000 人），请先删除不再需要的行",
-  },
-  preloadUndone: { status: 409, message: "已经撤销过，不需要再撤销" },
-  preloadUndoLate: {
-    status: 409,
-    message: "已超过一天，不能再撤销。需要时请重新导入",
-  },
-  preloadChanged: {
-    status: 409,
-    message: "这一行刚刚有变化，没有保存。请核对后再操作",
-  },
+  ...PRELOAD_ERRORS,
   reasonNeeded: { status: 422, message: "请填写退回原因" },
   wechatUnavailable: {
     status: 503,

@@ -27,6 +27,16 @@ export const LOOKS = {
     purpose: "审批转出申请",
     of: "person",
   },
+  "stays.view": {
+    label: "查看了您在本单位的记录",
+    purpose: "管理花名册",
+    of: "person",
+  },
+  "stays.numbers": {
+    label: "查看了您完整的证件号码和手机号码",
+    purpose: "管理花名册",
+    of: "person",
+  },
   "stays.export": {
     label: "导出了本单位人员名册（证件号码只有一部分）",
     purpose: "管理本单位人员",

@@ -1,8 +1,4 @@
-import {
-  DEATH_REASON,
-  END_REASONS,
-  RETIREMENT_REASON,
-} from "@/codes/end_reasons.ts";
+import { DEATH_REASON, LEAVING_REASONS } from "@/codes/end_reasons.ts";
 import type { MembershipKind } from "@/domain/membership.ts";
 
 /** Where a request to leave (转出申请) stands; all but `waiting` are final. */
@@ -29,6 +25,6 @@ export function mayAskToLeave(kind: MembershipKind): boolean {
 }
 
 /** Why somebody may ask to leave: she neither retires nor dies by a request. */
-export const LEAVE_REASONS = END_REASONS.rows.filter(({ code }) =>
-  code !== RETIREMENT_REASON && code !== DEATH_REASON
+export const LEAVE_REASONS = LEAVING_REASONS.filter(({ code }) =>
+  code !== DEATH_REASON
 );

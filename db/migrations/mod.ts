@@ -15,6 +15,7 @@ import * as transfers from "./0013_transfers.ts";
 import * as person from "./0014_person.ts";
 import * as preloadUndo from "./0015_preload_undo.ts";
 import * as roster from "./0016_roster.ts";
+import * as stayRules from "./0017_stay_rules.ts";
 import * as grants from "./0019_grants.ts";
 
 /** Every migration by name, in order. One that has shipped is never edited. */
@@ -35,5 +36,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0014_person": person,
   "0015_preload_undo": preloadUndo,
   "0016_roster": roster,
+  "0017_stay_rules": stayRules,
   "0019_grants": grants,
 };

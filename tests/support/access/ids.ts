@@ -12,10 +12,12 @@ export interface UnitIds {
   clinicApplication: string;
   /** What the page of `application` carries. */
   stamp: string;
-  /** Of somebody in service. */
-  stay: string;
   /** A waiting request to leave the unit. */
   transfer: string;
+  /** A stay in service, whose it is, and what its page carries. */
+  stay: string;
+  stayName: string;
+  stayStamp: string;
   importId: string;
   /** An open line of 预传在职名单, what its form was drawn from, and an import to undo. */
   entry: { id: string; stamp: string; actId: string };
@@ -50,8 +52,8 @@ export const WUHAN = {
   subaccount: ACTORS["wuhan.sub03"].accountId,
   application: IDS.application.zhouTing,
   clinicApplication: "app_wuhan-clinic",
-  stay: IDS.membership.liMei,
   transfer: "trf_li-mei-leaves",
+  stay: IDS.membership.liMei,
 };
 /** The same of the other unit. */
 export const YICHANG = {
@@ -61,8 +63,8 @@ export const YICHANG = {
   subaccount: ACTORS["yichang.subAll"].accountId,
   application: "app_yichang-waiting",
   clinicApplication: "app_yichang-clinic",
-  stay: IDS.membership.wangQiang,
   transfer: "trf_wang-qiang-leaves",
+  stay: IDS.membership.wangQiang,
 };
 /** Ids of the right form that nothing has. */
 export const NOBODY: UnitIds = {
@@ -73,8 +75,10 @@ export const NOBODY: UnitIds = {
   application: "app_nobody-has-this",
   clinicApplication: "app_nobody-has-this",
   stamp: "0123456789abcdef",
-  stay: "mem_nobody-has-this",
   transfer: "trf_nobody-has-this",
+  stay: "mem_nobody-has-this",
+  stayName: "无名氏",
+  stayStamp: "0123456789abcdef",
   importId: "imp_nobody-has-this",
   entry: {
     id: "pre_nobody-has-this",
