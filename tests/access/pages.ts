@@ -16,8 +16,10 @@ import {
   ofIds,
   ofLists,
   ofPersons,
+  ofStays,
   own,
   REVIEWERS,
+  ROSTER_KEEPERS,
   subaccounts,
   type Visit,
 } from "./visit.ts";
@@ -197,9 +199,17 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
     REVIEWERS,
     ({ importId }) => `/preload/import/${importId}`,
   ),
-  "roster/active.tsx": own("/roster/active", [
-    ...HOLDERS_OF_ALL,
-    "wuhan.sub03",
+  "roster/active.tsx": own("/roster/active", ROSTER_KEEPERS),
+  "roster/department.tsx": own("/roster/department", ROSTER_KEEPERS),
+  ...ofStays([
+    "",
+    "/edit",
+    "/name",
+    "/leave",
+    "/retire",
+    "/reinstate",
+    "/hide",
+    "/numbers",
   ]),
   "statistics/active.tsx": own("/statistics/active", [
     ...HOLDERS_OF_ALL,
