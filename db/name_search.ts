@@ -5,29 +5,36 @@ export interface NameColumns {
   name: Expression<string>;
   /** Initials in small letters. */
   pinyin: Expression<string>;
+  /** Of persons: whether a name before a change of it (曾用名) holds the search. */
+  wasCalled?: (search: string) => Expression<SqlBool>;
 }
 
-/** The condition that a name holds `search`, or that its pinyin initials begin with it, in either case. */
+/**
+ * The condition that a name holds `search`, of a person now or before a change of it, or
+ * that its pinyin initials begin with it, in either case.
+ */
 export function isCalled(
-  { name, pinyin }: NameColumns,
+  { name, pinyin, wasCalled }: NameColumns,
   search: string,
 ): Expression<SqlBool> {
+  const past = wasCalled?.(search) ?? sql<SqlBool>`0`;
   return sql<SqlBool>`(instr(${name}, ${search}) > 0
-    or instr(${pinyin}, ${search.toLowerCase()}) = 1)`;
+    or instr(${pinyin}, ${search.toLowerCase()}) = 1 or ${past})`;
 }
 
 /** The names of persons, for {@link isCalled}. */
 export const PERSON_NAME: NameColumns = {
   name: sql.ref("person.name"),
   pinyin: sql.ref("person.pinyin"),
+  wasCalled: wasCalled(sql.ref("person.id")),
 };
 
-/** The condition that a name which the person gave up holds `search` (曾用名). */
+/** For {@link NameColumns}: whether a name that the person gave up holds the search. */
 export function wasCalled(
   personId: Expression<string>,
-  search: string,
-): Expression<SqlBool> {
-  return sql<SqlBool>`${personId} in (
-    select past.person_id from person_past_name past
-    where instr(past.name, ${search}) > 0)`;
+): NonNullable<NameColumns["wasCalled"]> {
+  return (search) =>
+    sql<SqlBool>`${personId} in (
+      select past.person_id from person_past_name past
+      where instr(past.name, ${search}) > 0)`;
 }

@@ -100,13 +100,11 @@ function fits(
   const { departmentIds, bornUntil, bornAfter, joinedFrom, joinedTo } = filter;
   return eb.and([
     ...(filter.search === "" ? [] : [
-      eb.or([
-        isCalled({
-          name: eb.ref("line.name"),
-          pinyin: eb.ref("line.pinyin"),
-        }, filter.search),
-        wasCalled(eb.ref("line.personId"), filter.search),
-      ]),
+      isCalled({
+        name: eb.ref("line.name"),
+        pinyin: eb.ref("line.pinyin"),
+        wasCalled: wasCalled(eb.ref("line.personId")),
+      }, filter.search),
     ]),
     ...(departmentIds === null ? [] : [
       sql<SqlBool>`${eb.ref("line.departmentId")} in (

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { countRows } from "@/db/count_rows.ts";
-import { isCalled, PERSON_NAME, wasCalled } from "@/db/name_search.ts";
+import { isCalled, PERSON_NAME } from "@/db/name_search.ts";
 import type { Db } from "@/db/open.ts";
 import { inScope } from "@/db/scoped.ts";
 import type { Day } from "@/domain/dates.ts";
@@ -105,13 +105,7 @@ function removed(scope: Scope, db: Db, filter: RemovedFilter) {
           .whereRef("next.previousId", "=", "membership.id"),
       ))
     )
-    .$if(search !== "", (query) =>
-      query.where((eb) =>
-        eb.or([
-          isCalled(PERSON_NAME, search),
-          wasCalled(eb.ref("membership.personId"), search),
-        ])
-      ))
+    .$if(search !== "", (query) => query.where(isCalled(PERSON_NAME, search)))
     .$if(
       reason !== null,
       (query) => query.where("membership.endReason", "=", reason),

@@ -16,14 +16,14 @@ import {
   ofIds,
   ofLists,
   ofPersons,
+  ofStays,
   own,
   REVIEWERS,
+  ROSTER_KEEPERS,
   subaccounts,
   VIP_OTHERS,
   type Visit,
 } from "./visit.ts";
-
-const ROSTER_READERS = [...HOLDERS_OF_ALL, "wuhan.sub03"] as const;
 
 const { business, security, audit } = AUTHORITIES;
 const BASICS_KEEPERS: readonly ActorName[] = [
@@ -217,17 +217,28 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
     REVIEWERS,
     ({ importId }) => `/preload/import/${importId}`,
   ),
-  "roster/active.tsx": own("/roster/active", ROSTER_READERS),
-  "roster/retired.tsx": own("/roster/retired", ROSTER_READERS),
-  "roster/removed.tsx": own("/roster/removed", ROSTER_READERS),
-  "roster/retiring.tsx": own("/roster/retiring", ROSTER_READERS),
+  "roster/active.tsx": own("/roster/active", ROSTER_KEEPERS),
+  "roster/retired.tsx": own("/roster/retired", ROSTER_KEEPERS),
+  "roster/removed.tsx": own("/roster/removed", ROSTER_KEEPERS),
+  "roster/retiring.tsx": own("/roster/retiring", ROSTER_KEEPERS),
   "roster/export.ts": own("/roster/export", [], 405),
-  "roster/view.tsx": own("/roster/view?kind=active", ROSTER_READERS),
+  "roster/view.tsx": own("/roster/view?kind=active", ROSTER_KEEPERS),
   "roster/vip.tsx": own("/roster/vip", MAINS),
   "roster/[membershipId]/vip.tsx": ofIds(
     MAINS,
     ({ stay }) => `/roster/${stay}/vip`,
   ),
+  "roster/department.tsx": own("/roster/department", ROSTER_KEEPERS),
+  ...ofStays([
+    "",
+    "/edit",
+    "/name",
+    "/leave",
+    "/retire",
+    "/reinstate",
+    "/hide",
+    "/numbers",
+  ]),
   "statistics/active.tsx": own("/statistics/active", [
     ...HOLDERS_OF_ALL,
     "wuhan.sub05",

@@ -24,6 +24,11 @@ export const REVIEWERS: readonly ActorName[] = [
   ...HOLDERS_OF_ALL,
   "wuhan.sub02",
 ];
+/** Who keeps the rosters. */
+export const ROSTER_KEEPERS: readonly ActorName[] = [
+  ...HOLDERS_OF_ALL,
+  "wuhan.sub03",
+];
 /** Where pages name whose they are, and where nothing is. */
 const OWNERS = ["wuhan", "yichang", "nobody"] as const;
 
@@ -58,6 +63,16 @@ export function ofLists(rest: string): () => readonly Visit[] {
     { path: `/preload/retired${rest}`, may: REVIEWERS },
     { path: `/preload/other${rest}`, may: REVIEWERS, of: "nobody" },
   ];
+}
+
+/** The pages of a stay by the file that answers: each unit's, and nobody's. */
+export function ofStays(
+  acts: readonly string[],
+): Record<string, (world: World) => readonly Visit[]> {
+  return Object.fromEntries(acts.map((act) => [
+    `roster/[membershipId]${act === "" ? "/index" : act}.tsx`,
+    ofIds(ROSTER_KEEPERS, ({ stay }) => `/roster/${stay}${act}`),
+  ]));
 }
 
 export function subaccounts(): ActorName[] {

@@ -10,7 +10,7 @@ import {
 } from "@/db/queries/stay_details.ts";
 import { listRequests, listTrail } from "@/db/queries/stay_trail.ts";
 import { describeChanges } from "@/domain/audit_fields.ts";
-import { addDays } from "@/domain/dates.ts";
+import { addDays, monthOf } from "@/domain/dates.ts";
 import { DepartmentTree } from "@/domain/department_tree.ts";
 import {
   actsOf,
@@ -130,7 +130,14 @@ export async function readStayHistory(
 function shown(stay: StayDetails, isLive: boolean) {
   const { documentIndex: _i, documentSealed: _d, ...rest } = stay;
   const { phoneSealed: _p, personState: _s, registeredAt: _r, ...row } = rest;
-  return isLive ? row : { ...row, phoneMasked: null, phoneVerifiedAt: null };
+  // The day of birth is what the mask of a citizen's number leaves out.
+  const { birthDate, ...known } = row;
+  const birthMonth = birthDate && monthOf(birthDate);
+  return {
+    ...known,
+    birthMonth,
+    ...(!isLive && { phoneMasked: null, phoneVerifiedAt: null }),
+  };
 }
 
 /** Today, or the last day of a stay that is over. */

@@ -1,0 +1,54 @@
+import { TextInput } from "@/components/TextInput.tsx";
+import { RenameInput } from "@/domain/inputs/stays.ts";
+import { define } from "@/utils.ts";
+import { actHandlers } from "./(_components)/act_handlers.ts";
+import { ActForm, fieldOf } from "./(_components)/ActForm.tsx";
+import { ActFrame } from "./(_components)/ActFrame.tsx";
+import { stayPath } from "./(_components)/stay.ts";
+
+export const handler = actHandlers({
+  schema: RenameInput,
+  values: ({ stay }) => ({ held: stay.name }),
+  async run(caller, value) {
+    await caller.stays.rename(value);
+    return `${stayPath(value.membershipId)}?done=renamed`;
+  },
+  fields: { nameSame: "name" },
+});
+
+/** 修改姓名: the new name, and why. */
+export default define.page<typeof handler>(function NamePage({ data }) {
+  const { record, form } = data;
+  const { stay } = record;
+  return (
+    <ActFrame
+      title="修改姓名"
+      record={record}
+      form={form}
+      isAllowed={stay.toDate === null}
+    >
+      <ActForm
+        consequence={`请按新的身份证件填写。花名册和统计随即使用新姓名；原姓名“${stay.name}”保留为曾用名，仍可用来查找。本人会看到这次修改，可以提出异议。`}
+        action="保存新姓名"
+        cancelHref={stayPath(stay.id)}
+        form={form}
+        hidden={{ held: stay.name }}
+      >
+        <TextInput
+          {...fieldOf(form, "name")}
+          label="新姓名"
+          maxlength={50}
+          autocomplete="off"
+          required
+        />
+        <TextInput
+          {...fieldOf(form, "reason")}
+          label="修改原因"
+          hint="例如：户籍更名、录入有误，2 到 200 字"
+          maxlength={200}
+          required
+        />
+      </ActForm>
+    </ActFrame>
+  );
+});

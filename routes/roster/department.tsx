@@ -1,0 +1,143 @@
+import { type Context, page } from "fresh";
+import { Head } from "fresh/runtime";
+import { ButtonLink } from "@/components/ButtonLink.tsx";
+import { Empty } from "@/components/Empty.tsx";
+import { Note } from "@/components/Note.tsx";
+import { PageHead } from "@/components/PageHead.tsx";
+import { AppError } from "@/domain/errors.ts";
+import { hasMenu } from "@/domain/menus.ts";
+import { MAX_MOVES, MoveManyInput, StaysInput } from "@/domain/inputs/stays.ts";
+import { readForm } from "@/server/body.ts";
+import { BLANK_FORM, type FormState, parseForm } from "@/server/forms.ts";
+import { momentOf } from "@/server/platform.ts";
+import type { Caller } from "@/server/router.ts";
+import { define, type State } from "@/utils.ts";
+import { refusedForm } from "../(_components)/refused_form.ts";
+import { MoveQuestion } from "./(_components)/MoveQuestion.tsx";
+import { MoveReport } from "./(_components)/MoveReport.tsx";
+
+const LIST_PATH = "/roster/active";
+const LISTS = { lists: ["membershipIds"] };
+
+type Moves = Awaited<ReturnType<Caller["stays"]["moves"]>>;
+type Outcomes = Awaited<ReturnType<Caller["stays"]["moveMany"]>>;
+
+interface MovePageData {
+  /** Whom it is about; `null` where nobody was ticked. */
+  moves: Moves | null;
+  form: FormState;
+  /** What became of each, once it was done. */
+  outcomes: Outcomes | null;
+  today: string;
+}
+
+export const handler = define.handlers({
+  GET(ctx) {
+    assertMenu(ctx);
+    return show(ctx, { form: BLANK_FORM }, 200);
+  },
+
+  // A list posts whom it has ticked; the question posts them again with where to and when.
+  async POST(ctx) {
+    assertMenu(ctx);
+    const posted = await readForm(ctx.req);
+    const { stays } = ctx.state.caller;
+    const isAct = posted.get("act") === "move";
+    posted.delete("act");
+    const ticked = parseForm(StaysInput, idsOf(posted), LISTS);
+    if (!ticked.ok) return show(ctx, { form: unnamed(ticked) }, 422);
+    const moves = await stays.moves(ticked.value);
+    if (!isAct) return show(ctx, { moves, form: BLANK_FORM }, 200);
+    const form = parseForm(MoveManyInput, posted, LISTS);
+    if (!form.ok) return show(ctx, { moves, form }, 422);
+    try {
+      const outcomes = await stays.moveMany(form.value);
+      return show(ctx, { moves, form: BLANK_FORM, outcomes }, 200);
+    } catch (error) {
+      const refused = refusedForm(error, form, {
+        actInFuture: "on",
+        departmentNotOpen: "departmentId",
+      });
+      return show(ctx, { moves, form: refused.form }, refused.status);
+    }
+  },
+});
+
+/** 批量调整内设机构: whom, where to and from when; then what became of each. */
+export default define.page<typeof handler>(function MovePage({ data }) {
+  const { moves, form, outcomes, today } = data;
+  return (
+    <>
+      <Head>
+        <title>批量调整内设机构 - 湖北卫生健康信息平台</title>
+      </Head>
+      <PageHead
+        title="批量调整内设机构"
+        crumbs={[
+          { path: "/", label: "平台首页" },
+          { path: LIST_PATH, label: "在职人员管理" },
+        ]}
+      />
+      {outcomes
+        ? <MoveReport outcomes={outcomes} backHref={LIST_PATH} />
+        : moves
+        ? (
+          <MoveQuestion
+            moves={moves}
+            form={form}
+            today={today}
+            backHref={LIST_PATH}
+          />
+        )
+        : <Nobody message={form.errors[""]?.[0]} />}
+    </>
+  );
+});
+
+function Nobody({ message }: { message: string | undefined }) {
+  return (
+    <>
+      {message && <Note kind="bad" title={message}>没有改动任何数据。</Note>}
+      <Empty
+        title="还没有勾选人员"
+        hint={`请在在职人员管理中勾选要调整的人员，一次最多 ${MAX_MOVES} 人。`}
+      >
+        <ButtonLink kind="go" href={LIST_PATH}>去在职人员管理</ButtonLink>
+      </Empty>
+    </>
+  );
+}
+
+/** The page without anybody on it reads nothing, so that no procedure stands before it. */
+function assertMenu({ state: { account } }: Context<State>): void {
+  if (!account || !hasMenu(account, "roster.active")) {
+    throw new AppError("forbidden");
+  }
+}
+
+/** The ticked ones alone, each once. */
+function idsOf(posted: FormData): FormData {
+  const ids = new FormData();
+  for (const id of new Set(posted.getAll("membershipIds"))) {
+    ids.append("membershipIds", id);
+  }
+  return ids;
+}
+
+/** What is wrong with whom was ticked is said over the page: there is no field for it. */
+function unnamed({ values, errors }: FormState): FormState {
+  const message = errors["membershipIds"]?.[0];
+  return { values, errors: message === undefined ? {} : { "": [message] } };
+}
+
+function show(
+  ctx: Context<State>,
+  shown: Partial<MovePageData> & Pick<MovePageData, "form">,
+  status: number,
+) {
+  const { today } = momentOf(ctx.state.platform);
+  return page<MovePageData>(
+    { moves: null, outcomes: null, today, ...shown },
+    { status },
+  );
+}
