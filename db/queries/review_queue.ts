@@ -3,10 +3,11 @@ import { isCalled } from "@/db/name_search.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { ApplicationTable } from "@/db/schema.ts";
 import { inScope } from "@/db/scoped.ts";
+import type { ReviewQueue } from "@/domain/review_queues.ts";
 import type { Scope } from "@/domain/scope.ts";
 
 /** Whether another unit has an open line with the document; nothing else of it is read. */
-const LISTED_ELSEWHERE = sql<number>`exists (
+const LISTED_ELSEWHERE = sql<number>`application.clinic_id is null and exists (
   select 1 from preload_entry as elsewhere
   where elsewhere.document_index = person.document_index
     and elsewhere.document_type = person.document_type
@@ -15,10 +16,12 @@ const LISTED_ELSEWHERE = sql<number>`exists (
 
 /** What narrows the queue of 实名认证审核; `null` and an empty search narrow nothing. */
 export interface QueueFilter {
+  queue: ReviewQueue;
   /** A part of the name, or the beginning of its pinyin initials. */
   search: string;
   verdict: ApplicationTable["verdict"] | null;
   departmentId: string | null;
+  clinicId: string | null;
   /** Submitted before this moment, ISO 8601 in UTC. */
   before: string | null;
 }
@@ -31,8 +34,9 @@ export interface QueueLine {
   documentMasked: string;
   departmentName: string | null;
   departmentState: "open" | "closed" | "merged" | null;
+  clinicName: string | null;
   verdict: ApplicationTable["verdict"];
-  /** Whether another unit lists the document; 1 for yes. */
+  /** Whether another unit lists the document; 1 for yes, never of those to clinics. */
   isListedElsewhere: number;
   submittedAt: string;
 }
@@ -60,6 +64,7 @@ export function listQueue(
   }
   return query
     .leftJoin("department", "department.id", "application.departmentId")
+    .leftJoin("clinic", "clinic.id", "application.clinicId")
     .select([
       "application.id",
       "person.name",
@@ -67,6 +72,7 @@ export function listQueue(
       "person.documentMasked",
       "department.name as departmentName",
       "department.state as departmentState",
+      "clinic.name as clinicName",
       "application.verdict",
       LISTED_ELSEWHERE.as("isListedElsewhere"),
       "application.submittedAt",
@@ -90,16 +96,20 @@ export async function countQueue(
 }
 
 /** How many wait for review in the scope, for the menu. */
-export async function countWaiting(scope: Scope, db: Db): Promise<number> {
-  const row = await waiting(scope, db)
+export async function countWaiting(
+  scope: Scope,
+  db: Db,
+  queue: ReviewQueue,
+): Promise<number> {
+  const row = await waiting(scope, db, queue)
     .select((eb) => eb.fn.countAll<number>().as("count"))
     .executeTakeFirstOrThrow();
   return row.count;
 }
 
 function queue(scope: Scope, db: Db | Tx, filter: QueueFilter) {
-  const { search, verdict, departmentId, before } = filter;
-  let query = waiting(scope, db)
+  const { search, verdict, departmentId, clinicId, before } = filter;
+  let query = waiting(scope, db, filter.queue)
     .innerJoin("person", "person.id", "application.personId");
   if (search !== "") query = query.where((eb) => isCalled(eb, search));
   if (verdict !== null) {
@@ -108,16 +118,19 @@ function queue(scope: Scope, db: Db | Tx, filter: QueueFilter) {
   if (departmentId !== null) {
     query = query.where("application.departmentId", "=", departmentId);
   }
+  if (clinicId !== null) {
+    query = query.where("application.clinicId", "=", clinicId);
+  }
   if (before !== null) {
     query = query.where("application.submittedAt", "<", before);
   }
   return query;
 }
 
-/** Applications to units themselves; those to their clinics are reviewed elsewhere. */
-function waiting(scope: Scope, db: Db | Tx) {
+/** Applications to units themselves, or those to their clinics. */
+function waiting(scope: Scope, db: Db | Tx, queue: ReviewQueue) {
   return db.selectFrom("application")
     .where((eb) => inScope(eb.ref("application.unitId"), scope))
-    .where("application.clinicId", "is", null)
+    .where("application.clinicId", queue === "staff" ? "is" : "is not", null)
     .where("application.state", "=", "waiting");
 }

@@ -54,3 +54,35 @@ export const ClinicsInput = z.strictObject({
   state: z.enum(["open", "closed"]).default("open"),
   after: IdInput.nullable().default(null),
 });
+
+/** What narrows the roster of the clinics (在岗人员名册). */
+export const ClinicRosterFilterInput = z.strictObject({
+  search: z.string().trim().max(50, "最多输入 50 个字").default(""),
+  clinicId: IdInput.nullable().default(null),
+});
+
+/** One page of the roster of the clinics. */
+export const ClinicRosterInput = ClinicRosterFilterInput.extend({
+  after: IdInput.nullable().default(null),
+});
+
+/** A whole number to look for on the roster (证件号码). */
+export const FindClinicPersonInput = z.strictObject({
+  documentNumber: z.string().trim().min(1, "请填写完整的证件号码")
+    .max(40, "请填写完整的证件号码"),
+});
+
+/** A stay by its id. */
+export const ClinicStayInput = z.strictObject({ membershipId: IdInput });
+
+/** 更换单位: another open clinic of the same unit. */
+export const MoveClinicInput = ClinicStayInput.extend({
+  clinicId: z.string("请选择村卫生室").regex(/^cln_/, "请选择村卫生室")
+    .max(80, "请选择村卫生室"),
+});
+
+/** One page of those who left the clinics. */
+export const LeftClinicsInput = z.strictObject({
+  search: z.string().trim().max(50, "最多输入 50 个字").default(""),
+  after: IdInput.nullable().default(null),
+});

@@ -14,6 +14,7 @@ import {
   readClinic,
   reopenClinic,
 } from "@/server/operations/clinics/clinics.ts";
+import { clinicReviewRouter } from "@/server/routers/clinic_review.ts";
 import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
 import { unitScope } from "@/server/unit_scope.ts";
 
@@ -23,6 +24,8 @@ const PAGE_SIZE = 50;
 
 /** 村卫生室（服务站）人员管理: the clinics of a unit and their people. */
 export const clinicsRouter = router({
+  review: clinicReviewRouter,
+
   /** One page of the clinics by pinyin, with how many there are in all. */
   list: menuProcedure(MENU)
     .input(ClinicsInput.prefault({}))

@@ -5,21 +5,24 @@ import { formatCount } from "@/components/format_count.ts";
 import { Note } from "@/components/Note.tsx";
 import { ERRORS } from "@/domain/errors.ts";
 import type { ReviewAct } from "@/domain/inputs/admission.ts";
+import type { ReviewDesk } from "./desk.ts";
 import type { Outcomes } from "./batch.ts";
 
 /** Props of `BatchReport`. */
 export interface BatchReportProps {
+  desk: ReviewDesk;
   act: ReviewAct;
   outcomes: Outcomes;
   backHref: string;
 }
 
 /** What became of each: how many were decided, and who stayed as she was and why. */
-export function BatchReport({ act, outcomes, backHref }: BatchReportProps) {
+export function BatchReport(props: BatchReportProps) {
+  const { desk, act, outcomes, backHref } = props;
   const left = outcomes.filter(({ refusal }) => refusal !== null);
   const done = formatCount(outcomes.length - left.length);
   const next = act === "pass"
-    ? "已进入本单位花名册，本人登录后即可看到。"
+    ? `已进入${desk.roster}，本人登录后即可看到。`
     : "本人登录后会看到退回原因，可以重新申请。";
   return (
     <>
@@ -48,7 +51,7 @@ export function BatchReport({ act, outcomes, backHref }: BatchReportProps) {
       )}
       <div class="bar acts">
         <ButtonLink kind="go" href={backHref}>回到批量审核</ButtonLink>
-        <ButtonLink href="/admission/review">逐个审核</ButtonLink>
+        <ButtonLink href={desk.path}>逐个审核</ButtonLink>
       </div>
     </>
   );

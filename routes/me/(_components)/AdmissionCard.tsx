@@ -14,8 +14,9 @@ import type { Overview } from "./overview.ts";
 import { standingOf } from "./standing.ts";
 
 const STEPS = ["已提交", "自动比对", "单位审核", "完成"];
-/** Index of 单位审核. */
-const IN_REVIEW = 2;
+/** Those who apply to a clinic are compared with no list. */
+const CLINIC_STEPS = ["已提交", "单位审核", "完成"];
+const IN_REVIEW = "单位审核";
 
 type OwnApplication = Overview["applications"][number];
 
@@ -79,7 +80,9 @@ function Bound(
         facts={[
           { label: "单位", value: membership.unitName },
           ...(isRetired ? [] : [
-            { label: "内设机构", value: membership.departmentName },
+            membership.kind === "clinic"
+              ? { label: "村卫生室", value: membership.clinicName }
+              : { label: "内设机构", value: membership.departmentName },
             {
               label: "岗位类别",
               value: labelOf(POSITIONS, membership.position),
@@ -97,23 +100,31 @@ function Bound(
 }
 
 function Waiting({ application }: { application: OwnApplication }) {
+  const isToClinic = application.clinicName !== null;
+  const steps = isToClinic ? CLINIC_STEPS : STEPS;
   return (
     <>
-      <Steps steps={STEPS} current={IN_REVIEW} />
+      <Steps steps={steps} current={steps.indexOf(IN_REVIEW)} />
       <p>
         您的申请已交<strong>{application.unitName}
         </strong>人工审核。着急的话，请联系该单位人事部门。
       </p>
       <Facts
         facts={[
-          { label: "内设机构", value: application.departmentName },
+          isToClinic
+            ? { label: "村卫生室", value: application.clinicName }
+            : { label: "内设机构", value: application.departmentName },
           { label: "提交时间", value: timeInShanghai(application.submittedAt) },
-          { label: "未自动通过", value: "与单位的预传名单没有对上" },
+          ...(isToClinic
+            ? []
+            : [{ label: "未自动通过", value: "与单位的预传名单没有对上" }]),
         ]}
       />
       <ButtonLink kind="del" wide href="/me/withdraw">撤回申请</ButtonLink>
       <p class="hint">
-        想改内设机构或换单位，请先撤回再重新申请，需要再次填写校验码。
+        想改{isToClinic
+          ? "村卫生室"
+          : "内设机构"}或换单位，请先撤回再重新申请，需要再次填写校验码。
       </p>
     </>
   );
