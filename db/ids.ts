@@ -21,6 +21,7 @@ export const ID_PREFIXES = {
   importRow: "row",
   job: "job",
   membership: "mem",
+  name: "nam",
   notice: "ntc",
   person: "psn",
   posting: "pst",

@@ -579,6 +579,8 @@ export interface MembershipTable {
   retiredPosition: string | null;
   sortName: string;
   createdAt: string;
+  /** When its end was written, which its last day does not lie after. */
+  endedAt: string | null;
 }
 
 /** A slice of a stay (岗位信息): department, position, establishment, title. */

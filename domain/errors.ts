@@ -260,6 +260,30 @@ export const ERRORS = {
     status: 422,
     message: "转出日期早于进入名册或最近一次岗位变动的日期，请核对后重新填写",
   },
+  stayEnded: {
+    status: 409,
+    message: "这个人刚刚已经转出、退休或恢复在职，请查看现在的情况",
+  },
+  stayChanged: {
+    status: 409,
+    message: "刚刚有人改过，没有保存。请核对现在的内容后再保存",
+  },
+  nameSame: { status: 422, message: "与现在的姓名相同，没有保存" },
+  actInFuture: { status: 422, message: "日期晚于今天，请核对后重新填写" },
+  actTooEarly: {
+    status: 422,
+    message: "日期早于进入名册或最近一次岗位变动的日期，请核对后重新填写",
+  },
+  joinedInFuture: { status: 422, message: "进入本单位日期晚于今天，请核对" },
+  inDepartment: { status: 409, message: "已经在这个内设机构" },
+  ownRecord: {
+    status: 403,
+    message: "这是您本人的记录，请由本单位人事管理主体账号办理",
+  },
+  tooManyNumbers: {
+    status: 429,
+    message: "本单位今天查看完整号码的次数已满 200 次，请明天再查看",
+  },
   importNotReady: {
     status: 409,
     message: "这份名单还没有检查完，请稍候再确认",

@@ -27,6 +27,21 @@ export const LOOKS = {
     purpose: "审批转出申请",
     of: "person",
   },
+  "stays.view": {
+    label: "查看了您在本单位的记录",
+    purpose: "管理花名册",
+    of: "person",
+  },
+  "stays.numbers": {
+    label: "查看了您完整的证件号码和手机号码",
+    purpose: "管理花名册",
+    of: "person",
+  },
+  "clinics.export": {
+    label: "导出了含有您的村卫生室人员名单（证件号码只有一部分）",
+    purpose: "管理村卫生室在岗人员名册",
+    of: "unit",
+  },
   "business.export": {
     label: "导出了含有您的人员名单（证件号码只有一部分）",
     purpose: "办理业务",

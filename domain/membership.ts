@@ -1,4 +1,4 @@
-import { DEATH_REASON } from "@/codes/end_reasons.ts";
+import { CONTINUED_REASONS, DEATH_REASON } from "@/codes/end_reasons.ts";
 import { HEALTH_DEPARTMENT_KIND } from "@/codes/unit_kinds.ts";
 import type { Day } from "./dates.ts";
 import type { PreloadKind } from "./preload_types.ts";
@@ -11,6 +11,25 @@ export interface MembershipState {
   kind: MembershipKind;
   isEnded: boolean;
   isHidden: boolean;
+  /** Whether another stay of the unit began in its place (退休, 恢复在职, 更换单位). */
+  isContinued?: boolean;
+}
+
+/** The state of a stay from its row. */
+export function membershipState(
+  stay: {
+    kind: MembershipKind;
+    toDate: Day | null;
+    endReason: string | null;
+    hiddenAt: string | null;
+  },
+): MembershipState {
+  return {
+    kind: stay.kind,
+    isEnded: stay.toDate !== null,
+    isHidden: stay.hiddenAt !== null,
+    isContinued: CONTINUED_REASONS.includes(stay.endReason ?? ""),
+  };
 }
 
 /**
@@ -61,7 +80,9 @@ export function moveOf(
   act: MembershipAct,
 ): MembershipMove | undefined {
   if (state.isHidden) return undefined;
-  if (state.isEnded) return act === "hide" ? GONE : undefined;
+  if (state.isEnded) {
+    return act === "hide" && state.isContinued !== true ? GONE : undefined;
+  }
   return LIVE_MOVES[state.kind][act];
 }
 
@@ -128,4 +149,9 @@ export function identityAfter(
   const isCivilService = stay.kind === "active" &&
     stay.unitKind === HEALTH_DEPARTMENT_KIND;
   return isCivilService ? "1" : "2";
+}
+
+/** 退休前岗位类别 of who retires from a 岗位类别; 双肩挑 counts as 专业技术. */
+export function retiredPositionOf(position: string | null): string | null {
+  return position === "4" ? "2" : position;
 }

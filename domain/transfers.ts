@@ -1,8 +1,4 @@
-import {
-  DEATH_REASON,
-  END_REASONS,
-  RETIREMENT_REASON,
-} from "@/codes/end_reasons.ts";
+import { DEATH_REASON, LEAVING_REASONS } from "@/codes/end_reasons.ts";
 
 /** Where a request to leave (转出申请) stands; all but `waiting` are final. */
 export type TransferState =
@@ -23,6 +19,6 @@ export const TRANSFER_STATES: Record<TransferState, string> = {
 };
 
 /** Why somebody may ask to leave: she neither retires nor dies by a request. */
-export const LEAVE_REASONS = END_REASONS.rows.filter(({ code }) =>
-  code !== RETIREMENT_REASON && code !== DEATH_REASON
+export const LEAVE_REASONS = LEAVING_REASONS.filter(({ code }) =>
+  code !== DEATH_REASON
 );

@@ -4,6 +4,8 @@ import { ESTABLISHMENTS } from "@/codes/establishments.ts";
 import { ETHNICITIES } from "@/codes/ethnicities.ts";
 import { POLITICALS } from "@/codes/politicals.ts";
 import { POSITIONS } from "@/codes/positions.ts";
+import { RETIRED_POSITIONS } from "@/codes/retired_positions.ts";
+import { RETIREMENT_KINDS } from "@/codes/retirement_kinds.ts";
 import { SPECIALTIES } from "@/codes/specialties.ts";
 import { type CodeTable, labelOf, NO_VALUE } from "@/codes/table.ts";
 import { TITLE_LEVELS } from "@/codes/title_levels.ts";
@@ -27,6 +29,10 @@ export const CHANGE_FIELDS = {
   specialty: { label: "从事专业类别", table: SPECIALTIES },
   titleLevel: { label: "专业技术职务", table: TITLE_LEVELS },
   joinedOn: { label: "进入本单位日期" },
+  /** In words: 在职, 退休, or why she left. */
+  roster: { label: "在册情况" },
+  retirementKind: { label: "退休类别", table: RETIREMENT_KINDS },
+  retiredPosition: { label: "退休前岗位类别", table: RETIRED_POSITIONS },
   workStartOn: { label: "参加工作日期" },
   education: { label: "最高学历", table: EDUCATIONS },
   degree: { label: "最高学位", table: DEGREES },

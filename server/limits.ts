@@ -51,6 +51,8 @@ const LIMITS = {
   },
   registerAddress: { tries: 600, windowMs: HOUR_MS },
   ownData: { tries: 6, windowMs: DAY_MS },
+  /** Whole numbers of people that a unit looks at (查看完整号码). */
+  unitNumbers: { tries: 200, windowMs: DAY_MS, refusal: "tooManyNumbers" },
   unitCodePerson: { tries: 5, windowMs: HOUR_MS },
   unitCodeUnit: { tries: 100, windowMs: HOUR_MS },
 } as const satisfies Record<string, LimitRow>;

@@ -16,6 +16,7 @@ import { preloadRouter } from "@/server/routers/preload.ts";
 import { profileRouter } from "@/server/routers/profile.ts";
 import { rosterRouter } from "@/server/routers/roster.ts";
 import { statisticsRouter } from "@/server/routers/statistics.ts";
+import { staysRouter } from "@/server/routers/stays.ts";
 import { subaccountsRouter } from "@/server/routers/subaccounts.ts";
 import { transfersRouter } from "@/server/routers/transfers.ts";
 import { unitCodeRouter } from "@/server/routers/unit_code.ts";
@@ -41,6 +42,7 @@ export const appRouter = router({
   profile: profileRouter,
   roster: rosterRouter,
   statistics: statisticsRouter,
+  stays: staysRouter,
   subaccounts: subaccountsRouter,
   transfers: transfersRouter,
   unitCode: unitCodeRouter,

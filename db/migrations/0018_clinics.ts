@@ -21,9 +21,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index membership_left_clinic on membership (unit_id, to_date, id)
     where kind = 'clinic' and to_date is not null and hidden_at is null`
     .execute(db);
-  await sql`
-    create index membership_next on membership (previous_id)
-    where previous_id is not null`.execute(db);
 }
 
 /** A check cannot be changed: the table is made anew. No other table refers to it. */

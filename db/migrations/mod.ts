@@ -14,6 +14,7 @@ import * as profile from "./0012_profile.ts";
 import * as transfers from "./0013_transfers.ts";
 import * as person from "./0014_person.ts";
 import * as preloadUndo from "./0015_preload_undo.ts";
+import * as stayRules from "./0017_stay_rules.ts";
 import * as clinics from "./0018_clinics.ts";
 
 /** Every migration by name, in order. One that has shipped is never edited. */
@@ -33,5 +34,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0013_transfers": transfers,
   "0014_person": person,
   "0015_preload_undo": preloadUndo,
+  "0017_stay_rules": stayRules,
   "0018_clinics": clinics,
 };

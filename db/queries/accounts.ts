@@ -250,3 +250,15 @@ export async function insertPersonAccount(
     createdAt: options.at,
   }).execute();
 }
+
+/** Whether the holder of an account is who has this document, by its keyed hash. */
+export async function isHeldBy(
+  db: Db | Tx,
+  options: { accountId: string; documentIndex: string },
+): Promise<boolean> {
+  const row = await db.selectFrom("account").select("id")
+    .where("id", "=", options.accountId)
+    .where("holderDocumentIndex", "=", options.documentIndex)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,4 +1,5 @@
 import { type Expression, sql, type SqlBool } from "kysely";
+import { CONTINUED_REASONS } from "@/codes/end_reasons.ts";
 import { isCalled } from "@/db/name_search.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import { inScope } from "@/db/scoped.ts";
@@ -199,12 +200,9 @@ function left(scope: Scope, db: Db, search: string) {
     .where((eb) => inScope(eb.ref("membership.unitId"), scope))
     // In the words of the index `membership_left_clinic`: a parameter would not say its condition.
     .where(LEFT)
-    .where(NOT_GOING_ON);
+    .where("membership.endReason", "not in", CONTINUED_REASONS);
   return search === "" ? query : query.where((eb) => isCalled(eb, search));
 }
 
 const LEFT: Expression<SqlBool> = sql<SqlBool>`(membership.kind = 'clinic'
   and membership.to_date is not null and membership.hidden_at is null)`;
-
-const NOT_GOING_ON: Expression<SqlBool> = sql<SqlBool>`not exists (
-  select 1 from membership as next where next.previous_id = membership.id)`;

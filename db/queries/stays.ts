@@ -73,6 +73,7 @@ export async function setStayEnded(
       endReason: end.reason,
       destination: end.destination,
       endNote: end.note,
+      endedAt: at,
     })
     .where("id", "=", membershipId)
     .where("toDate", "is", null)

@@ -79,7 +79,8 @@ export function joinCodes(codes: readonly string[]): string {
   return [...codes].sort().join(",");
 }
 
-function nameInput({ isRequired }: { isRequired: boolean }) {
+/** A name of a person as it is stored; the rules of {@link checkName}. */
+export function nameInput({ isRequired }: { isRequired: boolean }) {
   return z.string(NAME_PROBLEMS.required).max(100, NAME_PROBLEMS.tooLong)
     .transform((text, ctx) => {
       const problem = checkName(text);

@@ -15,6 +15,10 @@ import {
   reopenClinic,
 } from "@/server/operations/clinics/clinics.ts";
 import { clinicReviewRouter } from "@/server/routers/clinic_review.ts";
+import {
+  clinicRemovedRouter,
+  clinicRosterRouter,
+} from "@/server/routers/clinic_roster.ts";
 import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
 import { unitScope } from "@/server/unit_scope.ts";
 
@@ -25,6 +29,8 @@ const PAGE_SIZE = 50;
 /** 村卫生室（服务站）人员管理: the clinics of a unit and their people. */
 export const clinicsRouter = router({
   review: clinicReviewRouter,
+  roster: clinicRosterRouter,
+  removed: clinicRemovedRouter,
 
   /** One page of the clinics by pinyin, with how many there are in all. */
   list: menuProcedure(MENU)

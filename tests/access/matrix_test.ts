@@ -4,6 +4,7 @@ import { walk } from "./matrix.ts";
 import { AUTHORITY_TARGETS } from "./authority_targets.ts";
 import { BASICS_TARGETS } from "./basics_targets.ts";
 import { OWN_TARGETS } from "./own_targets.ts";
+import { STAY_TARGETS } from "./stay_targets.ts";
 import type { Targets } from "./target.ts";
 import { UNIT_TARGETS } from "./unit_targets.ts";
 import { buildWorld, type World } from "@/tests/support/access/world.ts";
@@ -12,6 +13,7 @@ const TARGETS: Targets = {
   ...AUTHORITY_TARGETS,
   ...BASICS_TARGETS,
   ...OWN_TARGETS,
+  ...STAY_TARGETS,
   ...UNIT_TARGETS,
 };
 /** Open to whoever comes: there is nobody to refuse. */

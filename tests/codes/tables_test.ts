@@ -55,7 +55,7 @@ const TABLES: readonly [CodeTable, number][] = [
   [DOCUMENT_TYPES, 11],
   [IDENTITY_TYPES, 6],
   [RETIREMENT_KINDS, 3],
-  [END_REASONS, 7],
+  [END_REASONS, 9],
   [JOIN_REASONS, 5],
   [BUSINESSES, 11],
   [UNIT_KINDS, 183],

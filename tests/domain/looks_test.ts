@@ -10,6 +10,8 @@ Deno.test("every look is an act that the trail knows", () => {
   assert.deepEqual(lookActs("person"), [
     "admission.view",
     "transfers.view",
+    "stays.view",
+    "stays.numbers",
   ]);
   assert.deepEqual(lookActs("unit"), ["business.export"]);
 });

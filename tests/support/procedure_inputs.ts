@@ -10,6 +10,8 @@ const NURSE_LICENCE = {
   issuer: "湖北省卫生健康委员会",
   issuedOn: "2018-09-01",
 };
+const STAY = { membershipId: IDS.membership.liMei };
+const STAY_POST = { departmentId: IDS.department.nursing, position: "2" };
 const BUSINESS = { business: "12" };
 const DEPARTMENT = { departmentId: IDS.department.nursing };
 const DEPARTMENT_IMPORT = { importId: "dim_nobody-has-this" };
@@ -210,6 +212,33 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "profile.saveInstitution": { nature: "2", reopens: "1" },
   "roster.active": {},
   "statistics.active": {},
+  "stays.change": {
+    ...STAY,
+    ...STAMP,
+    ...STAY_POST,
+    establishment: "1",
+    on: "2026-11-20",
+  },
+  "stays.changeRetired": { ...STAY, ...STAMP, retirementKind: "1" },
+  "stays.end": { ...STAY, reason: "21", on: "2026-11-20" },
+  "stays.hide": STAY,
+  "stays.history": STAY,
+  "stays.moveMany": {
+    membershipIds: [IDS.membership.liMei],
+    departmentId: IDS.department.nursing,
+    on: "2026-11-20",
+  },
+  "stays.moves": { membershipIds: [IDS.membership.liMei] },
+  "stays.numbers": { ...STAY, purpose: "办理社保" },
+  "stays.reinstate": {
+    ...STAY,
+    ...STAY_POST,
+    establishment: "1",
+    on: "2026-11-20",
+  },
+  "stays.rename": { ...STAY, held: "李梅", name: "李玫", reason: "户籍更名" },
+  "stays.retire": { ...STAY, retirementKind: "1", on: "2026-11-20" },
+  "stays.stay": STAY,
   "subaccounts.account": ACCOUNT,
   "subaccounts.close": ACCOUNT,
   "subaccounts.create": {

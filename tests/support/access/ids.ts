@@ -14,6 +14,10 @@ export interface UnitIds {
   stamp: string;
   /** A waiting request to leave the unit. */
   transfer: string;
+  /** A stay in service, whose it is, and what its page carries. */
+  stay: string;
+  stayName: string;
+  stayStamp: string;
   importId: string;
   /** An open line of 预传在职名单, what its form was drawn from, and an import to undo. */
   entry: { id: string; stamp: string; actId: string };
@@ -49,6 +53,7 @@ export const WUHAN = {
   application: IDS.application.zhouTing,
   clinicApplication: "app_wuhan-clinic",
   transfer: "trf_li-mei-leaves",
+  stay: IDS.membership.liMei,
 };
 /** The same of the other unit. */
 export const YICHANG = {
@@ -59,6 +64,7 @@ export const YICHANG = {
   application: "app_yichang-waiting",
   clinicApplication: "app_yichang-clinic",
   transfer: "trf_wang-qiang-leaves",
+  stay: IDS.membership.wangQiang,
 };
 /** Ids of the right form that nothing has. */
 export const NOBODY: UnitIds = {
@@ -70,6 +76,9 @@ export const NOBODY: UnitIds = {
   clinicApplication: "app_nobody-has-this",
   stamp: "0123456789abcdef",
   transfer: "trf_nobody-has-this",
+  stay: "mem_nobody-has-this",
+  stayName: "无名氏",
+  stayStamp: "0123456789abcdef",
   importId: "imp_nobody-has-this",
   entry: {
     id: "pre_nobody-has-this",

@@ -23,6 +23,7 @@ import { addAccounts } from "./accounts.ts";
 import { addDepartments, departmentForms } from "./departments.ts";
 import { addEntry } from "./entries.ts";
 import { addUnitImports } from "./imports.ts";
+import { stayStamp } from "./stays.ts";
 import {
   addApplications,
   addCertificates,
@@ -91,6 +92,10 @@ export async function buildWorld(): Promise<World> {
     wuhan: await applicationStamp(opened, "wuhan"),
     yichang: await applicationStamp(opened, "yichang"),
   };
+  const stayStamps = {
+    wuhan: await stayStamp(opened, "wuhan"),
+    yichang: await stayStamp(opened, "yichang"),
+  };
   const cookies = await openSessions(opened);
   return {
     bytes: await bytesOf(opened.database),
@@ -100,6 +105,8 @@ export async function buildWorld(): Promise<World> {
         ...WUHAN,
         importId: lists.wuhan,
         stamp: stamps.wuhan,
+        stayName: CAST.liMei.name,
+        stayStamp: stayStamps.wuhan,
         entry: entries.wuhan,
         departments: departments.wuhan,
       },
@@ -107,6 +114,8 @@ export async function buildWorld(): Promise<World> {
         ...YICHANG,
         importId: lists.yichang,
         stamp: stamps.yichang,
+        stayName: CAST.wangQiang.name,
+        stayStamp: stayStamps.yichang,
         entry: entries.yichang,
         departments: departments.yichang,
       },
