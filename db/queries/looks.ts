@@ -23,8 +23,8 @@ export interface LookRow {
 }
 
 /** Whose list an export is: the clinics' people, or those in service. */
-const LISTED_KIND = sql<string>`case audit.act
-  when 'clinics.export' then 'clinic' else 'active' end`;
+const LISTED_KIND = sql<SqlBool>`membership.kind =
+  case audit.act when 'clinics.export' then 'clinic' else 'active' end`;
 
 /** Who looked at the person whose scope this is, the newest first, below a number of the trail. */
 export async function listLooks(
@@ -58,7 +58,7 @@ export async function listLooks(
     ])
     .where("audit.act", "in", lookActs("unit"))
     .where((eb) => ownedBy(eb.ref("membership.personId"), scope))
-    .where(LISTED_KIND, "=", sql.ref("membership.kind"))
+    .where(LISTED_KIND)
     .where(heldThen("membership"))
     .execute();
   return [...await named, ...await listed]
