@@ -31,6 +31,7 @@ function partOf(overview: Overview) {
   const standing = standingOf(overview);
   if (membership) return <Bound membership={membership} />;
   if (newest && standing === "waiting") return <Waiting application={newest} />;
+  if (standing === "unproved") return <ProveAgain />;
   if (!mayApplyAnywhere(record.identityType)) {
     return <CannotApply identityType={record.identityType} />;
   }
@@ -164,6 +165,23 @@ function Over({ said, again }: { said: string; again?: OwnApplication }) {
       <ButtonLink kind={again ? "plain" : "go"} wide href="/me/apply">
         {again ? "换一个单位" : "选择单位"}
       </ButtonLink>
+    </>
+  );
+}
+
+/** Whom a unit deleted from a clinic: both steps again, the first one first. */
+function ProveAgain() {
+  return (
+    <>
+      <Note kind="warn" title="单位已将您从村卫生室名册删除">
+        您的个人实名认证随之作废。要进入名册，请先重新完成个人实名认证，再申请单位。
+      </Note>
+      <ButtonLink kind="go" wide href="/me/identity">
+        重新完成个人实名认证
+      </ButtonLink>
+      <p class="hint">
+        需要姓名、证件号码和手机验证码。有疑问请联系单位人事部门。
+      </p>
     </>
   );
 }
