@@ -59,3 +59,33 @@ export function FilterItem({ label, children }: FilterItemProps) {
     </label>
   );
 }
+
+/** Props of `SearchItem`. */
+export interface SearchItemProps {
+  label: string;
+  value: string;
+  /** What may be typed, in a few words. */
+  placeholder: string;
+}
+
+/** The condition `search`: a text of fifty characters at most. */
+export function SearchItem({ label, value, placeholder }: SearchItemProps) {
+  return (
+    <FilterItem label={label}>
+      <input
+        type="search"
+        name="search"
+        value={value}
+        maxlength={50}
+        placeholder={placeholder}
+      />
+    </FilterItem>
+  );
+}
+
+/** The condition on a person's name: a part of it, or the beginning of its pinyin initials. */
+export function NameItem({ value }: Pick<SearchItemProps, "value">) {
+  return (
+    <SearchItem label="姓名" value={value} placeholder="姓名或拼音首字母" />
+  );
+}

@@ -243,6 +243,10 @@ export const ERRORS = {
     status: 409,
     message: "您现在不在任何单位的名册上，不用申请转出",
   },
+  retiredStays: {
+    status: 409,
+    message: "退休人员不用申请转出。名册有误的，请联系单位人事部门",
+  },
   transferWaits: {
     status: 409,
     message: "您已有一份转出申请在等待审批，请先撤回",
@@ -320,6 +324,10 @@ export const ERRORS = {
   preloadNothingOpen: {
     status: 409,
     message: "名单上没有未匹配的人，不需要清空",
+  },
+  preloadFull: {
+    status: 409,
+    message: "本单位的预传名单已满（60,000 人），请先删除不再需要的行",
   },
   preloadUndone: { status: 409, message: "已经撤销过，不需要再撤销" },
   preloadUndoLate: {

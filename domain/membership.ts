@@ -151,7 +151,13 @@ export function identityAfter(
   return isCivilService ? "1" : "2";
 }
 
-/** 退休前岗位类别 of who retires from a 岗位类别; 双肩挑 counts as 专业技术. */
+/**
+ * The position that somebody had before she retired (退休前岗位类别), from her last one:
+ * 双肩挑 counts as 专业技术.
+ *
+ * @param position Code of `codes/positions.ts`, `null` where nobody says.
+ * @returns Code of `codes/retired_positions.ts`.
+ */
 export function retiredPositionOf(position: string | null): string | null {
   return position === "4" ? "2" : position;
 }

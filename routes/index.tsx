@@ -58,8 +58,7 @@ async function readFigures(
 ): Promise<HomeFigures> {
   const holds = (menu: MenuId) => hasMenu(account, menu);
   const menus = await caller.home.menus();
-  const { active, preload, lapsedCodes, profileGaps } = await caller.home
-    .figures();
+  const own = await caller.home.figures();
   const waitingBehind = (menu: MenuId) =>
     menus.find(({ id }) => id === menu)?.waiting ?? null;
   return {
@@ -67,13 +66,10 @@ async function readFigures(
     waiting: waitingBehind("admission.review"),
     transfers: waitingBehind("admission.transfers"),
     objections: waitingBehind("admission.objections"),
-    active,
-    preload,
-    lapsedCodes,
+    ...own,
     code: holds("unit.code") ? await caller.unitCode.current() : undefined,
     statistics: holds("statistics.active")
       ? await caller.statistics.active({})
       : null,
-    profileGaps,
   };
 }

@@ -35,6 +35,8 @@ const LIMITS = {
   activationAll: { tries: 2_000, windowMs: HOUR_MS, isAlarm: true },
   /** Codes typed in the place of the phone (动态口令, 恢复码), over all tickets of an account. */
   secondFactor: { tries: 10, windowMs: QUARTER_MS },
+  /** Whole document numbers by whoever knows the password: of a person, over all her sessions. */
+  ownDocument: { tries: 10, windowMs: DAY_MS },
   scanAddress: { tries: 60, windowMs: QUARTER_MS },
   /** The operators' own caps; beyond them a message would be refused there. */
   smsNumberMinute: { tries: 1, windowMs: MINUTE_MS, refusal: "smsTooOften" },

@@ -11,6 +11,7 @@ import {
   UNIT_CODE_LIFE_DAYS,
   UNIT_CODE_REMIND_DAYS,
 } from "@/domain/unit_code.ts";
+import { keepForgetting } from "@/server/operations/preload/forget_old.ts";
 import { resumeImports } from "@/server/operations/preload/resume_imports.ts";
 import { scanFromEnvironment } from "@/server/providers/scan.ts";
 import { smsFromEnvironment } from "@/server/providers/sms_from_environment.ts";
@@ -68,11 +69,13 @@ export async function openPlatform(
   };
   const closing = new AbortController();
   const resumed = await resumeImports(platform, closing.signal);
+  const forgetting = keepForgetting(platform, closing.signal);
   return {
     platform,
     async [Symbol.asyncDispose]() {
       closing.abort();
       await resumed.finished;
+      await forgetting;
       await opened[Symbol.asyncDispose]();
     },
   };

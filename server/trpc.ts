@@ -12,6 +12,7 @@ import {
   type Context,
   findAccountAgain,
 } from "@/server/context.ts";
+import { assertPace } from "@/server/own_pace.ts";
 
 /** Whom a procedure is for; a test fails on one that does not say. */
 export interface Meta {
@@ -89,9 +90,12 @@ export const publicProcedure = procedure.meta({ access: "public" });
 export const selfProcedure = procedure.meta({ access: "self" })
   .use(({ ctx, next }) => next({ ctx: { account: signedIn(ctx) } }));
 
-/** As {@link selfProcedure}, for an act: one transaction, the account judged again inside it. */
+/** As {@link selfProcedure}, for an act: one transaction, the account judged again inside it, a person's pace too. */
 export const selfMutation = selfProcedure.use(({ ctx, next }) =>
-  inTransaction(ctx, (inner) => next({ ctx: inner }))
+  inTransaction(ctx, async (inner) => {
+    await assertPace(inner.tx, { ...inner, now: ctx.now });
+    return next({ ctx: inner });
+  })
 );
 
 /** For accounts that hold the menu; what the menu hides is refused here. */

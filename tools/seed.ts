@@ -86,12 +86,12 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   {
     login: CAST.zhouTing.phone,
     label: "周婷 正在等待武昌区中医院审核",
-    hint: "查看申请进度，撤回申请",
+    hint: "查看申请进度和证书，撤回申请",
   },
   {
     login: CAST.liMei.phone,
     label: "李梅 武昌区中医院在职",
-    hint: "查看自己在单位名册上的信息",
+    hint: "查看自己在单位名册上的信息和证书，确认单位更改的内容，申请转出",
   },
   {
     login: CAST.wangQiang.phone,

@@ -5,6 +5,7 @@ import { openPlatform } from "@/server/open_platform.ts";
 import { serve } from "@/server/serve.ts";
 import { sayCast } from "@/tools/say_cast.ts";
 import { DEMO_ACCOUNTS, seedCast } from "@/tools/seed.ts";
+import { seedDemoRecords } from "@/tools/seed/demo_records.ts";
 
 const environment = { ...Deno.env.toObject(), DEMO: "1" };
 
@@ -12,5 +13,6 @@ await configureLog();
 await using opened = await openPlatform(environment, { demo: DEMO_ACCOUNTS });
 const { platform } = opened;
 await seedCast(platform);
+await seedDemoRecords(platform);
 sayCast(platform.baseUrl);
 await serve(createApp(platform), platform);

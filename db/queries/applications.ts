@@ -1,7 +1,12 @@
 import type { Insertable } from "kysely";
+import { countRows } from "@/db/count_rows.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { ApplicationTable } from "@/db/schema.ts";
 import { inScope, ownedBy } from "@/db/scoped.ts";
+import {
+  queuedApplications,
+  waitingApplications,
+} from "@/db/queued_applications.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { ReviewQueue } from "@/domain/review_queues.ts";
 import type { Scope } from "@/domain/scope.ts";
@@ -28,10 +33,11 @@ export interface OwnApplication {
   reason: string | null;
 }
 
-/** The applications of the person whose scope this is, the newest first; at most 20. */
+/** The applications of the person whose scope this is, the newest first; at most `limit`. */
 export function listOwnApplications(
   scope: Scope,
   db: Db,
+  limit: number,
 ): Promise<OwnApplication[]> {
   return db.selectFrom("application")
     .innerJoin("unit", "unit.id", "application.unitId")
@@ -57,7 +63,7 @@ export function listOwnApplications(
     .where((eb) => ownedBy(eb.ref("application.personId"), scope))
     .orderBy("application.submittedAt", "desc")
     .orderBy("application.id", "desc")
-    .limit(20)
+    .limit(limit)
     .execute();
 }
 
@@ -75,20 +81,22 @@ export async function insertApplication(
 /**
  * Takes a waiting application back (撤回).
  *
+ * @returns The unit that it was made to.
  * @throws {AppError} `alreadyDecided`, `notFound` for another person's as for none
  */
 export async function withdrawApplication(
   scope: Scope,
   tx: Tx,
   options: { applicationId: string; at: string },
-): Promise<void> {
-  const result = await tx.updateTable("application")
+): Promise<string> {
+  const done = await tx.updateTable("application")
     .set({ state: "withdrawn", decidedAt: options.at })
     .where("id", "=", options.applicationId)
     .where((eb) => ownedBy(eb.ref("personId"), scope))
     .where("state", "=", "waiting")
+    .returning("unitId")
     .executeTakeFirst();
-  if (result.numUpdatedRows > 0n) return;
+  if (done) return done.unitId;
   const decided = await tx.selectFrom("application").select("id")
     .where("id", "=", options.applicationId)
     .where((eb) => ownedBy(eb.ref("personId"), scope))
@@ -148,10 +156,9 @@ export async function assertApplications(
   db: Db | Tx,
   { queue, ids }: QueuedApplications,
 ): Promise<void> {
-  const { count } = await ofQueue(scope, db, queue)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("application.id", "in", ids)
-    .executeTakeFirstOrThrow();
+  const count = await countRows(
+    queuedApplications(scope, db, queue).where("application.id", "in", ids),
+  );
   if (count !== new Set(ids).size) throw new AppError("notFound");
 }
 
@@ -181,7 +188,8 @@ export async function getWaiting(
     .where("application.id", "=", applicationId)
     .executeTakeFirst();
   if (found) return found;
-  const decided = await ofQueue(scope, db, queue).select("application.id")
+  const decided = await queuedApplications(scope, db, queue)
+    .select("application.id")
     .where("application.id", "=", applicationId)
     .executeTakeFirst();
   throw new AppError(decided ? "alreadyDecided" : "notFound");
@@ -241,16 +249,8 @@ export async function decideApplication(
   if (result.numUpdatedRows === 0n) throw new AppError("alreadyDecided");
 }
 
-/** Applications to units themselves, or those to their clinics. */
-function ofQueue(scope: Scope, db: Db | Tx, queue: ReviewQueue) {
-  return db.selectFrom("application")
-    .where((eb) => inScope(eb.ref("application.unitId"), scope))
-    .where("application.clinicId", queue === "staff" ? "is" : "is not", null);
-}
-
 function waitingDetails(scope: Scope, db: Db | Tx, queue: ReviewQueue) {
-  return ofQueue(scope, db, queue)
-    .where("application.state", "=", "waiting")
+  return waitingApplications(scope, db, queue)
     .innerJoin("unit", "unit.id", "application.unitId")
     .innerJoin("person", "person.id", "application.personId")
     .leftJoin(

@@ -1,3 +1,4 @@
+import { countRows } from "@/db/count_rows.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { AccountTable } from "@/db/schema.ts";
 import { authorityInScope, keptInScope } from "@/db/scoped.ts";
@@ -92,10 +93,7 @@ export async function countAreaAccounts(
   db: Db,
   filter: AccountFilter & { at: string },
 ): Promise<number> {
-  const row = await filtered(scope, db, filter)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(filtered(scope, db, filter));
 }
 
 /** One account, closed or not. @throws {AppError} `notFound`, for an account of others too */

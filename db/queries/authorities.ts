@@ -96,3 +96,17 @@ function authorities(scope: Scope, db: Db | Tx) {
   return db.selectFrom("authority")
     .where((eb) => authorityInScope(eb.ref("authority.path"), scope));
 }
+
+/** The authority whose scope this is. @throws {AppError} `forbidden` for any other scope */
+export async function getOwnAuthority(
+  scope: Scope,
+  db: Db | Tx,
+): Promise<{ id: string; name: string; division: string }> {
+  if (scope.kind !== "authority") throw new AppError("forbidden");
+  const own = await db.selectFrom("authority")
+    .select(["id", "name", "division"])
+    .where("path", "=", scope.path)
+    .executeTakeFirst();
+  if (!own) throw new AppError("forbidden");
+  return own;
+}

@@ -1,5 +1,6 @@
 import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
-import { isCalled } from "@/db/name_search.ts";
+import { countRows } from "@/db/count_rows.ts";
+import { isCalled, PERSON_NAME } from "@/db/name_search.ts";
 import type { Db } from "@/db/open.ts";
 import type { Database } from "@/db/schema.ts";
 import { inScope } from "@/db/scoped.ts";
@@ -85,10 +86,7 @@ export async function countBusinessPeople(
   db: Db,
   filter: BusinessFilter,
 ): Promise<number> {
-  const row = await concerned(scope, db, filter)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(concerned(scope, db, filter));
 }
 
 /** How many of them have each title; `null` where none is filled in. */
@@ -140,7 +138,7 @@ function concerned(scope: Scope, db: Db, filter: BusinessFilter) {
     .where((eb) => isConcerned(eb, filter.business));
   return filter.search === ""
     ? query
-    : query.where((eb) => isCalled(eb, filter.search));
+    : query.where(isCalled(PERSON_NAME, filter.search));
 }
 
 /** `concerns` of `domain/business_people.ts` as SQL, made from the same table. */

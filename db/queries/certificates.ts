@@ -1,7 +1,8 @@
 import type { Insertable, Updateable } from "kysely";
+import { countRows } from "@/db/count_rows.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { PersonCertificateTable } from "@/db/schema.ts";
-import { ownedBy } from "@/db/scoped.ts";
+import { inScope, ownedBy } from "@/db/scoped.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { Scope } from "@/domain/scope.ts";
 
@@ -44,6 +45,28 @@ export function listCertificates(
     .execute();
 }
 
+/** The certificates of somebody who waits to be let into a unit of the scope, as {@link listCertificates}; of nobody else. */
+export function listApplicantCertificates(
+  scope: Scope,
+  db: Db | Tx,
+  applicationId: string,
+): Promise<OwnCertificate[]> {
+  return db.selectFrom("personCertificate")
+    .select(COLUMNS)
+    .where(
+      "personId",
+      "=",
+      (eb) =>
+        eb.selectFrom("application").select("application.personId")
+          .where("application.id", "=", applicationId)
+          .where("application.state", "=", "waiting")
+          .where((inner) => inScope(inner.ref("application.unitId"), scope)),
+    )
+    .orderBy("kind").orderBy("issuedOn", "desc").orderBy("id")
+    .limit(30)
+    .execute();
+}
+
 /** @throws {AppError} `notFound` for another person's as for none */
 export async function getCertificate(
   scope: Scope,
@@ -62,10 +85,7 @@ export async function countCertificates(
   scope: Scope,
   db: Db | Tx,
 ): Promise<number> {
-  const row = await owned(scope, db)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(owned(scope, db));
 }
 
 /** The numbers of the certificates as they are stored, for the person's own copy of her data. */

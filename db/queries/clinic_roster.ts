@@ -1,6 +1,7 @@
 import { type Expression, sql, type SqlBool } from "kysely";
 import { CONTINUED_REASONS } from "@/codes/end_reasons.ts";
-import { isCalled } from "@/db/name_search.ts";
+import { countRows } from "@/db/count_rows.ts";
+import { isCalled, PERSON_NAME } from "@/db/name_search.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import { inScope } from "@/db/scoped.ts";
 import type { Scope } from "@/domain/scope.ts";
@@ -100,10 +101,7 @@ export async function countClinicPeople(
   db: Db | Tx,
   filter: ClinicRosterFilter,
 ): Promise<number> {
-  const row = await live(scope, db, filter)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(live(scope, db, filter));
 }
 
 /** Somebody who left the clinics of a unit (移除人员管理). */
@@ -170,10 +168,7 @@ export async function countLeftClinics(
   db: Db,
   search: string,
 ): Promise<number> {
-  const row = await left(scope, db, search)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(left(scope, db, search));
 }
 
 /** The one place where reads of the live roster of clinics begin. */
@@ -184,7 +179,7 @@ function live(scope: Scope, db: Db | Tx, filter: ClinicRosterFilter) {
     .where((eb) => inScope(eb.ref("membership.unitId"), scope))
     .where("membership.kind", "=", "clinic")
     .where("membership.toDate", "is", null);
-  if (search !== "") query = query.where((eb) => isCalled(eb, search));
+  if (search !== "") query = query.where(isCalled(PERSON_NAME, search));
   if (clinicId !== null) {
     query = query.where("membership.clinicId", "=", clinicId);
   }
@@ -201,7 +196,7 @@ function left(scope: Scope, db: Db, search: string) {
     // In the words of the index `membership_left_clinic`: a parameter would not say its condition.
     .where(LEFT)
     .where("membership.endReason", "not in", CONTINUED_REASONS);
-  return search === "" ? query : query.where((eb) => isCalled(eb, search));
+  return search === "" ? query : query.where(isCalled(PERSON_NAME, search));
 }
 
 const LEFT: Expression<SqlBool> = sql<SqlBool>`(membership.kind = 'clinic'

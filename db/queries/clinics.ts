@@ -1,4 +1,6 @@
 import { type Insertable, sql, type Updateable } from "kysely";
+import { countRows } from "@/db/count_rows.ts";
+import { isCalled, type NameColumns } from "@/db/name_search.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { ClinicTable } from "@/db/schema.ts";
 import { inScope } from "@/db/scoped.ts";
@@ -69,10 +71,7 @@ export async function countClinics(
   db: Db | Tx,
   filter: ClinicsFilter,
 ): Promise<number> {
-  const row = await filtered(scope, db, filter)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(filtered(scope, db, filter));
 }
 
 /** A clinic of the scope. @throws {AppError} `notFound` for one out of scope as for none */
@@ -183,15 +182,13 @@ function filtered(scope: Scope, db: Db | Tx, filter: ClinicsFilter) {
   const { search, state } = filter;
   const query = ofScope(scope, db).where("clinic.state", "=", state);
   if (search === "") return query;
-  const within = (column: "clinic.name" | "clinic.pinyin", text: string) =>
-    sql<number>`instr(${sql.ref(column)}, ${text})`;
-  return query.where((eb) =>
-    eb.or([
-      eb(within("clinic.name", search), ">", 0),
-      eb(within("clinic.pinyin", search.toLowerCase()), "=", 1),
-    ])
-  );
+  return query.where(isCalled(CLINIC_NAME, search));
 }
+
+const CLINIC_NAME: NameColumns = {
+  name: sql.ref("clinic.name"),
+  pinyin: sql.ref("clinic.pinyin"),
+};
 
 function withCounts(query: ReturnType<typeof ofScope>) {
   return query.select([

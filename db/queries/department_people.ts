@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { countRows } from "@/db/count_rows.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import { inScope } from "@/db/scoped.ts";
 import type { Scope } from "@/domain/scope.ts";
@@ -50,27 +51,26 @@ export async function countHoldings(
   db: Db | Tx,
   departmentId: string,
 ): Promise<Holdings> {
-  const people = await live(scope, db)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("posting.departmentId", "=", departmentId)
-    .executeTakeFirstOrThrow();
-  const preloadRows = await db.selectFrom("preloadEntry")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("departmentId", "=", departmentId)
-    .where("state", "=", "open")
-    .where((eb) => inScope(eb.ref("unitId"), scope))
-    .executeTakeFirstOrThrow();
-  const applications = await db.selectFrom("application")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("departmentId", "=", departmentId)
-    .where("state", "=", "waiting")
-    .where((eb) => inScope(eb.ref("unitId"), scope))
-    .executeTakeFirstOrThrow();
+  const people = await countRows(
+    live(scope, db).where("posting.departmentId", "=", departmentId),
+  );
+  const preloadRows = await countRows(
+    db.selectFrom("preloadEntry")
+      .where("departmentId", "=", departmentId)
+      .where("state", "=", "open")
+      .where((eb) => inScope(eb.ref("unitId"), scope)),
+  );
+  const applications = await countRows(
+    db.selectFrom("application")
+      .where("departmentId", "=", departmentId)
+      .where("state", "=", "waiting")
+      .where((eb) => inScope(eb.ref("unitId"), scope)),
+  );
   const grants = await listGrantsOf(scope, db, departmentId);
   return {
-    people: people.count,
-    preloadRows: preloadRows.count,
-    applications: applications.count,
+    people,
+    preloadRows,
+    applications,
     grants: grants.length,
   };
 }

@@ -4,6 +4,7 @@ import {
   sql,
   type SqlBool,
 } from "kysely";
+import { countRows } from "@/db/count_rows.ts";
 import type { Database } from "@/db/schema.ts";
 import type { Db, Tx } from "@/db/open.ts";
 
@@ -51,11 +52,9 @@ export async function countOpenUnits(
   db: Db,
   filter: OpenUnitsFilter,
 ): Promise<number> {
-  const row = await choosable(db)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where((eb) => fits(eb, filter))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(
+    choosable(db).where((eb) => fits(eb, filter)),
+  );
 }
 
 /** The unit if staff may choose it. */

@@ -1,4 +1,4 @@
-import type { Db } from "@/db/open.ts";
+import type { Db, Tx } from "@/db/open.ts";
 
 /** Imports whose check died with the process that ran it, the oldest first. */
 export function listBrokenImports(db: Db) {
@@ -6,5 +6,31 @@ export function listBrokenImports(db: Db) {
     .select(["id", "unitId", "kind", "fileName"])
     .where("state", "=", "checking")
     .orderBy("createdAt")
+    .execute();
+}
+
+/** Units that have an act which can no longer be undone at a moment. */
+export async function listUnitsWithPastActs(
+  db: Db,
+  at: string,
+): Promise<string[]> {
+  const rows = await db.selectFrom("preloadAct").select("unitId")
+    .distinct()
+    .where("expiresAt", "<=", at)
+    .execute();
+  return rows.map(({ unitId }) => unitId);
+}
+
+/** Forgets the uploaded files of every unit's imports that began before a moment: some units never come again. */
+export async function deleteUploadsBefore(
+  db: Db | Tx,
+  before: string,
+): Promise<void> {
+  await db.deleteFrom("importUpload")
+    .where("importId", "in", (eb) =>
+      eb.selectFrom("importUpload as kept")
+        .innerJoin("importJob", "importJob.id", "kept.importId")
+        .select("importJob.id")
+        .where("importJob.createdAt", "<", before))
     .execute();
 }

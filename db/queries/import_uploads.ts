@@ -48,19 +48,16 @@ export async function hasUpload(
   return found !== undefined;
 }
 
-/** Forgets an uploaded file, or those of every import that began before a moment. */
+/** Forgets an uploaded file. */
 export async function deleteUploads(
   scope: Scope,
   db: Db | Tx,
-  which: { importId: string } | { before: string },
+  { importId }: { importId: string },
 ): Promise<void> {
   await db.deleteFrom("importUpload")
-    .where("importId", "in", (eb) => {
-      const jobs = eb.selectFrom("importJob").select("id")
-        .where((inner) => inScope(inner.ref("unitId"), scope));
-      return "importId" in which
-        ? jobs.where("id", "=", which.importId)
-        : jobs.where("createdAt", "<", which.before);
-    })
+    .where("importId", "in", (eb) =>
+      eb.selectFrom("importJob").select("id")
+        .where("id", "=", importId)
+        .where((inner) => inScope(inner.ref("unitId"), scope)))
     .execute();
 }

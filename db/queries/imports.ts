@@ -1,4 +1,5 @@
 import type { Insertable, Updateable } from "kysely";
+import { countRows } from "@/db/count_rows.ts";
 import { insertRows } from "@/db/insert_rows.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { ImportJobTable, ImportRowTable } from "@/db/schema.ts";
@@ -53,12 +54,11 @@ export async function countChecking(
   scope: Scope,
   db: Db | Tx,
 ): Promise<number> {
-  const row = await db.selectFrom("importJob")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("state", "=", "checking")
-    .where((eb) => inScope(eb.ref("unitId"), scope))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(
+    db.selectFrom("importJob")
+      .where("state", "=", "checking")
+      .where((eb) => inScope(eb.ref("unitId"), scope)),
+  );
 }
 
 /** Row of {@link getImport}. */
@@ -198,7 +198,7 @@ export function listProblemRows(
     .execute();
 }
 
-/** Rows to be written, sealed, by row: `limit` of them after row `after`. */
+/** Rows without problems, sealed, by row: `limit` of them after row `after`. */
 export function listGoodRows(
   scope: Scope,
   db: Db | Tx,
@@ -206,7 +206,7 @@ export function listGoodRows(
 ) {
   return importRows(scope, db, options.importId)
     .select(["row", "outcome", "entrySealed", "departmentPath"])
-    .where("outcome", "in", ["new", "update"])
+    .where("outcome", "in", ["new", "update", "same"])
     .where("row", ">", options.after)
     .$narrowType<{ entrySealed: string }>()
     .orderBy("row")
@@ -214,31 +214,31 @@ export function listGoodRows(
     .execute();
 }
 
+/** Which rows stay when the others of an import are forgotten; `unplaced` ones name departments that the unit lacks. */
+export type StayingRows = "none" | "wrong" | "wrongOrUnplaced";
+
 /**
- * Forgets the rows of a committed import between two row numbers, both included, that are
- * on the list now; those that were left out stay to be downloaded. Keep a call to a few
- * hundred rows.
+ * Forgets the rows between two row numbers, both included, but those that stay to be
+ * downloaded. Keep a call to a few hundred rows.
  */
-export async function deleteWrittenRows(
+export async function deleteImportRows(
   scope: Scope,
   db: Db | Tx,
-  done: {
-    importId: string;
-    createDepartments: boolean;
-    from: number;
-    to: number;
-  },
+  which: { importId: string; staying: StayingRows; from: number; to: number },
 ): Promise<void> {
   let rows = db.deleteFrom("importRow")
-    .where("row", ">=", done.from)
-    .where("row", "<=", done.to)
-    .where("outcome", "in", ["new", "update", "same"]);
-  if (!done.createDepartments) rows = rows.where("departmentPath", "is", null);
+    .where("row", ">=", which.from)
+    .where("row", "<=", which.to);
+  if (which.staying !== "none") {
+    rows = rows.where("outcome", "in", ["new", "update", "same"]);
+  }
+  if (which.staying === "wrongOrUnplaced") {
+    rows = rows.where("departmentPath", "is", null);
+  }
   await rows
     .where("importId", "in", (eb) =>
       eb.selectFrom("importJob").select("id")
-        .where("id", "=", done.importId)
-        .where("state", "=", "done")
+        .where("id", "=", which.importId)
         .where((inner) => inScope(inner.ref("unitId"), scope)))
     .execute();
 }

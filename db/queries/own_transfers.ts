@@ -8,6 +8,7 @@ import type { Scope } from "@/domain/scope.ts";
 /** A request to leave (转出申请) as the person who made it sees it. */
 export interface OwnTransfer {
   id: string;
+  membershipId: string;
   unitName: string;
   state: TransferRequestTable["state"];
   reason: string;
@@ -27,6 +28,7 @@ export function listOwnTransfers(
     .innerJoin("unit", "unit.id", "transferRequest.unitId")
     .select([
       "transferRequest.id",
+      "transferRequest.membershipId",
       "unit.name as unitName",
       "transferRequest.state",
       "transferRequest.reason",

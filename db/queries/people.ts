@@ -4,14 +4,16 @@ import type { PersonTable } from "@/db/schema.ts";
 import { ownedBy } from "@/db/scoped.ts";
 import type { Scope } from "@/domain/scope.ts";
 
-/** A person's own record (个人档案); document and phone masked. */
+/**
+ * A person's own record (个人档案); document and phone masked. No birth date: it is what
+ * the mask hides, and the whole number proves who wants another phone.
+ */
 export interface OwnRecord {
   id: string;
   name: string;
   documentType: string;
   documentMasked: string;
   sex: string | null;
-  birthDate: string | null;
   phoneMasked: string | null;
   phoneVerifiedAt: string | null;
   identityType: string;
@@ -41,7 +43,6 @@ export function findOwnRecord(
       "documentType",
       "documentMasked",
       "sex",
-      "birthDate",
       "phoneMasked",
       "phoneVerifiedAt",
       "identityType",

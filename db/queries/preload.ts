@@ -1,7 +1,8 @@
-import type { ExpressionBuilder, Insertable, Updateable } from "kysely";
+import type { Insertable, Updateable } from "kysely";
 import { insertRows } from "@/db/insert_rows.ts";
+import { isCalled } from "@/db/name_search.ts";
 import type { Db, Tx } from "@/db/open.ts";
-import type { Database, PreloadEntryTable } from "@/db/schema.ts";
+import type { PreloadEntryTable } from "@/db/schema.ts";
 import { inScope } from "@/db/scoped.ts";
 import type { PreloadKind } from "@/domain/preload_types.ts";
 import type { Scope } from "@/domain/scope.ts";
@@ -126,6 +127,14 @@ export async function listKnown(
   );
 }
 
+/** How many lines both lists of the scope have, matched ones included. */
+export async function countLines(scope: Scope, db: Db | Tx): Promise<number> {
+  const { count } = await entries(scope, db)
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /** Adds lines to a list of the unit; keep one call to a hundred of them. */
 export async function insertPreload(
   scope: Scope & { kind: "unit" },
@@ -187,19 +196,14 @@ function entries(scope: Scope, db: Db | Tx) {
 
 function listed(scope: Scope, db: Db | Tx, filter: PreloadFilter) {
   const { search, state, departmentId, position, documentIndex } = filter;
-  const within = (
-    eb: ExpressionBuilder<Database, "preloadEntry">,
-    column: "preloadEntry.name" | "preloadEntry.pinyin",
-    text: string,
-  ) => eb.fn<number>("instr", [column, eb.val(text)]);
   return entries(scope, db)
     .where("preloadEntry.kind", "=", filter.kind)
     .$if(search !== "", (query) =>
       query.where((eb) =>
-        eb.or([
-          eb(within(eb, "preloadEntry.name", search), ">", 0),
-          eb(within(eb, "preloadEntry.pinyin", search.toLowerCase()), "=", 1),
-        ])
+        isCalled({
+          name: eb.ref("preloadEntry.name"),
+          pinyin: eb.ref("preloadEntry.pinyin"),
+        }, search)
       ))
     .$if(
       !!state,

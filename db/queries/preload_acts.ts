@@ -1,4 +1,5 @@
 import type { Insertable, Updateable } from "kysely";
+import { countRows } from "@/db/count_rows.ts";
 import { insertRows } from "@/db/insert_rows.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { PreloadActRowTable, PreloadActTable } from "@/db/schema.ts";
@@ -123,14 +124,13 @@ export async function countStaying(
   db: Db | Tx,
   actId: string,
 ): Promise<number> {
-  const row = await db.selectFrom("preloadActRow")
-    .innerJoin("preloadAct", "preloadAct.id", "preloadActRow.actId")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("actId", "=", actId)
-    .where("stays", "is not", null)
-    .where((eb) => inScope(eb.ref("preloadAct.unitId"), scope))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(
+    db.selectFrom("preloadActRow")
+      .innerJoin("preloadAct", "preloadAct.id", "preloadActRow.actId")
+      .where("actId", "=", actId)
+      .where("stays", "is not", null)
+      .where((eb) => inScope(eb.ref("preloadAct.unitId"), scope)),
+  );
 }
 
 /** Says why a line stays as it is. */

@@ -81,21 +81,6 @@ export function listEntries(
     .execute();
 }
 
-/** Takes an open line off its list; `false` if it has matched or changed since `updatedAt`. */
-export async function deleteEntry(
-  scope: Scope,
-  tx: Tx,
-  entry: { id: string; updatedAt: string },
-): Promise<boolean> {
-  const result = await tx.deleteFrom("preloadEntry")
-    .where("id", "=", entry.id)
-    .where("state", "=", "open")
-    .where("updatedAt", "=", entry.updatedAt)
-    .where((eb) => inScope(eb.ref("unitId"), scope))
-    .executeTakeFirst();
-  return result.numDeletedRows > 0n;
-}
-
 /** Every column of a line but its unit: what brings it back as it was. */
 const STORED = [
   ...WHOLE,

@@ -1,3 +1,4 @@
+import { countRows } from "@/db/count_rows.ts";
 import type { Db, Tx } from "@/db/open.ts";
 
 /** Puts ten new codes (恢复码) in the place of those that the account had. */
@@ -69,10 +70,9 @@ export async function countRecoveryCodes(
   db: Db | Tx,
   accountId: string,
 ): Promise<number> {
-  const row = await db.selectFrom("recoveryCode")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("accountId", "=", accountId)
-    .where("usedAt", "is", null)
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(
+    db.selectFrom("recoveryCode")
+      .where("accountId", "=", accountId)
+      .where("usedAt", "is", null),
+  );
 }

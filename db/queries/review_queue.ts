@@ -1,8 +1,10 @@
 import { sql } from "kysely";
-import { isCalled } from "@/db/name_search.ts";
+import { countRows } from "@/db/count_rows.ts";
+import { isCalled, PERSON_NAME } from "@/db/name_search.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { ApplicationTable } from "@/db/schema.ts";
 import { inScope } from "@/db/scoped.ts";
+import { waitingApplications } from "@/db/queued_applications.ts";
 import type { ReviewQueue } from "@/domain/review_queues.ts";
 import type { Scope } from "@/domain/scope.ts";
 
@@ -89,10 +91,7 @@ export async function countQueue(
   db: Db | Tx,
   filter: QueueFilter,
 ): Promise<number> {
-  const row = await queue(scope, db, filter)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(queue(scope, db, filter));
 }
 
 /** How many wait for review in the scope, for the menu. */
@@ -101,17 +100,14 @@ export async function countWaiting(
   db: Db,
   queue: ReviewQueue,
 ): Promise<number> {
-  const row = await waiting(scope, db, queue)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(waitingApplications(scope, db, queue));
 }
 
 function queue(scope: Scope, db: Db | Tx, filter: QueueFilter) {
   const { search, verdict, departmentId, clinicId, before } = filter;
-  let query = waiting(scope, db, filter.queue)
+  let query = waitingApplications(scope, db, filter.queue)
     .innerJoin("person", "person.id", "application.personId");
-  if (search !== "") query = query.where((eb) => isCalled(eb, search));
+  if (search !== "") query = query.where(isCalled(PERSON_NAME, search));
   if (verdict !== null) {
     query = query.where("application.verdict", "=", verdict);
   }
@@ -125,12 +121,4 @@ function queue(scope: Scope, db: Db | Tx, filter: QueueFilter) {
     query = query.where("application.submittedAt", "<", before);
   }
   return query;
-}
-
-/** Applications to units themselves, or those to their clinics. */
-function waiting(scope: Scope, db: Db | Tx, queue: ReviewQueue) {
-  return db.selectFrom("application")
-    .where((eb) => inScope(eb.ref("application.unitId"), scope))
-    .where("application.clinicId", queue === "staff" ? "is" : "is not", null)
-    .where("application.state", "=", "waiting");
 }

@@ -1,4 +1,5 @@
-import { isCalled } from "@/db/name_search.ts";
+import { countRows } from "@/db/count_rows.ts";
+import { isCalled, PERSON_NAME } from "@/db/name_search.ts";
 import type { Db } from "@/db/open.ts";
 import { inScope } from "@/db/scoped.ts";
 import type { Scope } from "@/domain/scope.ts";
@@ -91,10 +92,7 @@ export async function countActive(
   db: Db,
   filter: RosterFilter,
 ): Promise<number> {
-  const row = await live(scope, db, filter)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(live(scope, db, filter));
 }
 
 /** The one place where reads of the live roster begin. */
@@ -106,5 +104,5 @@ function live(scope: Scope, db: Db, filter: RosterFilter) {
     .where("membership.toDate", "is", null);
   return filter.search === ""
     ? query
-    : query.where((eb) => isCalled(eb, filter.search));
+    : query.where(isCalled(PERSON_NAME, filter.search));
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { isCalled } from "@/db/name_search.ts";
+import { countRows } from "@/db/count_rows.ts";
+import { isCalled, PERSON_NAME } from "@/db/name_search.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import { inScope } from "@/db/scoped.ts";
 import { AppError } from "@/domain/errors.ts";
@@ -17,6 +18,10 @@ const NEWEST_POSTING = sql<string>`(
   select newest.id from posting as newest
   where newest.membership_id = transfer_request.membership_id
   order by newest.from_date desc limit 1)`;
+
+/** Her phone while she is there: the one that she has elsewhere is not this unit's to know. */
+const STAYING_PHONE = sql<string | null>`
+  case when membership.to_date is null then person.phone_masked end`;
 
 /**
  * Requests to leave the units of the scope (转出申请): those that wait, the longest first,
@@ -58,10 +63,7 @@ export async function countTransfers(
   db: Db,
   filter: TransferFilter,
 ): Promise<number> {
-  const row = await requests(scope, db, filter)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(requests(scope, db, filter));
 }
 
 /**
@@ -152,7 +154,7 @@ function requests(scope: Scope, db: Db, { view, search }: TransferFilter) {
     view === "waiting" ? "=" : "<>",
     "waiting",
   );
-  return search === "" ? query : query.where((eb) => isCalled(eb, search));
+  return search === "" ? query : query.where(isCalled(PERSON_NAME, search));
 }
 
 function withDetails(query: ReturnType<typeof ofScope>) {
@@ -179,7 +181,7 @@ function withDetails(query: ReturnType<typeof ofScope>) {
       "person.sex",
       "person.documentType",
       "person.documentMasked",
-      "person.phoneMasked",
+      STAYING_PHONE.as("phoneMasked"),
       "membership.kind",
       "membership.fromDate",
       "membership.toDate",

@@ -1,3 +1,4 @@
+import { countRows } from "@/db/count_rows.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { HolderColumns } from "@/db/queries/account_acts.ts";
 import { inScope } from "@/db/scoped.ts";
@@ -94,11 +95,9 @@ export async function countSubaccounts(
   scope: Scope,
   db: Db | Tx,
 ): Promise<number> {
-  const row = await ofUnit(scope, db, "subaccount")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("account.state", "<>", "closed")
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(
+    ofUnit(scope, db, "subaccount").where("account.state", "<>", "closed"),
+  );
 }
 
 /** How many of the unit's accounts wait with a code that expired or is locked. */

@@ -1,4 +1,5 @@
 import type { Insertable } from "kysely";
+import { countRows } from "@/db/count_rows.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { UnitChangeTable } from "@/db/schema.ts";
 import { inScope, ownedBy } from "@/db/scoped.ts";
@@ -141,10 +142,7 @@ export function listObjections(
 
 /** How many objections of the scope wait for an answer. */
 export async function countObjections(scope: Scope, db: Db): Promise<number> {
-  const row = await disputed(scope, db)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(disputed(scope, db));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { countRows } from "@/db/count_rows.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import { inScope } from "@/db/scoped.ts";
 import type { Scope } from "@/domain/scope.ts";
@@ -16,19 +17,19 @@ export async function countOpenOf(
   db: Db | Tx,
   unitId: string,
 ): Promise<OpenOfUnit> {
-  const stays = await db.selectFrom("membership")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("unitId", "=", unitId)
-    .where("toDate", "is", null)
-    .where((eb) => inScope(eb.ref("unitId"), scope))
-    .executeTakeFirstOrThrow();
-  const applications = await db.selectFrom("application")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("unitId", "=", unitId)
-    .where("state", "=", "waiting")
-    .where((eb) => inScope(eb.ref("unitId"), scope))
-    .executeTakeFirstOrThrow();
-  return { stays: stays.count, applications: applications.count };
+  const stays = await countRows(
+    db.selectFrom("membership")
+      .where("unitId", "=", unitId)
+      .where("toDate", "is", null)
+      .where((eb) => inScope(eb.ref("unitId"), scope)),
+  );
+  const applications = await countRows(
+    db.selectFrom("application")
+      .where("unitId", "=", unitId)
+      .where("state", "=", "waiting")
+      .where((eb) => inScope(eb.ref("unitId"), scope)),
+  );
+  return { stays, applications };
 }
 
 /**

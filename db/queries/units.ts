@@ -1,4 +1,6 @@
 import type { Insertable, Updateable } from "kysely";
+import { countRows } from "@/db/count_rows.ts";
+import { isCalled } from "@/db/name_search.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { UnitTable } from "@/db/schema.ts";
 import { authorityInScope, authorityUnder } from "@/db/scoped.ts";
@@ -91,10 +93,7 @@ export async function countUnits(
   db: Db,
   filter: UnitFilter & { at: string },
 ): Promise<number> {
-  const row = await filtered(scope, db, filter)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(filtered(scope, db, filter));
 }
 
 /** How many open units of the area stand so, in one pass. */
@@ -281,14 +280,10 @@ function filtered(
   }
   if (search === "") return query;
   return query.where((eb) =>
-    eb.or([
-      eb(eb.fn<number>("instr", ["unit.name", eb.val(search)]), ">", 0),
-      eb(
-        eb.fn<number>("instr", ["unit.pinyin", eb.val(search.toLowerCase())]),
-        "=",
-        1,
-      ),
-    ])
+    isCalled(
+      { name: eb.ref("unit.name"), pinyin: eb.ref("unit.pinyin") },
+      search,
+    )
   );
 }
 

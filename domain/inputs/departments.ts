@@ -118,6 +118,3 @@ export const MergeDepartmentsInput = z.strictObject({
   intoId: z.string("请选择要并入的内设机构").pipe(IdInput),
   stamp: stampInput,
 });
-
-/** An import of departments (内设机构导入) by its id. */
-export const DepartmentImportIdInput = z.strictObject({ importId: IdInput });

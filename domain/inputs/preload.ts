@@ -2,6 +2,7 @@ import { z } from "zod";
 import { POSITIONS } from "@/codes/positions.ts";
 import { RETIRED_POSITIONS } from "@/codes/retired_positions.ts";
 import { IdInput } from "@/domain/inputs/codes.ts";
+import { ImportIdInput } from "@/domain/inputs/imports.ts";
 
 const OPEN_AGAIN = "页面内容已过时，请重新打开后再操作";
 /** Longer than anything right in a cell; the rule of the cell says how long. */
@@ -104,12 +105,8 @@ export const ClearListInput = ListInput.extend({
 /** An import or a 清空 to take back. */
 export const PreloadActIdInput = z.strictObject({ actId: IdInput });
 
-/** One import. */
-export const ImportIdInput = z.strictObject({ importId: IdInput });
-
 /** The go for a checked file (确认导入). */
-export const CommitImportInput = z.strictObject({
-  importId: IdInput,
+export const CommitImportInput = ImportIdInput.extend({
   /** Whether the departments that the unit does not have yet are made. */
   createDepartments: z.literal("1").optional(),
 });

@@ -4,6 +4,9 @@ import { timeInShanghai } from "@/domain/dates.ts";
 import { browserName } from "@/domain/user_agent.ts";
 import type { Caller } from "@/server/router.ts";
 
+/** So many are shown at once; the older ones are folded. */
+const SHOWN = 2;
+
 type Notice = Awaited<ReturnType<Caller["account"]["notices"]>>[number];
 
 const SENTENCES: Record<Notice["kind"], string> = {
@@ -30,14 +33,13 @@ export function SecurityNotices({ notices, path }: SecurityNoticesProps) {
   return (
     <div class="noprint">
       <Note kind="warn" title="安全提醒">
-        <ul>
-          {notices.map((notice) => (
-            <li key={notice.id}>
-              {timeInShanghai(notice.at)} {SENTENCES[notice.kind]}
-              {detailOf(notice)}
-            </li>
-          ))}
-        </ul>
+        <Lines notices={notices.slice(0, SHOWN)} />
+        {notices.length > SHOWN && (
+          <details>
+            <summary>查看全部（{notices.length}）</summary>
+            <Lines notices={notices.slice(SHOWN)} />
+          </details>
+        )}
         <form class="bar" method="post" action="/sessions?act=seen">
           <input type="hidden" name="next" value={path} />
           <span class="grow hint">
@@ -48,6 +50,19 @@ export function SecurityNotices({ notices, path }: SecurityNoticesProps) {
         </form>
       </Note>
     </div>
+  );
+}
+
+function Lines({ notices }: Pick<SecurityNoticesProps, "notices">) {
+  return (
+    <ul>
+      {notices.map((notice) => (
+        <li key={notice.id}>
+          {timeInShanghai(notice.at)} {SENTENCES[notice.kind]}
+          {detailOf(notice)}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -56,7 +56,7 @@ function FirstSteps() {
           <strong>上传名单</strong>
           <br />
           <small>
-            把在职人员的 Excel
+            把在职、退休人员的 Excel
             名单传上来，先检查、再导入，写错的行会告诉您怎样改
           </small>
         </li>

@@ -10,6 +10,12 @@ type LapsedCodes = Awaited<
 >["lapsedCodes"];
 type Statistics = Awaited<ReturnType<Caller["statistics"]["active"]>>;
 
+/** Who of a list has not come yet, and who has. */
+interface ListCounts {
+  open: number;
+  matched: number;
+}
+
 /** What 平台首页 shows; `null` for what the account may not see. */
 export interface HomeFigures {
   menus: readonly MenuId[];
@@ -19,7 +25,9 @@ export interface HomeFigures {
   /** Objections of persons that wait for an answer. */
   objections: number | null;
   active: number | null;
-  preload: { open: number; matched: number } | null;
+  preload: ListCounts | null;
+  /** The same of 预传退休名单. */
+  preloadRetired: ListCounts | null;
   /** Accounts that wait with a code that expired or is locked. */
   lapsedCodes: LapsedCodes;
   /** `null` before the first code was made; `undefined` if the account may not see it. */
@@ -29,15 +37,20 @@ export interface HomeFigures {
   profileGaps: number | null;
 }
 
-/** Whether the unit has not begun yet: no list and nobody on the roster. */
-export function isNewUnit({ preload, active, waiting }: HomeFigures): boolean {
-  return preload !== null && preload.open + preload.matched === 0 &&
+/** Whether the unit has not begun yet: neither list, and nobody on the roster. */
+export function isNewUnit(figures: HomeFigures): boolean {
+  const { preload, preloadRetired, active, waiting } = figures;
+  return preload !== null && sizeOf(preload) + sizeOf(preloadRetired) === 0 &&
     (active ?? 0) === 0 && (waiting ?? 0) === 0;
+}
+
+function sizeOf(list: ListCounts | null): number {
+  return list === null ? 0 : list.open + list.matched;
 }
 
 /** The figures, each a link to what it counts. */
 export function tilesOf(figures: HomeFigures): Tile[] {
-  const { waiting, transfers, active, preload } = figures;
+  const { waiting, transfers, active, preload, preloadRetired } = figures;
   const tiles: Tile[] = [];
   if (waiting !== null) {
     tiles.push({
@@ -81,6 +94,14 @@ export function tilesOf(figures: HomeFigures): Tile[] {
       },
     );
   }
+  if (sizeOf(preloadRetired) > 0) {
+    tiles.push({
+      label: "预传退休 未匹配",
+      value: preloadRetired?.open ?? 0,
+      note: "还没有注册认证的退休人员",
+      href: "/preload/retired?state=open",
+    });
+  }
   return [...tiles, ...codeTiles(figures)];
 }
 
@@ -96,7 +117,8 @@ export function businessLinks({ menus }: HomeFigures): ListLink[] {
 
 /** What to do next (接下来), the most pressing first. */
 export function nextActs(figures: HomeFigures): ListLink[] {
-  const { waiting, preload, code } = figures;
+  const { waiting, preload, preloadRetired, code } = figures;
+  const open = (preload?.open ?? 0) + (preloadRetired?.open ?? 0);
   const acts: ListLink[] = [];
   if (figures.profileGaps !== null) {
     acts.push({
@@ -128,7 +150,7 @@ export function nextActs(figures: HomeFigures): ListLink[] {
       note: "职工不同意单位对其资料的更改，答复后本人可以看到",
     });
   }
-  if (preload !== null && preload.open + preload.matched === 0) {
+  if (preload !== null && sizeOf(preload) === 0) {
     acts.push({
       href: "/preload/import",
       title: "上传在职人员名单",
@@ -144,10 +166,11 @@ export function nextActs(figures: HomeFigures): ListLink[] {
         : "现在没有可用的校验码，职工不能申请本单位",
     });
   }
-  if ((preload?.open ?? 0) > 0) {
+  if (open > 0) {
+    const list = preload?.open ? "/preload/active" : "/preload/retired";
     acts.push({
-      href: code === undefined ? "/preload/active" : "/unit/code",
-      title: `提醒 ${formatCount(preload?.open ?? 0)} 名职工注册认证`,
+      href: code === undefined ? list : "/unit/code",
+      title: `提醒 ${formatCount(open)} 名职工注册认证`,
       note: "把校验码告知他们；信息与名单一致的当场进入花名册",
     });
   }

@@ -4,7 +4,11 @@ import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Card } from "@/components/Card.tsx";
 import { DataTable } from "@/components/DataTable.tsx";
 import { Empty } from "@/components/Empty.tsx";
-import { FilterForm, FilterItem } from "@/components/FilterForm.tsx";
+import {
+  FilterForm,
+  FilterItem,
+  SearchItem,
+} from "@/components/FilterForm.tsx";
 import { formatCount } from "@/components/format_count.ts";
 import { type AskedPage, askedPage, keyPager } from "@/components/key_pages.ts";
 import { Note } from "@/components/Note.tsx";
@@ -102,15 +106,7 @@ function NoneYet({ mayHaveClinics }: { mayHaveClinics: boolean }) {
 function Filter({ search, state }: { search: string; state: ClinicState }) {
   return (
     <FilterForm resetHref={CLINICS_PATH}>
-      <FilterItem label="名称">
-        <input
-          type="search"
-          name="search"
-          value={search}
-          maxlength={50}
-          placeholder="名称或拼音首字母"
-        />
-      </FilterItem>
+      <SearchItem label="名称" value={search} placeholder="名称或拼音首字母" />
       <FilterItem label="状态">
         <select name="state">
           <Options

@@ -16,6 +16,7 @@ import {
   withError,
 } from "@/server/forms.ts";
 import { define, type State } from "@/utils.ts";
+import { DemoButton } from "../(_components)/ticket/DemoButton.tsx";
 import { attempt } from "../account/(_components)/refused.ts";
 import {
   CodeForm,
@@ -96,7 +97,13 @@ export default define.page<typeof handler>(function PhonePage(props) {
           {phone.isVerified ? "，已验证" : "，未验证"}
         </p>
       </Card>
-      {phone.newPhone && <CodeForm phone={phone} form={formOf("code")} />}
+      {phone.newPhone && (
+        <CodeForm phone={phone} form={formOf("code")}>
+          {props.state.platform.demo !== null && (
+            <DemoButton act="sms" label="在本机模拟收到短信" next={PATH} />
+          )}
+        </CodeForm>
+      )}
       {phone.hasSteppedUp
         ? <NewPhoneForm phone={phone} form={formOf("send")} />
         : !phone.newPhone && <DocumentForm form={formOf("document")} />}

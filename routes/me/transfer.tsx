@@ -7,6 +7,7 @@ import { PageHead } from "@/components/PageHead.tsx";
 import { TimeLine } from "@/components/TimeLine.tsx";
 import type { ErrorCode } from "@/domain/errors.ts";
 import { TransferIdInput, TransferInput } from "@/domain/inputs/transfers.ts";
+import { mayAskToLeave } from "@/domain/transfers.ts";
 import { readForm } from "@/server/body.ts";
 import {
   BLANK_FORM,
@@ -67,24 +68,7 @@ export default define.page<typeof handler>(function TransferPage(props) {
         <Note kind="bad" title={refusal}>下面是现在的情况。</Note>
       )}
       <Done done={url.searchParams.get("done")} state={newest?.state} />
-      {newest?.state === "waiting"
-        ? <WaitingTransfer request={newest} />
-        : own.membership
-        ? (
-          <>
-            {newest?.state === "refused" && (
-              <Note kind="bad" title={`${newest.unitName}没有同意转出`}>
-                {`原因：${newest.refusal ?? ""}`}
-              </Note>
-            )}
-            <TransferForm
-              membership={own.membership}
-              form={data.form}
-              today={data.today}
-            />
-          </>
-        )
-        : <NotBound own={own} />}
+      {partOf(data)}
       {history.length > 0 && (
         <Card title="经过">
           <TimeLine entries={history} />
@@ -93,6 +77,26 @@ export default define.page<typeof handler>(function TransferPage(props) {
     </>
   );
 });
+
+function partOf({ own, form, today }: TransferData) {
+  const { membership } = own;
+  const newest = own.requests[0];
+  if (newest?.state === "waiting") return <WaitingTransfer request={newest} />;
+  if (!membership) return <NotBound own={own} />;
+  if (!mayAskToLeave(membership.kind)) {
+    return <Retired unitName={membership.unitName} />;
+  }
+  return (
+    <>
+      {newest?.state === "refused" && (
+        <Note kind="bad" title={`${newest.unitName}没有同意转出`}>
+          {`原因：${newest.refusal ?? ""}`}
+        </Note>
+      )}
+      <TransferForm membership={membership} form={form} today={today} />
+    </>
+  );
+}
 
 function Done(
   { done, state }: {
@@ -119,8 +123,24 @@ function NotBound({ own }: { own: OwnTransfers }) {
     <Card title="您现在不在任何单位的名册上">
       <p>
         {newest?.state === "approved"
-          ? `${newest.unitName}已同意您转出。到了新单位，先在个人档案中修改身份类型，再申请。`
+          ? `${newest.unitName}已同意您转出。到了新单位，请在“我的认证”中按提示申请新单位。`
           : "进入单位名册后，要离开单位时在这里申请转出。"}
+      </p>
+      <ButtonLink kind="go" wide href="/me">回到我的认证</ButtonLink>
+    </Card>
+  );
+}
+
+/** Who has no service to leave: says so, and who helps where the roster is wrong. */
+function Retired({ unitName }: { unitName: string }) {
+  return (
+    <Card title="退休人员不用申请转出">
+      <p>
+        您在<strong>{unitName}
+        </strong>的退休人员名册中。转出是在职人员离开单位时办的，退休后一直留在原单位的退休名册里，不用办理。
+      </p>
+      <p>
+        返聘到其他单位、名册有误，或退休关系要换到别的单位的，请联系{unitName}人事部门，由单位办理。
       </p>
       <ButtonLink kind="go" wide href="/me">回到我的认证</ButtonLink>
     </Card>

@@ -16,7 +16,7 @@ export const handler = define.handlers({
     const overview = await ctx.state.caller.me.overview();
     const application = overview.applications[0];
     if (!application || standingOf(overview) !== "waiting") {
-      return ctx.redirect("/me", 303);
+      return ctx.redirect("/me?done=noWithdraw", 303);
     }
     return page({ application, refusal: "" });
   },

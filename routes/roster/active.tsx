@@ -4,7 +4,7 @@ import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Card } from "@/components/Card.tsx";
 import { DataTable } from "@/components/DataTable.tsx";
 import { Empty } from "@/components/Empty.tsx";
-import { FilterForm, FilterItem } from "@/components/FilterForm.tsx";
+import { FilterForm, NameItem } from "@/components/FilterForm.tsx";
 import { formatCount } from "@/components/format_count.ts";
 import { type AskedPage, askedPage, keyPager } from "@/components/key_pages.ts";
 import { PageHead } from "@/components/PageHead.tsx";
@@ -55,15 +55,7 @@ export default define.page<typeof handler>(function RosterPage({ data }) {
             printedAt={timeInShanghai(data.now)}
           />
           <FilterForm resetHref={PATH}>
-            <FilterItem label="姓名">
-              <input
-                type="search"
-                name="search"
-                value={asked.search}
-                maxlength={50}
-                placeholder="姓名或拼音首字母"
-              />
-            </FilterItem>
+            <NameItem value={asked.search} />
           </FilterForm>
           <Lines asked={asked} list={list} />
         </>

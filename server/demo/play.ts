@@ -4,6 +4,10 @@ import { SignInInput } from "@/domain/inputs/auth.ts";
 import type { Context } from "@/server/context.ts";
 import { readOutbox, readTotp, simulatePhone } from "@/server/demo/simulate.ts";
 import { parseForm } from "@/server/forms.ts";
+import {
+  finishOwnPhone,
+  ownPhoneMatter,
+} from "@/server/operations/account/change_own_phone.ts";
 import { bindTotp } from "@/server/operations/activation/bind.ts";
 import { findWizard } from "@/server/operations/activation/wizard.ts";
 import { findOwnRegistration } from "@/server/operations/registration/find.ts";
@@ -20,6 +24,9 @@ import { typeCode } from "@/server/operations/tickets/type_code.ts";
 
 /** Pages of our own, with what they were told. */
 const NEXT_REGEXP = /^\/[a-z][\w/?=&%-]{0,300}$/;
+
+/** The page on which a person changes her number. */
+const OWN_PHONE_PATH = "/me/phone";
 
 /** Where the browser goes after something was simulated. */
 export interface DemoStep {
@@ -97,6 +104,13 @@ async function playSms(
   path: string,
   headers: Headers,
 ): Promise<string> {
+  const { account } = ctx;
+  if (account && path === OWN_PHONE_PATH) {
+    const own = { ...ctx, account };
+    const code = await readOutbox(ctx, await ownPhoneMatter(own));
+    await finishOwnPhone(own, code);
+    return `${OWN_PHONE_PATH}?done=1`;
+  }
   const wizard = await findWizard(ctx, headers);
   if (wizard) {
     const code = await readOutbox(ctx, {

@@ -69,15 +69,14 @@ function* records(
   let at = 0;
   while (at < text.length) {
     const cell = readCell(text, at, separator);
-    texts.push(cell.text);
-    if (texts.length > SHEET_LIMITS.maxColumns && cell.text !== "") {
-      throw new SheetError("tooManyColumns");
-    }
+    // Empty ones further right are read over: ten million of them are no ten million cells.
+    if (texts.length < SHEET_LIMITS.maxColumns) texts.push(cell.text);
+    else if (cell.text !== "") throw new SheetError("tooManyColumns");
     at = cell.end;
     if (text.charAt(at) === separator) {
       at++;
       if (at < text.length) continue;
-      texts.push("");
+      if (texts.length < SHEET_LIMITS.maxColumns) texts.push("");
     }
     if (text.startsWith("\r\n", at)) at += 2;
     else if (at < text.length) at++;

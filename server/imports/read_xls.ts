@@ -62,6 +62,7 @@ function assertCells(bytes: Uint8Array): void {
 /** The parser throws plain errors of its own making for whatever it cannot read. */
 function open(bytes: Uint8Array): WorkBook {
   try {
+    using _silence = silence();
     return read(bytes, {
       type: "array",
       dense: true,
@@ -75,6 +76,14 @@ function open(bytes: Uint8Array): WorkBook {
     const isLocked = /password|encrypt/i.test(message);
     throw new SheetError(isLocked ? "encrypted" : "damaged", "xls");
   }
+}
+
+/** The parser names every record that it does not know on the console: 10 MiB of them would fill the log. */
+function silence(): Disposable {
+  const own = globalThis.console;
+  const error = () => {};
+  globalThis.console = { ...own, error, warn: error, log: error };
+  return { [Symbol.dispose]: () => void (globalThis.console = own) };
 }
 
 function firstVisible(book: WorkBook): string {

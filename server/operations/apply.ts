@@ -26,6 +26,7 @@ import {
 import { type Counted, returnTry, takeTry } from "@/server/limits.ts";
 import { compareWithLists } from "@/server/operations/compare.ts";
 import { matchOne } from "@/server/operations/match.ts";
+import { assertPace } from "@/server/own_pace.ts";
 
 /** An application to a unit by a person. */
 type Application = z.output<typeof ApplyInput>;
@@ -47,6 +48,7 @@ export async function apply(
   try {
     return await ctx.db.transaction().execute(async (tx) => {
       await findAccountAgain(tx, ctx.account);
+      await assertPace(tx, ctx);
       return await insertAndMatch(ctx, tx, { ...input, codeIndex });
     });
   } catch (error) {

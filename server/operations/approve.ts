@@ -12,7 +12,11 @@ import { type Facts, setFacts, setPerson } from "@/db/queries/people.ts";
 import { setMatched } from "@/db/queries/preload.ts";
 import type { PreloadDetails } from "@/db/queries/preload_matches.ts";
 import { AppError } from "@/domain/errors.ts";
-import { identityAfter, type MembershipKind } from "@/domain/membership.ts";
+import {
+  identityAfter,
+  type MembershipKind,
+  retiredPositionOf,
+} from "@/domain/membership.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { type Actor, writeAudit } from "@/server/audit.ts";
 import type { Context } from "@/server/context.ts";
@@ -78,7 +82,9 @@ export async function approve(
         retirementKind: kind === "retired"
           ? approval.retirementKind ?? "1"
           : null,
-        retiredPosition: kind === "retired" ? approval.post.position : null,
+        retiredPosition: kind === "retired"
+          ? retiredPositionOf(approval.post.position)
+          : null,
         sortName: sortNameOf(application.name),
         createdAt: at,
       },

@@ -1,4 +1,5 @@
 import { newId } from "@/db/ids.ts";
+import { deleteUploadsBefore } from "@/db/queries/import_jobs.ts";
 import { deleteUploads, insertUpload } from "@/db/queries/import_uploads.ts";
 import {
   countChecking,
@@ -22,14 +23,16 @@ import type { CheckedFile } from "@/server/imports/preload_check.ts";
 import { keepProgress } from "@/server/operations/import_progress.ts";
 import { type KeptRow, rowToKeep } from "@/server/operations/keep_row.ts";
 import { loadGround } from "@/server/operations/plan_import.ts";
-import { sealUpload } from "@/server/operations/preload/uploads.ts";
+import {
+  sealUpload,
+  UPLOAD_LIFE_MS,
+} from "@/server/operations/preload/uploads.ts";
+import { forgetOldImports } from "@/server/operations/preload/forget_imports.ts";
 import { trackCheck } from "@/server/operations/running_checks.ts";
 import { momentOf, momentPlus } from "@/server/platform.ts";
 import { logError } from "@/server/log.ts";
 
 const ROWS_AT_ONCE = 100;
-/** An upload is kept for so long: to be checked again after a restart, and to be handed back marked. */
-const UPLOAD_LIFE_MS = 24 * 60 * 60_000;
 /** Checks of one unit that run or wait: each holds its file, and the others wait behind it. */
 const MAX_CHECKING = 3;
 
@@ -67,8 +70,9 @@ export async function startImport(
       fileBytes: upload.file.bytes.length,
       createdAt: ctx.now.at,
     });
+    await forgetOldImports(scope, tx);
     const before = momentPlus(ctx.now, -UPLOAD_LIFE_MS);
-    await deleteUploads(scope, tx, { before });
+    await deleteUploadsBefore(tx, before);
     await insertUpload(scope, tx, { importId, parts });
     await writeAudit(tx, ctx, {
       act: "preload.check",
@@ -106,8 +110,9 @@ export async function runCheck(
     if (check.ok) await keepCheck(ctx, scope, { ...job, check });
     else await refuse(ctx, scope, { ...job, refusal: check.sentence });
   } catch (error) {
-    if (tracked.signal.aborted || error instanceof CancelledError) return;
-    logError("import check failed", error);
+    if (job.signal?.aborted || error instanceof CancelledError) return;
+    // After 取消 there is nothing to refuse, unless the act itself failed behind its abort.
+    if (!tracked.signal.aborted) logError("import check failed", error);
     const refusal = "检查这份名单时出错了，请稍后重新上传";
     await refuse(ctx, scope, { ...job, refusal }).catch((again) =>
       logError("import could not be refused", again)

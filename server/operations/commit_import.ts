@@ -2,8 +2,6 @@ import { newId } from "@/db/ids.ts";
 import type { Tx } from "@/db/open.ts";
 import {
   countImportRows,
-  deleteWrittenRows,
-  findLastRow,
   getImport,
   type ImportJob,
   listGoodRows,
@@ -21,8 +19,10 @@ import {
   type Context,
   findAccountAgain,
 } from "@/server/context.ts";
+import { assertRoom } from "@/server/operations/preload/assert_room.ts";
 import { entryColumns } from "@/server/operations/preload/entry_columns.ts";
 import { Journal } from "@/server/operations/preload/journal.ts";
+import { forgetRows } from "@/server/operations/forget_rows.ts";
 import { makeDepartments } from "@/server/operations/make_departments.ts";
 import { matchWaiting } from "@/server/operations/match.ts";
 import {
@@ -33,7 +33,6 @@ import {
 } from "@/server/operations/plan_import.ts";
 
 const ROWS_AT_ONCE = 100;
-const FORGOTTEN_AT_ONCE = 500;
 
 /** What a go for an import did. */
 export interface CommittedImport {
@@ -59,7 +58,8 @@ interface Commit {
  * @param options.createDepartments Whether departments that the unit lacks are made;
  * otherwise the rows that name one are left out.
  * @throws {AppError} `signInNeeded`, `forbidden`, `notFound`, `importNotReady`,
- * `importDone`, and `importChanged` if the lists or the roster have changed since the check
+ * `importDone`, `preloadFull`, and `importChanged` if the lists or the roster have changed
+ * since the check
  */
 export async function commitImport(
   ctx: Context & { account: Account },
@@ -70,7 +70,12 @@ export async function commitImport(
     const account = await findAccountAgain(tx, ctx.account, "preload.active");
     return await commitIn({ ...ctx, account, tx }, scope, options);
   });
-  await forgetRows(ctx, scope, options);
+  // After the commit, which would hold the process up for longer; what a crash leaves
+  // here is sealed.
+  await forgetRows(scope, ctx.db, {
+    importId: options.importId,
+    staying: options.createDepartments ? "wrong" : "wrongOrUnplaced",
+  });
   return result;
 }
 
@@ -93,6 +98,7 @@ async function commitIn(
   const journal = await Journal.open({ ctx, scope }, { kind, importId });
   const commit = { ctx, scope, job, ground, journal };
   const written = await writeRows(commit, options);
+  if (written.added > 0) await assertRoom(scope, ctx.tx);
   await journal.close();
   const matched = await matchWaiting(scope, ctx.tx, ctx);
   const result = { ...written, matched };
@@ -110,7 +116,7 @@ async function commitIn(
   return result;
 }
 
-/** Writes the good rows in slices; the counts must be those of the check. */
+/** Plans every good row again and writes what is to be written, in slices; the counts must be those of the check. */
 async function writeRows(
   commit: Commit,
   options: { createDepartments: boolean },
@@ -153,14 +159,14 @@ async function writeSlice(
     const entry = openEntry(ctx, row.entrySealed);
     const plan = planEntry(commit.ground, entry);
     if (plan.outcome !== row.outcome) throw new AppError("importChanged");
-    if (plan.unknownDepartment !== null) continue;
+    await breathe();
+    if (plan.outcome === "same" || plan.unknownDepartment !== null) continue;
     if (plan.known) {
       const values = columnsOf(commit, entry, plan);
       updates.push({ id: plan.known.id, values });
     } else {
       lines.push(newLine(commit, entry, plan));
     }
-    await breathe();
   }
   const ids = updates.map(({ id }) => id);
   const before = await findStored(scope, ctx.tx, ids);
@@ -169,24 +175,6 @@ async function writeSlice(
   for (const update of updates) await setPreload(scope, ctx.tx, update);
   await insertPreload(scope, ctx.tx, lines);
   return { added: lines.length, updated: updates.length };
-}
-
-/**
- * Forgets what is on the list now, in slices and after the commit, which would hold the
- * process up for longer. What a crash leaves is sealed, and goes with the import.
- */
-async function forgetRows(
-  ctx: Context,
-  scope: Scope,
-  options: { importId: string; createDepartments: boolean },
-): Promise<void> {
-  const breathe = createBreath();
-  const last = await findLastRow(scope, ctx.db, options.importId);
-  for (let from = 1; from <= last; from += FORGOTTEN_AT_ONCE) {
-    const to = from + FORGOTTEN_AT_ONCE - 1;
-    await deleteWrittenRows(scope, ctx.db, { ...options, from, to });
-    await breathe();
-  }
 }
 
 function openEntry(ctx: Context, sealed: string): PreloadEntry {

@@ -9,12 +9,8 @@ import { BUSINESS_COLUMNS } from "@/domain/business_columns.ts";
 import { timeInShanghai } from "@/domain/dates.ts";
 import type { BusinessExportInput } from "@/domain/inputs/accounts.ts";
 import type { MenuId } from "@/domain/menus.ts";
-import { writeAudit } from "@/server/audit.ts";
-import {
-  type Account,
-  type Context,
-  findAccountAgain,
-} from "@/server/context.ts";
+import type { Account, Context } from "@/server/context.ts";
+import { auditAs } from "@/server/operations/act.ts";
 import { type SheetColumn, writeSheet } from "@/server/xlsx/write.ts";
 
 /** More than the largest unit of the province employs. */
@@ -46,13 +42,10 @@ export async function exportBusinessPeople(
     after: null,
     limit: MAX_ROWS,
   });
-  await ctx.db.transaction().execute(async (tx) => {
-    await findAccountAgain(tx, account, menu);
-    await writeAudit(tx, ctx, {
-      act: "business.export",
-      subjectId: business,
-      after: { business, isSearched: search !== "", rows: people.length },
-    });
+  await auditAs(ctx, menu, {
+    act: "business.export",
+    subjectId: business,
+    after: { business, isSearched: search !== "", rows: people.length },
   });
   const label = labelOf(BUSINESSES, business);
   return await writeSheet({

@@ -1,12 +1,12 @@
 import { getImport, listProblemRows } from "@/db/queries/imports.ts";
 import { entryTexts } from "@/domain/preload_texts.ts";
-import type { CellProblem, PreloadEntry } from "@/domain/preload_types.ts";
-import { writeAudit } from "@/server/audit.ts";
-import {
-  type Account,
-  type Context,
-  findAccountAgain,
-} from "@/server/context.ts";
+import type {
+  CellProblem,
+  PreloadEntry,
+  PreloadKind,
+} from "@/domain/preload_types.ts";
+import type { Account, Context } from "@/server/context.ts";
+import { auditAs } from "@/server/operations/act.ts";
 import {
   type ProblemRow,
   problemWorkbook,
@@ -31,13 +31,10 @@ export async function exportProblemRows(
     withUnknownDepartments: true,
     limit: MAX_ROWS,
   });
-  await ctx.db.transaction().execute(async (tx) => {
-    await findAccountAgain(tx, ctx.account, "preload.active");
-    await writeAudit(tx, ctx, {
-      act: "preload.exportProblems",
-      subjectId: importId,
-      after: { rows: rows.length },
-    });
+  await auditAs(ctx, "preload.active", {
+    act: "preload.exportProblems",
+    subjectId: importId,
+    after: { rows: rows.length },
   });
   return problemWorkbook(
     job.kind,
@@ -55,7 +52,7 @@ type KeptRow = Awaited<ReturnType<typeof listProblemRows>>[number];
 /** What we sealed ourselves comes back as it went in, or `open` throws. */
 function textsOf(
   ctx: Context,
-  kind: "active" | "retired",
+  kind: PreloadKind,
   row: KeptRow,
 ): Readonly<Record<string, string>> {
   if (row.textsSealed !== null) {

@@ -93,7 +93,7 @@ async function rowsOf(
       ...one,
       number: numbers.get(one.id) ?? one.numberMasked,
     })),
-    applications: await listOwnApplications(scope, db),
+    applications: await listOwnApplications(scope, db, MAX_LINES),
     stays: await listOwnStays(scope, db),
     transfers: await listOwnTransfers(scope, db),
     changes: withFieldChanges(

@@ -1,5 +1,6 @@
 import { listClinicChoices } from "@/db/queries/clinics.ts";
 import { getWaiting } from "@/db/queries/applications.ts";
+import { listApplicantCertificates } from "@/db/queries/certificates.ts";
 import { listDepartments } from "@/db/queries/departments.ts";
 import { isListedElsewhere } from "@/db/queries/preload_matches.ts";
 import type { PreloadDetails } from "@/db/queries/preload_matches.ts";
@@ -52,6 +53,11 @@ export async function reviewApplication(
     stamp: review?.stamp ?? "",
     isListedElsewhere: queue === "staff" &&
       await isListedElsewhere(scope, ctx.db, application),
+    certificates: await listApplicantCertificates(
+      scope,
+      ctx.db,
+      applicationId,
+    ),
     departments: departments.filter(({ state }) => state === "open"),
     clinics: queue === "staff" ? [] : (await listClinicChoices(scope, ctx.db))
       .filter(({ state }) => state === "open"),

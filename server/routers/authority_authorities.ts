@@ -3,9 +3,9 @@ import { listAuthorityAccounts } from "@/db/queries/area_accounts.ts";
 import {
   countUnitsByAuthority,
   getAuthority,
+  getOwnAuthority,
   listAuthorities,
 } from "@/db/queries/authorities.ts";
-import { getOwn } from "@/db/queries/unit_imports.ts";
 import { divisionsBelow } from "@/domain/authorities.ts";
 import {
   AuthorityIdInput,
@@ -57,7 +57,7 @@ export const authorityAuthoritiesRouter = router({
       const { scope } = ctx.account;
       const { authorityId } = input;
       const authority = await getAuthority(scope, ctx.db, authorityId);
-      const own = await getOwn(scope, ctx.db);
+      const own = await getOwnAuthority(scope, ctx.db);
       const { division } = authority;
       return {
         authority,

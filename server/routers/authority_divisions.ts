@@ -1,5 +1,5 @@
 import { countUnitsByTown } from "@/db/queries/town_units.ts";
-import { getOwn } from "@/db/queries/unit_imports.ts";
+import { getOwnAuthority } from "@/db/queries/authorities.ts";
 import { countiesOf } from "@/domain/authorities.ts";
 import {
   AddTownInput,
@@ -21,7 +21,7 @@ import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
 export const authorityDivisionsRouter = router({
   /** The counties of the area. */
   counties: menuProcedure("authority.divisions").query(async ({ ctx }) => {
-    const own = await getOwn(ctx.account.scope, ctx.db);
+    const own = await getOwnAuthority(ctx.account.scope, ctx.db);
     const book = await readDivisions(ctx.db);
     return countiesOf(own.division)
       .map(({ code }) => ({ code, place: book.label(code) }));

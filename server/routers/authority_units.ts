@@ -1,6 +1,5 @@
 import { listUnitAccounts } from "@/db/queries/area_accounts.ts";
-import { listAuthorities } from "@/db/queries/authorities.ts";
-import { getOwn } from "@/db/queries/unit_imports.ts";
+import { getOwnAuthority, listAuthorities } from "@/db/queries/authorities.ts";
 import { countOpenOf } from "@/db/queries/unit_ends.ts";
 import {
   countUnits,
@@ -62,7 +61,7 @@ export const authorityUnitsRouter = router({
   choices: menuProcedure("authority.units").query(async ({ ctx }) => {
     const { scope } = ctx.account;
     return {
-      own: await getOwn(scope, ctx.db),
+      own: await getOwnAuthority(scope, ctx.db),
       authorities: await listAuthorities(scope, ctx.db),
     };
   }),

@@ -32,6 +32,12 @@ export const homeRouter = router({
           search: "",
         })
         : null,
+      preloadRetired: hasMenu(account, "preload.retired")
+        ? await countPreload(account.scope, db, {
+          kind: "retired",
+          search: "",
+        })
+        : null,
       /** Accounts that wait with a code that expired or is locked. */
       lapsedCodes: hasMenu(account, "unit.accounts")
         ? await countLapsedCodes(account.scope, db, ctx.now.at)

@@ -4,9 +4,11 @@ import {
   listProblemRows,
   listUnknownDepartments,
 } from "@/db/queries/imports.ts";
+import { isOldImport } from "@/db/queries/import_retention.ts";
 import { hasUpload } from "@/db/queries/import_uploads.ts";
 import { findActOfImport } from "@/db/queries/preload_acts.ts";
-import { CommitImportInput, ImportIdInput } from "@/domain/inputs/preload.ts";
+import { ImportIdInput } from "@/domain/inputs/imports.ts";
+import { CommitImportInput } from "@/domain/inputs/preload.ts";
 import type { CellProblem } from "@/domain/preload_types.ts";
 import { commitImport } from "@/server/operations/commit_import.ts";
 import { exportMarked } from "@/server/operations/preload/export_marked.ts";
@@ -48,6 +50,8 @@ export const importsRouter = router({
           ignoredColumns: JSON.parse(job.ignoredColumns) as string[],
         },
         counts: await countImportRows(scope, ctx.db, job.id),
+        /** Whether its rows were forgotten, because ten newer lists have come. */
+        isOld: await isOldImport(scope, ctx.db, job),
         /** Whether the uploaded file can be had back, marked. */
         hasFile: await hasUpload(scope, ctx.db, job.id),
         /** The act that can be, or was, undone; `undefined` once a day has passed. */

@@ -32,6 +32,9 @@ import { meIdentityRouter } from "@/server/routers/me_identity.ts";
 import { mePhoneRouter } from "@/server/routers/me_phone.ts";
 import { router, selfMutation, selfProcedure } from "@/server/trpc.ts";
 
+/** Applications that the own page tells of; the own data holds them all. */
+const MAX_APPLICATIONS = 20;
+
 /** A person's own side (个人端). */
 export const meRouter = router({
   certificates: meCertificatesRouter,
@@ -48,7 +51,11 @@ export const meRouter = router({
       record,
       membership: await findOwnMembership(scope, ctx.db) ?? null,
       pastStays: await listPastStays(scope, ctx.db),
-      applications: await listOwnApplications(scope, ctx.db),
+      applications: await listOwnApplications(
+        scope,
+        ctx.db,
+        MAX_APPLICATIONS,
+      ),
       certificates: await countCertificates(scope, ctx.db),
       unitChanges: await countOwnChanges(scope, ctx.db),
       /** The newest request to leave. */
@@ -87,12 +94,13 @@ export const meRouter = router({
     .mutation(async ({ ctx, input }) => {
       const scope = personScope(ctx.account.scope);
       const { applicationId } = input;
-      await withdrawApplication(scope, ctx.tx, {
+      const unitId = await withdrawApplication(scope, ctx.tx, {
         applicationId,
         at: ctx.now.at,
       });
       await writeAudit(ctx.tx, ctx, {
         act: "me.withdraw",
+        unitId,
         personId: scope.personId,
         subjectId: applicationId,
       });

@@ -33,8 +33,8 @@ export const meChangesRouter = router({
 
   /** 知道了. */
   see: selfMutation.input(ChangeIdInput).mutation(async ({ ctx, input }) => {
-    const { personId, ...scope } = personScope(ctx.account.scope);
-    const unitId = await answerChange({ ...scope, personId }, ctx.tx, {
+    const scope = personScope(ctx.account.scope);
+    const unitId = await answerChange(scope, ctx.tx, {
       ...input,
       at: ctx.now.at,
       objection: null,
@@ -42,7 +42,7 @@ export const meChangesRouter = router({
     await writeAudit(ctx.tx, ctx, {
       act: "me.seeChange",
       unitId,
-      personId,
+      personId: scope.personId,
       subjectId: input.changeId,
     });
   }),
@@ -50,15 +50,15 @@ export const meChangesRouter = router({
   /** 有异议, with the reason that the unit reads. */
   object: selfMutation.input(ObjectionInput).mutation(
     async ({ ctx, input }) => {
-      const { personId, ...scope } = personScope(ctx.account.scope);
-      const unitId = await answerChange({ ...scope, personId }, ctx.tx, {
+      const scope = personScope(ctx.account.scope);
+      const unitId = await answerChange(scope, ctx.tx, {
         ...input,
         at: ctx.now.at,
       });
       await writeAudit(ctx.tx, ctx, {
         act: "me.objectToChange",
         unitId,
-        personId,
+        personId: scope.personId,
         subjectId: input.changeId,
         after: { reason: input.objection },
       });

@@ -112,8 +112,8 @@ export const OWN_TARGETS: Targets = {
   "me.transfers": own(PERSONS),
   "me.requestTransfer": own(PERSONS, {
     input: () => ({ reason: "21", leaveOn: "2026-11-20" }),
-    // Whoever is on no roster, or has asked already.
-    answers: (actor) => actor === "person.retired" ? 200 : 409,
+    // Whoever is on no roster, is retired, or has asked already.
+    answers: () => 409,
   }),
   "me.withdrawTransfer": () => [
     transferOf("vip", WUHAN.transfer),

@@ -7,8 +7,8 @@ import {
 } from "@/domain/audit_acts.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-/** `act: "units.create"`, or a choice or template behind `act:`. */
-const ACT_REGEXP = /\bact: ([^\n]*(?:\n\s+[?:][^\n]*)*)/g;
+/** `act: "units.create"`, or a choice or template behind `act:`; all that stand in `acts: {…}`. */
+const ACT_REGEXP = /\bact: ([^\n]*(?:\n\s+[?:][^\n]*)*)|\bacts: \{([^}]*)\}/g;
 const QUOTED_REGEXP = /"([a-zA-Z]+\.[a-zA-Z]+)"/g;
 const TEMPLATE_REGEXP = /`([a-zA-Z]+)\.\$\{/;
 
@@ -17,7 +17,8 @@ Deno.test("every act that the code writes has a Chinese name", async () => {
   const groups = new Set<string>();
   for (const file of await sourceFiles(["server", "tools"])) {
     const source = await Deno.readTextFile(file);
-    for (const [, text = ""] of source.matchAll(ACT_REGEXP)) {
+    for (const [, one, many] of source.matchAll(ACT_REGEXP)) {
+      const text = one ?? many ?? "";
       for (const [, act = ""] of text.matchAll(QUOTED_REGEXP)) written.add(act);
       const group = TEMPLATE_REGEXP.exec(text)?.[1];
       if (group !== undefined) groups.add(group);

@@ -8,6 +8,7 @@ import {
   kindFor,
   type MembershipKind,
   moveOf,
+  retiredPositionOf,
 } from "@/domain/membership.ts";
 
 const live = (kind: MembershipKind) => ({
@@ -80,4 +81,10 @@ Deno.test("a stay sets the identity type and its end sets 未就业等其他人�
 Deno.test("only death closes the account", () => {
   assert.equal(closesAccount("26"), true);
   assert.equal(closesAccount("21"), false);
+});
+
+Deno.test("双肩挑 counts as 专业技术 once retired", () => {
+  assert.equal(retiredPositionOf("4"), "2");
+  assert.equal(retiredPositionOf("3"), "3");
+  assert.equal(retiredPositionOf(null), null);
 });

@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
-import type { BrowserContext } from "playwright-core";
-import { openSession } from "@/server/session.ts";
-import { axeProblems } from "@/tests/support/axe.ts";
+import { openAs, problemsOfPaths } from "@/tests/support/access_walk.ts";
 import { openBrowser, type ViewOptions } from "@/tests/support/browser.ts";
 import { testPlatform, type Who } from "@/tests/support/cast.ts";
 import { serveApp } from "@/tests/support/server.ts";
 import { IDS } from "@/tools/seed.ts";
 
-/** Who looks at which pages. */
+/** Who looks at which pages; those of 本单位实名管理 and 个人端 that need a state are walked in `admission_access_test.ts`. */
 const VISITS: readonly (readonly [Who, readonly string[]])[] = [
   [null, ["/login", "/activate", "/register", "/help"]],
   ["wuhan", [
@@ -84,38 +82,14 @@ Deno.test("every page is accessible as axe sees it, dark and on a phone", () =>
 /** Fails with rule and element where a page breaks WCAG 2.2 A or AA. */
 async function visitAll(view: ViewOptions): Promise<void> {
   await using cast = await testPlatform();
-  await using server = await serveApp(cast.platform);
+  const { platform } = cast;
+  await using server = await serveApp(platform);
   await using chromium = await openBrowser();
+  const visitor = { chromium, platform, url: server.url, view };
   const problems: string[] = [];
   for (const [who, paths] of VISITS) {
-    const context = await chromium.open(view);
-    if (who !== null) {
-      const cookie = await openSession(cast.platform, {
-        accountId: IDS.account[who],
-        factor: "totp",
-        address: "127.0.0.1",
-        userAgent: null,
-      });
-      const [name = "", value = ""] = (cookie.split(";")[0] ?? "").split("=");
-      await context.addCookies([{ name, value, url: server.url }]);
-    }
-    for (const path of paths) {
-      problems.push(...await problemsOf(context, server.url, path));
-    }
+    const context = await openAs(visitor, who);
+    problems.push(...await problemsOfPaths(context, paths));
   }
   assert.deepEqual(problems, []);
-}
-
-async function problemsOf(
-  context: BrowserContext,
-  url: string,
-  path: string,
-): Promise<string[]> {
-  const page = await context.newPage();
-  await page.goto(url + path);
-  // A page that sends its visitor away would be judged in the place of another.
-  assert.equal(new URL(page.url()).pathname, path.split("?")[0]);
-  const problems = await axeProblems(page);
-  await page.close();
-  return problems;
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { addLines } from "@/tests/support/applicants.ts";
 import { callerOf } from "@/tests/support/cast.ts";
 import { addSubaccounts, lockCode } from "@/tests/support/unit_accounts.ts";
 import { unitPages } from "@/tests/support/unit_pages.ts";
@@ -34,6 +35,23 @@ Deno.test("/ tells a unit without a list the three steps", async () => {
 
   assert.match(html, /上传名单.*告知职工校验码.*审核其余的申请/s);
   assert.match(html, /class="btn go" href="\/preload\/import"/);
+});
+
+Deno.test("/ tells a unit that has sent a retired list alone no first steps", async () => {
+  await using wuhan = await unitPages("wuhan");
+  await forgetStaff(wuhan.cast.platform.db);
+  await addLines(wuhan.cast.platform, [{
+    id: "pre_retired-line-01",
+    kind: "retired",
+    name: "郑伟",
+    documentNumber: "420106195501010017",
+  }]);
+
+  const html = await wuhan.html("/");
+
+  assert.doesNotMatch(html, /三步把职工管起来/);
+  assert.match(html, /预传退休 未匹配<[^>]*>.*<b[^>]*>1<\/b>/s);
+  assert.match(html, /提醒 1 名职工注册认证/);
 });
 
 Deno.test("/ shows an account only what it may see", async () => {

@@ -1,6 +1,7 @@
 import type { Db } from "@/db/open.ts";
 import { UNIT_COLUMNS, type UnitColumnKey } from "@/domain/unit_columns.ts";
-import { uploadUnits } from "@/server/operations/authority/unit_imports.ts";
+import { UNIT_IMPORT } from "@/server/operations/authority/unit_imports.ts";
+import { uploadList as upload } from "@/server/operations/list_imports.ts";
 import { type Caller, createCaller } from "@/server/router.ts";
 import { openSession } from "@/server/session.ts";
 import { writeSheet } from "@/server/xlsx/write.ts";
@@ -96,7 +97,8 @@ export async function uploadList(
   who: Exclude<Who, null>,
   rows: readonly UnitListRow[],
 ): Promise<string> {
-  const uploaded = await uploadUnits(await contextOf(platform, who), {
+  const ctx = await contextOf(platform, who);
+  const uploaded = await upload(ctx, UNIT_IMPORT, {
     name: "机构名单.xlsx",
     bytes: await unitsWorkbook(rows),
   });

@@ -1,6 +1,7 @@
 import type { Db } from "@/db/open.ts";
 import { DEPARTMENT_COLUMNS } from "@/domain/department_columns.ts";
-import { uploadDepartments } from "@/server/operations/departments/imports.ts";
+import { DEPARTMENT_IMPORT } from "@/server/operations/departments/imports.ts";
+import { uploadList } from "@/server/operations/list_imports.ts";
 import type { Platform } from "@/server/platform.ts";
 import { type Caller, createCaller } from "@/server/router.ts";
 import { writeSheet } from "@/server/xlsx/write.ts";
@@ -97,7 +98,8 @@ export async function checkDepartmentList(
   who: Exclude<Who, null>,
   rows: readonly (readonly string[])[],
 ): Promise<string> {
-  const uploaded = await uploadDepartments(await contextOf(platform, who), {
+  const ctx = await contextOf(platform, who);
+  const uploaded = await uploadList(ctx, DEPARTMENT_IMPORT, {
     name: "科室.xlsx",
     bytes: await departmentsWorkbook(rows),
   });

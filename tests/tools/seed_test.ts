@@ -5,7 +5,7 @@ import { parseCreditCode } from "@/domain/credit_code.ts";
 import { IdInput } from "@/domain/inputs/codes.ts";
 import { parseUnitCode } from "@/domain/unit_code.ts";
 import { judgePassword } from "@/server/operations/sign_in/judge_password.ts";
-import { contextOf, testPlatform } from "@/tests/support/cast.ts";
+import { callerOf, contextOf, testPlatform } from "@/tests/support/cast.ts";
 import { allRows, countRows } from "@/tests/support/rows.ts";
 import {
   CAST,
@@ -15,6 +15,7 @@ import {
   IDS,
   seedCast,
 } from "@/tools/seed.ts";
+import { seedDemoRecords } from "@/tools/seed/demo_records.ts";
 
 Deno.test("seedCast lets every account of the demonstration sign in", async () => {
   await using opened = await testPlatform();
@@ -44,6 +45,25 @@ Deno.test("seedCast changes nothing the second time", async () => {
   assert.deepEqual(await countRows(db), before);
   assert.equal(before["person"], 5);
   assert.equal(before["unitCode"], 2);
+});
+
+Deno.test("seedDemoRecords shows certificates and a change to confirm, once", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  await seedDemoRecords(platform);
+  await seedDemoRecords(platform);
+  const liMei = await callerOf(platform, "liMei");
+  const zhouTing = await callerOf(platform, "zhouTing");
+
+  const { lines, open } = await liMei.me.changes.list({});
+
+  assert.equal((await liMei.me.certificates.list()).length, 2);
+  assert.equal((await zhouTing.me.certificates.list()).length, 1);
+  assert.equal(open, 1);
+  assert.deepEqual(
+    lines[0]?.fields.map(({ label, after }) => [label, after]),
+    [["内设机构", "呼吸内科"], ["专业技术职务", "中级"]],
+  );
 });
 
 Deno.test("seedCast uses numbers, codes and ids that the rules of the platform accept", async () => {

@@ -13,7 +13,7 @@ import { ROOT_SCOPE } from "@/domain/scope.ts";
 import { isWaiting } from "@/domain/standing.ts";
 import { tidyUnitName } from "@/domain/unit_names.ts";
 import { makeCode } from "@/server/activation_codes.ts";
-import type { ActContext } from "@/server/operations/authority/act.ts";
+import type { ActContext } from "@/server/operations/act.ts";
 import { issueOf } from "@/server/operations/authority/authorities.ts";
 import {
   moveKeptAccount,

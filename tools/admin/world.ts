@@ -1,6 +1,6 @@
 import type { Db } from "@/db/open.ts";
 import type { Vault } from "@/db/sealed.ts";
-import type { ActContext } from "@/server/operations/authority/act.ts";
+import type { ActContext } from "@/server/operations/act.ts";
 import type { PasswordHasher } from "@/server/passwords.ts";
 import { momentOf, type Platform } from "@/server/platform.ts";
 

@@ -6,6 +6,7 @@ import { Tag } from "@/components/Tag.tsx";
 import type { PreloadKind } from "@/domain/preload_types.ts";
 import type { FormState } from "@/server/forms.ts";
 import { ApplicationFacts } from "./ApplicationFacts.tsx";
+import { Certificates } from "./Certificates.tsx";
 import { compareRows } from "./compare_rows.ts";
 import type { ReviewDesk } from "./desk.ts";
 import { PassCard } from "./PassCard.tsx";
@@ -28,6 +29,8 @@ export interface ApplicationViewProps extends AskedQueue {
   review: Review;
   passForm: FormState;
   returnForm: FormState;
+  /** The calendar day in Asia/Shanghai. */
+  today: string;
   /** Whether the post is being edited (编辑) before it is passed. */
   isEditing: boolean;
 }
@@ -61,6 +64,7 @@ export function ApplicationView(props: ApplicationViewProps) {
       </Card>
       {review.isListedElsewhere && <Note kind="warn">{LISTED_ELSEWHERE}</Note>}
       <ApplicationFacts review={review} placeLabel={desk.placeLabel} />
+      <Certificates {...props} />
       {canPass && !isEditing
         ? <PassCard desk={desk} review={review} place={place} />
         : (

@@ -1,6 +1,7 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { BatchBar } from "@/components/BatchBar.tsx";
+import { BatchScope } from "@/components/BatchScope.tsx";
 import { Button } from "@/components/Button.tsx";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Card } from "@/components/Card.tsx";
@@ -77,7 +78,7 @@ export function BatchPage(
       />
       {data.isNothingTicked && (
         <Note kind="bad" title="还没有勾选申请">
-          请先勾选要处理的申请，再点“通过”或“退回”。
+          请先勾选要处理的申请，或选“符合条件的全部”，再点“通过”或“退回”。
         </Note>
       )}
       <QueueFilters {...data} desk={desk} path={path} />
@@ -121,13 +122,8 @@ function Lines(props: LinesProps) {
           .map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}
-        <BatchBar label="勾选后批量操作">
-          <label>
-            <input type="checkbox" name="all" value="1" />
-            {count > MAX_REVIEW_BATCH
-              ? `符合条件的前 ${MAX_REVIEW_BATCH} 人`
-              : `符合条件的全部 ${formatCount(count)} 人`}
-          </label>
+        <BatchBar label="批量操作">
+          <BatchScope total={count} max={MAX_REVIEW_BATCH} unit="人" />
           <Button name="act" value="pass">通过</Button>
           <Button name="act" value="return">退回</Button>
         </BatchBar>

@@ -26,6 +26,8 @@ export interface BatchQuestionProps {
   batch: Batch;
   form: FormState;
   backHref: string;
+  /** Whether all that the conditions leave were asked for, whatever is ticked. */
+  isAll: boolean;
 }
 
 /** The last question before many are decided: who, and what it makes of each. */
@@ -53,7 +55,13 @@ export function BatchQuestion(props: BatchQuestionProps) {
       <form class="card flow" method="post" action={`${desk.path}/confirm`}>
         <h2>{act === "pass" ? `通过 ${count} 人` : `退回 ${count} 人`}</h2>
         <ErrorSummary errors={linkErrors(form.errors)} />
+        {props.isAll && (
+          <p>
+            您选的是<strong>符合条件的全部</strong>，没有按勾选。名单见下表。
+          </p>
+        )}
         <p>{consequenceOf(act, lines)}{leftOut(batch)}</p>
+        <p class="hint">{ifWrong(act, lines)}</p>
         <input type="hidden" name="act" value={act} />
         {lines.map((line) => (
           <input
@@ -110,6 +118,20 @@ function consequenceOf(act: ReviewAct, lines: readonly BatchLine[]): string {
     } 人与名单有出入，名单上的那一行随之标记为已匹配，请确认已逐人核对。`
     : "";
   return `${rosters}，姓名以本人填写的为准。${used}`;
+}
+
+/** Nothing takes a batch back; what helps each who was decided wrongly. */
+function ifWrong(act: ReviewAct, lines: readonly BatchLine[]): string {
+  if (act === "return") {
+    return "退回后不能撤销。退错了的，请告知本人重新申请，需要再次填写校验码。";
+  }
+  if (lines.some(({ kind }) => kind === "clinic")) {
+    return "通过后不能批量撤销，请先逐人核对。通过错了的，在村卫生室的在岗人员名册中更换单位、转出或删除。";
+  }
+  const hasRetired = lines.some(({ kind }) => kind === "retired");
+  return `通过后不能批量撤销，请先逐人核对。通过错了的，只能请本人提交转出申请，由您同意后解除绑定。${
+    hasRetired ? "退休人员不能提交转出申请，请特别核对。" : ""
+  }`;
 }
 
 function leftOut({ gone, hasMore }: Batch): string {
@@ -208,6 +230,16 @@ const VERDICT: Column<BatchLine> = {
 };
 
 const WHERE: readonly Column<BatchLine>[] = [
+  {
+    key: "roster",
+    label: "进入",
+    cell: ({ kind }) =>
+      kind === "retired"
+        ? <Tag label="退休名册" kind="warn" />
+        : kind === "clinic"
+        ? "村卫生室"
+        : "在职名册",
+  },
   {
     key: "position",
     label: "岗位类别",

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Card } from "@/components/Card.tsx";
 import { type Column, DataTable } from "@/components/DataTable.tsx";
@@ -21,9 +22,6 @@ export function BatchReport(props: BatchReportProps) {
   const { desk, act, outcomes, backHref } = props;
   const left = outcomes.filter(({ refusal }) => refusal !== null);
   const done = formatCount(outcomes.length - left.length);
-  const next = act === "pass"
-    ? `已进入${desk.roster}，本人登录后即可看到。`
-    : "本人登录后会看到退回原因，可以重新申请。";
   return (
     <>
       {left.length < outcomes.length && (
@@ -31,9 +29,10 @@ export function BatchReport(props: BatchReportProps) {
           kind="ok"
           title={act === "pass" ? `已通过 ${done} 人` : `已退回 ${done} 人`}
         >
-          {next}
+          {desk.queue === "clinic" ? CLINIC_NEXT[act] : NEXT[act]}
         </Note>
       )}
+      <DoneNames act={act} outcomes={outcomes} />
       {left.length > 0 && (
         <>
           <Note kind="warn" title={`${formatCount(left.length)} 人没有办理`}>
@@ -56,6 +55,68 @@ export function BatchReport(props: BatchReportProps) {
     </>
   );
 }
+
+/** Who was decided, to look through once more; folded, for there may be 200. */
+function DoneNames(
+  { act, outcomes }: Pick<BatchReportProps, "act" | "outcomes">,
+) {
+  const names = outcomes.filter(({ refusal }) => refusal === null)
+    .map(({ name }) => name);
+  if (names.length === 0) return null;
+  return (
+    <details class="card">
+      <summary>
+        查看{act === "pass" ? "已通过" : "已退回"}的 {formatCount(names.length)}
+        {" "}
+        人
+      </summary>
+      <p>{names.join("、")}</p>
+    </details>
+  );
+}
+
+/** What the decided ones see, and what helps who was decided wrongly. */
+const NEXT: Record<ReviewAct, ComponentChildren> = {
+  pass: (
+    <>
+      <p>已进入本单位花名册，本人登录后即可看到。</p>
+      <p>
+        有通过错了的？请本人在“我的认证”提交转出申请，您在<a href="/admission/transfers">
+          转出申请审批
+        </a>中同意后即解除绑定，本人可以重新申请。
+      </p>
+    </>
+  ),
+  return: (
+    <>
+      <p>本人登录后会看到退回原因，可以重新申请。</p>
+      <p>
+        有退错了的？请告知本人重新申请（再次填写校验码）。先把本人加进<a href="/preload/active">
+          预传名单
+        </a>，申请后当场通过，不用再审核。
+      </p>
+    </>
+  ),
+};
+
+/** The same of who applied to a clinic: no list passes her, and the unit itself can let her go. */
+const CLINIC_NEXT: Record<ReviewAct, ComponentChildren> = {
+  pass: (
+    <>
+      <p>已进入村卫生室在岗人员名册，本人登录后即可看到。</p>
+      <p>
+        有通过错了的？在<a href="/clinics/roster">
+          在岗人员名册
+        </a>中更换单位、转出或删除。
+      </p>
+    </>
+  ),
+  return: (
+    <p>
+      本人登录后会看到退回原因，可以重新申请。有退错了的，请告知本人重新申请，需要再次填写校验码。
+    </p>
+  ),
+};
 
 const COLUMNS: readonly Column<Outcomes[number]>[] = [
   {

@@ -1,5 +1,5 @@
 import { departmentOptions } from "@/components/department_options.ts";
-import { FilterForm, FilterItem } from "@/components/FilterForm.tsx";
+import { FilterForm, FilterItem, NameItem } from "@/components/FilterForm.tsx";
 import { Options } from "@/components/SelectInput.tsx";
 import { WAITED_DAYS } from "@/domain/inputs/admission.ts";
 import { MATCH_VERDICTS } from "@/domain/matching.ts";
@@ -28,15 +28,7 @@ export function QueueFilters(props: QueueFiltersProps) {
       moreCount={2}
       moreUsed={used}
     >
-      <FilterItem label="姓名">
-        <input
-          type="search"
-          name="search"
-          value={filter.search}
-          maxlength={50}
-          placeholder="姓名或拼音首字母"
-        />
-      </FilterItem>
+      <NameItem value={filter.search} />
       {desk.queue === "staff" && (
         <FilterItem label="比对结果">
           <select name="verdict">

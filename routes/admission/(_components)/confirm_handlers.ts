@@ -19,7 +19,7 @@ import { askedQueue, conditionsOf } from "./queue_filter.ts";
 export type ConfirmData =
   & { act: ReviewAct; backHref: string }
   & (
-    | { view: "ask"; batch: Batch; form: FormState }
+    | { view: "ask"; batch: Batch; form: FormState; isAll: boolean }
     | { view: "report"; outcomes: Outcomes }
   );
 
@@ -49,6 +49,7 @@ export function confirmHandlers(desk: ReviewDesk) {
         batch,
         form: BLANK_FORM,
         backHref,
+        isAll,
       });
     },
 
@@ -69,8 +70,8 @@ export function confirmHandlers(desk: ReviewDesk) {
           desk,
           ids.slice(0, MAX_REVIEW_BATCH),
         );
-        const data = { view: "ask", act, batch, form, backHref } as const;
-        return page<ConfirmData>(data, { status });
+        const data = { act, batch, form, backHref, isAll: false };
+        return page<ConfirmData>({ ...data, view: "ask" }, { status });
       };
       const judged = judge(act, { picks, values });
       if (!judged.ok) {

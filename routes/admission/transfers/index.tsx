@@ -4,7 +4,7 @@ import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Card } from "@/components/Card.tsx";
 import { DataTable } from "@/components/DataTable.tsx";
 import { Empty } from "@/components/Empty.tsx";
-import { FilterForm, FilterItem } from "@/components/FilterForm.tsx";
+import { FilterForm, FilterItem, NameItem } from "@/components/FilterForm.tsx";
 import { formatCount } from "@/components/format_count.ts";
 import { type AskedPage, askedPage, keyPager } from "@/components/key_pages.ts";
 import { Note } from "@/components/Note.tsx";
@@ -50,15 +50,7 @@ export default define.page<typeof handler>(function TransfersPage(props) {
       />
       <Done done={url.searchParams.get("done")} />
       <FilterForm resetHref={PATH}>
-        <FilterItem label="姓名">
-          <input
-            type="search"
-            name="search"
-            value={data.asked.search}
-            maxlength={50}
-            placeholder="姓名或拼音首字母"
-          />
-        </FilterItem>
+        <NameItem value={data.asked.search} />
         <FilterItem label="申请">
           <select name="view">
             <option value="">待审批</option>

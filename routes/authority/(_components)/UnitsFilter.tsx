@@ -1,4 +1,8 @@
-import { FilterForm, FilterItem } from "@/components/FilterForm.tsx";
+import {
+  FilterForm,
+  FilterItem,
+  SearchItem,
+} from "@/components/FilterForm.tsx";
 import { Options } from "@/components/SelectInput.tsx";
 import { STANDING_FILTER_LABELS, STANDING_FILTERS } from "@/domain/standing.ts";
 import { type AuthorityChoice, authorityOptions } from "./authority_options.ts";
@@ -18,15 +22,11 @@ export function UnitsFilter({ asked, filter, authorities }: UnitsFilterProps) {
       moreCount={1}
       moreUsed={filter.state === "open" ? 0 : 1}
     >
-      <FilterItem label="名称">
-        <input
-          type="search"
-          name="search"
-          value={asked.search}
-          maxlength={50}
-          placeholder="名称或拼音首字母"
-        />
-      </FilterItem>
+      <SearchItem
+        label="名称"
+        value={asked.search}
+        placeholder="名称或拼音首字母"
+      />
       <FilterItem label="主管单位">
         <select name="authority">
           <Options

@@ -4,7 +4,11 @@ import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Card } from "@/components/Card.tsx";
 import { DataTable } from "@/components/DataTable.tsx";
 import { Empty } from "@/components/Empty.tsx";
-import { FilterForm, FilterItem } from "@/components/FilterForm.tsx";
+import {
+  FilterForm,
+  FilterItem,
+  SearchItem,
+} from "@/components/FilterForm.tsx";
 import { formatCount } from "@/components/format_count.ts";
 import { type AskedPage, askedPage, keyPager } from "@/components/key_pages.ts";
 import { PageHead } from "@/components/PageHead.tsx";
@@ -103,15 +107,11 @@ function Filter(
         </FilterItem>
       }
     >
-      <FilterItem label="查找">
-        <input
-          type="search"
-          name="search"
-          value={asked.search}
-          maxlength={50}
-          placeholder="帐号，或单位名称"
-        />
-      </FilterItem>
+      <SearchItem
+        label="查找"
+        value={asked.search}
+        placeholder="帐号，或单位名称"
+      />
       <FilterItem label="状态">
         <select name="state">
           <Options

@@ -1,6 +1,7 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { BatchBar } from "@/components/BatchBar.tsx";
+import { BatchScope } from "@/components/BatchScope.tsx";
 import { Button } from "@/components/Button.tsx";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Card } from "@/components/Card.tsx";
@@ -157,15 +158,9 @@ function Lines({ asked, filter, list, at }: LinesProps) {
 }
 
 function Acts({ total }: { total: number }) {
-  const most = Math.min(total, MAX_BATCH);
   return (
-    <BatchBar label="勾选后批量操作">
-      <label>
-        <input type="checkbox" name="all" value="1" />
-        {total > MAX_BATCH
-          ? `符合条件的前 ${most} 家`
-          : `符合条件的全部 ${formatCount(total)} 家`}
-      </label>
+    <BatchBar label="批量操作">
+      <BatchScope total={total} max={MAX_BATCH} unit="家" />
       <Button name="act" value="issue">下发激活码</Button>
       <Button name="act" value="reissue">重新下发</Button>
       <Button name="act" value="suspend">停用</Button>

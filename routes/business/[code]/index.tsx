@@ -5,7 +5,7 @@ import { isCodeOf, labelOf } from "@/codes/table.ts";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
 import type { Crumb } from "@/components/Crumbs.tsx";
 import { Empty } from "@/components/Empty.tsx";
-import { FilterForm, FilterItem } from "@/components/FilterForm.tsx";
+import { FilterForm, NameItem } from "@/components/FilterForm.tsx";
 import { formatCount } from "@/components/format_count.ts";
 import { askedPage } from "@/components/key_pages.ts";
 import { PageHead } from "@/components/PageHead.tsx";
@@ -61,15 +61,7 @@ export default define.page<typeof handler>(function BusinessPage({ data }) {
       {counts.total === 0 ? <Nobody /> : (
         <>
           <FilterForm resetHref={path}>
-            <FilterItem label="姓名">
-              <input
-                type="search"
-                name="search"
-                value={asked.search}
-                maxlength={50}
-                placeholder="姓名或拼音首字母"
-              />
-            </FilterItem>
+            <NameItem value={asked.search} />
           </FilterForm>
           {list.lines.length === 0
             ? (

@@ -5,7 +5,7 @@ import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Card } from "@/components/Card.tsx";
 import { DataTable } from "@/components/DataTable.tsx";
 import { Empty } from "@/components/Empty.tsx";
-import { FilterForm, FilterItem } from "@/components/FilterForm.tsx";
+import { FilterForm, FilterItem, NameItem } from "@/components/FilterForm.tsx";
 import { formatCount } from "@/components/format_count.ts";
 import { keyPager, listHref } from "@/components/key_pages.ts";
 import { Note } from "@/components/Note.tsx";
@@ -133,15 +133,7 @@ function Filter({ filter, clinics }: FilterProps) {
   const open = clinics.filter(({ state }) => state === "open");
   return (
     <FilterForm method="post" resetHref={ROSTER_PATH}>
-      <FilterItem label="姓名">
-        <input
-          type="search"
-          name="search"
-          value={filter.search}
-          maxlength={50}
-          placeholder="姓名或拼音首字母"
-        />
-      </FilterItem>
+      <NameItem value={filter.search} />
       <FilterItem label="证件号码">
         <input
           type="search"

@@ -8,8 +8,9 @@ import { Facts } from "@/components/Facts.tsx";
 import { Note } from "@/components/Note.tsx";
 import { Steps } from "@/components/Steps.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
-import { mayApplyAnywhere } from "./may_apply.ts";
 import { ROSTERS } from "./DoneNote.tsx";
+import { Left } from "./Left.tsx";
+import { mayApplyAnywhere } from "./may_apply.ts";
 import type { Overview } from "./overview.ts";
 import { standingOf } from "./standing.ts";
 
@@ -32,6 +33,7 @@ function partOf(overview: Overview) {
   if (membership) return <Bound membership={membership} />;
   if (newest && standing === "waiting") return <Waiting application={newest} />;
   if (standing === "unproved") return <ProveAgain />;
+  if (standing === "left") return <Left overview={overview} />;
   if (!mayApplyAnywhere(record.identityType)) {
     return <CannotApply identityType={record.identityType} />;
   }
@@ -53,14 +55,6 @@ function partOf(overview: Overview) {
       return newest && (
         <Over
           said={`${newest.unitName}已停用，您的申请随之失效。请选择您现在所在的单位。`}
-        />
-      );
-    case "left":
-      return (
-        <Over
-          said={`您已离开${
-            overview.pastStays[0]?.unitName ?? "原单位"
-          }的名册。到了新单位，请向新单位人事部门索取校验码后申请。`}
         />
       );
   }
@@ -152,7 +146,7 @@ function Returned({ application }: { application: OwnApplication }) {
   );
 }
 
-/** An application or a stay that has come to its end: what it was, and the way to a new one. */
+/** An application that has come to its end: what it was, and the way to a new one. */
 function Over({ said, again }: { said: string; again?: OwnApplication }) {
   return (
     <>
@@ -199,14 +193,22 @@ function NotYet() {
 }
 
 /** Who may not apply: says why, and where to change it. */
-export function CannotApply({ identityType }: { identityType: string }) {
+export function CannotApply(
+  { identityType, hasLeft = false }: {
+    identityType: string;
+    /** Whether leaving a unit made it so. */
+    hasLeft?: boolean;
+  },
+) {
   return (
     <>
       <Note
-        kind="warn"
+        kind={hasLeft ? "info" : "warn"}
         title={`您的身份类型是“${labelOf(IDENTITY_TYPES, identityType)}”`}
       >
-        这类人员不需要单位实名认证。已经到单位工作或退休的，请先在个人档案中修改身份类型，再来申请。
+        {hasLeft
+          ? "离开原单位后，身份类型随之改变。到了新单位，请先在个人档案中改为您现在的身份，再来申请。"
+          : "这类人员不需要单位实名认证。已经到单位工作或退休的，请先在个人档案中修改身份类型，再来申请。"}
       </Note>
       <ButtonLink kind="go" wide href="/me/record">修改身份类型</ButtonLink>
     </>

@@ -1,4 +1,5 @@
 import { Note } from "@/components/Note.tsx";
+import { mayAskToLeave } from "@/domain/transfers.ts";
 import type { Overview } from "./overview.ts";
 import { standingOf } from "./standing.ts";
 
@@ -40,6 +41,35 @@ export function DoneNote({ done, overview }: DoneNoteProps) {
     return (
       <Note kind="ok" title="个人实名认证已完成">
         接下来请选择单位，重新申请单位实名认证。
+      </Note>
+    );
+  }
+  if (done === "noApply" && overview.membership) {
+    return (
+      <Note kind="info" title="您已有单位，不能再申请">
+        {`您在${overview.membership.unitName}的${
+          ROSTERS[overview.membership.kind]
+        }中。${
+          mayAskToLeave(overview.membership.kind)
+            ? "要换单位，请先提交转出申请，单位同意后再申请新单位。"
+            : "要换单位，请联系该单位人事部门。"
+        }`}
+      </Note>
+    );
+  }
+  if (done === "noApply" && newest && standing === "waiting") {
+    return (
+      <Note kind="info" title="您已有一份申请在等待审核">
+        {`同一时间只能申请一个单位。要换单位或改内容，请先撤回对${newest.unitName}的申请。`}
+      </Note>
+    );
+  }
+  if (done === "noWithdraw" && standing !== "waiting") {
+    return (
+      <Note kind="info" title="没有可以撤回的申请">
+        {newest
+          ? `对${newest.unitName}的申请已经有了结果，见下面。`
+          : "您还没有提交过申请。"}
       </Note>
     );
   }

@@ -26,7 +26,6 @@ export function IdentityFacts({ record, isBound }: IdentityFactsProps) {
         },
         { label: "证件号码", value: record.documentMasked },
         { label: "性别", value: labelOf(SEXES, record.sex) },
-        { label: "出生日期", value: record.birthDate },
         {
           label: "手机号码",
           value: phone && (

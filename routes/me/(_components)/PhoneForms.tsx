@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { Button } from "@/components/Button.tsx";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { ErrorSummary } from "@/components/ErrorSummary.tsx";
@@ -16,13 +17,15 @@ export interface PhoneFormProps {
   form: FormState;
 }
 
-/** The code that went to the new number. */
-export function CodeForm({ phone, form }: PhoneFormProps) {
+/** The code that went to the new number; below its form what stands beside it. */
+export function CodeForm(
+  { phone, form, children }: PhoneFormProps & { children?: ComponentChildren },
+) {
   return (
-    <form class="card flow" method="post" action="/me/phone">
+    <section class="card flow">
       <h2>输入新号码收到的验证码</h2>
       <ErrorSummary errors={linkErrors(form.errors)} />
-      <div class="form one">
+      <form class="form one" method="post" action="/me/phone">
         <TextInput
           name="code"
           label="短信验证码"
@@ -36,11 +39,12 @@ export function CodeForm({ phone, form }: PhoneFormProps) {
           code
         />
         <Button kind="go" wide>更换号码</Button>
-      </div>
+      </form>
+      {children}
       <p class="hint">
-        更换后，其他设备上的登录都会退出，这里保持登录。没有收到？过一分钟再发送一次。
+        更换后，其他设备上的登录都会退出，这里保持登录。没有收到？过一分钟可以在下面重新发送。
       </p>
-    </form>
+    </section>
   );
 }
 
@@ -48,7 +52,7 @@ export function CodeForm({ phone, form }: PhoneFormProps) {
 export function NewPhoneForm({ phone, form }: PhoneFormProps) {
   return (
     <form class="card flow" method="post" action="/me/phone?act=send">
-      <h2>新的手机号码</h2>
+      <h2>{phone.newPhone ? "没有收到，或号码写错了" : "填写新号码"}</h2>
       <ErrorSummary errors={linkErrors(form.errors)} />
       <div class="form one">
         <PhoneField form={form} />

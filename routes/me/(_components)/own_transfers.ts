@@ -2,7 +2,7 @@ import type { ListLink } from "@/components/LinkList.tsx";
 import type { TagProps } from "@/components/Tag.tsx";
 import type { TimeEntry } from "@/components/TimeLine.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
-import { TRANSFER_STATES } from "@/domain/transfers.ts";
+import { mayAskToLeave, TRANSFER_STATES } from "@/domain/transfers.ts";
 import type { Caller } from "@/server/router.ts";
 import type { Overview } from "./overview.ts";
 
@@ -57,6 +57,9 @@ function tagOf(
 function noteOf(
   { membership, transfer }: Pick<Overview, "membership" | "transfer">,
 ): string {
+  if (membership && !mayAskToLeave(membership.kind)) {
+    return "退休人员不用申请转出";
+  }
   if (membership) return "离开单位时在这里申请，单位同意后可以申请其他单位";
   return transfer?.state === "approved"
     ? `${transfer.unitName}已同意转出`

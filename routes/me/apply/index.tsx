@@ -16,13 +16,15 @@ import {
 } from "../(_components)/ApplyForm.tsx";
 import { mayApplyAnywhere } from "../(_components)/may_apply.ts";
 import type { Overview } from "../(_components)/overview.ts";
-import { canStartApplication } from "../(_components)/standing.ts";
+import { canStartApplication, standingOf } from "../(_components)/standing.ts";
 import { type FoundUnits, searchUnits } from "../(_components)/unit_search.ts";
 import { UnitSearch } from "../(_components)/UnitSearch.tsx";
 
 /** What the page shows: looking for a unit, or the form of the chosen one. */
 interface ApplyData {
   identityType: string;
+  /** Whether the person has left a unit and applied nowhere since. */
+  hasLeft: boolean;
   /** `null` beside a chosen unit. */
   search: FoundUnits | null;
   chosen: Omit<ApplyFormProps, "identityType"> | null;
@@ -31,21 +33,23 @@ interface ApplyData {
 export const handler = define.handlers({
   async GET(ctx) {
     const overview = await ctx.state.caller.me.overview();
-    if (!canStartApplication(overview)) return ctx.redirect("/me", 303);
-    const { identityType } = overview.record;
+    if (!canStartApplication(overview)) {
+      return ctx.redirect("/me?done=noApply", 303);
+    }
+    const person = personOf(overview);
     const unitId = ctx.url.searchParams.get("unit") ?? "";
     const unit = unitId === "" ? null : await findUnit(ctx, unitId);
     if (unit) {
       const form = formOfLast(overview, unitId);
       return page<ApplyData>({
-        identityType,
+        ...person,
         search: null,
         chosen: { unit, form, reason: returnReason(overview, unitId) },
       });
     }
     const search = await searchUnits(ctx.state.caller, ctx.url);
     const shown = { ...search, isUnitGone: unitId !== "" };
-    return page<ApplyData>({ identityType, search: shown, chosen: null });
+    return page<ApplyData>({ ...person, search: shown, chosen: null });
   },
 
   async POST(ctx) {
@@ -68,7 +72,7 @@ export const handler = define.handlers({
 
 /** 单位实名认证: find the unit, fill in where one works there, done. */
 export default define.page<typeof handler>(function ApplyPage({ data }) {
-  const { identityType, search, chosen } = data;
+  const { identityType, hasLeft, search, chosen } = data;
   return (
     <>
       <Head>
@@ -89,7 +93,7 @@ export default define.page<typeof handler>(function ApplyPage({ data }) {
         )
         : (
           <section class="card flow">
-            <CannotApply identityType={identityType} />
+            <CannotApply identityType={identityType} hasLeft={hasLeft} />
           </section>
         )}
     </>
@@ -114,10 +118,19 @@ async function again(ctx: Context<State>, form: FormState, status: number) {
   const unit = await findUnit(ctx, form.values["unitId"] ?? "");
   const search = unit ? null : await searchUnits(caller, ctx.url);
   return page<ApplyData>({
-    identityType: overview.record.identityType,
+    ...personOf(overview),
     search: search && { ...search, isUnitGone: true },
     chosen: unit && { unit, form, reason: returnReason(overview, unit.id) },
   }, { status });
+}
+
+function personOf(
+  overview: Overview,
+): Pick<ApplyData, "identityType" | "hasLeft"> {
+  return {
+    identityType: overview.record.identityType,
+    hasLeft: standingOf(overview) === "left",
+  };
 }
 
 async function findUnit(

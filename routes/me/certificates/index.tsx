@@ -2,24 +2,17 @@ import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { CERTIFICATE_KINDS } from "@/codes/certificate_kinds.ts";
 import { Card } from "@/components/Card.tsx";
+import { CERTIFICATE_TAGS } from "@/components/certificate_tags.ts";
 import { LinkList } from "@/components/LinkList.tsx";
 import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
-import type { TagProps } from "@/components/Tag.tsx";
 import {
-  type CertificateState,
   certificateState,
   describeCertificate,
   MAX_CERTIFICATES,
 } from "@/domain/certificates.ts";
 import { momentOf } from "@/server/platform.ts";
 import { define } from "@/utils.ts";
-
-const STATES: Record<CertificateState, TagProps | undefined> = {
-  valid: undefined,
-  due: { label: "即将到期", kind: "warn" },
-  expired: { label: "已过期", kind: "bad" },
-};
 
 const DONE: Readonly<Record<string, string>> = {
   added: "证书已保存",
@@ -58,7 +51,7 @@ export default define.page<typeof handler>(function CertificatesPage(props) {
             links={certificates.map((one) => ({
               href: `/me/certificates/${one.id}`,
               title: describeCertificate(one),
-              tag: STATES[certificateState(one.validUntil, today)],
+              tag: CERTIFICATE_TAGS[certificateState(one.validUntil, today)],
               note: `${one.numberMasked}，${one.issuedOn} 发证，${
                 one.validUntil ? `有效期至 ${one.validUntil}` : "长期有效"
               }`,

@@ -31,7 +31,11 @@ export function DoneReport({ report, form, showsCode }: DoneReportProps) {
     <>
       <GoRefused form={form} />
       <Note kind="ok" title={`已导入“${job.fileName}”`}>
-        {left === 0 ? "文件中的人员都在名单上了。" : leftSentence(counts)}
+        {report.isOld
+          ? "之后又上传过多份名单，没有导入的行已不再保留。"
+          : left === 0
+          ? "文件中的人员都在名单上了。"
+          : leftSentence(counts)}
       </Note>
       <Tiles
         tiles={[
@@ -42,11 +46,11 @@ export function DoneReport({ report, form, showsCode }: DoneReportProps) {
             value: job.matched ?? 0,
             note: "正在等待审核、与名单一致，已进入花名册",
           },
-          {
+          ...(report.isOld ? [] : [{
             label: "没有导入",
             value: left,
             note: "冲突、错误，或内设机构尚未建立",
-          },
+          }]),
         ]}
       />
       <NextSteps
@@ -54,16 +58,17 @@ export function DoneReport({ report, form, showsCode }: DoneReportProps) {
         showsCode={showsCode}
         importPath={LISTS[job.kind].importPath}
       />
-      <div class="card bar acts">
-        <ButtonLink kind="go" href={LISTS[job.kind].path}>查看名单</ButtonLink>
-        {left > 0 && (
-          <ButtonLink href={problemsPath(job)}>
-            {problemsLabel(counts)}
+      <Card title="这份名单">
+        <div class="bar acts">
+          <ButtonLink kind="go" href={LISTS[job.kind].path}>
+            查看名单
           </ButtonLink>
-        )}
-        {report.act && report.act.rows > 0 && (
-          <>
-            <span class="grow"></span>
+          {left > 0 && (
+            <ButtonLink href={problemsPath(job)}>
+              {problemsLabel(counts)}
+            </ButtonLink>
+          )}
+          {report.act && report.act.rows > 0 && (
             <ButtonLink
               href={`${LISTS[job.kind].path}/undo/${report.act.id}`}
             >
@@ -71,9 +76,9 @@ export function DoneReport({ report, form, showsCode }: DoneReportProps) {
                 ? "撤销这次导入"
                 : "已撤销，查看结果"}
             </ButtonLink>
-          </>
-        )}
-      </div>
+          )}
+        </div>
+      </Card>
       <Problems report={report} />
     </>
   );

@@ -75,7 +75,7 @@ function NewDepartments({ report, form, required }: NewDepartmentsProps) {
           ? "可导入的行都属于还没有建立的机构，勾选后才能导入。"
           : `勾选后共导入 ${formatCount(good)} 行；不勾选，其中 ${
             formatCount(counts.withoutDepartment)
-          } 行不导入，以后可以再次上传。`}
+          } 行不导入，列入问题行，以后可以再次上传。`}
         checked={form.values["createDepartments"] === "1"}
         errors={form.errors["createDepartments"]}
         required={required}

@@ -4,7 +4,7 @@ import {
   type DepartmentNode,
   departmentOptions,
 } from "@/components/department_options.ts";
-import { FilterForm, FilterItem } from "@/components/FilterForm.tsx";
+import { FilterForm, FilterItem, NameItem } from "@/components/FilterForm.tsx";
 import { Options } from "@/components/SelectInput.tsx";
 import type { AskedList } from "./list_filter.ts";
 import type { ListWords } from "./lists.ts";
@@ -27,15 +27,7 @@ export function ListFilter({ list, asked, departments }: ListFilterProps) {
   const isActive = list.kind === "active";
   return (
     <FilterForm method="post" resetHref={list.path}>
-      <FilterItem label="姓名">
-        <input
-          type="search"
-          name="search"
-          value={asked.search}
-          maxlength={50}
-          placeholder="姓名或拼音首字母"
-        />
-      </FilterItem>
+      <NameItem value={asked.search} />
       <FilterItem label="证件号码">
         <input
           type="search"

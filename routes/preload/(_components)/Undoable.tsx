@@ -23,12 +23,15 @@ export function Undoable({ list, acts }: UndoableProps) {
       <ul>
         {acts.map((act) => (
           <li key={act.id}>
-            {timeInShanghai(act.at)} {act.act === "clear"
-              ? `清空 ${formatCount(act.rows)} 人`
-              : `导入“${act.fileName}”，写入 ${formatCount(act.rows)} 行`}{" "}
-            <a href={`${list.path}/undo/${act.id}`}>
-              撤销<span class="vh">{timeInShanghai(act.at)} 的办理</span>
-            </a>
+            <span>
+              {timeInShanghai(act.at)} {act.act === "clear"
+                ? `清空 ${formatCount(act.rows)} 人`
+                : `导入“${act.fileName}”，写入 ${formatCount(act.rows)} 行`}
+              {" "}
+              <a href={`${list.path}/undo/${act.id}`}>
+                撤销<span class="vh">{timeInShanghai(act.at)} 的办理</span>
+              </a>
+            </span>
           </li>
         ))}
       </ul>

@@ -17,6 +17,9 @@ export interface ListWords {
   who: string;
 }
 
+/** What the button and its page call 清空: the matched stay. */
+export const CLEAR_LABEL = "清空未匹配的人";
+
 /** The two lists (预传名单). */
 export const LISTS: Record<PreloadKind, ListWords> = {
   active: {

@@ -17,7 +17,7 @@ import { refusalOf } from "@/server/trpc.ts";
 import { define, type State } from "@/utils.ts";
 import { refusedForm } from "../../(_components)/refused_form.ts";
 import { verifyPath } from "../../(_components)/verify_path.ts";
-import { listCrumbs, listOf } from "../(_components)/lists.ts";
+import { CLEAR_LABEL, listCrumbs, listOf } from "../(_components)/lists.ts";
 import { StepUpFirst } from "../(_components)/StepUpFirst.tsx";
 
 export const handler = define.handlers({
@@ -46,7 +46,7 @@ export const handler = define.handlers({
 /** 清空: takes who has not matched off a list, with the number typed back. */
 export default define.page<typeof handler>(function ClearPage({ data }) {
   const { list, form, counts, isProved } = data;
-  const title = `清空${list.title}`;
+  const title = CLEAR_LABEL;
   return (
     <>
       <Head>

@@ -25,7 +25,7 @@ import {
 } from "../(_components)/list_filter.ts";
 import { ListFilter } from "../(_components)/ListFilter.tsx";
 import { Undoable } from "../(_components)/Undoable.tsx";
-import { listOf, type ListWords } from "../(_components)/lists.ts";
+import { CLEAR_LABEL, listOf, type ListWords } from "../(_components)/lists.ts";
 
 export const handler = define.handlers({
   async GET(ctx) {
@@ -176,7 +176,7 @@ function Lines({ asked, lines: found, list, isFound }: LinesProps) {
         <div class="bar">
           <span class="grow"></span>
           <ButtonLink kind="del" href={`${list.path}/clear`}>
-            清空未匹配的人
+            {CLEAR_LABEL}
           </ButtonLink>
         </div>
       )}

@@ -1,10 +1,6 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
-import { Button } from "@/components/Button.tsx";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
-import { ErrorSummary } from "@/components/ErrorSummary.tsx";
-import { linkErrors } from "@/components/field_ids.ts";
-import { FileInput } from "@/components/FileInput.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { Steps } from "@/components/Steps.tsx";
 import { createContext } from "@/server/context.ts";
@@ -18,8 +14,9 @@ import {
   uploadImport,
 } from "@/server/operations/upload_import.ts";
 import { define } from "@/utils.ts";
+import { IMPORT_STEPS } from "../../(_components)/import_pages.ts";
+import { UploadForm } from "../../(_components)/UploadForm.tsx";
 import { ColumnsCard } from "../(_components)/ColumnsCard.tsx";
-import { IMPORT_STEPS } from "../(_components)/import_steps.ts";
 import {
   findList,
   listCrumbs,
@@ -67,25 +64,13 @@ export default define.page<typeof handler>(function ImportPage({ data }) {
         <ButtonLink href={`${list.path}/template`}>下载模板</ButtonLink>
       </PageHead>
       <Steps steps={IMPORT_STEPS} current={0} />
-      <form class="card flow" method="post" encType="multipart/form-data">
-        <ErrorSummary errors={linkErrors(form.errors)} />
-        <div class="form one">
-          <FileInput
-            name="file"
-            label="名单文件"
-            accept=".xlsx,.xls,.csv"
-            hint=".xlsx、.xls 或 .csv 文件，最多 20,000 行、10 MB。只读取第一个没有隐藏的工作表。"
-            errors={form.errors["file"]}
-            required
-          />
-        </div>
-        <div class="bar acts">
-          <Button kind="go">上传并检查</Button>
-          <span class="hint">
-            这一步只检查，不写入任何数据。看过检查结果后再决定是否导入。
-          </span>
-        </div>
-      </form>
+      <UploadForm
+        form={form}
+        label="名单文件"
+        accept=".xlsx,.xls,.csv"
+        hint=".xlsx、.xls 或 .csv 文件，最多 20,000 行、10 MB。"
+        writesNothing="不写入任何数据"
+      />
       <ColumnsCard kind={list.kind} />
     </>
   );

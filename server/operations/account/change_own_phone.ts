@@ -14,7 +14,13 @@ import {
   type Context,
   findAccountAgain,
 } from "@/server/context.ts";
-import { type Counted, forgetTries, judgeCounted } from "@/server/limits.ts";
+import {
+  type Counted,
+  forgetTries,
+  judgeCounted,
+  returnTry,
+  takeTry,
+} from "@/server/limits.ts";
 import { addNotice } from "@/server/notices.ts";
 import { endAccess } from "@/server/operations/accounts/release_account.ts";
 import { checkCode } from "@/server/operations/sms/check_code.ts";
@@ -126,7 +132,7 @@ export async function finishOwnPhone(
 export async function ownPhone(ctx: OwnContext) {
   personScope(ctx.account.scope);
   const holder = await findHolder(ctx.db, ctx.account.id);
-  const sent = await findSentCode(ctx, matterOf(ctx, await wayOf(ctx)));
+  const sent = await findSentCode(ctx, await ownPhoneMatter(ctx));
   return {
     phoneMasked: holder?.phoneMasked ?? null,
     isVerified: (holder?.phoneVerifiedAt ?? null) !== null,
@@ -134,6 +140,11 @@ export async function ownPhone(ctx: OwnContext) {
     /** Where the code went; `null` while none is under way. */
     newPhone: sent?.phoneMasked ?? null,
   };
+}
+
+/** The matter of the code that is under way, as the demonstration reads it. */
+export async function ownPhoneMatter(ctx: OwnContext): Promise<SmsMatter> {
+  return matterOf(ctx, await wayOf(ctx));
 }
 
 /** By which proof a code is under way; by the old phone where there is none. */
@@ -149,17 +160,28 @@ function matterOf({ account }: OwnContext, way: Way): SmsMatter {
   return { purpose: "phone", subjectId };
 }
 
-/** The same work whichever of the two is wrong. */
+/**
+ * Whether password and number are hers. A number is counted where the password is right,
+ * by its person and for good: proving the password again washes no guess away, and who
+ * does not know it uses none up.
+ *
+ * @throws {AppError} `tooManyTries`
+ */
 async function isProved(
   ctx: OwnContext,
   input: z.output<typeof NewPhoneByDocumentInput>,
 ): Promise<boolean> {
+  const scope = personScope(ctx.account.scope);
   const holder = await findHolder(ctx.db, ctx.account.id);
-  const own = await findOwnNumbers(ctx.account.scope, ctx.db);
+  const own = await findOwnNumbers(scope, ctx.db);
   const hash = holder?.passwordHash ?? null;
-  const isRight = await ctx.platform.passwords.verify(hash, input.password);
+  if (!await ctx.platform.passwords.verify(hash, input.password)) return false;
+  const tries: Counted = { limit: "ownDocument", who: scope.personId };
+  await takeTry(ctx, [tries]);
   const document = own &&
     parseDocument(own.documentType, input.documentNumber, ctx.now);
-  return isRight && document?.ok === true &&
+  const isRight = document?.ok === true &&
     ctx.vault.index("document", document.value.number) === own?.documentIndex;
+  if (isRight) await returnTry(ctx, tries);
+  return isRight;
 }

@@ -18,7 +18,7 @@ import {
 } from "@/server/activation_codes.ts";
 import { writeAudit } from "@/server/audit.ts";
 import type { Account, Context } from "@/server/context.ts";
-import { actAs, type ActContext } from "@/server/operations/authority/act.ts";
+import { actAs, type ActContext } from "@/server/operations/act.ts";
 import {
   issueAccount,
   nextLogin,

@@ -5,7 +5,7 @@ import { AppError } from "@/domain/errors.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { closeAccount } from "@/server/operations/accounts/move_account.ts";
-import type { ActContext } from "@/server/operations/authority/act.ts";
+import type { ActContext } from "@/server/operations/act.ts";
 
 /** What an applicant reads whose application ended with the unit. */
 const VOID_REASON = "该机构已经关闭，请另选单位";

@@ -2,7 +2,7 @@ import { getAreaAccount } from "@/db/queries/area_accounts.ts";
 import { AppError } from "@/domain/errors.ts";
 import { makeCode, type Slip } from "@/server/activation_codes.ts";
 import type { Account, Context } from "@/server/context.ts";
-import { actAs } from "@/server/operations/authority/act.ts";
+import { actAs } from "@/server/operations/act.ts";
 import {
   reissueAccount,
   releaseKeptAccount,

@@ -14,7 +14,7 @@ import { AppError } from "@/domain/errors.ts";
 import type { AuthorityRole } from "@/domain/menus.ts";
 import { type NewCode, putCode, type Slip } from "@/server/activation_codes.ts";
 import { writeAudit } from "@/server/audit.ts";
-import type { ActContext } from "@/server/operations/authority/act.ts";
+import type { ActContext } from "@/server/operations/act.ts";
 
 /** Digits of the serial number at the end of a login. */
 const DIGITS = { main: 4, authority: 2 };

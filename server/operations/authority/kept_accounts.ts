@@ -21,7 +21,7 @@ import {
 } from "@/server/operations/accounts/move_account.ts";
 import { releaseAccount } from "@/server/operations/accounts/release_account.ts";
 import { assertMayLift } from "@/server/operations/accounts/suspension.ts";
-import type { ActContext } from "@/server/operations/authority/act.ts";
+import type { ActContext } from "@/server/operations/act.ts";
 
 /** An account that is to get a new code, and the newest activation that the form was drawn with. */
 export interface CodeOrder {

@@ -10,7 +10,7 @@ import type { Scope } from "@/domain/scope.ts";
 import { writeAudit } from "@/server/audit.ts";
 import type { Context } from "@/server/context.ts";
 import { type Counted, liftLimits, listStanding } from "@/server/limits.ts";
-import type { ActContext } from "@/server/operations/authority/act.ts";
+import type { ActContext } from "@/server/operations/act.ts";
 
 /** A limit that keeps an account from signing in now. */
 export interface AccountLimit {

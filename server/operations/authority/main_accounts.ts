@@ -13,7 +13,7 @@ import {
   type Slip,
 } from "@/server/activation_codes.ts";
 import type { Account, Context } from "@/server/context.ts";
-import { actAs, type ActContext } from "@/server/operations/authority/act.ts";
+import { actAs, type ActContext } from "@/server/operations/act.ts";
 import { issueAccount } from "@/server/operations/authority/issue_account.ts";
 import {
   moveKeptAccount,

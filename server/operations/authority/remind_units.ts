@@ -4,7 +4,7 @@ import { dayInShanghai } from "@/domain/dates.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { writeAudit } from "@/server/audit.ts";
-import type { ActContext } from "@/server/operations/authority/act.ts";
+import type { ActContext } from "@/server/operations/act.ts";
 
 /**
  * Reminds units of the area to complete their profile (提醒完善). Those that have done so

@@ -1,5 +1,5 @@
 import { setDivisionChange } from "@/db/queries/divisions.ts";
-import { getOwn } from "@/db/queries/unit_imports.ts";
+import { getOwnAuthority } from "@/db/queries/authorities.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import { countiesOf } from "@/domain/authorities.ts";
 import type { DivisionBook, Place } from "@/domain/division_book.ts";
@@ -9,7 +9,7 @@ import { checkTownName } from "@/domain/towns.ts";
 import { writeAudit } from "@/server/audit.ts";
 import type { Account } from "@/server/context.ts";
 import { readDivisions } from "@/server/divisions.ts";
-import type { ActContext } from "@/server/operations/authority/act.ts";
+import type { ActContext } from "@/server/operations/act.ts";
 
 const COUNTY_LENGTH = 6;
 
@@ -22,7 +22,7 @@ export async function openCounty(
   db: Db | Tx,
   county: string,
 ): Promise<{ county: Place; book: DivisionBook }> {
-  const { division } = await getOwn(scope, db);
+  const { division } = await getOwnAuthority(scope, db);
   const book = await readDivisions(db);
   const place = countiesOf(division).some(({ code }) => code === county)
     ? book.find(county)

@@ -19,7 +19,7 @@ import type { Scope } from "@/domain/scope.ts";
 import { missing } from "@/domain/unit_profile.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { readDivisions } from "@/server/divisions.ts";
-import type { ActContext } from "@/server/operations/authority/act.ts";
+import type { ActContext } from "@/server/operations/act.ts";
 import { initialsOf } from "@/server/pinyin.ts";
 
 /** What `checkPlace` asks of a new unit: an authority need not know the town. */

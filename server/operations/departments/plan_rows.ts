@@ -5,26 +5,14 @@ import {
 } from "@/domain/department_plan.ts";
 import type { CheckedDepartment } from "@/domain/department_sheet.ts";
 import { AppError } from "@/domain/errors.ts";
-import type { ListProblem, ListTexts } from "@/domain/list_sheet.ts";
+import type { GoodLine, KeptLine } from "@/server/operations/list_imports.ts";
 import type { UnitTree } from "./tree.ts";
 
-/** A checked row as it is kept: to be added, there already, or wrong. */
-export type KeptDepartment =
-  & { row: number }
-  & (
-    | {
-      outcome: "new" | "same";
-      path: readonly string[];
-      standardCode: string | null;
-    }
-    | {
-      outcome: "error";
-      problems: readonly ListProblem[];
-      texts: ListTexts;
-    }
-  );
-
-type GoodRow = Exclude<KeptDepartment, { outcome: "error" }>;
+/** What is kept of a department of the list beside its row. */
+export interface KeptDepartment {
+  path: readonly string[];
+  standardCode: string | null;
+}
 
 /**
  * Plans the good rows again: each must come to what the report said.
@@ -32,7 +20,7 @@ type GoodRow = Exclude<KeptDepartment, { outcome: "error" }>;
  * @throws {AppError} `importChanged`
  */
 export function assertUnchanged(
-  good: readonly GoodRow[],
+  good: readonly GoodLine<KeptDepartment>[],
   tree: UnitTree,
 ): void {
   const lines = good.map(({ row, path, standardCode }) => ({
@@ -61,12 +49,12 @@ function knownOf(tree: UnitTree): KnownDepartment[] {
 export function plannedRows(
   checked: readonly CheckedDepartment[],
   tree: UnitTree,
-): KeptDepartment[] {
+): KeptLine<KeptDepartment>[] {
   const lines = checked.flatMap((line) => line.ok ? [line] : []);
   const planned = new Map(
     planDepartments(lines, knownOf(tree)).map((line) => [line.row, line]),
   );
-  return checked.flatMap((line): KeptDepartment[] => {
+  return checked.flatMap((line): KeptLine<KeptDepartment>[] => {
     const { row } = line;
     if (!line.ok) {
       const { problems, texts } = line;

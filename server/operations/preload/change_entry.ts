@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { setPreload } from "@/db/queries/preload.ts";
 import {
-  deleteEntry,
+  deleteEntries,
   getEntry,
   type WholeEntry,
 } from "@/db/queries/preload_entries.ts";
@@ -80,7 +80,7 @@ export async function removeEntry(
 ): Promise<{ kind: WholeEntry["kind"] }> {
   const { ctx, scope } = act;
   const line = await getOpen(act, input);
-  await deleteEntry(scope, ctx.tx, line);
+  await deleteEntries(scope, ctx.tx, [line.id]);
   await writeAudit(ctx.tx, ctx, {
     act: "preload.remove",
     subjectId: line.id,

@@ -8,6 +8,7 @@ import { checkEntryForm, type EntryTexts } from "@/domain/preload_form.ts";
 import type { PreloadEntry, PreloadKind } from "@/domain/preload_types.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { matchWaiting } from "@/server/operations/match.ts";
+import { assertRoom } from "@/server/operations/preload/assert_room.ts";
 import { entryColumns } from "@/server/operations/preload/entry_columns.ts";
 import {
   factsOf,
@@ -28,7 +29,7 @@ export type WrittenEntry =
 /**
  * Adds a line to a list (单个新增) and compares everybody who waits with it.
  *
- * @throws {AppError} `preloadThere`, `preloadOnOtherList`, `preloadOnRoster`
+ * @throws {AppError} `preloadThere`, `preloadOnOtherList`, `preloadOnRoster`, `preloadFull`
  */
 export async function createEntry(
   act: ListAct,
@@ -49,6 +50,7 @@ export async function createEntry(
   await insertPreload(scope, ctx.tx, [
     { id: entryId, kind, createdAt: at, updatedAt: at, ...columns },
   ]);
+  await assertRoom(scope, ctx.tx);
   await writeAudit(ctx.tx, ctx, {
     act: "preload.create",
     subjectId: entryId,

@@ -1,14 +1,14 @@
 import type { Tx } from "@/db/open.ts";
-import { deleteUploads } from "@/db/queries/import_uploads.ts";
 import { getImport, setImport } from "@/db/queries/imports.ts";
 import { AppError } from "@/domain/errors.ts";
 import { writeAudit } from "@/server/audit.ts";
 import type { Account, Context } from "@/server/context.ts";
+import { forgetImport } from "@/server/operations/preload/forget_imports.ts";
 import { abortCheck } from "@/server/operations/running_checks.ts";
 
 /**
  * Ends an import of which nothing was written: one whose check runs (取消), or one that
- * waits for its go (放弃). Its upload is forgotten.
+ * waits for its go (放弃). Its rows and its upload are forgotten.
  *
  * @throws {AppError} `notFound`, `importDone` if it is in another state
  */
@@ -29,7 +29,7 @@ export async function endImport(
     values: { state: "dropped" },
   });
   if (!isEnded) throw new AppError("importDone");
-  await deleteUploads(scope, ctx.tx, { importId });
+  await forgetImport(scope, ctx.tx, importId);
   await writeAudit(ctx.tx, ctx, { act, subjectId: importId });
   abortCheck(importId);
 }

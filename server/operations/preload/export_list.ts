@@ -4,13 +4,9 @@ import { timeInShanghai } from "@/domain/dates.ts";
 import { pathLabel } from "@/domain/departments.ts";
 import type { ExportListInput } from "@/domain/inputs/preload.ts";
 import type { PreloadEntry, PreloadKind } from "@/domain/preload_types.ts";
-import { writeAudit } from "@/server/audit.ts";
 import { createBreath } from "@/server/breathe.ts";
-import {
-  type Account,
-  type Context,
-  findAccountAgain,
-} from "@/server/context.ts";
+import type { Account, Context } from "@/server/context.ts";
+import { auditAs } from "@/server/operations/act.ts";
 import {
   LIST_NAMES,
   type ListOffer,
@@ -53,12 +49,9 @@ export async function exportList(
   assertSteppedUp(account, now);
   const tree = await readTree(account.scope, ctx.db);
   const rows = await readRows(ctx, kind);
-  await ctx.db.transaction().execute(async (tx) => {
-    await findAccountAgain(tx, account, "preload.active");
-    await writeAudit(tx, ctx, {
-      act: "preload.export",
-      after: { kind, reason, rows: rows.length },
-    });
+  await auditAs(ctx, "preload.active", {
+    act: "preload.export",
+    after: { kind, reason, rows: rows.length },
   });
   return await listWorkbook(offerOf(tree, kind), opened(ctx, tree, rows), {
     title: LIST_NAMES[kind],

@@ -1,11 +1,7 @@
 import { getImport, listProblemRows } from "@/db/queries/imports.ts";
 import { AppError } from "@/domain/errors.ts";
-import { writeAudit } from "@/server/audit.ts";
-import {
-  type Account,
-  type Context,
-  findAccountAgain,
-} from "@/server/context.ts";
+import type { Account, Context } from "@/server/context.ts";
+import { auditAs } from "@/server/operations/act.ts";
 import { markFile } from "@/server/imports/mark_file.ts";
 import type { RowMarks } from "@/server/imports/mark_messages.ts";
 import { problemText } from "@/server/imports/problem_workbook.ts";
@@ -34,13 +30,10 @@ export async function exportMarked(
     withUnknownDepartments: true,
     limit: MAX_ROWS,
   });
-  await ctx.db.transaction().execute(async (tx) => {
-    await findAccountAgain(tx, ctx.account, "preload.active");
-    await writeAudit(tx, ctx, {
-      act: "preload.exportMarked",
-      subjectId: importId,
-      after: { rows: rows.length },
-    });
+  await auditAs(ctx, "preload.active", {
+    act: "preload.exportMarked",
+    subjectId: importId,
+    after: { rows: rows.length },
   });
   const marks = new Map(rows.map((row): [number, RowMarks] => {
     const problems = problemsOf(row);

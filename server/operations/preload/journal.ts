@@ -1,4 +1,5 @@
 import { newId } from "@/db/ids.ts";
+import type { Tx } from "@/db/open.ts";
 import {
   deleteExpiredActs,
   insertAct,
@@ -7,6 +8,7 @@ import {
 } from "@/db/queries/preload_acts.ts";
 import type { StoredEntry } from "@/db/queries/preload_entries.ts";
 import type { PreloadKind } from "@/domain/preload_types.ts";
+import type { Scope } from "@/domain/scope.ts";
 import type { ListAct } from "@/server/operations/preload/list_change.ts";
 import { momentPlus } from "@/server/platform.ts";
 
@@ -29,7 +31,7 @@ export class Journal {
   ): Promise<Journal> {
     const { ctx, scope } = act;
     const { now, tx } = ctx;
-    await forgetExpired(act);
+    await forgetExpired(scope, tx, now.at);
     const actId = newId("pra", now.ms);
     await insertAct(scope, tx, {
       id: actId,
@@ -67,7 +69,11 @@ export class Journal {
   }
 }
 
-/** Forgets, of the unit, what can no longer be undone. */
-export async function forgetExpired({ ctx, scope }: ListAct): Promise<void> {
-  while (await deleteExpiredActs(scope, ctx.tx, ctx.now.at));
+/** Forgets, of the scope, what can no longer be undone at a moment. */
+export async function forgetExpired(
+  scope: Scope,
+  tx: Tx,
+  at: string,
+): Promise<void> {
+  while (await deleteExpiredActs(scope, tx, at));
 }

@@ -19,6 +19,7 @@ import {
   insertPreload,
   setPreload,
 } from "@/db/queries/preload.ts";
+import { listRosterDocuments } from "@/db/queries/roster_documents.ts";
 import { AppError } from "@/domain/errors.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { createBreath } from "@/server/breathe.ts";
@@ -37,6 +38,8 @@ const ROWS_AT_ONCE = 200;
 interface Undoing extends ListAct {
   act: PreloadAct;
   tree: UnitTree;
+  /** Documents of whoever is on the roster by now: no open line is there beside a stay. */
+  onRoster: ReadonlySet<string>;
 }
 
 type ActRow = Awaited<ReturnType<typeof listActRows>>[number];
@@ -45,8 +48,9 @@ type ActRow = Awaited<ReturnType<typeof listActRows>>[number];
 type Fate = "restored" | "gone" | Stays;
 
 /**
- * Takes an import or a 清空 back (撤销), within a day. Lines that have matched, were
- * changed since, or whose document came again stay as they are and are remembered.
+ * Takes an import or a 清空 back (撤销), within a day. Lines that have matched, whose
+ * person is on the roster by now, that were changed since, or whose document came again
+ * stay as they are and are remembered.
  *
  * @throws {AppError} `notFound`, `preloadUndone`, `preloadUndoLate`
  */
@@ -60,7 +64,8 @@ export async function undoAct(
   if (act.undoneAt !== null) throw new AppError("preloadUndone");
   if (act.expiresAt <= now.at) throw new AppError("preloadUndoLate");
   const tree = await readTree(scope, tx);
-  const restored = await undoRows({ ...list, act, tree });
+  const onRoster = await listRosterDocuments(scope, tx, act.kind);
+  const restored = await undoRows({ ...list, act, tree, onRoster });
   const isFirst = await setAct(scope, tx, {
     actId,
     values: { undoneAt: now.at, restored },
@@ -73,7 +78,7 @@ export async function undoAct(
     after: { kind: act.kind, restored, stays },
   });
   await matchWaiting(scope, tx, ctx);
-  await forgetExpired(list);
+  await forgetExpired(scope, tx, now.at);
   return { restored, stays };
 }
 
@@ -147,6 +152,8 @@ async function undoRow(
   if (act.act === "clear") {
     if (!before) return "gone";
     if (await findPreload(scope, ctx.tx, before)) return "taken";
+    const document = `${before.documentType}:${before.documentIndex}`;
+    if (undoing.onRoster.has(document)) return "matched";
     await insertPreload(scope, ctx.tx, [present(undoing, before)]);
     return "restored";
   }

@@ -5,6 +5,9 @@ import type { Vault } from "@/db/sealed.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { createBreath } from "@/server/breathe.ts";
 
+/** An upload is kept for so long: to be checked again after a restart, and to be handed back marked. */
+export const UPLOAD_LIFE_MS = 24 * 60 * 60_000;
+
 /** Bytes of a part: sealing one holds the process for less than a millisecond or two. */
 const PART_BYTES = 256 * 1024;
 

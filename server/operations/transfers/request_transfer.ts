@@ -8,13 +8,14 @@ import { AppError } from "@/domain/errors.ts";
 import type { TransferInput } from "@/domain/inputs/transfers.ts";
 import { checkActDay } from "@/domain/membership.ts";
 import type { Scope } from "@/domain/scope.ts";
+import { mayAskToLeave } from "@/domain/transfers.ts";
 import { writeAudit } from "@/server/audit.ts";
 import type { Account, Context } from "@/server/context.ts";
 
 /**
  * Asks the unit to let her go (转出申请). She stays on its roster until it does.
  *
- * @throws {AppError} `notBound`, `leaveInFuture`, `leaveBeforeStart`, `transferWaits`
+ * @throws {AppError} `notBound`, `retiredStays`, `leaveInFuture`, `leaveBeforeStart`, `transferWaits`
  */
 export async function requestTransfer(
   ctx: Context & { account: Account; tx: Tx },
@@ -23,6 +24,7 @@ export async function requestTransfer(
 ): Promise<void> {
   const stay = await findOwnMembership(scope, ctx.tx);
   if (!stay) throw new AppError("notBound");
+  if (!mayAskToLeave(stay.kind)) throw new AppError("retiredStays");
   const problem = checkActDay(input.leaveOn, {
     from: stay.fromDate,
     today: ctx.now.today,

@@ -7,7 +7,7 @@ import {
   listAuthorityAccounts,
 } from "@/db/queries/area_accounts.ts";
 import { listAuditLines } from "@/db/queries/audit_lines.ts";
-import { getDepartmentImport } from "@/db/queries/department_imports.ts";
+import { getListImport } from "@/db/queries/list_imports.ts";
 import {
   listDepartmentsOn,
   listPastNames,
@@ -214,7 +214,10 @@ const READS: Record<string, (db: Db) => Promise<unknown>> = {
     })
   ),
   "a list of departments": (db) =>
-    assert.rejects(getDepartmentImport(UNIT, db, "i"), AppError),
+    assert.rejects(
+      getListImport(UNIT, db, { table: "departmentImport", importId: "i" }),
+      AppError,
+    ),
   "the units of a county's towns": (db) => countUnitsByTown(AREA, db, "420106"),
   "counted tries": (db) => listTries(db, { keys: ["k", "l"], at: AT }),
 };

@@ -97,6 +97,7 @@ Deno.test("a batch is ticked, asked for and done, without scripts", async () => 
   await wait(wuhan.cast.platform);
 
   const list = await wuhan.html("/admission/review/batch?search=y");
+  const bar = await wuhan.html("/admission/review/batch");
   const ids = [...list.matchAll(/name="app" value="([^"]+)"/g)]
     .map(([, id]) => id ?? "");
   const question = await wuhan.html(
@@ -112,13 +113,22 @@ Deno.test("a batch is ticked, asked for and done, without scripts", async () => 
   );
 
   assert.equal(ids.length, 0, "nobody's initials begin with y");
+  assert.match(bar, /name="all" value="" checked\/?>只处理下面勾选的/);
+  assert.match(bar, /name="all" value="1"\/?>符合条件的全部 3 人，不看勾选/);
   assert.match(question, /通过 3 人/);
+  assert.match(
+    question,
+    /您选的是<strong>符合条件的全部<\/strong>，没有按勾选/,
+  );
+  assert.match(question, /通过后不能批量撤销，请先逐人核对/);
   assert.match(question, /3 人进入在职人员花名册/);
   assert.match(question, /其中 2 人与名单有出入/);
   assert.match(question, /其中 1 人的名单上没有编制情况/);
   const left = await readHtml(without);
   assert.match(left, /已通过 2 人.*1 人没有办理.*请选择编制情况/s);
   assert.match(done, /已通过 1 人.*2 人没有办理/s);
+  assert.match(left, /查看已通过的 2 人.*阮书瑶、柯望舒/s);
+  assert.match(done, /有通过错了的？.*href="\/admission\/transfers"/s);
   assert.match(again, /3 人没有办理/);
   assert.match(await wuhan.html("/roster/active"), /阮书瑶/);
 });
@@ -142,7 +152,24 @@ Deno.test("a batch is sent back with one reason, which it wants, and keeps what 
   assert.match(await readHtml(blank), /<a href="#f-reason">请填写退回原因/);
   assert.equal(long.status, 422);
   assert.ok((await readHtml(long)).includes(reason));
-  assert.match(await readHtml(done), /已退回 3 人/);
+  assert.match(question, /退回后不能撤销/);
+  assert.match(await readHtml(done), /已退回 3 人.*有退错了的？.*重新申请/s);
+});
+
+Deno.test("a batch takes the ticked ones alone where that is chosen, and wants some", async () => {
+  await using wuhan = await unitPages("wuhan");
+  await wait(wuhan.cast.platform);
+  const app = IDS.application.zhouTing;
+
+  const ticked = await wuhan.html(`${CONFIRM}?all=&act=return&app=${app}`);
+  const nobody = await wuhan.app.request(`${CONFIRM}?all=&act=return`);
+
+  assert.match(ticked, /退回 1 人/);
+  assert.doesNotMatch(ticked, /符合条件的全部/);
+  assert.equal(
+    nobody.headers.get("location"),
+    "/admission/review/batch?none=1",
+  );
 });
 
 Deno.test("a batch of nobody, of strangers and of nonsense is refused in words", async () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { importList } from "@/tests/support/cast.ts";
+import { listApplicantCertificates } from "@/db/queries/certificates.ts";
+import { callerOf, importList } from "@/tests/support/cast.ts";
 import { readHtml, unitPages } from "@/tests/support/unit_pages.ts";
 import { CAST, IDS } from "@/tools/seed.ts";
 
@@ -139,6 +140,64 @@ Deno.test("/admission/review answers a foreign id as a missing one", async () =>
   assert.equal(foreign, missing);
   assert.doesNotMatch(foreign, /周婷/);
   assert.equal(passed.status, 404);
+});
+
+Deno.test("/admission/review shows what the applicant wrote of certificates, numbers masked, to her unit alone", async () => {
+  await using wuhan = await unitPages("wuhan");
+  const none = await wuhan.html("/admission/review");
+  const zhouTing = await callerOf(wuhan.cast.platform, "zhouTing");
+  await zhouTing.me.certificates.add({
+    kind: "21",
+    number: "201842000123",
+    issuer: "湖北省卫生健康委员会",
+    issuedOn: "2018-09-01",
+    validUntil: "2026-12-31",
+  });
+  const yichang = await wuhan.as("yichang");
+
+  const html = await wuhan.html("/admission/review");
+  const foreign = await yichang.html(
+    `/admission/review?id=${APPLICATION}`,
+    404,
+  );
+  await wuhan.post("/admission/review?act=return", {
+    applicationId: APPLICATION,
+    reason: "请补充材料",
+  });
+  const scope = { kind: "unit", unitId: IDS.unit.wuhan } as const;
+  const { db } = wuhan.cast.platform;
+
+  assert.match(none, /周婷没有填写证书/);
+  assert.match(
+    html,
+    /护士执业证书.*20\*{8}23.*湖北省卫生健康委员会.*2018-09-01.*即将到期/s,
+  );
+  assert.doesNotMatch(html, /201842000123/);
+  assert.doesNotMatch(foreign, /护士执业证书/);
+  assert.deepEqual(
+    await listApplicantCertificates(scope, db, APPLICATION),
+    [],
+    "decided",
+  );
+});
+
+Deno.test("the certificates of an applicant are read by no other unit", async () => {
+  await using wuhan = await unitPages("wuhan");
+  const { platform } = wuhan.cast;
+  await (await callerOf(platform, "zhouTing")).me.certificates.add({
+    kind: "21",
+    number: "201842000123",
+    issuer: "湖北省卫生健康委员会",
+    issuedOn: "2018-09-01",
+  });
+  const countOf = async (unitId: string) => {
+    const scope = { kind: "unit", unitId } as const;
+    return (await listApplicantCertificates(scope, platform.db, APPLICATION))
+      .length;
+  };
+
+  assert.equal(await countOf(IDS.unit.wuhan), 1);
+  assert.equal(await countOf(IDS.unit.yichang), 0);
 });
 
 Deno.test("/admission/review is refused without the menu", async () => {

@@ -50,7 +50,7 @@ Deno.test("/me/apply puts a person of the unit's list on its roster at once", as
   assert.match(html, /您已进入武昌区中医院的在职人员名册/);
   assert.match(html, /已认证/);
   assert.match(html, /自动比对通过/);
-  assert.equal(again.headers.get("location"), "/me");
+  assert.equal(again.headers.get("location"), "/me?done=noApply");
 });
 
 Deno.test("/me/apply lets whoever is on no list wait for the unit", async () => {

@@ -35,7 +35,11 @@ Deno.test("/me/withdraw says when there is nothing to take back (any more)", asy
 
   const late = await wuLan.post("/me/withdraw", { applicationId });
 
-  assert.equal(nothing.headers.get("location"), "/me");
+  assert.equal(nothing.headers.get("location"), "/me?done=noWithdraw");
+  assert.match(
+    await (await wuLan.get("/me?done=noWithdraw")).text(),
+    /没有可以撤回的申请.*对武昌区中医院的申请已经有了结果/s,
+  );
   assert.equal(late.status, 409);
   assert.match(await late.text(), /该申请已经处理过或已撤回/);
 });

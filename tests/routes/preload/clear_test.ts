@@ -12,12 +12,15 @@ Deno.test("清空 asks for a second proof, then for the number and why, and lead
   await using wuhan = await unitPages("wuhan");
   await importList(wuhan.cast.platform, "wuhan", ROWS);
 
+  const list = await wuhan.html("/preload/active");
   const unproved = await wuhan.html(PATH);
   await wuhan.stepUp();
   const form = await wuhan.html(PATH);
   const wrong = await wuhan.post(PATH, { count: "3", reason: "名单有误" });
   const response = await wuhan.post(PATH, { count: "2", reason: "名单有误" });
 
+  assert.match(list, /href="\/preload\/active\/clear">清空未匹配的人<\/a>/);
+  assert.match(unproved, /<h1[^>]*>清空未匹配的人<\/h1>/);
   assert.match(unproved, /清空之前，请再次验证身份/);
   assert.match(form, /去掉全部 2 名未匹配的人？/);
   assert.equal(wrong.status, 422);

@@ -148,6 +148,31 @@ Deno.test("a simulated SMS signs a person in", async () => {
   assert.ok(screen.cookies.has("sid"));
 });
 
+Deno.test("a simulated SMS changes a person's own phone", async () => {
+  await using opened = await testPlatform();
+  const { app } = await demoOf(opened);
+  const liMei = openJar(app);
+  const account = CAST.liMei.phone;
+  await liMei.post("/demo/sign-in", { account, password: DEMO_PASSWORD });
+  const next = "/me/phone";
+  await liMei.post(`${next}?act=document`, {
+    password: DEMO_PASSWORD,
+    documentNumber: CAST.liMei.documentNumber,
+    phone: "13911112222",
+  });
+
+  const waiting = await (await liMei.get(next)).text();
+  const done = await liMei.post("/demo/sms", { next });
+  const after = await (await liMei.get(next)).text();
+  const again = await liMei.post("/demo/sms", { next });
+
+  assert.match(waiting, /在本机模拟收到短信/);
+  assert.equal(done.headers.get("location"), "/me/phone?done=1");
+  assert.match(after, /139\*{4}2222/);
+  assert.doesNotMatch(after, /在本机模拟收到短信/);
+  assert.equal(again.status, 422);
+});
+
 Deno.test("where no screen waits nothing is simulated, and there is no act but these", async () => {
   await using opened = await testPlatform();
   const { app } = await demoOf(opened);

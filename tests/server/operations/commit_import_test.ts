@@ -250,3 +250,34 @@ Deno.test("imports.commit writes nothing when the list has changed since the che
     .map(({ name }) => name);
   assert.deepEqual(names, ["郑伟"]);
 });
+
+Deno.test("imports.commit writes nothing when a line that the file repeats was taken off since the check", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  const wuhan = await callerOf(platform, "wuhan");
+  await importList(platform, "wuhan", [ZHENG_WEI]);
+  const importId = await checkList(platform, "wuhan", [FENG_TAO, ZHENG_WEI]);
+  const [line] = (await wuhan.preload.active({})).lines;
+  assert.ok(line);
+  await wuhan.preload.remove({ entryId: line.id, stamp: line.updatedAt });
+
+  const code = await codeOf(wuhan.imports.commit({ importId }));
+
+  assert.equal(code, "importChanged");
+  assert.deepEqual(await allRows(platform.db, "preloadEntry"), []);
+});
+
+Deno.test("imports.drop leaves no row of the file behind", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  const wuhan = await callerOf(platform, "wuhan");
+  const importId = await checkList(platform, "wuhan", [
+    ZHENG_WEI,
+    { ...FENG_TAO, documentNumber: "420106198501010012" },
+  ]);
+
+  await wuhan.imports.drop({ importId });
+
+  assert.deepEqual(await allRows(platform.db, "importRow"), []);
+  assert.deepEqual(await allRows(platform.db, "importUpload"), []);
+});

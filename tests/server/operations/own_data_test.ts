@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { OwnData } from "@/domain/own_data.ts";
 import { ownDataJson, ownDataWorkbook } from "@/server/own_data_file.ts";
+import { applyTo } from "@/tests/support/applicants.ts";
 import { callerOf, codeOf, testPlatform } from "@/tests/support/cast.ts";
 import { allRows, auditText } from "@/tests/support/rows.ts";
 import { readRows } from "@/tests/server/xlsx/rows.ts";
@@ -65,6 +66,21 @@ Deno.test("me.exportData gives the person everything of hers, whole, and writes 
   assert.ok(
     !(await auditText(platform.db)).includes(CAST.liMei.documentNumber),
   );
+});
+
+Deno.test("me.exportData leaves out no application, however many there were", async () => {
+  await using opened = await testPlatform();
+  const zhouTing = await ownCaller(opened.platform, "zhouTing");
+  for (let time = 0; time < 21; time++) {
+    const [waiting] = (await zhouTing.me.overview()).applications;
+    await zhouTing.me.withdraw({ applicationId: waiting?.id ?? "" });
+    await applyTo(zhouTing);
+  }
+
+  const { sections } = await zhouTing.me.exportData({ format: "json" });
+
+  const applications = sections.find(({ title }) => title === "认证申请");
+  assert.equal(applications?.records.length, 22);
 });
 
 Deno.test("me.exportData wants a second proof, is a person's alone, and six a day", async () => {

@@ -85,7 +85,7 @@ Deno.test("admission.pass puts a retired health worker on the retired roster", a
   });
   const wuhan = await callerOf(platform, "wuhan");
 
-  await wuhan.admission.pass(PASS);
+  await wuhan.admission.pass({ ...PASS, position: "4" });
 
   const stay = (await allRows(platform.db, "membership"))
     .find(({ personId }) => personId === IDS.person.zhouTing);

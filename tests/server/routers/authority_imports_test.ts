@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { uploadUnits } from "@/server/operations/authority/unit_imports.ts";
+import { UNIT_IMPORT } from "@/server/operations/authority/unit_imports.ts";
+import { uploadList as upload } from "@/server/operations/list_imports.ts";
 import { codeOf, contextOf, testPlatform } from "@/tests/support/cast.ts";
 import {
   callerAt,
@@ -232,20 +233,24 @@ Deno.test("an authority keeps its last ten imports", async () => {
   assert.deepEqual(kept, ids.slice(2).sort());
 });
 
-Deno.test("uploadUnits says why a file is no list, and refuses who lacks the menu", async () => {
+Deno.test("uploading a list of units says why a file is no list, and refuses who lacks the menu", async () => {
   await using opened = await testPlatform();
   const ctx = await contextOf(opened.platform, "hubei");
   const file = (bytes: Uint8Array<ArrayBuffer>) => ({ name: "x.xlsx", bytes });
 
-  const noWorkbook = await uploadUnits(ctx, file(new Uint8Array([1, 2, 3])));
-  const empty = await uploadUnits(ctx, file(await unitsWorkbook([])));
+  const noWorkbook = await upload(
+    ctx,
+    UNIT_IMPORT,
+    file(new Uint8Array([1, 2, 3])),
+  );
+  const empty = await upload(ctx, UNIT_IMPORT, file(await unitsWorkbook([])));
 
   assert.ok(!noWorkbook.ok && /这不是 Excel 工作簿/.test(noWorkbook.sentence));
   assert.ok(!empty.ok && /文件中没有机构/.test(empty.sentence));
   for (const who of ["hubeiSecurity", "wuhan", null] as const) {
     const other = await contextOf(opened.platform, who);
     assert.equal(
-      await codeOf(uploadUnits(other, file(new Uint8Array([1])))),
+      await codeOf(upload(other, UNIT_IMPORT, file(new Uint8Array([1])))),
       who === null ? "signInNeeded" : "forbidden",
     );
   }
@@ -273,7 +278,7 @@ Deno.test("a list of 5,001 units is refused as a whole", async () => {
     name: `武昌区第${at}卫生服务站`,
   }));
 
-  const uploaded = await uploadUnits(ctx, {
+  const uploaded = await upload(ctx, UNIT_IMPORT, {
     name: "机构.xlsx",
     bytes: await unitsWorkbook(rows),
   });

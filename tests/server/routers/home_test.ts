@@ -60,30 +60,35 @@ Deno.test("home.figures gives only what the account may see", async () => {
   assert.deepEqual(await figuresOf("wuhan"), {
     active: 1,
     preload: { open: 1, matched: 0 },
+    preloadRetired: { open: 0, matched: 0 },
     lapsedCodes: { business: 0, subaccount: 0 },
     profileGaps: null,
   });
   assert.deepEqual(await figuresOf("wuhanReview"), {
     active: null,
     preload: { open: 1, matched: 0 },
+    preloadRetired: { open: 0, matched: 0 },
     lapsedCodes: null,
     profileGaps: null,
   });
   assert.deepEqual(await figuresOf("wuhanStatistics"), {
     active: null,
     preload: null,
+    preloadRetired: null,
     lapsedCodes: null,
     profileGaps: null,
   });
   assert.deepEqual(await figuresOf("yichang"), {
     active: 1,
     preload: { open: 0, matched: 0 },
+    preloadRetired: { open: 0, matched: 0 },
     lapsedCodes: { business: 0, subaccount: 0 },
     profileGaps: null,
   });
   assert.deepEqual(await figuresOf("liMei"), {
     active: null,
     preload: null,
+    preloadRetired: null,
     lapsedCodes: null,
     profileGaps: null,
   });

@@ -38,6 +38,8 @@ Deno.test("me.withdraw takes the own waiting application back, once", async () =
   const { applications } = await zhouTing.me.overview();
 
   assert.equal(applications[0]?.state, "withdrawn");
+  const line = (await allRows(platform.db, "audit")).at(-1);
+  assert.deepEqual([line?.act, line?.unitId], ["me.withdraw", IDS.unit.wuhan]);
   assert.equal(await codeOf(zhouTing.me.withdraw(input)), "alreadyDecided");
   assert.deepEqual(
     await zhouTing.me.submitApplication(APPLICATION),

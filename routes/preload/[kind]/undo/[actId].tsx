@@ -93,7 +93,7 @@ function Result({ act, list }: { act: ShownAct; list: ListWords }) {
         ? (
           <Note kind="ok" title={doneTitle(act)}>
             {act.stayingCount === 0
-              ? "没有不能恢复的行。"
+              ? "需要恢复的都已恢复。"
               : `有 ${
                 formatCount(act.stayingCount)
               } 行保持现在的样子，见下表。`}

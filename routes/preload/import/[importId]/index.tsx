@@ -2,8 +2,7 @@ import { type Context, page } from "fresh";
 import { Head } from "fresh/runtime";
 import { PageHead } from "@/components/PageHead.tsx";
 import { Steps } from "@/components/Steps.tsx";
-import { AppError } from "@/domain/errors.ts";
-import { CommitImportInput, ImportIdInput } from "@/domain/inputs/preload.ts";
+import { CommitImportInput } from "@/domain/inputs/preload.ts";
 import { hasMenu } from "@/domain/menus.ts";
 import { readForm } from "@/server/body.ts";
 import {
@@ -21,7 +20,10 @@ import {
   DroppedReport,
   RefusedReport,
 } from "../../(_components)/EndedReport.tsx";
-import { IMPORT_STEPS } from "../../(_components)/import_steps.ts";
+import {
+  IMPORT_STEPS,
+  importIdOf,
+} from "../../../(_components)/import_pages.ts";
 import { listCrumbs, LISTS } from "../../(_components)/lists.ts";
 import {
   goodRows,
@@ -111,9 +113,7 @@ function canShowCode(account: State["account"]): boolean {
 
 /** @throws {AppError} `notFound`, for what is no id too */
 function getReport(ctx: Context<State>): Promise<ImportReport> {
-  const asked = ImportIdInput.safeParse({ importId: ctx.params["importId"] });
-  if (!asked.success) throw new AppError("notFound");
-  return ctx.state.caller.imports.report(asked.data);
+  return ctx.state.caller.imports.report(importIdOf(ctx));
 }
 
 /** The page again, with what has become of the import meanwhile. */

@@ -10,6 +10,7 @@ import {
 } from "@/tests/support/cast.ts";
 import { allRows, changeRow, deleteRows } from "@/tests/support/rows.ts";
 import { setImports } from "@/tests/support/unit_state.ts";
+import { abortCheck } from "@/server/operations/running_checks.ts";
 import { startImport } from "@/server/operations/check_import.ts";
 import { list, person } from "@/tests/server/imports/people.ts";
 
@@ -112,6 +113,18 @@ Deno.test("a check that is cancelled while it runs leaves nothing behind", async
   assert.ok(acts.includes("preload.cancel"));
   const again = codeOf(imports.cancel({ importId: started.importId }));
   assert.equal(await again, "importDone");
+});
+
+Deno.test("a check that was ended by a cancelling that failed is refused, and holds up no other", async () => {
+  await using opened = await testPlatform();
+  const importId = await brokenImport(opened);
+  const resumed = await resumeImports(opened.platform);
+
+  abortCheck(importId);
+  await resumed.finished;
+
+  const [job] = await allRows(opened.platform.db, "importJob");
+  assert.equal(job?.state, "refused");
 });
 
 Deno.test("a check that ends after it was cancelled elsewhere keeps no row", async () => {

@@ -1,22 +1,7 @@
-import { AppError } from "@/domain/errors.ts";
-import { UnitImportIdInput } from "@/domain/inputs/authority_imports.ts";
-import { workbookAnswer } from "@/server/downloads.ts";
 import { define } from "@/utils.ts";
+import { problemRowsAnswer } from "../../../../(_components)/import_pages.ts";
 
-/** 下载问题行: the rows that were left out, each with its reasons, to be corrected and uploaded again. */
+/** 下载问题行. */
 export const handler = define.handlers({
-  async GET(ctx) {
-    const { imports } = ctx.state.caller.authority;
-    const asked = UnitImportIdInput.safeParse({
-      importId: ctx.params["importId"],
-    });
-    if (!asked.success) throw new AppError("notFound");
-    const { job } = await imports.report(asked.data);
-    const workbook = await imports.problemRows(asked.data);
-    const name = job.fileName.replace(/\.xlsx$/i, "");
-    return workbookAnswer(workbook, {
-      name: `${name}-问题行`,
-      plainName: "problems",
-    });
-  },
+  GET: (ctx) => problemRowsAnswer(ctx, ctx.state.caller.authority.imports),
 });

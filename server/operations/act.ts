@@ -2,7 +2,7 @@ import type { Tx } from "@/db/open.ts";
 import type { Vault } from "@/db/sealed.ts";
 import type { MenuId } from "@/domain/menus.ts";
 import type { Scope } from "@/domain/scope.ts";
-import type { Actor } from "@/server/audit.ts";
+import { type Actor, type AuditNote, writeAudit } from "@/server/audit.ts";
 import type { Platform } from "@/server/platform.ts";
 import {
   type Account,
@@ -11,8 +11,8 @@ import {
 } from "@/server/context.ts";
 
 /**
- * What an act of an authority is done with: who acts and when, in the transaction in
- * which the rights were judged. The command line acts with it too, as nobody's account.
+ * What an act is done with: who acts and when, in the transaction in which the rights were
+ * judged. The command line acts for an authority with it too, as nobody's account.
  */
 export interface ActContext extends Actor {
   platform: Pick<Platform, "activationDays">;
@@ -35,4 +35,18 @@ export function actAs<Result>(
     const account = await findAccountAgain(tx, ctx.account, menu);
     return await act({ ...ctx, account, tx }, account.scope);
   });
+}
+
+/**
+ * Writes the line of an act that only gives data out, with the account and its menu judged
+ * again: nothing goes out without it.
+ *
+ * @throws {AppError} `signInNeeded`, `forbidden`
+ */
+export function auditAs(
+  ctx: Context & { account: Account },
+  menu: MenuId,
+  line: AuditNote,
+): Promise<void> {
+  return actAs(ctx, menu, (act) => writeAudit(act.tx, act, line));
 }

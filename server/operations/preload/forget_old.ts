@@ -1,0 +1,46 @@
+import {
+  deleteUploadsBefore,
+  listUnitsWithPastActs,
+} from "@/db/queries/import_jobs.ts";
+import { logError } from "@/server/log.ts";
+import { forgetExpired } from "@/server/operations/preload/journal.ts";
+import { UPLOAD_LIFE_MS } from "@/server/operations/preload/uploads.ts";
+import { momentOf, momentPlus, type Platform } from "@/server/platform.ts";
+
+const EVERY_MS = 60 * 60_000;
+
+/** Forgets, of every unit, what is kept for a day: uploaded lists, and what imports and 清空 changed. */
+export async function forgetOld(platform: Platform): Promise<void> {
+  const { db } = platform;
+  const now = momentOf(platform);
+  const before = momentPlus(now, -UPLOAD_LIFE_MS);
+  await deleteUploadsBefore(db, before);
+  for (const unitId of await listUnitsWithPastActs(db, now.at)) {
+    const scope = { kind: "unit", unitId } as const;
+    await db.transaction().execute((tx) => forgetExpired(scope, tx, now.at));
+  }
+}
+
+/** Forgets what is old at once and every hour until the signal; a failure is logged and tried again. Never rejects. */
+export async function keepForgetting(
+  platform: Platform,
+  signal: AbortSignal,
+): Promise<void> {
+  do {
+    try {
+      await forgetOld(platform);
+    } catch (error) {
+      logError("what is old was not forgotten", error);
+    }
+    await waitFor(EVERY_MS, signal);
+  } while (!signal.aborted);
+}
+
+/** Waits so long, or until the signal. */
+function waitFor(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  signal.addEventListener("abort", () => resolve(), { once: true });
+  return promise.finally(() => clearTimeout(timer));
+}
