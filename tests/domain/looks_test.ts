@@ -13,7 +13,7 @@ Deno.test("every look is an act that the trail knows", () => {
     "stays.view",
     "stays.numbers",
   ]);
-  assert.deepEqual(lookActs("unit"), ["business.export"]);
+  assert.deepEqual(lookActs("unit"), ["clinics.export", "business.export"]);
 });
 
 Deno.test("describeLook says the purpose of the line, else that of the act", () => {

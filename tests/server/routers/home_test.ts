@@ -22,6 +22,10 @@ Deno.test("home.menus gives each account its own menus, with how many wait", asy
     { id: "preload.active", waiting: 0 },
     { id: "preload.retired", waiting: 0 },
     { id: "roster.active", waiting: 0 },
+    { id: "clinics", waiting: 0 },
+    { id: "clinics.review", waiting: 0 },
+    { id: "clinics.roster", waiting: 0 },
+    { id: "clinics.removed", waiting: 0 },
     { id: "statistics.active", waiting: 0 },
     { id: "audit", waiting: 0 },
   ]);
