@@ -11,9 +11,8 @@ import {
 import { OWN_CERTIFICATES } from "@/tests/support/access/ids.ts";
 import { UNIT_IMPORTS } from "@/tests/support/access/imports.ts";
 import type { World } from "@/tests/support/access/world.ts";
+import { CLINIC_PAGES } from "./clinic_pages.ts";
 import {
-  CLINIC_KEEPERS,
-  ofClinicStays,
   ofCounties,
   ofIds,
   ofLists,
@@ -205,45 +204,7 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
     ...HOLDERS_OF_ALL,
     "wuhan.sub03",
   ]),
-  "clinics/index.tsx": own("/clinics", CLINIC_KEEPERS),
-  "clinics/new.tsx": own("/clinics/new", CLINIC_KEEPERS),
-  "clinics/[clinicId]/index.tsx": ofIds(
-    CLINIC_KEEPERS,
-    ({ clinics }) => `/clinics/${clinics.id}`,
-  ),
-  "clinics/[clinicId]/close.tsx": ofIds(
-    CLINIC_KEEPERS,
-    ({ clinics }) => `/clinics/${clinics.id}/close`,
-  ),
-  "clinics/[clinicId]/reopen.tsx": ofIds(
-    CLINIC_KEEPERS,
-    ({ clinics }) => `/clinics/${clinics.id}/reopen`,
-  ),
-  "clinics/review.tsx": (world) => [
-    { path: "/clinics/review", may: CLINIC_KEEPERS },
-    ...ofIds(
-      CLINIC_KEEPERS,
-      ({ clinicApplication }) => `/clinics/review?id=${clinicApplication}`,
-    )(world),
-  ],
-  "clinics/review/batch.tsx": own("/clinics/review/batch", CLINIC_KEEPERS),
-  "clinics/review/confirm.tsx": own(
-    "/clinics/review/confirm?act=pass&all=1",
-    CLINIC_KEEPERS,
-  ),
-  "clinics/roster/index.tsx": own("/clinics/roster", CLINIC_KEEPERS),
-  // Posted for alone: a visit finds no page.
-  "clinics/roster/export.ts": own("/clinics/roster/export", [], 405),
-  "clinics/roster/[membershipId]/index.tsx": ofClinicStays(""),
-  "clinics/roster/[membershipId]/rename.tsx": ofClinicStays("/rename"),
-  "clinics/roster/[membershipId]/move.tsx": ofClinicStays("/move"),
-  "clinics/roster/[membershipId]/end.tsx": ofClinicStays("/end"),
-  "clinics/roster/[membershipId]/delete.tsx": ofClinicStays("/delete"),
-  "clinics/removed/index.tsx": own("/clinics/removed", CLINIC_KEEPERS),
-  "clinics/removed/[membershipId]/delete.tsx": ofIds(
-    CLINIC_KEEPERS,
-    ({ clinics }) => `/clinics/removed/${clinics.stay}/delete`,
-  ),
+  ...CLINIC_PAGES,
   "statistics/active.tsx": own("/statistics/active", [
     ...HOLDERS_OF_ALL,
     "wuhan.sub05",

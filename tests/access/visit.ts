@@ -24,11 +24,6 @@ export const REVIEWERS: readonly ActorName[] = [
   ...HOLDERS_OF_ALL,
   "wuhan.sub02",
 ];
-/** Who acts for the clinics. */
-export const CLINIC_KEEPERS: readonly ActorName[] = [
-  ...HOLDERS_OF_ALL,
-  "wuhan.sub04",
-];
 /** Where pages name whose they are, and where nothing is. */
 const OWNERS = ["wuhan", "yichang", "nobody"] as const;
 
@@ -82,14 +77,4 @@ export function ofIds(
   path: (ids: World["ids"]["wuhan"]) => string,
 ): (world: World) => readonly Visit[] {
   return ({ ids }) => OWNERS.map((of) => ({ of, path: path(ids[of]), may }));
-}
-
-/** A page of somebody in a clinic. */
-export function ofClinicStays(
-  rest: string,
-): (world: World) => readonly Visit[] {
-  return ofIds(
-    CLINIC_KEEPERS,
-    ({ clinics }) => `/clinics/roster/${clinics.stay}${rest}`,
-  );
 }
