@@ -14,6 +14,9 @@ const PARENT_KINDS: ReadonlySet<string> = new Set([
 /** Most clinics of a unit, closed ones included; the database holds it. */
 export const MAX_CLINICS = 500;
 
+/** Longest address of a clinic, in characters. */
+export const MAX_CLINIC_ADDRESS = 100;
+
 /** Whether a unit of this 机构类别 may have village clinics (村卫生室). */
 export function mayHaveClinics(unitKind: string): boolean {
   return PARENT_KINDS.has(unitKind);

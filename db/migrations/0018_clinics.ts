@@ -7,6 +7,7 @@ import { type Kysely, sql } from "kysely";
 export async function up(db: Kysely<unknown>): Promise<void> {
   await tieApplications(db);
   await guardClinics(db);
+  await createImports(db);
   await sql`
     create index clinic_list on clinic (unit_id, state, pinyin, id)`
     .execute(db);
@@ -75,6 +76,27 @@ async function tieApplications(db: Kysely<unknown>): Promise<void> {
   await sql`create index application_by_person on application (person_id, submitted_at)`
     .execute(db);
   await sql`create index application_by_preload on application (preload_id)`
+    .execute(db);
+}
+
+async function createImports(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table clinic_import (
+      id text primary key,
+      unit_id text not null references unit (id),
+      account_id text not null references account (id),
+      state text not null check (state in ('checked', 'done', 'dropped')),
+      file_name text not null,
+      file_bytes integer not null check (file_bytes >= 0),
+      ignored_columns text not null check (json_valid(ignored_columns)),
+      rows text not null check (json_valid(rows)),
+      added integer not null default 0 check (added >= 0),
+      created_at text not null,
+      done_at text,
+      check ((state = 'done') = (done_at is not null))
+    ) strict`.execute(db);
+  await sql`
+    create index clinic_import_by_unit on clinic_import (unit_id, created_at)`
     .execute(db);
 }
 

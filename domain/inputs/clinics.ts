@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAX_CLINIC_ADDRESS } from "@/domain/clinics.ts";
 import { IdInput } from "@/domain/inputs/codes.ts";
 import { divisionCodeInput } from "@/domain/inputs/divisions.ts";
 import {
@@ -7,9 +8,6 @@ import {
   tidyUnitName,
   UNIT_NAME_PROBLEMS,
 } from "@/domain/unit_names.ts";
-
-/** Longest address of a clinic, in characters. */
-export const MAX_CLINIC_ADDRESS = 100;
 
 const OPEN_AGAIN = "页面内容已过时，请重新打开后再操作";
 

@@ -57,7 +57,10 @@ export default define.page<typeof handler>(function ClinicsPage({ data }) {
         crumbs={[{ path: "/", label: "平台首页" }]}
       >
         {parent.mayHaveClinics && !isNone && (
-          <ButtonLink kind="go" href={`${CLINICS_PATH}/new`}>新增</ButtonLink>
+          <>
+            <ButtonLink href={`${CLINICS_PATH}/import`}>导入</ButtonLink>
+            <ButtonLink kind="go" href={`${CLINICS_PATH}/new`}>新增</ButtonLink>
+          </>
         )}
       </PageHead>
       {DONE.get(done) && <Note kind="ok" title={DONE.get(done)} />}
@@ -99,6 +102,7 @@ function NoneYet({ mayHaveClinics }: { mayHaveClinics: boolean }) {
       hint="新增以后，在那里工作的人注册时先选本单位，再选村卫生室，由本单位审核。"
     >
       <ButtonLink kind="go" href={`${CLINICS_PATH}/new`}>新增</ButtonLink>
+      <ButtonLink href={`${CLINICS_PATH}/import`}>导入名单</ButtonLink>
     </Empty>
   );
 }

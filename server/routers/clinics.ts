@@ -14,6 +14,7 @@ import {
   readClinic,
   reopenClinic,
 } from "@/server/operations/clinics/clinics.ts";
+import { clinicImportsRouter } from "@/server/routers/clinic_imports.ts";
 import { clinicReviewRouter } from "@/server/routers/clinic_review.ts";
 import {
   clinicRemovedRouter,
@@ -28,6 +29,7 @@ const PAGE_SIZE = 50;
 
 /** 村卫生室（服务站）人员管理: the clinics of a unit and their people. */
 export const clinicsRouter = router({
+  imports: clinicImportsRouter,
   review: clinicReviewRouter,
   roster: clinicRosterRouter,
   removed: clinicRemovedRouter,

@@ -22,6 +22,19 @@ export const CLINIC_PAGES: Record<string, (world: World) => readonly Visit[]> =
       CLINIC_KEEPERS,
       ({ clinics }) => `/clinics/${clinics.id}/reopen`,
     ),
+    "clinics/import/index.tsx": own("/clinics/import", CLINIC_KEEPERS),
+    "clinics/import/template.ts": own(
+      "/clinics/import/template",
+      CLINIC_KEEPERS,
+    ),
+    "clinics/import/[importId]/index.tsx": ofIds(
+      CLINIC_KEEPERS,
+      ({ clinics }) => `/clinics/import/${clinics.importId}`,
+    ),
+    "clinics/import/[importId]/problems.ts": ofIds(
+      CLINIC_KEEPERS,
+      ({ clinics }) => `/clinics/import/${clinics.importId}/problems`,
+    ),
     "clinics/review.tsx": (world) => [
       { path: "/clinics/review", may: CLINIC_KEEPERS },
       ...ofIds(

@@ -30,6 +30,11 @@ export const CLINIC_TARGETS: Targets = {
     prepare: (opened, { clinics }) => closeEmptyClinic(opened, clinics.emptyId),
   }),
 
+  "clinics.imports.report": ofImports(),
+  "clinics.imports.problemRows": ofImports(),
+  "clinics.imports.commit": ofImports(),
+  "clinics.imports.drop": ofImports(),
+
   "clinics.review.waiting": own(KEEPERS, { input: () => ({}) }),
   "clinics.review.clinics": own(KEEPERS),
   "clinics.review.application": (world) => [
@@ -116,6 +121,10 @@ export const CLINIC_TARGETS: Targets = {
     { prepare: (opened, { clinics }) => endStay(opened, clinics.stay) },
   ),
 };
+
+function ofImports() {
+  return ofUnits(KEEPERS, ({ clinics }) => ({ importId: clinics.importId }));
+}
 
 function ofStays(rest: object) {
   return ofUnits(KEEPERS, ({ clinics }) => ({

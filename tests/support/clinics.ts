@@ -1,11 +1,15 @@
 import { insertMembership } from "@/db/queries/memberships.ts";
 import type { Tx } from "@/db/open.ts";
+import { CLINIC_COLUMNS } from "@/domain/clinic_list_columns.ts";
+import { CLINIC_IMPORT } from "@/server/operations/clinics/imports.ts";
+import { uploadList } from "@/server/operations/list_imports.ts";
 import type { Platform } from "@/server/platform.ts";
 import { initialsOf, sortNameOf } from "@/server/pinyin.ts";
 import type { Caller } from "@/server/router.ts";
+import { writeSheet } from "@/server/xlsx/write.ts";
 import { DEMO_UNIT_CODES, IDS } from "@/tools/seed.ts";
 import { addPerson, type MadeUp } from "./applicants.ts";
-import { NOW } from "./cast.ts";
+import { contextOf, NOW, type Who } from "./cast.ts";
 import { changeRow } from "./rows.ts";
 
 /** The clinics that tests of 武昌区中医院 speak of, which is a 乡卫生院 in them. */
@@ -112,4 +116,22 @@ export function applyToClinic(
     position: "2",
     unitCode: DEMO_UNIT_CODES.wuhan,
   });
+}
+
+/** Uploads a list of clinics, each by name and town; gives the import's id. */
+export async function checkClinicList(
+  platform: Platform,
+  who: Exclude<Who, null>,
+  rows: readonly (readonly [name: string, town: string])[],
+): Promise<string> {
+  const bytes = await writeSheet({
+    name: "名单",
+    columns: CLINIC_COLUMNS.map(({ header }) => ({ header, kind: "text" })),
+    rows: rows.map(([name, town]) => [name, town, null, null]),
+  });
+  const file = { name: "村卫生室.xlsx", bytes };
+  const ctx = await contextOf(platform, who);
+  const uploaded = await uploadList(ctx, CLINIC_IMPORT, file);
+  if (!uploaded.ok) throw new Error(uploaded.sentence);
+  return uploaded.importId;
 }

@@ -5,6 +5,7 @@ const ACCOUNT = { accountId: "acc_nobody-has-this" };
 const CHANGE = { changeId: "chg_nobody-has-this" };
 const CLINIC = { clinicId: "cln_nobody-has-this" };
 const CLINIC_FACTS = { name: "新村卫生室", division: "420106007" };
+const CLINIC_IMPORT = { importId: "cim_nobody-has-this" };
 const CLINIC_STAY = { membershipId: "mem_nobody-has-this" };
 const CERTIFICATE = { certificateId: "cer_nobody-has-this" };
 const NURSE_LICENCE = {
@@ -132,6 +133,10 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "clinics.clinic": CLINIC,
   "clinics.close": CLINIC,
   "clinics.create": CLINIC_FACTS,
+  "clinics.imports.commit": CLINIC_IMPORT,
+  "clinics.imports.drop": CLINIC_IMPORT,
+  "clinics.imports.problemRows": CLINIC_IMPORT,
+  "clinics.imports.report": CLINIC_IMPORT,
   "clinics.list": {},
   "clinics.parent": undefined,
   "clinics.removed.hide": CLINIC_STAY,

@@ -5,7 +5,7 @@ import { linkErrors } from "@/components/field_ids.ts";
 import { TextInput } from "@/components/TextInput.tsx";
 import type { DivisionChoices } from "@/domain/division_parts.ts";
 import type { ErrorCode } from "@/domain/errors.ts";
-import { MAX_CLINIC_ADDRESS } from "@/domain/inputs/clinics.ts";
+import { MAX_CLINIC_ADDRESS } from "@/domain/clinics.ts";
 import { MAX_UNIT_NAME_LENGTH } from "@/domain/unit_names.ts";
 import { DivisionPicker } from "@/islands/DivisionPicker.tsx";
 import { PLACE_REFUSALS } from "@/server/division_form.ts";

@@ -1,6 +1,6 @@
 import { insertPerson } from "@/db/queries/registrations.ts";
 import { callerOf, NOW, type TestPlatform } from "@/tests/support/cast.ts";
-import { insertClinicStay } from "@/tests/support/clinics.ts";
+import { checkClinicList, insertClinicStay } from "@/tests/support/clinics.ts";
 import { changeRow } from "@/tests/support/rows.ts";
 import { IDS } from "@/tools/seed.ts";
 import { CLINIC_IDS, type ClinicForms, WUHAN, YICHANG } from "./ids.ts";
@@ -62,6 +62,10 @@ export async function clinicForms(
     stayName: CLINIC_PEOPLE[owner],
     clinicStamp: (await clinics.clinic({ clinicId: ids.emptyId })).stamp,
     reviewStamp: (await clinics.review.application({ applicationId })).stamp,
+    importId: await checkClinicList(platform, owner, [
+      ["新来村卫生室", "武昌区中华路街道"],
+      ["没有地方的村卫生室", ""],
+    ]),
   };
 }
 

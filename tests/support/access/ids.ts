@@ -38,6 +38,8 @@ export interface ClinicForms {
   clinicStamp: string;
   /** What the page of `clinicApplication` carries. */
   reviewStamp: string;
+  /** A checked list of clinics. */
+  importId: string;
 }
 
 /** The guards of the forms on a unit's departments. */
@@ -121,6 +123,7 @@ export const NOBODY: UnitIds = {
     stayName: "无",
     clinicStamp: "0123456789abcdef",
     reviewStamp: "0123456789abcdef",
+    importId: "cim_nobody-has-this",
   },
   departments: {
     otherId: "dep_nobody-has-this-too",
