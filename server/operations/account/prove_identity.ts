@@ -1,10 +1,12 @@
 import type { z } from "zod";
+import type { Db, Tx } from "@/db/open.ts";
 import { findHolder } from "@/db/queries/accounts.ts";
 import { findOwnMembership } from "@/db/queries/memberships.ts";
 import {
   findApplicant,
   findOwnNumbers,
   findOwnRecord,
+  type OwnRecord,
   setPerson,
 } from "@/db/queries/people.ts";
 import { findSmsCode, useSmsCode } from "@/db/queries/sms.ts";
@@ -12,13 +14,14 @@ import { parseDocument } from "@/domain/documents.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { ProveIdentityInput } from "@/domain/inputs/me_identity.ts";
 import { sameName } from "@/domain/names.ts";
+import type { Scope } from "@/domain/scope.ts";
 import { writeAudit } from "@/server/audit.ts";
 import {
   type Account,
   type Context,
   findAccountAgain,
 } from "@/server/context.ts";
-import { type Counted, forgetTries, judgeCounted } from "@/server/limits.ts";
+import { type Counted, returnTry, takeTry } from "@/server/limits.ts";
 import { checkCode } from "@/server/operations/sms/check_code.ts";
 import { findSentCode } from "@/server/operations/sms/find_sent_code.ts";
 import { sendCode, type SmsMatter } from "@/server/operations/sms/send_code.ts";
@@ -39,33 +42,26 @@ export async function beginIdentity(
   input: z.output<typeof ProveIdentityInput>,
 ): Promise<void> {
   const scope = personScope(ctx.account.scope);
-  const matter = matterOf(ctx);
-  const tries: Counted = { limit: "secondFactor", who: matter.subjectId };
-  if (!await judgeCounted(ctx, [tries], () => isHers(ctx, input))) {
-    throw new AppError("identityDiffers");
-  }
-  await forgetTries(ctx, [tries]);
+  // Before the number is judged: for whoever is done this is no place to try numbers.
+  await assertTakenBack(ctx.db, scope);
+  if (!await isHers(ctx, input)) throw new AppError("identityDiffers");
   const own = await findOwnNumbers(scope, ctx.db);
   if (!own?.phoneSealed) throw new AppError("phoneNeeded");
   await ctx.db.transaction().execute(async (tx) => {
     await findAccountAgain(tx, ctx.account);
-    const record = await findOwnRecord(scope, tx);
-    if (record?.identityState !== "none") {
-      throw new AppError("alreadyDecided");
-    }
-    if (await findOwnMembership(scope, tx)) throw new AppError("alreadyBound");
+    const before = await assertTakenBack(tx, scope);
     const { identityType } = input;
-    if (identityType === record.identityType) return;
+    if (identityType === before.identityType) return;
     await setPerson(scope, tx, { identityType, updatedAt: ctx.now.at });
     await writeAudit(tx, ctx, {
       act: "me.setRecord",
       personId: scope.personId,
-      before: { identityType: record.identityType },
+      before: { identityType: before.identityType },
       after: { identityType },
     });
   });
   const phone = ctx.vault.open("person.phone", own.phoneSealed);
-  await sendCode(ctx, { ...matter, phone, isProved: true });
+  await sendCode(ctx, { ...matterOf(ctx), phone, isProved: true });
 }
 
 /**
@@ -120,17 +116,34 @@ function matterOf({ account }: OwnContext): SmsMatter {
   return { purpose: "phone", subjectId: `${sessionId} identity` };
 }
 
+/** Only whose identity a unit took back, and who is on no roster. @throws {AppError} `alreadyDecided` */
+async function assertTakenBack(
+  db: Db | Tx,
+  scope: Scope & { kind: "person" },
+): Promise<OwnRecord> {
+  const record = await findOwnRecord(scope, db);
+  if (record?.identityState !== "none" || await findOwnMembership(scope, db)) {
+    throw new AppError("alreadyDecided");
+  }
+  return record;
+}
+
+/** Whether name and number are hers; misses count with those of 更换手机号码. @throws {AppError} `tooManyTries` */
 async function isHers(
   ctx: OwnContext,
   input: z.output<typeof ProveIdentityInput>,
 ): Promise<boolean> {
   const own = await findApplicant(ctx.account.scope, ctx.db);
   if (!own) return false;
+  const tries: Counted = { limit: "ownDocument", who: own.id };
+  await takeTry(ctx, [tries]);
   const document = parseDocument(
     own.documentType,
     input.documentNumber,
     ctx.now,
   );
-  return sameName(own.name, input.name) && document.ok &&
+  const isRight = sameName(own.name, input.name) && document.ok &&
     ctx.vault.index("document", document.value.number) === own.documentIndex;
+  if (isRight) await returnTry(ctx, tries);
+  return isRight;
 }
