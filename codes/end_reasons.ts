@@ -26,6 +26,9 @@ export const DEATH_REASON = "26";
 /** The reason that 退休 writes; never chosen by hand in 转出. */
 export const RETIREMENT_REASON = "24";
 
+/** What 删除 from a clinic writes: nobody says where to. */
+export const OTHER_REASON = "29";
+
 /** What 恢复在职 writes on the stay of a retired person. */
 export const REINSTATED_REASON = "91";
 

@@ -12,6 +12,7 @@ export const ID_PREFIXES = {
   authority: "ath",
   certificate: "cer",
   clinic: "cln",
+  clinicImport: "cim",
   department: "dep",
   departmentImport: "dim",
   fact: "fct",

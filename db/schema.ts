@@ -20,6 +20,7 @@ export interface Database {
   departmentPastName: DepartmentPastNameTable;
   departmentImport: DepartmentImportTable;
   clinic: ClinicTable;
+  clinicImport: ClinicImportTable;
   unitCode: UnitCodeTable;
   account: AccountTable;
   accountBusiness: AccountBusinessTable;
@@ -193,6 +194,21 @@ export interface ClinicTable {
   state: Generated<"open" | "closed">;
   closedOn: string | null;
   createdAt: string;
+}
+
+/** An uploaded list of clinics (村卫生室导入): its rows as they were judged. */
+export interface ClinicImportTable {
+  id: string;
+  unitId: string;
+  accountId: string;
+  state: "checked" | "done" | "dropped";
+  fileName: string;
+  fileBytes: number;
+  ignoredColumns: string;
+  rows: string;
+  added: Generated<number>;
+  createdAt: string;
+  doneAt: string | null;
 }
 
 /** A unit code (校验码); one of a unit is live, that without `endedAt`. */

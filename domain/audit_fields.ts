@@ -62,6 +62,7 @@ const WORDS: ReadonlyMap<string, string> = new Map(Object.entries({
   nearDocument: "证件号码差一位",
   namesake: "只有姓名相同",
   notListed: "不在名单上",
+  clinic: "村卫生室",
   phone: "手机",
   password: "密码",
   document: "密码和证件号码",
@@ -88,6 +89,8 @@ const FIELDS: ReadonlyMap<string, Field> = new Map(Object.entries<Field>({
   officePhone: { label: "办公电话" },
   department: { label: "部门" },
   departmentId: { label: "内设机构编号" },
+  clinic: { label: "村卫生室" },
+  identityState: { label: "个人实名认证", show: identityWord },
   login: { label: "帐号" },
   state: { label: "状态" },
   kind: { label: "类型", show: kindWord },
@@ -294,6 +297,10 @@ function shownOnWord(text: string): string {
 /** The database keeps yes and no as 1 and 0. */
 function yesNoWord(text: string): string {
   return text === "1" ? "是" : "否";
+}
+
+function identityWord(text: string): string {
+  return text === "done" ? "已完成" : "未完成";
 }
 
 function profileWord(text: string): string {

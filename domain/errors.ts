@@ -182,6 +182,17 @@ export const ERRORS = {
   },
   establishmentNeeded: { status: 422, message: "请选择编制情况" },
   departmentNotOpen: { status: 409, message: "请选择该单位现有的内设机构" },
+  clinicNotOpen: { status: 409, message: "请选择该单位现有的村卫生室" },
+  clinicNameTaken: { status: 409, message: "已有同名的村卫生室，请换一个名称" },
+  clinicsNotHere: { status: 409, message: "本单位的机构类别不设村卫生室" },
+  clinicNotEmpty: { status: 409, message: "还有在岗人员或申请，不能停用" },
+  clinicsChanged: { status: 409, message: "刚刚有变化，没有办理，请核对" },
+  tooManyClinics: { status: 409, message: "最多 500 个村卫生室（含已停用）" },
+  clinicForStaffOnly: {
+    status: 409,
+    message: "村卫生室只接受“卫生单位在职人员”的申请，请先修改身份类型",
+  },
+  identityDiffers: { status: 422, message: "姓名或证件号码与登记的不一致" },
   departmentNameTaken: {
     status: 409,
     message: "同一上级下已有同名的内设机构，请换一个名称",

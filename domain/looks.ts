@@ -48,6 +48,11 @@ export const LOOKS = {
     purpose: "",
     of: "person",
   },
+  "clinics.export": {
+    label: "导出了含有您的村卫生室人员名单（证件号码只有一部分）",
+    purpose: "管理村卫生室在岗人员名册",
+    of: "unit",
+  },
   "business.export": {
     label: "导出了含有您的人员名单（证件号码只有一部分）",
     purpose: "办理业务",
@@ -91,21 +96,15 @@ export function describeLook(
 }
 
 /**
- * Whether a list of the unit's people may have held who was on this roster with this
- * posting: an export of a business holds those in service whom the business concerns, one
- * of a roster those who were on it.
+ * Whether a list of the unit's people held who has this posting: an export of a business
+ * holds whom the business concerns.
  */
 export function heldPerson(
   line: LookLine,
-  post: {
-    kind: string | null;
-    position: string | null;
-    specialty: string | null;
-  },
+  post: { position: string | null; specialty: string | null },
 ): boolean {
-  if (line.act === "stays.export") return line.subjectId === post.kind;
   return line.act !== "business.export" ||
-    post.kind === "active" && concerns(line.subjectId ?? "", post);
+    concerns(line.subjectId ?? "", post);
 }
 
 function isLook(act: string): act is LookAct {

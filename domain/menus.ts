@@ -139,6 +139,30 @@ export const MENUS = {
     path: "/roster/vip",
     holders: "main",
   },
+  "clinics": {
+    group: "04",
+    label: "村卫生室列表",
+    path: "/clinics",
+    holders: "group",
+  },
+  "clinics.review": {
+    group: "04",
+    label: "实名认证审核",
+    path: "/clinics/review",
+    holders: "group",
+  },
+  "clinics.roster": {
+    group: "04",
+    label: "在岗人员名册",
+    path: "/clinics/roster",
+    holders: "group",
+  },
+  "clinics.removed": {
+    group: "04",
+    label: "移除人员管理",
+    path: "/clinics/removed",
+    holders: "group",
+  },
   "statistics.active": {
     group: "05",
     label: "卫生在职人员统计",

@@ -26,6 +26,7 @@ export const HISTORY_ACTS = [
   "stays.end",
   "stays.retire",
   "stays.reinstate",
+  "clinics.move",
 ] as const;
 
 /** One thing that happened to a person in a unit. */
@@ -130,6 +131,7 @@ function keysOf({ act, subjectId, after }: ToldLine): string[] {
       return [`begin:${stay}`];
     case "stays.retire":
     case "stays.reinstate":
+    case "clinics.move":
       return [`end:${subjectId}`, `begin:${stay}`];
     case "stays.end":
       return [`end:${subjectId}`];

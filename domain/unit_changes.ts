@@ -22,6 +22,8 @@ export const CHANGE_FIELDS = {
   name: { label: "姓名" },
   /** The name of the department at the time. */
   department: { label: "内设机构" },
+  /** The name of the clinic at the time. */
+  clinic: { label: "村卫生室" },
   position: { label: "岗位类别", table: POSITIONS },
   establishment: { label: "编制情况", table: ESTABLISHMENTS },
   specialty: { label: "从事专业类别", table: SPECIALTIES },

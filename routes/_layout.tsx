@@ -84,9 +84,16 @@ async function shownGroups(
 ): Promise<ShownGroup[]> {
   const held = await caller.home.menus();
   const groups = new Map<MenuGroup, ShownGroup["items"]>();
+  // Of 村卫生室列表 and the pages below it, the nearest is the current one.
+  const nearest = held.map(({ id }) => MENUS[id].path)
+    .filter((path) => pathname === path || pathname.startsWith(`${path}/`))
+    .reduce<string>(
+      (one, other) => other.length > one.length ? other : one,
+      "",
+    );
   for (const { id, waiting } of held) {
     const { group, label, path } = MENUS[id];
-    const current = pathname === path || pathname.startsWith(`${path}/`);
+    const current = path === nearest;
     const item = { path, label, count: waiting, current };
     groups.set(group, [...groups.get(group) ?? [], item]);
   }

@@ -64,6 +64,7 @@ async function readFigures(
   return {
     menus: menus.map(({ id }) => id),
     waiting: waitingBehind("admission.review"),
+    clinics: waitingBehind("clinics.review"),
     transfers: waitingBehind("admission.transfers"),
     objections: waitingBehind("admission.objections"),
     ...own,

@@ -4,6 +4,7 @@ import { admissionRouter } from "@/server/routers/admission.ts";
 import { auditRouter } from "@/server/routers/audit.ts";
 import { authorityRouter } from "@/server/routers/authority.ts";
 import { businessRouter } from "@/server/routers/business.ts";
+import { clinicsRouter } from "@/server/routers/clinics.ts";
 import { departmentsRouter } from "@/server/routers/departments.ts";
 import { directoryRouter } from "@/server/routers/directory.ts";
 import { divisionsRouter } from "@/server/routers/divisions.ts";
@@ -31,6 +32,7 @@ export const appRouter = router({
   audit: auditRouter,
   authority: authorityRouter,
   business: businessRouter,
+  clinics: clinicsRouter,
   departments: departmentsRouter,
   directory: directoryRouter,
   divisions: divisionsRouter,

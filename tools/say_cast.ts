@@ -1,10 +1,11 @@
 import { DEMO_ACCOUNTS } from "@/tools/seed.ts";
+import { DEMO_CLINIC_ACCOUNT } from "@/tools/seed/demo_clinics.ts";
 
 const LOGIN_WIDTH = 16;
 
 /** Prints who can sign in to the demonstration at `baseUrl`, and how. */
 export function sayCast(baseUrl: string): void {
-  const lines = DEMO_ACCOUNTS.map((account) => {
+  const lines = [...DEMO_ACCOUNTS, DEMO_CLINIC_ACCOUNT].map((account) => {
     const { login, password, label, hint, activationCode } = account;
     const secret = activationCode
       ? `激活码 ${activationCode}`

@@ -3,6 +3,7 @@ import { openPlatform } from "@/server/open_platform.ts";
 import { sayCast } from "@/tools/say_cast.ts";
 import { seedCast } from "@/tools/seed.ts";
 import { seedDemoCrowd } from "@/tools/seed/demo_crowd.ts";
+import { seedDemoClinics } from "@/tools/seed/demo_clinics.ts";
 import { seedDemoRecords } from "@/tools/seed/demo_records.ts";
 
 const environment = { ...Deno.env.toObject(), DEMO: "1" };
@@ -11,4 +12,5 @@ await using opened = await openPlatform(environment);
 await seedCast(opened.platform);
 await seedDemoRecords(opened.platform);
 await seedDemoCrowd(opened.platform);
+await seedDemoClinics(opened.platform);
 sayCast(opened.platform.baseUrl);

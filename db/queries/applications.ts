@@ -3,8 +3,12 @@ import { countRows } from "@/db/count_rows.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { ApplicationTable } from "@/db/schema.ts";
 import { inScope, ownedBy } from "@/db/scoped.ts";
-import { staffApplications, waitingStaff } from "@/db/staff_applications.ts";
+import {
+  queuedApplications,
+  waitingApplications,
+} from "@/db/queued_applications.ts";
 import { AppError } from "@/domain/errors.ts";
+import type { ReviewQueue } from "@/domain/review_queues.ts";
 import type { Scope } from "@/domain/scope.ts";
 
 /**
@@ -17,6 +21,8 @@ export interface OwnApplication {
   unitName: string;
   departmentId: string | null;
   departmentName: string | null;
+  clinicId: string | null;
+  clinicName: string | null;
   position: string | null;
   specialty: string | null;
   titleLevel: string | null;
@@ -36,12 +42,15 @@ export function listOwnApplications(
   return db.selectFrom("application")
     .innerJoin("unit", "unit.id", "application.unitId")
     .leftJoin("department", "department.id", "application.departmentId")
+    .leftJoin("clinic", "clinic.id", "application.clinicId")
     .select([
       "application.id",
       "application.unitId",
       "unit.name as unitName",
       "application.departmentId",
       "department.name as departmentName",
+      "application.clinicId",
+      "clinic.name as clinicName",
       "application.position",
       "application.specialty",
       "application.titleLevel",
@@ -95,35 +104,41 @@ export async function withdrawApplication(
   throw new AppError(decided ? "alreadyDecided" : "notFound");
 }
 
-/** A waiting application with all that a reviewer, or the match, needs. */
+/** A waiting application to a unit itself, with all that the match needs. */
 export function findWaiting(
   scope: Scope,
   db: Db | Tx,
   applicationId: string,
 ) {
-  return waitingDetails(scope, db)
+  return waitingDetails(scope, db, "staff")
     .where("application.id", "=", applicationId)
     .executeTakeFirst();
 }
 
-/** Every waiting application of the scope, the longest first. */
+/** Every waiting application to units of the scope themselves, the longest first. */
 export function listWaiting(
   scope: Scope,
   db: Db | Tx,
 ): Promise<WaitingDetails[]> {
-  return waitingDetails(scope, db)
+  return waitingDetails(scope, db, "staff")
     .orderBy("application.submittedAt")
     .orderBy("application.id")
     .execute();
+}
+
+/** Applications of one queue. */
+export interface QueuedApplications {
+  queue: ReviewQueue;
+  ids: readonly string[];
 }
 
 /** Those of the named applications that wait in the scope, the longest first. */
 export function listWaitingByIds(
   scope: Scope,
   db: Db | Tx,
-  ids: readonly string[],
+  { queue, ids }: QueuedApplications,
 ): Promise<WaitingDetails[]> {
-  return waitingDetails(scope, db)
+  return waitingDetails(scope, db, queue)
     .where("application.id", "in", ids)
     .orderBy("application.submittedAt")
     .orderBy("application.id")
@@ -131,17 +146,18 @@ export function listWaitingByIds(
 }
 
 /**
- * Fails unless every one of these is an application of the scope, waiting or decided.
+ * Fails unless every one of these is an application of the scope in this queue, waiting or
+ * decided.
  *
- * @throws {AppError} `notFound`, for one out of scope as for none
+ * @throws {AppError} `notFound`, for one out of scope or of the other queue as for none
  */
 export async function assertApplications(
   scope: Scope,
   db: Db | Tx,
-  ids: readonly string[],
+  { queue, ids }: QueuedApplications,
 ): Promise<void> {
   const count = await countRows(
-    staffApplications(scope, db).where("application.id", "in", ids),
+    queuedApplications(scope, db, queue).where("application.id", "in", ids),
   );
   if (count !== new Set(ids).size) throw new AppError("notFound");
 }
@@ -152,24 +168,28 @@ export function listWaitingNear(
   db: Db | Tx,
   preloadId: string,
 ): Promise<WaitingDetails[]> {
-  return waitingDetails(scope, db)
+  return waitingDetails(scope, db, "staff")
     .where("application.preloadId", "=", preloadId)
     .execute();
 }
 
 /**
- * As {@link findWaiting}, for an act on it.
+ * A waiting application of a queue, for a reviewer and her act on it.
  *
- * @throws {AppError} `alreadyDecided`, `notFound` for one out of scope as for none
+ * @throws {AppError} `alreadyDecided`, `notFound` for one out of scope or of the other
+ * queue as for none
  */
 export async function getWaiting(
   scope: Scope,
   db: Db | Tx,
-  applicationId: string,
+  { queue, applicationId }: { queue: ReviewQueue; applicationId: string },
 ): Promise<WaitingDetails> {
-  const found = await findWaiting(scope, db, applicationId);
+  const found = await waitingDetails(scope, db, queue)
+    .where("application.id", "=", applicationId)
+    .executeTakeFirst();
   if (found) return found;
-  const decided = await staffApplications(scope, db).select("application.id")
+  const decided = await queuedApplications(scope, db, queue)
+    .select("application.id")
     .where("application.id", "=", applicationId)
     .executeTakeFirst();
   throw new AppError(decided ? "alreadyDecided" : "notFound");
@@ -229,8 +249,8 @@ export async function decideApplication(
   if (result.numUpdatedRows === 0n) throw new AppError("alreadyDecided");
 }
 
-function waitingDetails(scope: Scope, db: Db | Tx) {
-  return waitingStaff(scope, db)
+function waitingDetails(scope: Scope, db: Db | Tx, queue: ReviewQueue) {
+  return waitingApplications(scope, db, queue)
     .innerJoin("unit", "unit.id", "application.unitId")
     .innerJoin("person", "person.id", "application.personId")
     .leftJoin(
@@ -240,6 +260,7 @@ function waitingDetails(scope: Scope, db: Db | Tx) {
           .on("personFact.toDate", "is", null),
     )
     .leftJoin("department", "department.id", "application.departmentId")
+    .leftJoin("clinic", "clinic.id", "application.clinicId")
     .select([
       "application.id",
       "application.unitId",
@@ -248,6 +269,8 @@ function waitingDetails(scope: Scope, db: Db | Tx) {
       "application.departmentId",
       "department.name as departmentName",
       "department.state as departmentState",
+      "application.clinicId",
+      "clinic.name as clinicName",
       "application.position",
       "application.establishment",
       "application.specialty",

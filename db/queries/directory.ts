@@ -86,6 +86,20 @@ export function listOpenDepartments(
     .execute();
 }
 
+/** The open clinics (村卫生室) of a unit, by pinyin. */
+export function listOpenClinics(
+  db: Db | Tx,
+  unitId: string,
+): Promise<{ id: string; name: string }[]> {
+  return db.selectFrom("clinic")
+    .select(["id", "name"])
+    .where("unitId", "=", unitId)
+    .where("state", "=", "open")
+    .orderBy("pinyin")
+    .orderBy("id")
+    .execute();
+}
+
 function openUnits(db: Db | Tx) {
   return choosable(db)
     .innerJoin("authority", "authority.id", "unit.authorityId")

@@ -1,7 +1,11 @@
 import type { Insertable } from "kysely";
 import { getOwnAuthority } from "@/db/queries/authorities.ts";
 import type { Db, Tx } from "@/db/open.ts";
-import type { DepartmentImportTable, UnitImportTable } from "@/db/schema.ts";
+import type {
+  ClinicImportTable,
+  DepartmentImportTable,
+  UnitImportTable,
+} from "@/db/schema.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { Scope } from "@/domain/scope.ts";
 
@@ -12,6 +16,7 @@ const KEPT_IMPORTS = 10;
 const OWNER_COLUMNS = {
   unitImport: "authorityId",
   departmentImport: "unitId",
+  clinicImport: "unitId",
 } as const;
 
 /** A table of list imports; all have the same columns but for the owner's. */
@@ -19,7 +24,8 @@ export type ListImportTable = keyof typeof OWNER_COLUMNS;
 
 type Columns =
   & Omit<UnitImportTable, "authorityId">
-  & Omit<DepartmentImportTable, "unitId">;
+  & Omit<DepartmentImportTable, "unitId">
+  & Omit<ClinicImportTable, "unitId">;
 
 /** A list import as its report needs it; `rows` is JSON without personal data. */
 export type ListImportRow = Omit<Columns, "added" | "accountId"> & {

@@ -18,12 +18,17 @@ export interface LookRow {
   /** Of the unit whose data were looked at; by it a VIP of the unit is known. */
   lineUnitName: string | null;
   authorityName: string | null;
-  /** Of a list: the roster and the posting that she had then; `null` where the line names her. */
-  kind: "active" | "retired" | "clinic" | null;
+  /** Of a list: the posting that she had then; both `null` where the line names her. */
   position: string | null;
   specialty: string | null;
   isList: 0 | 1;
 }
+
+/** Whose list an export is: the clinics' people, a roster by its name, or those in service. */
+const LISTED_KIND = sql<SqlBool>`membership.kind = case audit.act
+  when 'clinics.export' then 'clinic'
+  when 'stays.export' then audit.subject_id
+  else 'active' end`;
 
 /** Who looked at the person whose scope this is, the newest first, below a number of the trail. */
 export async function listLooks(
@@ -34,7 +39,6 @@ export async function listLooks(
   const { below, limit } = options;
   const named = lines(db, { below, limit })
     .select([
-      sql<LookRow["kind"]>`null`.as("kind"),
       sql<string | null>`null`.as("position"),
       sql<string | null>`null`.as("specialty"),
       sql<0 | 1>`0`.as("isList"),
@@ -52,14 +56,13 @@ export async function listLooks(
           .on(heldThen("posting")),
     )
     .select([
-      "membership.kind",
       "posting.position",
       "posting.specialty",
       sql<0 | 1>`1`.as("isList"),
     ])
     .where("audit.act", "in", lookActs("unit"))
     .where((eb) => ownedBy(eb.ref("membership.personId"), scope))
-    .where("membership.kind", "in", ["active", "retired"])
+    .where(LISTED_KIND)
     .where(heldThen("membership"))
     .execute();
   return [...await named, ...await listed]

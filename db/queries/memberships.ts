@@ -12,6 +12,8 @@ export interface OwnMembership {
   kind: "active" | "retired" | "clinic";
   fromDate: string;
   departmentName: string | null;
+  /** Of a stay in a clinic. */
+  clinicName: string | null;
   position: string | null;
   establishment: string | null;
   titleLevel: string | null;
@@ -31,6 +33,7 @@ export function findOwnMembership(
           .on("posting.toDate", "is", null),
     )
     .leftJoin("department", "department.id", "posting.departmentId")
+    .leftJoin("clinic", "clinic.id", "membership.clinicId")
     .select([
       "membership.id",
       "membership.unitId",
@@ -38,6 +41,7 @@ export function findOwnMembership(
       "membership.kind",
       "membership.fromDate",
       "department.name as departmentName",
+      "clinic.name as clinicName",
       "posting.position",
       "posting.establishment",
       "posting.titleLevel",
@@ -52,19 +56,30 @@ export interface PastStay {
   id: string;
   unitName: string;
   kind: "active" | "retired" | "clinic";
+  clinicName: string | null;
   fromDate: string;
   toDate: string;
   endReason: string | null;
+  /** What the stay after it is, where an act ended this one and began that: 退休, 更换单位. */
+  nextKind: "active" | "retired" | "clinic" | null;
+  /** Of the stay after it, in a clinic. */
+  nextClinicName: string | null;
 }
 
 /** The ended stays of the person whose scope this is, the last first; at most 20. */
 export function listPastStays(scope: Scope, db: Db): Promise<PastStay[]> {
   return db.selectFrom("membership")
     .innerJoin("unit", "unit.id", "membership.unitId")
+    .leftJoin("clinic", "clinic.id", "membership.clinicId")
+    .leftJoin("membership as next", "next.previousId", "membership.id")
+    .leftJoin("clinic as nextClinic", "nextClinic.id", "next.clinicId")
     .select([
       "membership.id",
       "unit.name as unitName",
       "membership.kind",
+      "clinic.name as clinicName",
+      "next.kind as nextKind",
+      "nextClinic.name as nextClinicName",
       "membership.fromDate",
       "membership.toDate",
       "membership.endReason",

@@ -112,7 +112,7 @@ export async function setPerson(
   tx: Tx,
   values: Pick<
     Updateable<PersonTable>,
-    "workStartOn" | "identityType" | "updatedAt"
+    "workStartOn" | "identityType" | "identityState" | "updatedAt"
   >,
 ): Promise<void> {
   await tx.updateTable("person")

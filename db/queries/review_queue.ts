@@ -4,11 +4,12 @@ import { isCalled, PERSON_NAME } from "@/db/name_search.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { ApplicationTable } from "@/db/schema.ts";
 import { inScope } from "@/db/scoped.ts";
-import { waitingStaff } from "@/db/staff_applications.ts";
+import { waitingApplications } from "@/db/queued_applications.ts";
+import type { ReviewQueue } from "@/domain/review_queues.ts";
 import type { Scope } from "@/domain/scope.ts";
 
 /** Whether another unit has an open line with the document; nothing else of it is read. */
-const LISTED_ELSEWHERE = sql<number>`exists (
+const LISTED_ELSEWHERE = sql<number>`application.clinic_id is null and exists (
   select 1 from preload_entry as elsewhere
   where elsewhere.document_index = person.document_index
     and elsewhere.document_type = person.document_type
@@ -17,10 +18,12 @@ const LISTED_ELSEWHERE = sql<number>`exists (
 
 /** What narrows the queue of 实名认证审核; `null` and an empty search narrow nothing. */
 export interface QueueFilter {
+  queue: ReviewQueue;
   /** A part of the name, or the beginning of its pinyin initials. */
   search: string;
   verdict: ApplicationTable["verdict"] | null;
   departmentId: string | null;
+  clinicId: string | null;
   /** Submitted before this moment, ISO 8601 in UTC. */
   before: string | null;
 }
@@ -33,8 +36,9 @@ export interface QueueLine {
   documentMasked: string;
   departmentName: string | null;
   departmentState: "open" | "closed" | "merged" | null;
+  clinicName: string | null;
   verdict: ApplicationTable["verdict"];
-  /** Whether another unit lists the document; 1 for yes. */
+  /** Whether another unit lists the document; 1 for yes, never of those to clinics. */
   isListedElsewhere: number;
   submittedAt: string;
 }
@@ -62,6 +66,7 @@ export function listQueue(
   }
   return query
     .leftJoin("department", "department.id", "application.departmentId")
+    .leftJoin("clinic", "clinic.id", "application.clinicId")
     .select([
       "application.id",
       "person.name",
@@ -69,6 +74,7 @@ export function listQueue(
       "person.documentMasked",
       "department.name as departmentName",
       "department.state as departmentState",
+      "clinic.name as clinicName",
       "application.verdict",
       LISTED_ELSEWHERE.as("isListedElsewhere"),
       "application.submittedAt",
@@ -89,13 +95,17 @@ export async function countQueue(
 }
 
 /** How many wait for review in the scope, for the menu. */
-export async function countWaiting(scope: Scope, db: Db): Promise<number> {
-  return await countRows(waitingStaff(scope, db));
+export async function countWaiting(
+  scope: Scope,
+  db: Db,
+  queue: ReviewQueue,
+): Promise<number> {
+  return await countRows(waitingApplications(scope, db, queue));
 }
 
 function queue(scope: Scope, db: Db | Tx, filter: QueueFilter) {
-  const { search, verdict, departmentId, before } = filter;
-  let query = waitingStaff(scope, db)
+  const { search, verdict, departmentId, clinicId, before } = filter;
+  let query = waitingApplications(scope, db, filter.queue)
     .innerJoin("person", "person.id", "application.personId");
   if (search !== "") query = query.where(isCalled(PERSON_NAME, search));
   if (verdict !== null) {
@@ -103,6 +113,9 @@ function queue(scope: Scope, db: Db | Tx, filter: QueueFilter) {
   }
   if (departmentId !== null) {
     query = query.where("application.departmentId", "=", departmentId);
+  }
+  if (clinicId !== null) {
+    query = query.where("application.clinicId", "=", clinicId);
   }
   if (before !== null) {
     query = query.where("application.submittedAt", "<", before);

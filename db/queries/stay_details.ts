@@ -154,6 +154,7 @@ function stays(scope: Scope, db: Db | Tx) {
       "membership.personId",
       "membership.unitId",
       "unit.kind as unitKind",
+      "membership.clinicId",
       "clinic.name as clinicName",
       "membership.kind",
       "membership.fromDate",

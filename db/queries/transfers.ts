@@ -108,6 +108,20 @@ export async function decideTransfer(
   if (result.numUpdatedRows === 0n) throw new AppError("alreadyDecided");
 }
 
+/** What whoever is on a clinic's roster asks for, if she asks to leave. */
+export function findClinicRequest(
+  scope: Scope,
+  db: Db,
+  membershipId: string,
+) {
+  return db.selectFrom("transferRequest")
+    .select(["id", "reason", "leaveOn", "destination"])
+    .where("membershipId", "=", membershipId)
+    .where("state", "=", "waiting")
+    .where((eb) => inScope(eb.ref("unitId"), scope))
+    .executeTakeFirst();
+}
+
 /** Ends the waiting request of a stay that the unit ends itself; gives its id, if there was one. */
 export async function overtakeTransfer(
   scope: Scope,

@@ -22,6 +22,7 @@ export const QueueFilterInput = z.strictObject({
   search: z.string().trim().max(50, "最多输入 50 个字").default(""),
   verdict: z.enum(MATCH_VERDICTS).nullable().default(null),
   departmentId: IdInput.nullable().default(null),
+  clinicId: IdInput.nullable().default(null),
   waited: z.enum(WAITED_DAYS).nullable().default(null),
 });
 
@@ -71,6 +72,18 @@ export const PassInput = z.strictObject({
     });
   if (departmentId === null) refuse("departmentId", "请选择内设机构");
   if (establishment === null) refuse("establishment", "请选择编制情况");
+});
+
+/** Passing an applicant to a clinic (通过, 编辑), into the chosen one or another open one. */
+export const ClinicPassInput = z.strictObject({
+  applicationId: IdInput,
+  clinicId: z.string("请选择村卫生室").regex(/^cln_/, "请选择村卫生室")
+    .max(80, "请选择村卫生室"),
+  position: codeInput(POSITIONS, "请选择岗位类别"),
+  establishment: optionalCodeInput(ESTABLISHMENTS),
+  specialty: optionalCodeInput(SPECIALTIES),
+  titleLevel: optionalCodeInput(TITLE_LEVELS),
+  stamp: stampInput.nullable().default(null),
 });
 
 const reasonInput = z.string("请填写退回原因").trim().min(2, "请填写退回原因")

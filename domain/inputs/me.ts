@@ -14,12 +14,18 @@ import {
   optionalCodeInput,
 } from "@/domain/inputs/codes.ts";
 
-/** An application to a unit (单位实名认证). */
+/** The id of a chosen place; nothing chosen is `null`. */
+function placeInput(prefix: "dep" | "cln", sentence: string) {
+  return z.string(sentence).max(80, sentence).nullable().default(null)
+    .transform((id) => id === "" ? null : id)
+    .refine((id) => id === null || id.startsWith(`${prefix}_`), sentence);
+}
+
+/** An application to a unit (单位实名认证): to a department, or to a clinic of it. */
 export const ApplyInput = z.strictObject({
   unitId: IdInput,
-  departmentId: z.string("请选择内设机构").regex(/^dep_/, "请选择内设机构").max(
-    80,
-  ),
+  departmentId: placeInput("dep", "请选择内设机构"),
+  clinicId: placeInput("cln", "请选择村卫生室"),
   position: codeInput(POSITIONS, "请选择岗位类别"),
   specialty: optionalCodeInput(SPECIALTIES),
   titleLevel: optionalCodeInput(TITLE_LEVELS),
@@ -27,6 +33,21 @@ export const ApplyInput = z.strictObject({
     32,
     "校验码是 8 位字母和数字",
   ),
+}).check((ctx) => {
+  const { departmentId, clinicId } = ctx.value;
+  const refuse = (field: string, message: string) =>
+    ctx.issues.push({
+      code: "custom",
+      input: ctx.value,
+      path: [field],
+      message,
+    });
+  if (departmentId === null && clinicId === null) {
+    refuse("departmentId", "请选择内设机构");
+  }
+  if (departmentId !== null && clinicId !== null) {
+    refuse("clinicId", "内设机构和村卫生室只能选一个");
+  }
 });
 
 const DAY_SENTENCE = "请按 2024-01-31 的样子填写日期";

@@ -20,6 +20,8 @@ interface ListCounts {
 export interface HomeFigures {
   menus: readonly MenuId[];
   waiting: number | null;
+  /** Applications to the unit's clinics that wait. */
+  clinics: number | null;
   /** Requests to leave that wait. */
   transfers: number | null;
   /** Objections of persons that wait for an answer. */
@@ -50,7 +52,8 @@ function sizeOf(list: ListCounts | null): number {
 
 /** The figures, each a link to what it counts. */
 export function tilesOf(figures: HomeFigures): Tile[] {
-  const { waiting, transfers, active, preload, preloadRetired } = figures;
+  const { waiting, clinics, transfers, active } = figures;
+  const { preload, preloadRetired } = figures;
   const tiles: Tile[] = [];
   if (waiting !== null) {
     tiles.push({
@@ -59,6 +62,15 @@ export function tilesOf(figures: HomeFigures): Tile[] {
       note: waiting > 0 ? "与名单不一致，请核对后审核" : "没有等待审核的申请",
       href: "/admission/review",
       kind: waiting > 0 ? "warn" : undefined,
+    });
+  }
+  if ((clinics ?? 0) > 0) {
+    tiles.push({
+      label: "村卫生室待审核",
+      value: clinics ?? 0,
+      note: "申请村卫生室的都要审核",
+      href: "/clinics/review",
+      kind: "warn",
     });
   }
   if ((transfers ?? 0) > 0) {
@@ -134,6 +146,13 @@ export function nextActs(figures: HomeFigures): ListLink[] {
       href: "/admission/review",
       title: `审核 ${formatCount(waiting ?? 0)} 份申请`,
       note: "通过后进入花名册；退回的申请本人可以改正后重新提交",
+    });
+  }
+  if ((figures.clinics ?? 0) > 0) {
+    acts.push({
+      href: "/clinics/review",
+      title: `审核 ${formatCount(figures.clinics ?? 0)} 份村卫生室的申请`,
+      note: "通过后进入村卫生室的在岗人员名册",
     });
   }
   if ((figures.transfers ?? 0) > 0) {

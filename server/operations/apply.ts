@@ -3,10 +3,16 @@ import { newId } from "@/db/ids.ts";
 import { isUniqueViolation } from "@/db/libsql_errors.ts";
 import type { Tx } from "@/db/open.ts";
 import { insertApplication } from "@/db/queries/applications.ts";
-import { findOpenUnit, listOpenDepartments } from "@/db/queries/directory.ts";
+import {
+  findOpenUnit,
+  listOpenClinics,
+  listOpenDepartments,
+} from "@/db/queries/directory.ts";
+
 import { findOwnMembership } from "@/db/queries/memberships.ts";
 import { type ApplicantRow, findApplicant } from "@/db/queries/people.ts";
 import { addUnitCodeUse, isUnitCode } from "@/db/queries/unit_code_checks.ts";
+import { canApplyToClinic } from "@/domain/clinics.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { ApplyInput } from "@/domain/inputs/me.ts";
 import { canApply } from "@/domain/membership.ts";
@@ -27,11 +33,12 @@ type Application = z.output<typeof ApplyInput>;
 
 /**
  * Applies to a unit (单位实名认证). When name and document agree with the unit's
- * list the person is on its roster at once, else the application waits.
+ * list the person is on its roster at once, else the application waits. One to a clinic
+ * always waits: the lists are of the unit's own staff.
  *
  * @returns Whether the person is on the roster already.
  * @throws {AppError} `wrongUnitCode`, `tooManyTries`, `unitNotOpen`, `departmentNotOpen`,
- * `identityTypeCannotApply`, `identityNotDone`, `alreadyBound`, `alreadyApplied`
+ * `clinicNotOpen`, `clinicForStaffOnly`, `identityTypeCannotApply`, `identityNotDone`, `alreadyBound`, `alreadyApplied`
  */
 export async function apply(
   ctx: Context & { account: Account },
@@ -82,13 +89,17 @@ async function insertAndMatch(
   await assertMayApply(ctx, tx, { ...input, applicant });
   const scope = { kind: "unit", unitId: input.unitId } as const;
   const ground = { scope, db: tx, vault: ctx.vault };
-  const { verdict, entry } = await compareWithLists(ground, applicant);
+  const { clinicId } = input;
+  const { verdict, entry } = clinicId === null
+    ? await compareWithLists(ground, applicant)
+    : { verdict: "clinic" as const, entry: null };
   const applicationId = newId("app", ctx.now.ms);
   const person = { kind: "person", personId: applicant.id } as const;
   await insertApplication(person, tx, {
     id: applicationId,
     unitId: input.unitId,
     departmentId: input.departmentId,
+    clinicId,
     position: input.position,
     specialty: input.specialty,
     titleLevel: input.titleLevel,
@@ -105,7 +116,9 @@ async function insertAndMatch(
     subjectId: applicationId,
     after: { verdict },
   });
-  return { isBound: await matchOne(scope, tx, ctx, applicationId) };
+  const isBound = clinicId === null &&
+    await matchOne(scope, tx, ctx, applicationId);
+  return { isBound };
 }
 
 async function assertMayApply(
@@ -123,11 +136,29 @@ async function assertMayApply(
   if (!canApply(applicant.identityType, unit.kind)) {
     throw new AppError("identityTypeCannotApply");
   }
-  const departments = await listOpenDepartments(tx, unitId);
-  if (!departments.some((department) => department.id === input.departmentId)) {
-    throw new AppError("departmentNotOpen");
-  }
+  await assertPlaceOpen(tx, input);
   if (!await isUnitCode(tx, { unitId, codeIndex, at: ctx.now.at })) {
     throw new AppError("wrongUnitCode");
+  }
+}
+
+/** Somewhere that is open, and that takes her. */
+async function assertPlaceOpen(
+  tx: Tx,
+  { unitId, departmentId, clinicId, applicant }:
+    & Pick<Application, "unitId" | "departmentId" | "clinicId">
+    & { applicant: ApplicantRow },
+): Promise<void> {
+  if (clinicId === null) {
+    const departments = await listOpenDepartments(tx, unitId);
+    if (departments.some(({ id }) => id === departmentId)) return;
+    throw new AppError("departmentNotOpen");
+  }
+  if (!canApplyToClinic(applicant.identityType)) {
+    throw new AppError("clinicForStaffOnly");
+  }
+  const clinics = await listOpenClinics(tx, unitId);
+  if (!clinics.some(({ id }) => id === clinicId)) {
+    throw new AppError("clinicNotOpen");
   }
 }

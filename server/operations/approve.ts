@@ -5,13 +5,18 @@ import {
   decideApplication,
   type WaitingDetails,
 } from "@/db/queries/applications.ts";
+import { getClinic } from "@/db/queries/clinics.ts";
 import { findDepartmentName } from "@/db/queries/departments.ts";
 import { insertMembership } from "@/db/queries/memberships.ts";
 import { type Facts, setFacts, setPerson } from "@/db/queries/people.ts";
 import { setMatched } from "@/db/queries/preload.ts";
 import type { PreloadDetails } from "@/db/queries/preload_matches.ts";
 import { AppError } from "@/domain/errors.ts";
-import { identityAfter, retiredPositionOf } from "@/domain/membership.ts";
+import {
+  identityAfter,
+  type MembershipKind,
+  retiredPositionOf,
+} from "@/domain/membership.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { type Actor, writeAudit } from "@/server/audit.ts";
 import type { Context } from "@/server/context.ts";
@@ -22,6 +27,8 @@ import { sortNameOf } from "@/server/pinyin.ts";
 /** What the unit says of the post; codes, `null` where it says nothing. */
 export interface Post {
   departmentId: string | null;
+  /** Of a stay in a clinic. */
+  clinicId: string | null;
   position: string | null;
   establishment: string | null;
   specialty: string | null;
@@ -32,7 +39,7 @@ export interface Post {
 export interface Approval {
   how: "match" | "pass" | "edit";
   /** The roster on which the stay begins. */
-  kind: "active" | "retired";
+  kind: MembershipKind;
   /** 退休类别 of a stay among the retired; 退休 where nobody says. */
   retirementKind: string | null;
   post: Post;
@@ -60,6 +67,7 @@ export async function approve(
   const scope = { kind: "unit", unitId: application.unitId } as const;
   const { at, today, ms } = actor.now;
   const { entry, kind } = approval;
+  const { clinicId, ...posting } = approval.post;
   const membershipId = newId("mem", ms);
   try {
     await insertMembership(scope, tx, {
@@ -67,6 +75,7 @@ export async function approve(
         id: membershipId,
         personId: application.personId,
         kind,
+        clinicId,
         fromDate: today,
         source: approval.how === "match" ? "match" : "review",
         joinedOn: entry?.joinedOn ?? null,
@@ -80,7 +89,7 @@ export async function approve(
         sortName: sortNameOf(application.name),
         createdAt: at,
       },
-      posting: { id: newId("pst", ms), ...approval.post },
+      posting: { id: newId("pst", ms), ...posting },
     });
   } catch (error) {
     if (isUniqueViolation(error, "membership.person_id")) {
@@ -162,6 +171,7 @@ async function noteDifferences(
   const { unitId, personId, departmentName } = application;
   const { post, entry, how } = approval;
   const { position, specialty, titleLevel } = post;
+  const clinic = await findClinicName(tx, application, post.clinicId);
   const department = post.departmentId === application.departmentId
     ? departmentName
     : await findDepartmentName({ kind: "unit", unitId }, tx, post.departmentId);
@@ -170,9 +180,14 @@ async function noteDifferences(
     personId,
     membershipId,
     occasion: how === "match" ? "match" : "review",
-    before: { ...application, department: departmentName },
+    before: {
+      ...application,
+      department: departmentName,
+      clinic: application.clinicName,
+    },
     after: {
       department,
+      clinic,
       position,
       specialty,
       titleLevel,
@@ -181,7 +196,17 @@ async function noteDifferences(
   });
 }
 
-function auditApproval(
+/** What the clinic is called in which she now is; `null` for none. */
+async function findClinicName(
+  tx: Tx,
+  { unitId, clinicId, clinicName }: WaitingDetails,
+  enteredId: string | null,
+): Promise<string | null> {
+  if (enteredId === null || enteredId === clinicId) return clinicName;
+  return (await getClinic({ kind: "unit", unitId }, tx, enteredId)).name;
+}
+
+async function auditApproval(
   tx: Tx,
   scope: Scope & { kind: "unit" },
   actor: Actor,
@@ -192,7 +217,9 @@ function auditApproval(
   },
 ): Promise<void> {
   const byMatch = done.approval.how === "match";
-  return writeAudit(tx, byMatch ? { ...actor, account: null } : actor, {
+  const { clinicId, ...post } = done.approval.post;
+  const clinic = await findClinicName(tx, done.application, clinicId);
+  await writeAudit(tx, byMatch ? { ...actor, account: null } : actor, {
     act: `admission.${done.approval.how}`,
     unitId: scope.unitId,
     personId: done.application.personId,
@@ -200,6 +227,7 @@ function auditApproval(
     before: {
       verdict: done.application.verdict,
       departmentId: done.application.departmentId,
+      ...(clinic !== null && { clinic: done.application.clinicName }),
       position: done.application.position,
       establishment: done.application.establishment,
       specialty: done.application.specialty,
@@ -208,7 +236,8 @@ function auditApproval(
     after: {
       membershipId: done.membershipId,
       kind: done.approval.kind,
-      ...done.approval.post,
+      ...post,
+      ...(clinic !== null && { clinic }),
     },
   });
 }

@@ -91,7 +91,7 @@ async function settle(
         entry,
         kind: entry.kind,
         retirementKind: entry.retirementKind,
-        post: { ...postOf(application, entry), departmentId },
+        post: { ...postOf(application, entry), departmentId, clinicId: null },
       });
       return true;
     }
@@ -130,7 +130,7 @@ function departmentOf(
 function postOf(
   application: WaitingDetails,
   entry: PreloadDetails,
-): Omit<Post, "departmentId"> {
+): Omit<Post, "departmentId" | "clinicId"> {
   return {
     position: entry.position,
     establishment: entry.establishment,

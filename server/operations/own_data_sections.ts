@@ -91,6 +91,7 @@ export function ownDataSections(rows: OwnRows): OwnDataSection[] {
     section("认证申请", rows.applications, (one) => [
       datum("单位", one.unitName),
       datum("内设机构", one.departmentName),
+      datum("村卫生室", one.clinicName),
       coded("岗位类别", POSITIONS, one.position),
       coded("从事专业类别", SPECIALTIES, one.specialty),
       coded("专业技术职务", TITLE_LEVELS, one.titleLevel),

@@ -1,17 +1,26 @@
 import type { z } from "zod";
 import type { Tx } from "@/db/open.ts";
 import { getWaiting } from "@/db/queries/applications.ts";
+import { listClinicChoices } from "@/db/queries/clinics.ts";
 import {
   type DepartmentRow,
   listDepartments,
 } from "@/db/queries/departments.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { PassInput } from "@/domain/inputs/admission.ts";
+import type { MembershipKind } from "@/domain/membership.ts";
 import { isEdited } from "@/domain/pass_plan.ts";
+import type { ReviewQueue } from "@/domain/review_queues.ts";
+import type { Scope } from "@/domain/scope.ts";
 import type { Account, Context } from "@/server/context.ts";
 import { approve } from "@/server/operations/approve.ts";
 import { readReviews } from "@/server/operations/read_review.ts";
 import { unitScope } from "@/server/unit_scope.ts";
+
+/** What a reviewer says of an applicant to the unit, or to a clinic of it. */
+export type Passed =
+  & Omit<z.output<typeof PassInput>, "kind">
+  & { kind: MembershipKind | null; clinicId: string | null };
 
 /**
  * Lets an applicant in after review (通过), as she is or edited (编辑).
@@ -19,16 +28,17 @@ import { unitScope } from "@/server/unit_scope.ts";
  * A list line that is taken for hers is closed with her, whatever name it bears: the
  * reviewer has seen both.
  *
- * @throws {AppError} `notFound`, `alreadyDecided`, `departmentNotOpen`, `alreadyBound`, and
- * `reviewChanged` if the page showed another line, or none
+ * @throws {AppError} `notFound`, `alreadyDecided`, `departmentNotOpen`, `clinicNotOpen`,
+ * `alreadyBound`, and `reviewChanged` if the page showed another line, or none
  */
 export async function pass(
   ctx: Context & { account: Account; tx: Tx },
-  input: z.output<typeof PassInput>,
+  queue: ReviewQueue,
+  input: Passed,
 ): Promise<void> {
   const scope = unitScope(ctx.account.scope);
   const { applicationId, stamp, kind: asked, retirementKind, ...post } = input;
-  const application = await getWaiting(scope, ctx.tx, applicationId);
+  const application = await getWaiting(scope, ctx.tx, { queue, applicationId });
   const departments = await listDepartments(scope, ctx.tx);
   const [review] = await readReviews(ctx, {
     scope,
@@ -41,7 +51,8 @@ export async function pass(
   }
   const { plan } = review;
   const kind = asked ?? plan.kind;
-  assertPlaced(post.departmentId, { kind, departments });
+  if (kind === "clinic") await assertClinic(scope, ctx.tx, post.clinicId);
+  else assertPlaced(post.departmentId, { kind, departments });
   await approve(ctx.tx, ctx, application, {
     how: isEdited(plan, { kind, post }) ? "edit" : "pass",
     kind,
@@ -49,6 +60,19 @@ export async function pass(
     post,
     entry: plan.closesLine ? review.entry ?? undefined : undefined,
   });
+}
+
+/** In a clinic of the unit that is open. @throws {AppError} `clinicNotOpen` */
+async function assertClinic(
+  scope: Scope,
+  tx: Tx,
+  clinicId: string | null,
+): Promise<void> {
+  const clinics = await listClinicChoices(scope, tx);
+  const isOpen = clinics.some(({ id, state }) =>
+    id === clinicId && state === "open"
+  );
+  if (!isOpen) throw new AppError("clinicNotOpen");
 }
 
 /** In service somewhere that is open; the retired may be nowhere. @throws {AppError} `departmentNotOpen` */

@@ -4,18 +4,26 @@ import type { DepartmentRow } from "@/db/queries/departments.ts";
 import { type PassPlan, planPass } from "@/domain/pass_plan.ts";
 import type { Scope } from "@/domain/scope.ts";
 import type { Context } from "@/server/context.ts";
-import { compareAll, type Comparison } from "@/server/operations/compare.ts";
+import type { PreloadDetails } from "@/db/queries/preload_matches.ts";
+import type { ReviewVerdict } from "@/domain/review_queues.ts";
+import { compareAll } from "@/server/operations/compare.ts";
 import { stampOf } from "@/server/stamp.ts";
 
 /** A waiting application with all that decides how it is let in. */
-export interface ReviewedApplication extends Comparison {
+export interface ReviewedApplication {
   application: WaitingDetails;
+  verdict: ReviewVerdict;
+  /** The nearest open line; `null` where nobody is listed, and of who applied to a clinic. */
+  entry: PreloadDetails | null;
   plan: PassPlan;
   /** What a page showed of it: an act that comes with another was decided on something else. */
   stamp: string;
 }
 
-/** Compares waiting applications with the lists as they are now, and plans what passing makes of each. */
+/**
+ * Compares waiting applications with the lists as they are now, and plans what passing
+ * makes of each. Those to clinics are compared with nothing.
+ */
 export async function readReviews(
   ctx: Pick<Context, "vault">,
   asked: {
@@ -27,10 +35,13 @@ export async function readReviews(
 ): Promise<ReviewedApplication[]> {
   const { scope, db, applications, departments } = asked;
   const ground = { scope, db, vault: ctx.vault };
-  const comparisons = await compareAll(ground, applications);
-  return applications.map((application, index) => {
-    const { verdict, entry } = comparisons[index] ??
-      { verdict: "notListed", entry: null };
+  const staff = applications.filter(({ clinicId }) => clinicId === null);
+  const comparisons = await compareAll(ground, staff);
+  return applications.map((application) => {
+    const { verdict, entry } = application.clinicId === null
+      ? comparisons[staff.indexOf(application)] ??
+        { verdict: "notListed" as const, entry: null }
+      : { verdict: "clinic" as const, entry: null };
     const plan = planPass({ verdict, application, entry, departments });
     const stamp = stampOf([
       verdict,

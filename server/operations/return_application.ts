@@ -4,6 +4,7 @@ import {
   getWaiting,
   type WaitingDetails,
 } from "@/db/queries/applications.ts";
+import type { ReviewQueue } from "@/domain/review_queues.ts";
 import type { AuditNote } from "@/server/audit.ts";
 import { writeAudit } from "@/server/audit.ts";
 import type { Account, Context } from "@/server/context.ts";
@@ -15,11 +16,13 @@ import type { Account, Context } from "@/server/context.ts";
  */
 export async function returnApplication(
   ctx: Context & { account: Account; tx: Tx },
+  queue: ReviewQueue,
   input: { applicationId: string; reason: string },
 ): Promise<void> {
+  const { applicationId, reason } = input;
   const { scope } = ctx.account;
-  const found = await getWaiting(scope, ctx.tx, input.applicationId);
-  await writeAudit(ctx.tx, ctx, await sendBack(ctx, found, input.reason));
+  const found = await getWaiting(scope, ctx.tx, { queue, applicationId });
+  await writeAudit(ctx.tx, ctx, await sendBack(ctx, found, reason));
 }
 
 /** Sends one back and gives the line for the audit trail. @throws {AppError} `alreadyDecided` */

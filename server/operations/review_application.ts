@@ -1,3 +1,4 @@
+import { listClinicChoices } from "@/db/queries/clinics.ts";
 import { getWaiting } from "@/db/queries/applications.ts";
 import { listApplicantCertificates } from "@/db/queries/certificates.ts";
 import { listDepartments } from "@/db/queries/departments.ts";
@@ -5,6 +6,7 @@ import { isListedElsewhere } from "@/db/queries/preload_matches.ts";
 import type { PreloadDetails } from "@/db/queries/preload_matches.ts";
 import { maskDocument } from "@/domain/mask.ts";
 import { differences, differingPlace } from "@/domain/matching.ts";
+import type { ReviewQueue } from "@/domain/review_queues.ts";
 import type { Account, Context } from "@/server/context.ts";
 import { noteLook } from "@/server/operations/note_look.ts";
 import {
@@ -23,10 +25,10 @@ import { unitScope } from "@/server/unit_scope.ts";
  */
 export async function reviewApplication(
   ctx: Context & { account: Account },
-  applicationId: string,
+  { queue, applicationId }: { queue: ReviewQueue; applicationId: string },
 ) {
   const scope = unitScope(ctx.account.scope);
-  const application = await getWaiting(scope, ctx.db, applicationId);
+  const application = await getWaiting(scope, ctx.db, { queue, applicationId });
   const departments = await listDepartments(scope, ctx.db);
   const { unitId, personId } = application;
   await noteLook(ctx, {
@@ -49,13 +51,16 @@ export async function reviewApplication(
     verdict: review?.verdict ?? "notListed",
     plan: review?.plan ?? null,
     stamp: review?.stamp ?? "",
-    isListedElsewhere: await isListedElsewhere(scope, ctx.db, application),
+    isListedElsewhere: queue === "staff" &&
+      await isListedElsewhere(scope, ctx.db, application),
     certificates: await listApplicantCertificates(
       scope,
       ctx.db,
       applicationId,
     ),
     departments: departments.filter(({ state }) => state === "open"),
+    clinics: queue === "staff" ? [] : (await listClinicChoices(scope, ctx.db))
+      .filter(({ state }) => state === "open"),
     nearest: review?.entry
       ? nearestOf(ctx, { ...review, entry: review.entry })
       : null,

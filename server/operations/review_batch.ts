@@ -3,6 +3,7 @@ import type { Tx } from "@/db/open.ts";
 import {
   assertApplications,
   listWaitingByIds,
+  type QueuedApplications,
   type WaitingDetails,
 } from "@/db/queries/applications.ts";
 import { listDepartments } from "@/db/queries/departments.ts";
@@ -15,6 +16,7 @@ import {
   MAX_REVIEW_BATCH,
   type ReviewBatchInput,
 } from "@/domain/inputs/admission.ts";
+import type { ReviewQueue } from "@/domain/review_queues.ts";
 import { type AuditNote, writeAuditLines } from "@/server/audit.ts";
 import { createBreath } from "@/server/breathe.ts";
 import type { Account, Context } from "@/server/context.ts";
@@ -42,10 +44,11 @@ export interface BatchOutcome {
  */
 export async function readBatch(
   ctx: Context & { account: Account },
+  queue: ReviewQueue,
   input: z.output<typeof ReviewBatchInput>,
 ) {
   const scope = unitScope(ctx.account.scope);
-  const filter = queueFilterOf(input.filter, ctx.now.today);
+  const filter = queueFilterOf(queue, input.filter, ctx.now.today);
   const ids = input.applicationIds ??
     (await listQueue(scope, ctx.db, {
       ...filter,
@@ -53,12 +56,13 @@ export async function readBatch(
       limit: MAX_REVIEW_BATCH + 1,
     })).map(({ id }) => id);
   const taken = ids.slice(0, MAX_REVIEW_BATCH);
-  await assertApplications(scope, ctx.db, taken);
+  const named = { queue, ids: taken };
+  await assertApplications(scope, ctx.db, named);
   const departments = await listDepartments(scope, ctx.db);
   const reviews = await readReviews(ctx, {
     scope,
     db: ctx.db,
-    applications: await listWaitingByIds(scope, ctx.db, taken),
+    applications: await listWaitingByIds(scope, ctx.db, named),
     departments,
   });
   const names = new Map(departments.map(({ id, name }) => [id, name]));
@@ -79,9 +83,8 @@ function lineOf(
     id: application.id,
     name: application.name,
     documentMasked: application.documentMasked,
-    departmentName: departmentId === null
-      ? null
-      : names.get(departmentId) ?? null,
+    /** The clinic, or the department that it comes to. */
+    placeName: application.clinicName ?? names.get(departmentId ?? "") ?? null,
     submittedAt: application.submittedAt,
     verdict,
     stamp,
@@ -102,44 +105,51 @@ function lineOf(
  */
 export async function passBatch(
   ctx: Context & { account: Account; tx: Tx },
+  queue: ReviewQueue,
   input: z.output<typeof BatchPassInput>,
 ): Promise<BatchOutcome[]> {
   const stamps = new Map(
     input.picks.map(({ applicationId, stamp }) => [applicationId, stamp]),
   );
-  return await eachOf(ctx, [...stamps.keys()], async (review) => {
-    const { application, plan, entry } = review;
-    if (stamps.get(application.id) !== review.stamp) return "reviewChanged";
-    const establishment = plan.post.establishment ??
-      (plan.kind === "active" ? input.establishment : null);
-    if (plan.kind === "active" && establishment === null) {
-      return "establishmentNeeded";
-    }
-    if (plan.missing.some((field) => field !== "establishment")) {
-      return "departmentNotOpen";
-    }
-    const { personId } = application;
-    if (await findOwnMembership({ kind: "person", personId }, ctx.tx)) {
-      return "alreadyBound";
-    }
-    await approve(ctx.tx, ctx, application, {
-      how: "pass",
-      kind: plan.kind,
-      retirementKind: plan.retirementKind,
-      post: { ...plan.post, establishment },
-      entry: plan.closesLine ? entry ?? undefined : undefined,
-    });
-    return null;
-  });
+  return await eachOf(
+    ctx,
+    { queue, ids: [...stamps.keys()] },
+    async (review) => {
+      const { application, plan, entry } = review;
+      if (stamps.get(application.id) !== review.stamp) return "reviewChanged";
+      const establishment = plan.post.establishment ??
+        (plan.kind === "active" ? input.establishment : null);
+      if (plan.kind === "active" && establishment === null) {
+        return "establishmentNeeded";
+      }
+      if (plan.missing.some((field) => field !== "establishment")) {
+        return "departmentNotOpen";
+      }
+      const { personId } = application;
+      if (await findOwnMembership({ kind: "person", personId }, ctx.tx)) {
+        return "alreadyBound";
+      }
+      await approve(ctx.tx, ctx, application, {
+        how: "pass",
+        kind: plan.kind,
+        retirementKind: plan.retirementKind,
+        post: { ...plan.post, establishment },
+        entry: plan.closesLine ? entry ?? undefined : undefined,
+      });
+      return null;
+    },
+  );
 }
 
 /** Sends many back (批量退回) for one reason, as {@link passBatch} lets them in. */
 export async function returnBatch(
   ctx: Context & { account: Account; tx: Tx },
+  queue: ReviewQueue,
   input: z.output<typeof BatchReturnInput>,
 ): Promise<BatchOutcome[]> {
   const notes: AuditNote[] = [];
-  const outcomes = await eachOf(ctx, input.applicationIds, async (review) => {
+  const named = { queue, ids: input.applicationIds };
+  const outcomes = await eachOf(ctx, named, async (review) => {
     notes.push(await sendBack(ctx, review.application, input.reason));
     return null;
   });
@@ -150,17 +160,20 @@ export async function returnBatch(
 /** Decides those that wait in the order in which they were named. */
 async function eachOf(
   ctx: Context & { account: Account; tx: Tx },
-  ids: readonly string[],
+  { queue, ids }: QueuedApplications,
   decide: (review: ReviewedApplication) => Promise<ErrorCode | null>,
 ): Promise<BatchOutcome[]> {
   const scope = unitScope(ctx.account.scope);
   const breathe = createBreath();
-  await assertApplications(scope, ctx.tx, ids);
+  await assertApplications(scope, ctx.tx, { queue, ids });
   const departments = await listDepartments(scope, ctx.tx);
   const outcomes: BatchOutcome[] = [];
   const read = (applications: readonly WaitingDetails[]) =>
     readReviews(ctx, { scope, db: ctx.tx, applications, departments });
-  const found = await listWaitingByIds(scope, ctx.tx, [...new Set(ids)]);
+  const found = await listWaitingByIds(scope, ctx.tx, {
+    queue,
+    ids: [...new Set(ids)],
+  });
   const reviews = new Map(
     (await read(found)).map((review) => [review.application.id, review]),
   );

@@ -3,6 +3,7 @@ import type { Db } from "@/db/open.ts";
 import {
   countOpenUnits,
   findOpenUnit,
+  listOpenClinics,
   listOpenDepartments,
   listOpenUnits,
 } from "@/db/queries/directory.ts";
@@ -43,7 +44,7 @@ export const directoryRouter = router({
       return unit?.name ?? null;
     }),
 
-  /** One unit with its open departments. */
+  /** One unit with its open departments and clinics. */
   unit: selfProcedure
     .input(z.strictObject({ unitId: IdInput }))
     .query(async ({ ctx, input }) => {
@@ -54,6 +55,7 @@ export const directoryRouter = router({
         ...unit,
         place: book.label(unit.division),
         departments: await listOpenDepartments(ctx.db, input.unitId),
+        clinics: await listOpenClinics(ctx.db, input.unitId),
       };
     }),
 });

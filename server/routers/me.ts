@@ -30,6 +30,7 @@ import { requestTransfer } from "@/server/operations/transfers/request_transfer.
 import { personScope } from "@/server/person_scope.ts";
 import { meCertificatesRouter } from "@/server/routers/me_certificates.ts";
 import { meChangesRouter } from "@/server/routers/me_changes.ts";
+import { meIdentityRouter } from "@/server/routers/me_identity.ts";
 import { mePhoneRouter } from "@/server/routers/me_phone.ts";
 import { router, selfMutation, selfProcedure } from "@/server/trpc.ts";
 
@@ -42,6 +43,7 @@ const MAX_OWN_GRANTS = 10;
 export const meRouter = router({
   certificates: meCertificatesRouter,
   changes: meChangesRouter,
+  identity: meIdentityRouter,
   phone: mePhoneRouter,
 
   /** The own record with where it stands: live stay and applications. */

@@ -3,6 +3,7 @@ import { accessOf, PROCEDURE_PATHS } from "@/tests/support/procedures.ts";
 import { walk } from "./matrix.ts";
 import { AUTHORITY_TARGETS } from "./authority_targets.ts";
 import { BASICS_TARGETS } from "./basics_targets.ts";
+import { CLINIC_TARGETS } from "./clinic_targets.ts";
 import { OWN_TARGETS } from "./own_targets.ts";
 import { STAY_TARGETS } from "./stay_targets.ts";
 import type { Targets } from "./target.ts";
@@ -12,6 +13,7 @@ import { buildWorld, type World } from "@/tests/support/access/world.ts";
 const TARGETS: Targets = {
   ...AUTHORITY_TARGETS,
   ...BASICS_TARGETS,
+  ...CLINIC_TARGETS,
   ...OWN_TARGETS,
   ...STAY_TARGETS,
   ...UNIT_TARGETS,

@@ -76,6 +76,21 @@ export const OWN_TARGETS: Targets = {
   "me.overview": own(PERSONS),
   "me.exportData": own(PERSONS, { input: () => ({ format: "json" }) }),
   "me.looks": own(PERSONS, { input: () => ({}) }),
+  "me.identity.current": own(PERSONS),
+  "me.identity.begin": own(PERSONS, {
+    input: () => ({
+      name: "别人",
+      documentNumber: "420106198805170022",
+      identityType: "2",
+    }),
+    // Nobody's identity was taken back: no number is judged.
+    answers: () => 409,
+  }),
+  // Nothing was begun, so that no code is right.
+  "me.identity.finish": own(PERSONS, {
+    input: () => ({ code: "000000" }),
+    answers: UNPROCESSABLE,
+  }),
   "me.phone.current": own(PERSONS),
   "me.phone.begin": own(PERSONS, { input: () => ({ phone: "13900010077" }) }),
   "me.phone.beginByDocument": own(PERSONS, {

@@ -11,6 +11,7 @@ import {
 import { OWN_CERTIFICATES } from "@/tests/support/access/ids.ts";
 import { UNIT_IMPORTS } from "@/tests/support/access/imports.ts";
 import type { World } from "@/tests/support/access/world.ts";
+import { CLINIC_PAGES } from "./clinic_pages.ts";
 import {
   ofCounties,
   ofIds,
@@ -77,6 +78,8 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
   // Only who waits has something to take back.
   "me/withdraw.tsx": own("/me/withdraw", ["person.waiting"], 303),
   "me/changes.tsx": own("/me/changes", PERSONS, 303),
+  // Only whose unit took it back proves herself once more.
+  "me/identity.tsx": own("/me/identity", [], 303),
   "me/phone.tsx": own("/me/phone", PERSONS, 303),
   "me/looks.tsx": own("/me/looks", PERSONS, 303),
   "me/data.tsx": own("/me/data", PERSONS, 303),
@@ -239,6 +242,7 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
     "/hide",
     "/numbers",
   ]),
+  ...CLINIC_PAGES,
   "statistics/active.tsx": own("/statistics/active", [
     ...HOLDERS_OF_ALL,
     "wuhan.sub05",

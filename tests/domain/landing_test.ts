@@ -21,6 +21,7 @@ Deno.test("landingOf leads a business account to the page of its business", () =
 Deno.test("landingOf leads a subaccount to the first menu that it holds", () => {
   assert.equal(landingOf(holder("subaccount", ["01"])), "/unit/profile");
   assert.equal(landingOf(holder("subaccount", ["02"])), "/admission/review");
+  assert.equal(landingOf(holder("subaccount", ["04"])), "/clinics");
   assert.equal(landingOf(holder("subaccount", ["05"])), "/statistics/active");
   assert.equal(landingOf(holder("subaccount", ["12"])), "/business/12");
   assert.equal(
@@ -34,7 +35,7 @@ Deno.test("landingOf leads an account without a menu home, where that is said", 
   assert.equal(landingOf(holder("business", ["99"])), "/");
   assert.equal(landingOf(holder("business", ["constructor"])), "/");
   assert.equal(landingOf(holder("subaccount")), "/");
-  assert.equal(landingOf(holder("subaccount", ["04", "99"])), "/");
+  assert.equal(landingOf(holder("subaccount", ["99"])), "/");
 });
 
 function holder(

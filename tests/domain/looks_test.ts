@@ -16,6 +16,7 @@ Deno.test("every look is an act that the trail knows", () => {
   ]);
   assert.deepEqual(lookActs("unit"), [
     "stays.export",
+    "clinics.export",
     "business.export",
   ]);
 });
@@ -43,23 +44,11 @@ Deno.test("heldPerson leaves out the exports of a business that does not concern
   const line = { act: "business.export", subjectId: "12", after: null };
 
   assert.equal(
-    heldPerson(line, { kind: "active", position: "2", specialty: "21" }),
+    heldPerson(line, { position: "2", specialty: "21" }),
     true,
   );
   assert.equal(
-    heldPerson(line, { kind: "active", position: "2", specialty: "11" }),
+    heldPerson(line, { position: "2", specialty: "11" }),
     false,
   );
-  assert.equal(
-    heldPerson(line, { kind: "retired", position: "2", specialty: "21" }),
-    false,
-  );
-});
-
-Deno.test("heldPerson leaves out the exports of a roster that she was not on", () => {
-  const line = { act: "stays.export", subjectId: "retired", after: null };
-  const post = { position: null, specialty: null };
-
-  assert.equal(heldPerson(line, { kind: "retired", ...post }), true);
-  assert.equal(heldPerson(line, { kind: "active", ...post }), false);
 });

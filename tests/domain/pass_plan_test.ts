@@ -12,6 +12,7 @@ const DEPARTMENTS = [
 const WRITTEN = {
   identityType: "2",
   departmentId: "other",
+  clinicId: null,
   position: "2",
   establishment: null,
   specialty: "11",
@@ -40,6 +41,7 @@ Deno.test("planPass takes the word of the line that is hers, then her own", () =
     retirementKind: null,
     post: {
       departmentId: "open",
+      clinicId: null,
       position: "1",
       establishment: "1",
       specialty: "11",
@@ -114,6 +116,42 @@ Deno.test("isEdited tells a correction from filling in what nobody said", () => 
   assert.equal(isEdited(plan, { kind: "retired", post: filled }), true);
   assert.equal(
     isEdited(plan, { kind: "active", post: { ...filled, position: "1" } }),
+    true,
+  );
+});
+
+Deno.test("planPass lets whoever applied to a clinic into it by her own word, whatever her 身份类型", () => {
+  const plan = planPass({
+    verdict: "clinic",
+    application: {
+      ...WRITTEN,
+      departmentId: null,
+      clinicId: "village",
+      identityType: "4",
+    },
+    entry: LISTED,
+    departments: DEPARTMENTS,
+  });
+
+  assert.deepEqual(plan, {
+    kind: "clinic",
+    retirementKind: null,
+    post: {
+      departmentId: null,
+      clinicId: "village",
+      position: "2",
+      establishment: null,
+      specialty: "11",
+      titleLevel: null,
+    },
+    closesLine: false,
+    missing: [],
+  });
+  assert.equal(
+    isEdited(plan, {
+      kind: "clinic",
+      post: { ...plan.post, clinicId: "other" },
+    }),
     true,
   );
 });

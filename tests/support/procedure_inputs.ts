@@ -3,6 +3,10 @@ import { IDS } from "@/tools/seed.ts";
 const APPLICATION = { applicationId: IDS.application.zhouTing };
 const ACCOUNT = { accountId: "acc_nobody-has-this" };
 const CHANGE = { changeId: "chg_nobody-has-this" };
+const CLINIC = { clinicId: "cln_nobody-has-this" };
+const CLINIC_FACTS = { name: "新村卫生室", division: "420106007" };
+const CLINIC_IMPORT = { importId: "cim_nobody-has-this" };
+const CLINIC_STAY = { membershipId: "mem_nobody-has-this" };
 const CERTIFICATE = { certificateId: "cer_nobody-has-this" };
 const NURSE_LICENCE = {
   kind: "21",
@@ -125,6 +129,48 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "business.counts": BUSINESS,
   "business.export": BUSINESS,
   "business.people": BUSINESS,
+  "clinics.change": { ...CLINIC, ...CLINIC_FACTS, ...STAMP },
+  "clinics.clinic": CLINIC,
+  "clinics.close": CLINIC,
+  "clinics.create": CLINIC_FACTS,
+  "clinics.imports.commit": CLINIC_IMPORT,
+  "clinics.imports.drop": CLINIC_IMPORT,
+  "clinics.imports.problemRows": CLINIC_IMPORT,
+  "clinics.imports.report": CLINIC_IMPORT,
+  "clinics.list": {},
+  "clinics.parent": undefined,
+  "clinics.removed.hide": CLINIC_STAY,
+  "clinics.removed.list": {},
+  "clinics.removed.record": CLINIC_STAY,
+  "clinics.reopen": CLINIC,
+  "clinics.review.application": APPLICATION,
+  "clinics.review.batch": { applicationIds: null, filter: {} },
+  "clinics.review.clinics": undefined,
+  "clinics.review.pass": { ...APPLICATION, ...CLINIC, position: "2" },
+  "clinics.review.passBatch": {
+    picks: [{ ...APPLICATION, stamp: "0123456789abcdef" }],
+  },
+  "clinics.review.return": { ...APPLICATION, reason: "资料不全" },
+  "clinics.review.returnBatch": {
+    applicationIds: [APPLICATION.applicationId],
+    reason: "资料不全",
+  },
+  "clinics.review.waiting": {},
+  "clinics.roster.clinics": undefined,
+  "clinics.roster.delete": CLINIC_STAY,
+  "clinics.roster.end": { ...CLINIC_STAY, reason: "21", on: "2026-11-20" },
+  "clinics.roster.export": {},
+  "clinics.roster.find": { documentNumber: "420106199002030039" },
+  "clinics.roster.history": CLINIC_STAY,
+  "clinics.roster.list": {},
+  "clinics.roster.move": { ...CLINIC_STAY, ...CLINIC },
+  "clinics.roster.rename": {
+    ...CLINIC_STAY,
+    held: "旧名",
+    name: "新名",
+    reason: "户籍更名",
+  },
+  "clinics.roster.stay": CLINIC_STAY,
   "departments.addStandard": { codes: ["A03.01"] },
   "departments.change": { ...DEPARTMENT, ...STAMP, name: "护理部" },
   "departments.close": { ...DEPARTMENT, ...STAMP },
@@ -179,6 +225,13 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "me.changes.object": { ...CHANGE, objection: "应为中级" },
   "me.changes.see": CHANGE,
   "me.exportData": { format: "json" },
+  "me.identity.begin": {
+    name: "赵敏",
+    documentNumber: "420106199311020061",
+    identityType: "2",
+  },
+  "me.identity.current": undefined,
+  "me.identity.finish": { code: "000000" },
   "me.looks": {},
   "me.overview": undefined,
   "me.phone.begin": { phone: "13900010077" },

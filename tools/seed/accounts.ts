@@ -133,7 +133,8 @@ export interface AccountSeed {
 export async function seedAccounts(tx: Tx, seed: AccountSeed): Promise<void> {
   for (const account of ACCOUNTS) {
     await seedAccount(tx, account, seed);
-    await seedFactors(tx, account, seed);
+    const accountId = IDS.account[account.key];
+    await seedFactors(tx, { accountId, key: account.key }, seed);
   }
   await seedIssued(tx, seed);
 }
@@ -178,12 +179,11 @@ async function seedAccount(
 }
 
 /** The phone that 在本机模拟 plays, and an authenticator app. */
-async function seedFactors(
+export async function seedFactors(
   tx: Tx,
-  { key }: SeedAccount,
-  { vault, now, pinHash }: AccountSeed,
+  { accountId, key }: { accountId: string; key: string },
+  { vault, now, pinHash }: Pick<AccountSeed, "vault" | "now" | "pinHash">,
 ): Promise<void> {
-  const accountId = IDS.account[key];
   const there = await tx.selectFrom("factor").select("id")
     .where("accountId", "=", accountId).executeTakeFirst();
   if (there) return;

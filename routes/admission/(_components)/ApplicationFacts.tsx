@@ -9,10 +9,12 @@ import { Card } from "@/components/Card.tsx";
 import { Facts } from "@/components/Facts.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
 import type { Review } from "./review.ts";
-import { departmentText } from "./WaitingList.tsx";
+import { placeText } from "./WaitingList.tsx";
 
 /** What the comparison does not show; all of it where there is none. */
-export function ApplicationFacts({ review }: { review: Review }) {
+export function ApplicationFacts(
+  { review, placeLabel }: { review: Review; placeLabel: string },
+) {
   const { application, nearest } = review;
   const own = [
     {
@@ -31,7 +33,7 @@ export function ApplicationFacts({ review }: { review: Review }) {
     { label: "证件号码", value: application.documentMasked },
     { label: "性别", value: labelOf(SEXES, application.sex) },
     { label: "出生日期", value: application.birthDate },
-    { label: "内设机构", value: departmentText(application) },
+    { label: placeLabel, value: placeText(application) },
     { label: "岗位类别", value: labelOf(POSITIONS, application.position) },
     {
       label: "从事专业类别",

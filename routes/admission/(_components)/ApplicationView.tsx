@@ -8,6 +8,7 @@ import type { FormState } from "@/server/forms.ts";
 import { ApplicationFacts } from "./ApplicationFacts.tsx";
 import { Certificates } from "./Certificates.tsx";
 import { compareRows } from "./compare_rows.ts";
+import type { ReviewDesk } from "./desk.ts";
 import { PassCard } from "./PassCard.tsx";
 import { PassForm } from "./PassForm.tsx";
 import { type AskedQueue, placeOf, type Queue } from "./queue_filter.ts";
@@ -23,6 +24,7 @@ const LISTS: Record<PreloadKind, string> = {
 
 /** Props of `ApplicationView`. */
 export interface ApplicationViewProps extends AskedQueue {
+  desk: ReviewDesk;
   queue: Queue;
   review: Review;
   passForm: FormState;
@@ -35,10 +37,10 @@ export interface ApplicationViewProps extends AskedQueue {
 
 /** One application: what is known, what the list says, and the ways to decide it. */
 export function ApplicationView(props: ApplicationViewProps) {
-  const { review, isEditing } = props;
+  const { desk, review, isEditing } = props;
   const { application, nearest, verdict } = review;
   const place = placeOf(props);
-  const action = listHref("/admission/review", place);
+  const action = listHref(desk.path, place);
   const canPass = review.plan !== null && review.plan.missing.length === 0;
   return (
     <div id="application">
@@ -61,29 +63,36 @@ export function ApplicationView(props: ApplicationViewProps) {
         )}
       </Card>
       {review.isListedElsewhere && <Note kind="warn">{LISTED_ELSEWHERE}</Note>}
-      <ApplicationFacts review={review} />
+      <ApplicationFacts review={review} placeLabel={desk.placeLabel} />
       <Certificates {...props} />
       {canPass && !isEditing
-        ? <PassCard review={review} place={place} />
+        ? <PassCard desk={desk} review={review} place={place} />
         : (
           <PassForm
+            desk={desk}
             review={review}
             form={props.passForm}
             action={action}
             isEditing={canPass}
-            cancelHref={listHref("/admission/review", {
+            cancelHref={listHref(desk.path, {
               ...place,
               id: application.id,
             })}
           />
         )}
-      <ReturnForm review={review} form={props.returnForm} place={place} />
+      <ReturnForm
+        desk={desk}
+        review={review}
+        form={props.returnForm}
+        place={place}
+      />
     </div>
   );
 }
 
 /** Where one stands in the queue, with the way to the next. */
-function Place({ queue, review, asked, filter }: ApplicationViewProps) {
+function Place(props: ApplicationViewProps) {
+  const { desk, queue, review, asked, filter } = props;
   const { id } = review.application;
   const index = queue.lines.findIndex((line) => line.id === id);
   const next = queue.lines[index + 1];
@@ -94,7 +103,7 @@ function Place({ queue, review, asked, filter }: ApplicationViewProps) {
       {next && (
         <a
           href={`${
-            listHref("/admission/review", {
+            listHref(desk.path, {
               ...placeOf({ asked, filter }),
               id: next.id,
             })

@@ -8,19 +8,20 @@ import { type Column, DataTable } from "@/components/DataTable.tsx";
 import { Empty } from "@/components/Empty.tsx";
 import { ErrorSummary } from "@/components/ErrorSummary.tsx";
 import { linkErrors } from "@/components/field_ids.ts";
+import { listHref } from "@/components/key_pages.ts";
 import { formatCount } from "@/components/format_count.ts";
 import { SelectInput } from "@/components/SelectInput.tsx";
 import { Tag } from "@/components/Tag.tsx";
 import { TextArea } from "@/components/TextArea.tsx";
 import { MAX_REVIEW_BATCH, type ReviewAct } from "@/domain/inputs/admission.ts";
 import type { FormState } from "@/server/forms.ts";
+import type { ReviewDesk } from "./desk.ts";
 import { type Batch, type BatchLine, isByHand, pickText } from "./batch.ts";
 import { VERDICT_TAGS } from "./verdicts.ts";
 
-const CONFIRM_PATH = "/admission/review/confirm";
-
 /** Props of `BatchQuestion`. */
 export interface BatchQuestionProps {
+  desk: ReviewDesk;
   act: ReviewAct;
   batch: Batch;
   form: FormState;
@@ -31,7 +32,8 @@ export interface BatchQuestionProps {
 
 /** The last question before many are decided: who, and what it makes of each. */
 export function BatchQuestion(props: BatchQuestionProps) {
-  const { act, batch, form, backHref } = props;
+  const { desk, act, batch, form, backHref } = props;
+  const columns = columnsOf(desk);
   const byHand = act === "pass" ? batch.lines.filter(isByHand) : [];
   const lines = batch.lines.filter((line) => !byHand.includes(line));
   if (lines.length === 0) {
@@ -39,18 +41,18 @@ export function BatchQuestion(props: BatchQuestionProps) {
       <>
         <Empty
           title="没有可以批量审核的申请"
-          hint="所选的申请已经处理过，或者需要逐个选择内设机构。"
+          hint="所选的申请已经处理过，或者需要逐个办理。"
         >
           <ButtonLink kind="go" href={backHref}>回到批量审核</ButtonLink>
         </Empty>
-        <ByHand lines={byHand} />
+        <ByHand desk={desk} lines={byHand} />
       </>
     );
   }
   const count = formatCount(lines.length);
   return (
     <>
-      <form class="card flow" method="post" action={CONFIRM_PATH}>
+      <form class="card flow" method="post" action={`${desk.path}/confirm`}>
         <h2>{act === "pass" ? `通过 ${count} 人` : `退回 ${count} 人`}</h2>
         <ErrorSummary errors={linkErrors(form.errors)} />
         {props.isAll && (
@@ -82,13 +84,15 @@ export function BatchQuestion(props: BatchQuestionProps) {
         </div>
         <DataTable
           caption="将要处理的申请"
-          columns={act === "pass" ? [...WHO, ...WHERE] : WHO}
+          columns={act === "pass"
+            ? [...columns.who, ...columns.where]
+            : columns.who}
           rows={lines}
           rowKey={({ id }) => id}
           dense
         />
       </form>
-      <ByHand lines={byHand} />
+      <ByHand desk={desk} lines={byHand} />
     </>
   );
 }
@@ -97,12 +101,16 @@ function consequenceOf(act: ReviewAct, lines: readonly BatchLine[]): string {
   if (act === "return") {
     return "这些申请退回本人，本人登录后看到同一个退回原因，可以改正后重新申请，或选择别的单位。";
   }
-  const retired = lines.filter(({ kind }) => kind === "retired").length;
-  const active = lines.length - retired;
+  const ofKind = (kind: BatchLine["kind"]) =>
+    lines.filter((line) => line.kind === kind).length;
+  const retired = ofKind("retired");
+  const active = ofKind("active");
+  const inClinics = ofKind("clinic");
   const closed = lines.filter(({ closesLine }) => closesLine).length;
   const rosters = [
     active > 0 && `${formatCount(active)} 人进入在职人员花名册`,
     retired > 0 && `${formatCount(retired)} 人进入退休人员花名册`,
+    inClinics > 0 && `${formatCount(inClinics)} 人进入村卫生室在岗人员名册`,
   ].filter(Boolean).join("，");
   const used = closed > 0
     ? `其中 ${
@@ -116,6 +124,9 @@ function consequenceOf(act: ReviewAct, lines: readonly BatchLine[]): string {
 function ifWrong(act: ReviewAct, lines: readonly BatchLine[]): string {
   if (act === "return") {
     return "退回后不能撤销。退错了的，请告知本人重新申请，需要再次填写校验码。";
+  }
+  if (lines.some(({ kind }) => kind === "clinic")) {
+    return "通过后不能批量撤销，请先逐人核对。通过错了的，在村卫生室的在岗人员名册中更换单位、转出或删除。";
   }
   const hasRetired = lines.some(({ kind }) => kind === "retired");
   return `通过后不能批量撤销，请先逐人核对。通过错了的，只能请本人提交转出申请，由您同意后解除绑定。${
@@ -164,7 +175,9 @@ function Reason({ form }: { form: FormState }) {
   );
 }
 
-function ByHand({ lines }: { lines: readonly BatchLine[] }) {
+function ByHand(
+  { desk, lines }: { desk: ReviewDesk; lines: readonly BatchLine[] },
+) {
   if (lines.length === 0) return null;
   return (
     <Card
@@ -177,12 +190,27 @@ function ByHand({ lines }: { lines: readonly BatchLine[] }) {
         {lines.map(({ id, name }, index) => (
           <>
             {index > 0 && "、"}
-            <a key={id} href={`/admission/review?id=${id}`}>{name}</a>
+            <a key={id} href={listHref(desk.path, { id })}>{name}</a>
           </>
         ))}
       </p>
     </Card>
   );
+}
+
+/** The columns: who it is, and what passing makes of her. */
+function columnsOf({ queue, placeLabel }: ReviewDesk) {
+  return {
+    who: queue === "staff" ? [...WHO, VERDICT] : WHO,
+    where: [
+      {
+        key: "place",
+        label: placeLabel,
+        cell: ({ placeName }: BatchLine) => placeName,
+      },
+      ...WHERE,
+    ],
+  };
 }
 
 const WHO: readonly Column<BatchLine>[] = [
@@ -193,24 +221,24 @@ const WHO: readonly Column<BatchLine>[] = [
     kind: "id",
     cell: ({ documentMasked }) => documentMasked,
   },
-  {
-    key: "verdict",
-    label: "比对结果",
-    cell: ({ verdict }) => <Tag {...VERDICT_TAGS[verdict]} />,
-  },
 ];
+
+const VERDICT: Column<BatchLine> = {
+  key: "verdict",
+  label: "比对结果",
+  cell: ({ verdict }) => <Tag {...VERDICT_TAGS[verdict]} />,
+};
 
 const WHERE: readonly Column<BatchLine>[] = [
   {
     key: "roster",
     label: "进入",
     cell: ({ kind }) =>
-      kind === "retired" ? <Tag label="退休名册" kind="warn" /> : "在职名册",
-  },
-  {
-    key: "department",
-    label: "内设机构",
-    cell: ({ departmentName }) => departmentName,
+      kind === "retired"
+        ? <Tag label="退休名册" kind="warn" />
+        : kind === "clinic"
+        ? "村卫生室"
+        : "在职名册",
   },
   {
     key: "position",

@@ -6,17 +6,20 @@ import { formatCount } from "@/components/format_count.ts";
 import { Note } from "@/components/Note.tsx";
 import { ERRORS } from "@/domain/errors.ts";
 import type { ReviewAct } from "@/domain/inputs/admission.ts";
+import type { ReviewDesk } from "./desk.ts";
 import type { Outcomes } from "./batch.ts";
 
 /** Props of `BatchReport`. */
 export interface BatchReportProps {
+  desk: ReviewDesk;
   act: ReviewAct;
   outcomes: Outcomes;
   backHref: string;
 }
 
 /** What became of each: how many were decided, and who stayed as she was and why. */
-export function BatchReport({ act, outcomes, backHref }: BatchReportProps) {
+export function BatchReport(props: BatchReportProps) {
+  const { desk, act, outcomes, backHref } = props;
   const left = outcomes.filter(({ refusal }) => refusal !== null);
   const done = formatCount(outcomes.length - left.length);
   return (
@@ -26,7 +29,7 @@ export function BatchReport({ act, outcomes, backHref }: BatchReportProps) {
           kind="ok"
           title={act === "pass" ? `已通过 ${done} 人` : `已退回 ${done} 人`}
         >
-          {NEXT[act]}
+          {desk.queue === "clinic" ? CLINIC_NEXT[act] : NEXT[act]}
         </Note>
       )}
       <DoneNames act={act} outcomes={outcomes} />
@@ -47,7 +50,7 @@ export function BatchReport({ act, outcomes, backHref }: BatchReportProps) {
       )}
       <div class="bar acts">
         <ButtonLink kind="go" href={backHref}>回到批量审核</ButtonLink>
-        <ButtonLink href="/admission/review">逐个审核</ButtonLink>
+        <ButtonLink href={desk.path}>逐个审核</ButtonLink>
       </div>
     </>
   );
@@ -93,6 +96,25 @@ const NEXT: Record<ReviewAct, ComponentChildren> = {
         </a>，申请后当场通过，不用再审核。
       </p>
     </>
+  ),
+};
+
+/** The same of who applied to a clinic: no list passes her, and the unit itself can let her go. */
+const CLINIC_NEXT: Record<ReviewAct, ComponentChildren> = {
+  pass: (
+    <>
+      <p>已进入村卫生室在岗人员名册，本人登录后即可看到。</p>
+      <p>
+        有通过错了的？在<a href="/clinics/roster">
+          在岗人员名册
+        </a>中更换单位、转出或删除。
+      </p>
+    </>
+  ),
+  return: (
+    <p>
+      本人登录后会看到退回原因，可以重新申请。有退错了的，请告知本人重新申请，需要再次填写校验码。
+    </p>
   ),
 };
 

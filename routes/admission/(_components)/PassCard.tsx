@@ -7,28 +7,29 @@ import { Button } from "@/components/Button.tsx";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Facts } from "@/components/Facts.tsx";
 import { listHref } from "@/components/key_pages.ts";
+import type { ReviewDesk } from "./desk.ts";
 import { consequenceOf, formOfReview, type Review } from "./review.ts";
 
 /** Props of `PassCard`. */
 export interface PassCardProps {
+  desk: ReviewDesk;
   review: Review;
   /** The part of the queue to come back to. */
   place: Readonly<Record<string, string>>;
 }
 
 /** Letting an applicant in (通过) as she is, or going on to edit what the roster will say (编辑). */
-export function PassCard({ review, place }: PassCardProps) {
-  const { application, departments, stamp, plan } = review;
+export function PassCard({ desk, review, place }: PassCardProps) {
+  const { application, departments, clinics, stamp, plan } = review;
   const { values } = formOfReview(review);
-  const department = departments.find(({ id }) =>
-    id === values["departmentId"]
-  );
+  const chosen = plan?.post.clinicId ?? plan?.post.departmentId;
+  const entered = [...clinics, ...departments].find(({ id }) => id === chosen);
   const id = application.id;
   return (
     <form
       class="card flow"
       method="post"
-      action={listHref("/admission/review", place)}
+      action={listHref(desk.path, place)}
     >
       <h2>通过</h2>
       <input type="hidden" name="applicationId" value={id} />
@@ -38,7 +39,7 @@ export function PassCard({ review, place }: PassCardProps) {
       ))}
       <Facts
         facts={[
-          { label: "内设机构", value: department?.name },
+          { label: desk.placeLabel, value: entered?.name },
           {
             label: "岗位类别",
             value: labelOf(POSITIONS, plan?.post.position ?? null),
@@ -61,9 +62,7 @@ export function PassCard({ review, place }: PassCardProps) {
       <div class="bar acts">
         <Button kind="go">通过</Button>
         <ButtonLink
-          href={`${
-            listHref("/admission/review", { ...place, id, edit: "1" })
-          }#edit`}
+          href={`${listHref(desk.path, { ...place, id, edit: "1" })}#edit`}
         >
           编辑
         </ButtonLink>

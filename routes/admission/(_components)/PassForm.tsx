@@ -10,6 +10,7 @@ import { ErrorSummary } from "@/components/ErrorSummary.tsx";
 import { linkErrors } from "@/components/field_ids.ts";
 import { SelectInput } from "@/components/SelectInput.tsx";
 import type { FormState } from "@/server/forms.ts";
+import type { ReviewDesk } from "./desk.ts";
 import { consequenceOf, type Review } from "./review.ts";
 
 const ROSTERS = [
@@ -19,6 +20,7 @@ const ROSTERS = [
 
 /** Props of `PassForm`. */
 export interface PassFormProps {
+  desk: ReviewDesk;
   review: Review;
   form: FormState;
   action: string;
@@ -29,13 +31,10 @@ export interface PassFormProps {
 
 /** Letting an applicant in (通过, 编辑), with what the unit says of the post. */
 export function PassForm(props: PassFormProps) {
-  const { review, form, isEditing } = props;
-  const { application, departments, stamp } = review;
-  const field = (name: string) => ({
-    name,
-    value: form.values[name],
-    errors: form.errors[name],
-  });
+  const { desk, review, form, isEditing } = props;
+  const { application, stamp } = review;
+  const isToClinic = desk.queue === "clinic";
+  const field = fieldsOf(form);
   return (
     <form class="card flow" method="post" action={props.action} id="edit">
       <h2>{isEditing ? "编辑" : "通过"}</h2>
@@ -43,13 +42,7 @@ export function PassForm(props: PassFormProps) {
       <input type="hidden" name="applicationId" value={application.id} />
       <input type="hidden" name="stamp" value={stamp} />
       <div class="form">
-        <SelectInput
-          {...field("departmentId")}
-          label="内设机构"
-          hint={departmentHint(review)}
-          options={departmentOptions(departments)}
-          required={form.values["kind"] !== "retired"}
-        />
+        <PlaceField {...props} />
         <SelectInput
           {...field("position")}
           label="岗位类别"
@@ -60,7 +53,7 @@ export function PassForm(props: PassFormProps) {
           {...field("establishment")}
           label="编制情况"
           options={ESTABLISHMENTS.rows}
-          required={form.values["kind"] !== "retired"}
+          required={!isToClinic && form.values["kind"] !== "retired"}
         />
         <SelectInput
           {...field("specialty")}
@@ -72,18 +65,7 @@ export function PassForm(props: PassFormProps) {
           label="专业技术职务"
           options={TITLE_LEVELS.rows}
         />
-        <SelectInput
-          {...field("kind")}
-          label="进入"
-          options={ROSTERS}
-          required
-        />
-        <SelectInput
-          {...field("retirementKind")}
-          label="退休类别"
-          hint="进入退休人员花名册时选择，不选为退休"
-          options={RETIREMENT_KINDS.rows}
-        />
+        {!isToClinic && <RosterFields {...props} />}
       </div>
       <div class="bar acts">
         <Button kind="go">{isEditing ? "保存并通过" : "通过"}</Button>
@@ -92,6 +74,62 @@ export function PassForm(props: PassFormProps) {
       </div>
     </form>
   );
+}
+
+/** Where she comes to: a department, or an open clinic. */
+function PlaceField({ desk, review, form }: PassFormProps) {
+  const field = fieldsOf(form);
+  if (desk.queue === "clinic") {
+    return (
+      <SelectInput
+        {...field("clinicId")}
+        label={desk.placeLabel}
+        options={review.clinics.map(({ id, name }) => ({
+          code: id,
+          label: name,
+        }))}
+        required
+      />
+    );
+  }
+  return (
+    <SelectInput
+      {...field("departmentId")}
+      label={desk.placeLabel}
+      hint={departmentHint(review)}
+      options={departmentOptions(review.departments)}
+      required={form.values["kind"] !== "retired"}
+    />
+  );
+}
+
+/** Which roster she enters; who works in a clinic enters that of the clinics. */
+function RosterFields({ form }: PassFormProps) {
+  const field = fieldsOf(form);
+  return (
+    <>
+      <SelectInput
+        {...field("kind")}
+        label="进入"
+        options={ROSTERS}
+        required
+      />
+      <SelectInput
+        {...field("retirementKind")}
+        label="退休类别"
+        hint="进入退休人员花名册时选择，不选为退休"
+        options={RETIREMENT_KINDS.rows}
+      />
+    </>
+  );
+}
+
+function fieldsOf(form: FormState) {
+  return (name: string) => ({
+    name,
+    value: form.values[name],
+    errors: form.errors[name],
+  });
 }
 
 /** What became of the department that was chosen, if it is not open any more. */

@@ -4,12 +4,14 @@ import { linkErrors } from "@/components/field_ids.ts";
 import { listHref } from "@/components/key_pages.ts";
 import { TextArea } from "@/components/TextArea.tsx";
 import type { FormState } from "@/server/forms.ts";
+import type { ReviewDesk } from "./desk.ts";
 import type { Review } from "./review.ts";
 
 const MAX_REASON_LENGTH = 200;
 
 /** Props of `ReturnForm`. */
 export interface ReturnFormProps {
+  desk: ReviewDesk;
   review: Review;
   form: FormState;
   /** The part of the queue to come back to. */
@@ -17,9 +19,10 @@ export interface ReturnFormProps {
 }
 
 /** Sending an applicant back (退回) with a reason that she reads. */
-export function ReturnForm({ review, form, place }: ReturnFormProps) {
+export function ReturnForm(props: ReturnFormProps) {
+  const { desk, review, form, place } = props;
   const { application } = review;
-  const action = listHref("/admission/review", { ...place, act: "return" });
+  const action = listHref(desk.path, { ...place, act: "return" });
   return (
     <form class="card flow" method="post" action={action}>
       <h2>退回</h2>

@@ -3,6 +3,7 @@ import { formatCount } from "@/components/format_count.ts";
 import { keyPager, listHref } from "@/components/key_pages.ts";
 import { LinkList } from "@/components/LinkList.tsx";
 import { Pager } from "@/components/Pager.tsx";
+import type { ReviewDesk } from "./desk.ts";
 import {
   type AskedQueue,
   conditionsOf,
@@ -12,10 +13,9 @@ import {
 import { sinceText } from "./since_text.ts";
 import { VERDICT_TAGS } from "./verdicts.ts";
 
-const PATH = "/admission/review";
-
 /** Props of `WaitingList`. */
 export interface WaitingListProps extends AskedQueue {
+  desk: ReviewDesk;
   queue: Queue;
   currentId: string | undefined;
   /** The calendar day in Asia/Shanghai, to say how long people have waited. */
@@ -24,10 +24,11 @@ export interface WaitingListProps extends AskedQueue {
 
 /** Who waits for review, the longest first. */
 export function WaitingList(props: WaitingListProps) {
-  const { queue, currentId, today, asked, filter } = props;
+  const { desk, queue, currentId, today, asked, filter } = props;
+  const { path } = desk;
   const { count, lines, hasMore } = queue;
   const ids = lines.map(({ id }) => id);
-  const pager = keyPager(PATH, asked, {
+  const pager = keyPager(path, asked, {
     ids,
     hasMore,
     total: count,
@@ -39,19 +40,19 @@ export function WaitingList(props: WaitingListProps) {
       flat
       title={`待审核 ${formatCount(count)} 人`}
       actions={
-        <a href={listHref(`${PATH}/batch`, conditionsOf(filter))}>批量审核</a>
+        <a href={listHref(`${path}/batch`, conditionsOf(filter))}>批量审核</a>
       }
     >
       <LinkList
         links={lines.map((line) => ({
           href: `${
-            listHref(PATH, { ...placeOf(props), id: line.id })
+            listHref(path, { ...placeOf(props), id: line.id })
           }#application`,
           title: line.name,
-          tag: VERDICT_TAGS[line.verdict],
-          note: `${departmentText(line)}，${
-            sinceText(line.submittedAt, today)
-          }提交${line.isListedElsewhere ? "，也在其他单位名单" : ""}`,
+          ...(desk.queue === "staff" && { tag: VERDICT_TAGS[line.verdict] }),
+          note: `${placeText(line)}，${sinceText(line.submittedAt, today)}提交${
+            line.isListedElsewhere ? "，也在其他单位名单" : ""
+          }`,
           current: line.id === currentId,
         }))}
       />
@@ -60,11 +61,15 @@ export function WaitingList(props: WaitingListProps) {
   );
 }
 
-/** The department that somebody chose, with what became of it. */
-export function departmentText(
-  line: Pick<Queue["lines"][number], "departmentName" | "departmentState">,
+/** The clinic, or the department with what became of it, that somebody chose. */
+export function placeText(
+  line: Pick<
+    Queue["lines"][number],
+    "departmentName" | "departmentState" | "clinicName"
+  >,
 ): string {
-  const { departmentName, departmentState } = line;
+  const { departmentName, departmentState, clinicName } = line;
+  if (clinicName !== null) return clinicName;
   if (departmentName === null) return "未选内设机构";
   return departmentState === "open"
     ? departmentName

@@ -29,11 +29,13 @@ export function askedQueue(url: URL): AskedQueue {
   const { shape } = QueueFilterInput;
   const verdict = shape.verdict.safeParse(query.get("verdict"));
   const departmentId = shape.departmentId.safeParse(query.get("department"));
+  const clinicId = shape.clinicId.safeParse(query.get("clinic"));
   const waited = shape.waited.safeParse(query.get("waited"));
   const filter = {
     search: asked.search,
     verdict: verdict.success ? verdict.data : null,
     departmentId: departmentId.success ? departmentId.data : null,
+    clinicId: clinicId.success ? clinicId.data : null,
     waited: waited.success ? waited.data : null,
   };
   const { search: _search, ...conditions } = conditionsOf(filter);
@@ -46,6 +48,7 @@ export function conditionsOf(filter: QueueFilter): Record<string, string> {
     search: filter.search,
     verdict: filter.verdict ?? "",
     department: filter.departmentId ?? "",
+    clinic: filter.clinicId ?? "",
     waited: filter.waited ?? "",
   };
 }

@@ -28,7 +28,8 @@ export const WHY_NOT: Record<Verdict, string> = {
     "名单上有同名的人，但证件号码不同，可能是另一个人。请核实是不是本单位职工。",
   notListed:
     "本单位的预传名单中没有这个证件号码，也没有同名的人。请核实是不是本单位职工。",
-  clinic: "村卫生室的申请不与名单比对。",
+  clinic:
+    "申请村卫生室的不与名单比对，都要审核。请核实本人是不是在这个村卫生室工作。",
 };
 
 /** All that one unit learns of another's list. */

@@ -15,8 +15,9 @@ import type { Overview } from "./overview.ts";
 import { standingOf } from "./standing.ts";
 
 const STEPS = ["已提交", "自动比对", "单位审核", "完成"];
-/** Index of 单位审核. */
-const IN_REVIEW = 2;
+/** Those who apply to a clinic are compared with no list. */
+const CLINIC_STEPS = ["已提交", "单位审核", "完成"];
+const IN_REVIEW = "单位审核";
 
 type OwnApplication = Overview["applications"][number];
 
@@ -31,6 +32,7 @@ function partOf(overview: Overview) {
   const standing = standingOf(overview);
   if (membership) return <Bound membership={membership} />;
   if (newest && standing === "waiting") return <Waiting application={newest} />;
+  if (standing === "unproved") return <ProveAgain />;
   if (standing === "left") return <Left overview={overview} />;
   if (!mayApplyAnywhere(record.identityType)) {
     return <CannotApply identityType={record.identityType} />;
@@ -73,7 +75,9 @@ function Bound(
         facts={[
           { label: "单位", value: membership.unitName },
           ...(isRetired ? [] : [
-            { label: "内设机构", value: membership.departmentName },
+            membership.kind === "clinic"
+              ? { label: "村卫生室", value: membership.clinicName }
+              : { label: "内设机构", value: membership.departmentName },
             {
               label: "岗位类别",
               value: labelOf(POSITIONS, membership.position),
@@ -91,23 +95,31 @@ function Bound(
 }
 
 function Waiting({ application }: { application: OwnApplication }) {
+  const isToClinic = application.clinicName !== null;
+  const steps = isToClinic ? CLINIC_STEPS : STEPS;
   return (
     <>
-      <Steps steps={STEPS} current={IN_REVIEW} />
+      <Steps steps={steps} current={steps.indexOf(IN_REVIEW)} />
       <p>
         您的申请已交<strong>{application.unitName}
         </strong>人工审核。着急的话，请联系该单位人事部门。
       </p>
       <Facts
         facts={[
-          { label: "内设机构", value: application.departmentName },
+          isToClinic
+            ? { label: "村卫生室", value: application.clinicName }
+            : { label: "内设机构", value: application.departmentName },
           { label: "提交时间", value: timeInShanghai(application.submittedAt) },
-          { label: "未自动通过", value: "与单位的预传名单没有对上" },
+          ...(isToClinic
+            ? []
+            : [{ label: "未自动通过", value: "与单位的预传名单没有对上" }]),
         ]}
       />
       <ButtonLink kind="del" wide href="/me/withdraw">撤回申请</ButtonLink>
       <p class="hint">
-        想改内设机构或换单位，请先撤回再重新申请，需要再次填写校验码。
+        想改{isToClinic
+          ? "村卫生室"
+          : "内设机构"}或换单位，请先撤回再重新申请，需要再次填写校验码。
       </p>
     </>
   );
@@ -147,6 +159,23 @@ function Over({ said, again }: { said: string; again?: OwnApplication }) {
       <ButtonLink kind={again ? "plain" : "go"} wide href="/me/apply">
         {again ? "换一个单位" : "选择单位"}
       </ButtonLink>
+    </>
+  );
+}
+
+/** Whom a unit deleted from a clinic: both steps again, the first one first. */
+function ProveAgain() {
+  return (
+    <>
+      <Note kind="warn" title="单位已将您从村卫生室名册删除">
+        您的个人实名认证随之作废。要进入名册，请先重新完成个人实名认证，再申请单位。
+      </Note>
+      <ButtonLink kind="go" wide href="/me/identity">
+        重新完成个人实名认证
+      </ButtonLink>
+      <p class="hint">
+        需要姓名、证件号码和手机验证码。有疑问请联系单位人事部门。
+      </p>
     </>
   );
 }

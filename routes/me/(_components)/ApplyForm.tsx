@@ -11,6 +11,7 @@ import { linkErrors } from "@/components/field_ids.ts";
 import { Note } from "@/components/Note.tsx";
 import { SelectInput } from "@/components/SelectInput.tsx";
 import { TextInput } from "@/components/TextInput.tsx";
+import { canApplyToClinic } from "@/domain/clinics.ts";
 import { canApply } from "@/domain/membership.ts";
 import type { FormState } from "@/server/forms.ts";
 import type { Caller } from "@/server/router.ts";
@@ -49,7 +50,7 @@ export function ApplyForm(props: ApplyFormProps) {
         </Note>
       )}
       <ErrorSummary errors={linkErrors(form.errors)} />
-      {whyNot(unit, identityType) ?? <Fields unit={unit} form={form} />}
+      {whyNot(unit, identityType) ?? <Fields {...props} />}
     </form>
   );
 }
@@ -75,7 +76,13 @@ function whyNot(unit: ChosenUnit, identityType: string) {
   return null;
 }
 
-function Fields({ unit, form }: Pick<ApplyFormProps, "unit" | "form">) {
+function Fields(
+  { unit, form, identityType }: Pick<
+    ApplyFormProps,
+    "unit" | "form" | "identityType"
+  >,
+) {
+  const hasClinics = unit.clinics.length > 0 && canApplyToClinic(identityType);
   const field = (name: string) => ({
     name,
     value: form.values[name],
@@ -88,9 +95,22 @@ function Fields({ unit, form }: Pick<ApplyFormProps, "unit" | "form">) {
         <SelectInput
           {...field("departmentId")}
           label="内设机构"
+          hint={hasClinics ? "在村卫生室工作的不选这里，选下面一项" : undefined}
           options={departmentOptions(unit.departments)}
-          required
+          required={!hasClinics}
         />
+        {hasClinics && (
+          <SelectInput
+            {...field("clinicId")}
+            label="村卫生室（服务站）"
+            hint="只有在村卫生室工作的才选，由单位审核"
+            blank="不在村卫生室工作"
+            options={unit.clinics.map(({ id, name }) => ({
+              code: id,
+              label: name,
+            }))}
+          />
+        )}
         <SelectInput
           {...field("position")}
           label="岗位类别"
@@ -122,7 +142,9 @@ function Fields({ unit, form }: Pick<ApplyFormProps, "unit" | "form">) {
       </div>
       <p class="hint">
         提交后，{unit.name}
-        能看到您的姓名、证件和档案。与其预传名单一致的当场进入名册，不一致的由单位人工审核。
+        能看到您的姓名、证件和档案。与其预传名单一致的当场进入名册，不一致的{hasClinics
+          ? "和村卫生室的"
+          : ""}由单位人工审核。
       </p>
     </>
   );

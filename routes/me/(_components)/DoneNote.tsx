@@ -37,6 +37,13 @@ export function DoneNote({ done, overview }: DoneNoteProps) {
       </Note>
     );
   }
+  if (done === "identity" && overview.record.identityState === "done") {
+    return (
+      <Note kind="ok" title="个人实名认证已完成">
+        接下来请选择单位，重新申请单位实名认证。
+      </Note>
+    );
+  }
   if (done === "noApply" && overview.membership) {
     return (
       <Note kind="info" title="您已有单位，不能再申请">

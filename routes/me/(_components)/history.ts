@@ -32,11 +32,12 @@ export function historyOf(
 }
 
 function entriesOf(application: OwnApplication): Dated[] {
-  const { unitName, departmentName, submittedAt } = application;
+  const { unitName, departmentName, clinicName, submittedAt } = application;
+  const placeName = clinicName ?? departmentName;
   return [...decisionOf(application), {
     at: submittedAt,
     title: "提交单位实名认证",
-    detail: departmentName ? `${unitName} / ${departmentName}` : unitName,
+    detail: placeName ? `${unitName} / ${placeName}` : unitName,
     note: timeInShanghai(submittedAt),
   }];
 }
@@ -70,10 +71,20 @@ const APPROVALS: Record<NonNullable<OwnApplication["how"]>, string> = {
   edit: "单位更正后审核通过",
 };
 
-function endOf({ unitName, kind, toDate, endReason }: PastStay): Dated {
+function endOf(stay: PastStay): Dated {
+  const { unitName, kind, toDate, endReason } = stay;
+  // A day sorts after the moments of the day before, whatever the hour.
+  const at = `${toDate}T`;
+  if (stay.nextKind === "clinic") {
+    return {
+      at,
+      title: `单位为您更换到${stay.nextClinicName ?? "另一个村卫生室"}`,
+      detail: `原在${stay.clinicName ?? ROSTERS[kind]}`,
+      note: toDate,
+    };
+  }
   return {
-    // A day sorts after the moments of the day before, whatever the hour.
-    at: `${toDate}T`,
+    at,
     title: `离开${unitName}的${ROSTERS[kind]}`,
     detail: `原因：${labelOf(END_REASONS, endReason)}`,
     note: toDate,

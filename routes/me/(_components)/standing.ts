@@ -10,6 +10,8 @@ export type Standing =
   | "void"
   /** Was on a roster, and has left it since. */
   | "left"
+  /** Her 个人实名认证 was taken back, and comes first. */
+  | "unproved"
   | "none";
 
 /** The tag of each standing. */
@@ -19,18 +21,20 @@ export const STANDINGS: Record<Standing, TagProps> = {
   returned: { label: "被退回", kind: "bad" },
   withdrawn: { label: "已撤回", kind: "warn" },
   void: { label: "已失效", kind: "warn" },
+  unproved: { label: "须重新实名", kind: "bad" },
   left: { label: "已离开单位", kind: "warn" },
   none: { label: "未认证", kind: "warn" },
 };
 
 /** A live stay decides first, then the newest application; an approved one that has no stay was left. */
 export function standingOf(
-  { membership, applications, pastStays }: Pick<
+  { membership, record, applications, pastStays }: Pick<
     Overview,
-    "membership" | "applications" | "pastStays"
+    "membership" | "record" | "applications" | "pastStays"
   >,
 ): Standing {
   if (membership) return "bound";
+  if (record.identityState === "none") return "unproved";
   const state = applications[0]?.state;
   if (state === undefined || state === "approved") {
     return pastStays.length > 0 ? "left" : "none";
@@ -38,8 +42,9 @@ export function standingOf(
   return state;
 }
 
-/** Whether the person may start an application now: neither on a roster nor waiting. */
+/** Whether the person may start an application now: proved, neither on a roster nor waiting. */
 export function canStartApplication(overview: Overview): boolean {
   const standing = standingOf(overview);
-  return standing !== "bound" && standing !== "waiting";
+  return standing !== "bound" && standing !== "waiting" &&
+    standing !== "unproved";
 }

@@ -107,6 +107,8 @@ const FIELDS_OF_REFUSALS: Partial<Record<ErrorCode, string>> = {
   wrongUnitCode: "unitCode",
   tooManyTries: "unitCode",
   departmentNotOpen: "departmentId",
+  clinicNotOpen: "clinicId",
+  clinicForStaffOnly: "clinicId",
 };
 
 /** The form again with what was typed; without its unit, the search. */
@@ -152,6 +154,7 @@ function formOfLast(overview: Overview, unitId: string): FormState {
   return {
     values: {
       departmentId: last?.departmentId ?? "",
+      clinicId: last?.clinicId ?? "",
       position: last?.position ?? "",
       specialty: last?.specialty ?? "",
       titleLevel: last?.titleLevel ?? "",

@@ -18,7 +18,18 @@ export async function countWaitingByMenu(
   const { account, db } = ctx;
   const waiting: Partial<Record<MenuId, number>> = {};
   if (hasMenu(account, "admission.review")) {
-    waiting["admission.review"] = await countWaiting(account.scope, db);
+    waiting["admission.review"] = await countWaiting(
+      account.scope,
+      db,
+      "staff",
+    );
+  }
+  if (hasMenu(account, "clinics.review")) {
+    waiting["clinics.review"] = await countWaiting(
+      account.scope,
+      db,
+      "clinic",
+    );
   }
   if (hasMenu(account, "admission.transfers")) {
     waiting["admission.transfers"] = await countTransfers(account.scope, db, {

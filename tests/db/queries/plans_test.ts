@@ -148,9 +148,11 @@ const READS: Record<string, (db: Db) => Promise<unknown>> = {
     }),
   "the queue of a reviewer, and how long it is": async (db) => {
     const filter = { search: "", verdict: null, departmentId: null };
-    const page = { ...filter, before: null, after: "a", limit: 51 };
-    await listQueue(UNIT, db, page);
-    await countWaiting(UNIT, db);
+    for (const queue of ["staff", "clinic"] as const) {
+      const narrowed = { ...filter, queue, clinicId: null, before: null };
+      await listQueue(UNIT, db, { ...narrowed, after: "a", limit: 51 });
+      await countWaiting(UNIT, db, queue);
+    }
   },
   "the lines that an applicant is compared with": async (db) => {
     const document = { documentType: "01", documentIndex: "i" };

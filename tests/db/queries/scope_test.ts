@@ -45,7 +45,14 @@ Deno.test("no query gives rows of a unit to a scope that does not hold it", asyn
   await importList(opened.platform, "wuhan", [ROW]);
   const importId = await checkList(opened.platform, "wuhan", [ROW]);
   const indexes = [vault.index("document", ROW.documentNumber)];
-  const all = { search: "", verdict: null, departmentId: null, before: null };
+  const all = {
+    queue: "staff",
+    search: "",
+    verdict: null,
+    departmentId: null,
+    clinicId: null,
+    before: null,
+  } as const;
   const { zhouTing } = IDS.application;
 
   assert.ok(await findWaiting(WUHAN, db, zhouTing));

@@ -92,3 +92,20 @@ Deno.test("whoever may not open an application leaves no look", async () => {
 
   assert.deepEqual(await allRows(platform.db, "audit"), []);
 });
+
+Deno.test("ownLooks tells of the export of the roster that she was on, and of no other", async () => {
+  await using opened = await testPlatform();
+  const wuhan = await callerOf(opened.platform, "wuhan");
+  await wuhan.roster.export({ kind: "active", columns: ["name"] });
+  await wuhan.roster.export({ kind: "retired", columns: ["name"] });
+  const linesOf = async (who: "liMei" | "chenJing") =>
+    (await (await callerOf(opened.platform, who)).me.looks({})).lines;
+
+  const [active] = await linesOf("liMei");
+  const [retired] = await linesOf("chenJing");
+
+  assert.match(active?.label ?? "", /导出了本单位人员名册/);
+  assert.equal((await linesOf("liMei")).length, 1);
+  assert.equal((await linesOf("chenJing")).length, 1);
+  assert.notEqual(active?.seq, retired?.seq);
+});

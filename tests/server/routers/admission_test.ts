@@ -34,6 +34,7 @@ Deno.test("admission.waiting shows who waits here, the document masked", async (
     documentMasked: "420111********008X",
     departmentName: "护理部",
     departmentState: "open",
+    clinicName: null,
     verdict: "notListed",
     isListedElsewhere: 0,
     submittedAt: "2026-11-22T02:00:00.000Z",

@@ -31,6 +31,7 @@ Deno.test("directory.unit shows what is public of a unit, and only its open depa
 
   assert.deepEqual(Object.keys(unit).sort(), [
     "authorityName",
+    "clinics",
     "departments",
     "division",
     "id",

@@ -25,6 +25,10 @@ Deno.test("home.menus gives each account its own menus, with how many wait", asy
     { id: "roster.retired", waiting: 0 },
     { id: "roster.removed", waiting: 0 },
     { id: "roster.vip", waiting: 0 },
+    { id: "clinics", waiting: 0 },
+    { id: "clinics.review", waiting: 0 },
+    { id: "clinics.roster", waiting: 0 },
+    { id: "clinics.removed", waiting: 0 },
     { id: "statistics.active", waiting: 0 },
     { id: "audit", waiting: 0 },
   ]);

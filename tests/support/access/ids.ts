@@ -23,6 +23,23 @@ export interface UnitIds {
   entry: { id: string; stamp: string; actId: string };
   /** What the forms of 内设机构 carry; `department` is that of the unit. */
   departments: DepartmentForms;
+  /** The unit's clinics, and what their forms carry. */
+  clinics: ClinicForms;
+}
+
+/** The clinics of a unit with somebody in one, and the guards of their forms. */
+export interface ClinicForms {
+  /** One with people and applications. */
+  id: string;
+  /** One that is empty. */
+  emptyId: string;
+  stay: string;
+  stayName: string;
+  clinicStamp: string;
+  /** What the page of `clinicApplication` carries. */
+  reviewStamp: string;
+  /** A checked list of clinics. */
+  importId: string;
 }
 
 /** The guards of the forms on a unit's departments. */
@@ -43,6 +60,20 @@ export const CLINIC = {
   wuhan: "cln_wuhan-village",
   yichang: "cln_yichang-village",
 };
+
+/** What stands in and of the clinics of the units. */
+export const CLINIC_IDS = {
+  wuhan: {
+    id: CLINIC.wuhan,
+    emptyId: "cln_wuhan-empty-one",
+    stay: "mem_wuhan-in-village",
+  },
+  yichang: {
+    id: CLINIC.yichang,
+    emptyId: "cln_yichang-empty-one",
+    stay: "mem_yichang-in-village",
+  },
+} as const;
 
 /** Ids that stand in the world whoever looks; those of imports are made as it is built. */
 export const WUHAN = {
@@ -84,6 +115,15 @@ export const NOBODY: UnitIds = {
     id: "pre_nobody-has-this",
     stamp: "",
     actId: "pra_nobody-has-this",
+  },
+  clinics: {
+    id: "cln_nobody-has-this",
+    emptyId: "cln_nobody-has-this",
+    stay: "mem_nobody-has-this",
+    stayName: "无",
+    clinicStamp: "0123456789abcdef",
+    reviewStamp: "0123456789abcdef",
+    importId: "cim_nobody-has-this",
   },
   departments: {
     otherId: "dep_nobody-has-this-too",

@@ -13,7 +13,7 @@ import { CAST } from "@/tools/seed.ts";
 import { type ActorName, ACTORS } from "./actors.ts";
 import {
   APPLICATION_ELSEWHERE,
-  CLINIC,
+  CLINIC_IDS,
   NOBODY,
   type UnitIds,
   WUHAN,
@@ -21,6 +21,7 @@ import {
 } from "./ids.ts";
 import { addAccounts } from "./accounts.ts";
 import { addDepartments, departmentForms } from "./departments.ts";
+import { addClinicPeople, CLINIC_PEOPLE, clinicForms } from "./clinics.ts";
 import { addEntry } from "./entries.ts";
 import { addUnitImports } from "./imports.ts";
 import { stayStamp } from "./stays.ts";
@@ -65,6 +66,7 @@ export async function buildWorld(): Promise<World> {
   await addAccounts(opened);
   await addClinics(opened);
   await addApplications(opened);
+  await addClinicPeople(opened);
   await addTransfers(opened);
   await addDepartments(opened);
   await addCertificates(opened);
@@ -94,6 +96,10 @@ export async function buildWorld(): Promise<World> {
     wuhan: await stayStamp(opened, "wuhan"),
     yichang: await stayStamp(opened, "yichang"),
   };
+  const clinics = {
+    wuhan: await clinicForms(opened, "wuhan"),
+    yichang: await clinicForms(opened, "yichang"),
+  };
   const cookies = await openSessions(opened);
   return {
     bytes: await bytesOf(opened.database),
@@ -107,6 +113,7 @@ export async function buildWorld(): Promise<World> {
         stayStamp: stayStamps.wuhan,
         entry: entries.wuhan,
         departments: departments.wuhan,
+        clinics: clinics.wuhan,
       },
       yichang: {
         ...YICHANG,
@@ -116,6 +123,7 @@ export async function buildWorld(): Promise<World> {
         stayStamp: stayStamps.yichang,
         entry: entries.yichang,
         departments: departments.yichang,
+        clinics: clinics.yichang,
       },
       nobody: NOBODY,
     },
@@ -195,7 +203,8 @@ async function openSessions(
 export const MARKS: Record<"wuhan" | "yichang", readonly string[]> = {
   wuhan: [
     ...Object.values(WUHAN),
-    CLINIC.wuhan,
+    ...Object.values(CLINIC_IDS.wuhan),
+    CLINIC_PEOPLE.wuhan,
     CAST.liMei.name,
     CAST.chenJing.name,
     CAST.zhouTing.name,
@@ -204,7 +213,8 @@ export const MARKS: Record<"wuhan" | "yichang", readonly string[]> = {
   yichang: [
     ...Object.values(YICHANG),
     APPLICATION_ELSEWHERE,
-    CLINIC.yichang,
+    ...Object.values(CLINIC_IDS.yichang),
+    CLINIC_PEOPLE.yichang,
     CAST.wangQiang.name,
     "田雨",
   ],

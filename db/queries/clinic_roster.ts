@@ -1,0 +1,203 @@
+import { type Expression, sql, type SqlBool } from "kysely";
+import { CONTINUED_REASONS } from "@/codes/end_reasons.ts";
+import { countRows } from "@/db/count_rows.ts";
+import { isCalled, PERSON_NAME } from "@/db/name_search.ts";
+import type { Db, Tx } from "@/db/open.ts";
+import { inScope } from "@/db/scoped.ts";
+import type { Scope } from "@/domain/scope.ts";
+
+/** Somebody on the roster of a unit's clinics now (在岗人员名册); codes, the document masked. */
+export interface ClinicPerson {
+  membershipId: string;
+  name: string;
+  sex: string | null;
+  birthDate: string | null;
+  documentMasked: string;
+  clinicName: string | null;
+  position: string | null;
+  specialty: string | null;
+  titleLevel: string | null;
+  education: string | null;
+  fromDate: string;
+  /** Whether she asks to leave (转出申请); 1 for yes. */
+  asksToLeave: number;
+}
+
+/** What narrows the roster; `null` and an empty search narrow nothing. */
+export interface ClinicRosterFilter {
+  /** A part of the name, or the beginning of its pinyin initials. */
+  search: string;
+  clinicId: string | null;
+  /** Index of a whole document number. */
+  documentIndex: string | null;
+}
+
+const ASKS_TO_LEAVE = sql<number>`exists (
+  select 1 from transfer_request
+  where transfer_request.membership_id = membership.id
+    and transfer_request.state = 'waiting')`;
+
+/**
+ * Who is in the clinics of the scope now, by pinyin of the name; at most `limit` after the
+ * one whose membership id is `after`.
+ */
+export function listClinicPeople(
+  scope: Scope,
+  db: Db,
+  options: ClinicRosterFilter & { after: string | null; limit: number },
+): Promise<ClinicPerson[]> {
+  const { after } = options;
+  let query = live(scope, db, options);
+  if (after !== null) {
+    query = query.where((eb) =>
+      eb(
+        eb.refTuple("membership.sortName", "membership.id"),
+        ">",
+        eb.selectFrom("membership as last")
+          .select(["last.sortName", "last.id"])
+          .where("last.id", "=", after)
+          .where((inner) => inScope(inner.ref("last.unitId"), scope))
+          .$asTuple("sortName", "id"),
+      )
+    );
+  }
+  return query
+    .innerJoin("clinic", "clinic.id", "membership.clinicId")
+    .leftJoin(
+      "posting",
+      (join) =>
+        join.onRef("posting.membershipId", "=", "membership.id")
+          .on("posting.toDate", "is", null),
+    )
+    .leftJoin(
+      "personFact",
+      (join) =>
+        join.onRef("personFact.personId", "=", "person.id")
+          .on("personFact.toDate", "is", null),
+    )
+    .select([
+      "membership.id as membershipId",
+      "person.name",
+      "person.sex",
+      "person.birthDate",
+      "person.documentMasked",
+      "clinic.name as clinicName",
+      "posting.position",
+      "posting.specialty",
+      "posting.titleLevel",
+      "personFact.education",
+      "membership.fromDate",
+      ASKS_TO_LEAVE.as("asksToLeave"),
+    ])
+    .orderBy("membership.sortName")
+    .orderBy("membership.id")
+    .limit(options.limit)
+    .execute();
+}
+
+/** How many are in the clinics of the scope now, as far as the filter leaves them. */
+export async function countClinicPeople(
+  scope: Scope,
+  db: Db | Tx,
+  filter: ClinicRosterFilter,
+): Promise<number> {
+  return await countRows(live(scope, db, filter));
+}
+
+/** Somebody who left the clinics of a unit (移除人员管理). */
+export interface LeftClinic {
+  membershipId: string;
+  name: string;
+  sex: string | null;
+  documentMasked: string;
+  clinicName: string | null;
+  fromDate: string;
+  toDate: string | null;
+  endReason: string | null;
+  destination: string | null;
+  endNote: string | null;
+}
+
+/**
+ * Who left the clinics of the scope, the last first; at most `limit` after the one whose
+ * membership id is `after`. Who went on in another clinic has not left.
+ */
+export function listLeftClinics(
+  scope: Scope,
+  db: Db,
+  options: { search: string; after: string | null; limit: number },
+): Promise<LeftClinic[]> {
+  const { after } = options;
+  let query = left(scope, db, options.search);
+  if (after !== null) {
+    query = query.where((eb) =>
+      eb(
+        eb.refTuple("membership.toDate", "membership.id"),
+        "<",
+        eb.selectFrom("membership as last")
+          .select(["last.toDate", "last.id"])
+          .where("last.id", "=", after)
+          .where((inner) => inScope(inner.ref("last.unitId"), scope))
+          .$asTuple("toDate", "id"),
+      )
+    );
+  }
+  return query
+    .innerJoin("clinic", "clinic.id", "membership.clinicId")
+    .select([
+      "membership.id as membershipId",
+      "person.name",
+      "person.sex",
+      "person.documentMasked",
+      "clinic.name as clinicName",
+      "membership.fromDate",
+      "membership.toDate",
+      "membership.endReason",
+      "membership.destination",
+      "membership.endNote",
+    ])
+    .orderBy("membership.toDate", "desc")
+    .orderBy("membership.id", "desc")
+    .limit(options.limit)
+    .execute();
+}
+
+/** How many left the clinics of the scope and still stand on the list. */
+export async function countLeftClinics(
+  scope: Scope,
+  db: Db,
+  search: string,
+): Promise<number> {
+  return await countRows(left(scope, db, search));
+}
+
+/** The one place where reads of the live roster of clinics begin. */
+function live(scope: Scope, db: Db | Tx, filter: ClinicRosterFilter) {
+  const { search, clinicId, documentIndex } = filter;
+  let query = db.selectFrom("membership")
+    .innerJoin("person", "person.id", "membership.personId")
+    .where((eb) => inScope(eb.ref("membership.unitId"), scope))
+    .where("membership.kind", "=", "clinic")
+    .where("membership.toDate", "is", null);
+  if (search !== "") query = query.where(isCalled(PERSON_NAME, search));
+  if (clinicId !== null) {
+    query = query.where("membership.clinicId", "=", clinicId);
+  }
+  if (documentIndex !== null) {
+    query = query.where("person.documentIndex", "=", documentIndex);
+  }
+  return query;
+}
+
+function left(scope: Scope, db: Db, search: string) {
+  const query = db.selectFrom("membership")
+    .innerJoin("person", "person.id", "membership.personId")
+    .where((eb) => inScope(eb.ref("membership.unitId"), scope))
+    // In the words of the index `membership_left_clinic`: a parameter would not say its condition.
+    .where(LEFT)
+    .where("membership.endReason", "not in", CONTINUED_REASONS);
+  return search === "" ? query : query.where(isCalled(PERSON_NAME, search));
+}
+
+const LEFT: Expression<SqlBool> = sql<SqlBool>`(membership.kind = 'clinic'
+  and membership.to_date is not null and membership.hidden_at is null)`;

@@ -1,0 +1,154 @@
+import assert from "node:assert/strict";
+import {
+  addClinicPerson,
+  openClinics,
+  VILLAGES,
+} from "@/tests/support/clinics.ts";
+import { allRows, changeRow } from "@/tests/support/rows.ts";
+import { type UnitPages, unitPages } from "@/tests/support/unit_pages.ts";
+import { IDS } from "@/tools/seed.ts";
+
+const HUANG = {
+  id: "huang-caoer-1",
+  name: "黄草儿",
+  documentNumber: "420106198501011501",
+};
+const STAY = `/clinics/roster/mem_${HUANG.id}`;
+
+async function villagePages(): Promise<UnitPages> {
+  const pages = await unitPages("wuhan");
+  await openClinics(pages.cast.platform);
+  await addClinicPerson(pages.cast.platform, HUANG);
+  return pages;
+}
+
+Deno.test("a unit of a kind without clinics reads why", async () => {
+  await using pages = await unitPages("wuhan");
+
+  assert.match(await pages.html("/clinics"), /本单位不设村卫生室/);
+  assert.match(await pages.html("/clinics/new"), /本单位的机构类别不设/);
+});
+
+Deno.test("/clinics/new says what is wrong at its field and keeps what was typed", async () => {
+  await using pages = await villagePages();
+
+  const bad = await pages.post("/clinics/new", {
+    name: "东湖村卫生室",
+    division: "420106",
+    address: "东湖 3 组",
+  });
+  const html = await bad.text();
+  assert.equal(bad.status, 422);
+  assert.match(html, /请选择乡镇（街道）/);
+  assert.match(html, /东湖 3 组/);
+
+  const taken = await pages.post("/clinics/new", {
+    name: "东湖 村卫生室",
+    division: "420106007",
+  });
+  assert.equal(taken.status, 409);
+  assert.match(await taken.text(), /已有同名的村卫生室/);
+
+  const good = await pages.post("/clinics/new", {
+    name: "北山村卫生室",
+    division: "420106007",
+  });
+  assert.equal(good.status, 303);
+  assert.match(await pages.html("/clinics?search=bscwss"), /北山村卫生室/);
+});
+
+Deno.test("a whole number is looked for by POST, and its answer is the page", async () => {
+  await using pages = await villagePages();
+
+  const found = await pages.post("/clinics/roster", {
+    documentNumber: HUANG.documentNumber,
+  });
+  assert.equal(found.status, 200);
+  assert.match(await found.text(), /黄草儿/);
+
+  const none = await pages.post("/clinics/roster", {
+    documentNumber: "420106198805170022",
+  });
+  assert.match(await none.text(), /没有符合条件的人员/);
+
+  const named = await pages.post("/clinics/roster", {
+    search: "黄",
+    clinic: VILLAGES.east,
+  });
+  assert.equal(
+    named.headers.get("location"),
+    `/clinics/roster?search=%E9%BB%84&clinic=${VILLAGES.east}`,
+  );
+});
+
+Deno.test("导出 gives a workbook of who the filter leaves and writes its line", async () => {
+  await using pages = await villagePages();
+
+  const answer = await pages.post("/clinics/roster/export", { search: "" });
+
+  assert.equal(answer.status, 200);
+  assert.match(answer.headers.get("content-type") ?? "", /spreadsheetml/);
+  await answer.body?.cancel();
+  const lines = (await allRows(pages.cast.platform.db, "audit"))
+    .filter(({ act }) => act === "clinics.export");
+  assert.equal(lines.length, 1);
+  assert.equal(JSON.parse(lines[0]?.after ?? "{}").rows, 1);
+});
+
+Deno.test("更换单位, 修改姓名 and 转出 say at the field what is wrong", async () => {
+  await using pages = await villagePages();
+
+  const moved = await pages.post(`${STAY}/move`, {
+    clinicId: VILLAGES.foreign,
+  });
+  assert.equal(moved.status, 404);
+  const chosen = await pages.post(`${STAY}/move`, { clinicId: "" });
+  assert.equal(chosen.status, 422);
+  assert.match(await chosen.text(), /请选择村卫生室/);
+
+  const renamed = await pages.post(`${STAY}/rename`, {
+    held: HUANG.name,
+    name: "黄草",
+    reason: "",
+  });
+  assert.equal(renamed.status, 422);
+  assert.match(await renamed.text(), /黄草/);
+
+  const ended = await pages.post(`${STAY}/end`, {
+    reason: "21",
+    on: "2026-11-24",
+    destination: "西陵区医院",
+  });
+  const html = await ended.text();
+  assert.equal(ended.status, 422);
+  assert.match(html, /转出日期晚于今天/);
+  assert.match(html, /西陵区医院/);
+});
+
+Deno.test("a stay that has ended offers no act, and a page of it posts to nothing", async () => {
+  await using pages = await villagePages();
+  const ended = await pages.post(`${STAY}/end`, {
+    reason: "21",
+    on: "2026-11-20",
+  });
+  assert.equal(ended.headers.get("location"), "/clinics/roster?done=ended");
+
+  assert.match(await pages.html(`${STAY}/move`), /不能办理更换单位/);
+  const again = await pages.post(`${STAY}/delete`, {});
+  assert.equal(again.status, 409);
+  assert.match(await pages.html("/clinics/removed"), /调往其他卫生机构/);
+});
+
+Deno.test("the form of an application offers clinics to who may apply to one", async () => {
+  await using pages = await villagePages();
+  const { db } = pages.cast.platform;
+  const person = await pages.as("zhaoMin");
+  const path = `/me/apply?unit=${IDS.unit.wuhan}`;
+
+  const offered = await person.html(path);
+  assert.match(offered, /东湖村卫生室/);
+  assert.doesNotMatch(offered, /老村卫生室|峡口村卫生室/);
+
+  await changeRow(db, "person", IDS.person.zhaoMin, { identityType: "4" });
+  assert.doesNotMatch(await person.html(path), /东湖村卫生室/);
+});
