@@ -34,6 +34,11 @@ const VISITS: readonly (readonly [Who, readonly string[]])[] = [
     "/preload/active",
     "/preload/import",
     "/roster/active",
+    "/roster/department",
+    ...["", "/edit", "/name", "/leave", "/retire", "/numbers", "/hide"]
+      .map((act) => `/roster/${IDS.membership.liMei}${act}`),
+    ...["", "/edit", "/reinstate"]
+      .map((act) => `/roster/${IDS.membership.chenJing}${act}`),
     "/statistics/active",
     "/account",
     "/account/verify",
