@@ -7,6 +7,7 @@ import {
   identityAfter,
   kindFor,
   type MembershipKind,
+  membershipState,
   moveOf,
   retiredPositionOf,
 } from "@/domain/membership.ts";
@@ -83,8 +84,27 @@ Deno.test("only death closes the account", () => {
   assert.equal(closesAccount("21"), false);
 });
 
-Deno.test("双肩挑 counts as 专业技术 once retired", () => {
-  assert.equal(retiredPositionOf("4"), "2");
-  assert.equal(retiredPositionOf("3"), "3");
-  assert.equal(retiredPositionOf(null), null);
+Deno.test("a stay that went on in another leaves nobody on the removed list", () => {
+  const ended = { toDate: "2026-11-20", hiddenAt: null };
+  for (
+    const [kind, endReason] of [
+      ["active", "24"],
+      ["retired", "91"],
+      ["clinic", "92"],
+    ] as const
+  ) {
+    const state = membershipState({ kind, endReason, ...ended });
+    assert.deepEqual(actsOf(state), [], endReason);
+  }
+  for (const endReason of ["21", "25", "26", "29"]) {
+    const state = membershipState({ kind: "active", endReason, ...ended });
+    assert.deepEqual(actsOf(state), ["hide"], endReason);
+  }
+});
+
+Deno.test("双肩挑 retires from 专业技术, the others from what they were", () => {
+  assert.deepEqual(
+    ["1", "2", "3", "4", null].map(retiredPositionOf),
+    ["1", "2", "3", "2", null],
+  );
 });

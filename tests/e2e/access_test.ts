@@ -44,6 +44,11 @@ const VISITS: readonly (readonly [Who, readonly string[]])[] = [
     "/clinics/review",
     "/clinics/roster",
     "/clinics/removed",
+    "/roster/department",
+    ...["", "/edit", "/name", "/leave", "/retire", "/numbers", "/hide"]
+      .map((act) => `/roster/${IDS.membership.liMei}${act}`),
+    ...["", "/edit", "/reinstate"]
+      .map((act) => `/roster/${IDS.membership.chenJing}${act}`),
     "/statistics/active",
     "/account",
     "/account/verify",

@@ -42,6 +42,15 @@ import {
   listOpenByDocument,
   listOpenByName,
 } from "@/db/queries/preload_matches.ts";
+import {
+  findSliceOn,
+  getStay,
+  listLiveSlices,
+  listStaysByIds,
+  listStaysOf,
+} from "@/db/queries/stay_details.ts";
+import { setPost } from "@/db/queries/stay_acts.ts";
+import { listRequests, listTrail } from "@/db/queries/stay_trail.ts";
 import { countWaiting, listQueue } from "@/db/queries/review_queue.ts";
 import { countTransfers, listTransfers } from "@/db/queries/transfers.ts";
 import { findUnitCode } from "@/db/queries/unit_codes.ts";
@@ -213,6 +222,37 @@ const READS: Record<string, (db: Db) => Promise<unknown>> = {
       on: "2026-03-01",
     })
   ),
+  "one stay": (db) =>
+    assert.rejects(
+      getStay(UNIT, db, { membershipId: "m", kinds: ["active"] }),
+      AppError,
+    ),
+  "a person's stays in a unit": (db) => listStaysOf(UNIT, db, "p"),
+  "stays by their ids": (db) => listStaysByIds(UNIT, db, ["m", "n"]),
+  "slices that hold": (db) => listLiveSlices(UNIT, db, ["m", "n"]),
+  "where a person was on a day": (db) =>
+    findSliceOn(UNIT, db, { personId: "p", on: "2026-03-01" }),
+  "what was done on a person in a unit": (db) =>
+    listTrail(UNIT, db, { personId: "p", acts: ["a", "b"], limit: 9 }),
+  "a person's requests in a unit": (db) => listRequests(UNIT, db, "p"),
+  "a post that changes": (db) =>
+    assert.rejects(
+      inTransaction((tx) =>
+        setPost(UNIT, tx, {
+          membershipId: "m",
+          nextId: "s",
+          on: "2026-03-01",
+          post: {
+            departmentId: null,
+            position: null,
+            establishment: null,
+            specialty: null,
+            titleLevel: null,
+          },
+        })
+      )(db),
+      AppError,
+    ),
   "a list of departments": (db) =>
     assert.rejects(
       getListImport(UNIT, db, { table: "departmentImport", importId: "i" }),

@@ -1,0 +1,203 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { axeProblems } from "@/tests/support/axe.ts";
+import type { ViewOptions } from "@/tests/support/browser.ts";
+import { addPosts } from "@/tests/support/staff.ts";
+import {
+  openStage,
+  press,
+  signInAs,
+  type Stage,
+} from "@/tests/support/stage.ts";
+import { allRows } from "@/tests/support/rows.ts";
+import { CAST, IDS } from "@/tools/seed.ts";
+
+const LI_MEI = `/roster/${IDS.membership.liMei}`;
+const PHONE: ViewOptions = { scripts: false, width: 390, height: 844 };
+
+/** Posts ticked people as the list does; runs in the page. */
+const SUBMIT_TICKED = `((ids) => {
+  const form = document.createElement("form");
+  form.method = "post";
+  form.action = "/roster/department";
+  for (const id of ids) {
+    const input = document.createElement("input");
+    input.name = "membershipIds";
+    input.value = id;
+    form.append(input);
+  }
+  document.body.append(form);
+  form.submit();
+})`;
+
+for (
+  const [how, view] of [
+    ["with scripts", {}],
+    ["without scripts, on a phone", PHONE],
+  ] as const
+) {
+  Deno.test(`a unit keeps one person ${how}: looks, edits, renames, retires, brings back, lets go, removes`, async () => {
+    await using stage = await openStage();
+    const desk = await deskOf(stage, view);
+    await look(desk);
+    await edit(desk);
+    await rename(desk);
+    await retireAndBack(desk);
+    await leave(desk);
+    const told = await toldTo(stage, view);
+    for (
+      const word of ["李玫", "护理部", "起退休", "起在职", "起离开"]
+    ) {
+      assert.ok(told.includes(word), word);
+    }
+    await remove(desk);
+  });
+
+  Deno.test(`two desks edit one person ${how}: the second sees both values`, async () => {
+    await using stage = await openStage();
+    const one = await deskOf(stage, view);
+    const other = await deskOf(stage, view);
+    await one.goto(`${LI_MEI}/edit`);
+    await other.goto(`${LI_MEI}/edit`);
+    await one.locator("#f-titleLevel").selectOption({ label: "副高" });
+    await press(one, "保存");
+    await one.getByText("已保存").waitFor();
+
+    await other.locator("#f-titleLevel").selectOption({ label: "正高" });
+    await press(other, "保存");
+    await other.getByText("刚刚有人改过，没有保存").waitFor();
+    const compared = await other.locator("table.cmp").innerText();
+    assert.match(compared, /专业技术职务\s+正高\s+副高\s+不同/);
+    await assertAccessible(other);
+    await press(other, "保存");
+    await other.getByText("已保存").waitFor();
+  });
+
+  Deno.test(`a death and a move of many, ${how}`, async () => {
+    await using stage = await openStage();
+    await addPosts(stage.platform, [{ position: "2" }, { position: "2" }]);
+    const desk = await deskOf(stage, view);
+    await moveMany(stage, desk);
+
+    await desk.goto(`/roster/${IDS.membership.chenJing}/leave`);
+    await desk.locator("#f-reason").selectOption("26");
+    await press(desk, "确认转出 陈静");
+    await desk.getByText("请核对：确为本人去世的").first().waitFor();
+    await assertAccessible(desk);
+    await desk.getByLabel("陈静已去世").check();
+    await press(desk, "确认转出 陈静");
+    await desk.getByText("已办理转出").waitFor();
+    const account = (await allRows(stage.platform.db, "account"))
+      .find(({ id }) => id === IDS.account.chenJing);
+    assert.equal(account?.state, "closed");
+  });
+}
+
+/** Pages in which axe can run: it needs scripts. */
+const scripted = new WeakSet<Page>();
+
+async function assertAccessible(page: Page): Promise<void> {
+  if (scripted.has(page)) assert.deepEqual(await axeProblems(page), []);
+}
+
+async function deskOf(stage: Stage, view: ViewOptions): Promise<Page> {
+  const page = await stage.visit(view);
+  if (view.scripts !== false) scripted.add(page);
+  await signInAs(stage, page, "wuhan");
+  return page;
+}
+
+async function look(desk: Page): Promise<void> {
+  await desk.goto(LI_MEI);
+  await desk.getByRole("heading", { name: "变动经过" }).waitFor();
+  await assertAccessible(desk);
+  await desk.getByRole("link", { name: "查看完整号码" }).click();
+  await desk.locator("#f-purpose").fill("办理社会保险");
+  await press(desk, "查看");
+  await desk.getByText(CAST.liMei.documentNumber).waitFor();
+  assert.ok(!desk.url().includes(CAST.liMei.documentNumber));
+  await desk.getByRole("link", { name: "返回" }).click();
+}
+
+async function edit(desk: Page): Promise<void> {
+  await desk.getByRole("link", { name: "编辑岗位信息" }).click();
+  await desk.locator("#f-departmentId").selectOption(IDS.department.nursing);
+  await desk.locator("#f-on").fill("2026-11-10");
+  await assertAccessible(desk);
+  await press(desk, "保存");
+  await desk.getByText("内设机构：内科/呼吸内科 → 护理部").waitFor();
+}
+
+async function rename(desk: Page): Promise<void> {
+  await desk.getByRole("link", { name: "修改姓名" }).click();
+  await desk.locator("#f-name").fill("李玫");
+  await desk.locator("#f-reason").fill("户籍更名");
+  await assertAccessible(desk);
+  await press(desk, "保存新姓名");
+  await desk.getByText("曾用名 李梅").waitFor();
+}
+
+async function retireAndBack(desk: Page): Promise<void> {
+  await desk.getByRole("link", { name: "退休", exact: true }).click();
+  await desk.locator("#f-on").fill("2026-11-15");
+  await assertAccessible(desk);
+  await press(desk, "确认 李玫 退休");
+  await desk.getByText("已转入退休人员花名册").waitFor();
+
+  await desk.getByRole("link", { name: "恢复在职" }).click();
+  await desk.locator("#f-departmentId").selectOption(IDS.department.internal);
+  await desk.locator("#f-establishment").selectOption({ label: "编制内" });
+  await desk.locator("#f-on").fill("2026-11-20");
+  await assertAccessible(desk);
+  await press(desk, "确认 李玫 恢复在职");
+  await desk.getByText("已恢复在职").first().waitFor();
+}
+
+async function leave(desk: Page): Promise<void> {
+  await desk.getByRole("link", { name: "转出", exact: true }).click();
+  await desk.locator("#f-reason").selectOption("21");
+  await desk.locator("#f-destination").fill("西陵区医院");
+  await press(desk, "确认转出 李玫");
+  await desk.getByText("已办理转出").waitFor();
+  await desk.getByText("去向：西陵区医院").waitFor();
+  await assertAccessible(desk);
+}
+
+async function remove(desk: Page): Promise<void> {
+  await desk.getByRole("link", { name: "移除", exact: true }).click();
+  await desk.getByText("操作日志保留这次操作").waitFor();
+  await assertAccessible(desk);
+  await press(desk, "移除 李玫 的记录");
+  await desk.waitForURL(/\/roster\/removed\?done=hidden/);
+}
+
+/** What the person reads of all that the unit did. */
+async function toldTo(stage: Stage, view: ViewOptions): Promise<string> {
+  const phone = await stage.visit(view);
+  await signInAs(stage, phone, "liMei");
+  await phone.goto("/me/changes");
+  return await phone.locator("main").innerText();
+}
+
+/** As a list posts whom it has ticked. */
+async function moveMany(stage: Stage, desk: Page): Promise<void> {
+  const ids = (await allRows(stage.platform.db, "membership"))
+    .filter(({ unitId, kind }) =>
+      unitId === IDS.unit.wuhan && kind === "active"
+    )
+    .map(({ id }) => id);
+  await desk.goto("/roster/department");
+  await desk.getByText("还没有勾选人员").waitFor();
+  // The list is not this test's: its form is put into the page.
+  await Promise.all([
+    desk.waitForNavigation(),
+    desk.evaluate(SUBMIT_TICKED + `(${JSON.stringify(ids)})`),
+  ]);
+  await desk.getByRole("heading", { name: "调整 3 人的内设机构" }).waitFor();
+  await assertAccessible(desk);
+  await desk.locator("#f-departmentId").selectOption(IDS.department.internal);
+  await press(desk, "调整这 3 人");
+  await desk.getByText("已调整 1 人").waitFor();
+  await desk.getByText("2 人没有调整").waitFor();
+  await assertAccessible(desk);
+}
