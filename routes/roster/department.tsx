@@ -7,6 +7,7 @@ import { PageHead } from "@/components/PageHead.tsx";
 import { AppError } from "@/domain/errors.ts";
 import { hasMenu } from "@/domain/menus.ts";
 import { MAX_MOVES, MoveManyInput, StaysInput } from "@/domain/inputs/stays.ts";
+import { readConditions } from "@/domain/roster_address.ts";
 import { readForm } from "@/server/body.ts";
 import { BLANK_FORM, type FormState, parseForm } from "@/server/forms.ts";
 import { momentOf } from "@/server/platform.ts";
@@ -44,7 +45,9 @@ export const handler = define.handlers({
     const { stays } = ctx.state.caller;
     const isAct = posted.get("act") === "move";
     posted.delete("act");
-    const ticked = parseForm(StaysInput, idsOf(posted), LISTS);
+    const isAll = posted.get("all") === "1";
+    const chosen = isAll ? await allThatFit(ctx, posted) : idsOf(posted);
+    const ticked = parseForm(StaysInput, chosen, LISTS);
     if (!ticked.ok) return show(ctx, { form: unnamed(ticked) }, 422);
     const moves = await stays.moves(ticked.value);
     if (!isAct) return show(ctx, { moves, form: BLANK_FORM }, 200);
@@ -113,6 +116,23 @@ function assertMenu({ state: { account } }: Context<State>): void {
   if (!account || !hasMenu(account, "roster.active")) {
     throw new AppError("forbidden");
   }
+}
+
+/** All whom the conditions of the list leave (选择全部), one more than can be moved at the most. */
+async function allThatFit(
+  ctx: Context<State>,
+  posted: FormData,
+): Promise<FormData> {
+  const { values } = readConditions(posted);
+  const { lines } = await ctx.state.caller.roster.active({
+    ...values,
+    size: MAX_MOVES + 1,
+  });
+  const ids = new FormData();
+  for (const { membershipId } of lines) {
+    ids.append("membershipIds", membershipId);
+  }
+  return ids;
 }
 
 /** The ticked ones alone, each once. */

@@ -19,7 +19,7 @@ export const handler = define.handlers({
     if (!kind.success) throw new AppError("badInput");
     const { values } = readConditions(posted);
     const isAll = posted.get("all") === "1";
-    const ids = isAll ? [] : posted.getAll("ids");
+    const ids = isAll ? [] : posted.getAll("membershipIds");
     if (!isAll && (ids.length === 0 || ids.length > MAX_TICKED)) {
       const done = ids.length === 0 ? "none" : "many";
       return ctx.redirect(rosterHref(kind.data, values, { done }), 303);

@@ -12,15 +12,14 @@ import { OWN_CERTIFICATES } from "@/tests/support/access/ids.ts";
 import { UNIT_IMPORTS } from "@/tests/support/access/imports.ts";
 import type { World } from "@/tests/support/access/world.ts";
 import { CLINIC_PAGES } from "./clinic_pages.ts";
+import { ROSTER_PAGES } from "./roster_pages.ts";
 import {
   ofCounties,
   ofIds,
   ofLists,
   ofPersons,
-  ofStays,
   own,
   REVIEWERS,
-  ROSTER_KEEPERS,
   subaccounts,
   VIP_OTHERS,
   type Visit,
@@ -220,28 +219,7 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
     REVIEWERS,
     ({ importId }) => `/preload/import/${importId}`,
   ),
-  "roster/active.tsx": own("/roster/active", ROSTER_KEEPERS),
-  "roster/retired.tsx": own("/roster/retired", ROSTER_KEEPERS),
-  "roster/removed.tsx": own("/roster/removed", ROSTER_KEEPERS),
-  "roster/retiring.tsx": own("/roster/retiring", ROSTER_KEEPERS),
-  "roster/export.ts": own("/roster/export", [], 405),
-  "roster/view.tsx": own("/roster/view?kind=active", ROSTER_KEEPERS),
-  "roster/vip.tsx": own("/roster/vip", MAINS),
-  "roster/[membershipId]/vip.tsx": ofIds(
-    MAINS,
-    ({ stay }) => `/roster/${stay}/vip`,
-  ),
-  "roster/department.tsx": own("/roster/department", ROSTER_KEEPERS),
-  ...ofStays([
-    "",
-    "/edit",
-    "/name",
-    "/leave",
-    "/retire",
-    "/reinstate",
-    "/hide",
-    "/numbers",
-  ]),
+  ...ROSTER_PAGES,
   ...CLINIC_PAGES,
   "statistics/active.tsx": own("/statistics/active", [
     ...HOLDERS_OF_ALL,

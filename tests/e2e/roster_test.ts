@@ -59,7 +59,7 @@ for (const scripts of [false, true]) {
     await fitting.waitFor();
 
     assert.equal(await rowsOf(await download(desk, "导出 17 人")), 17);
-    const boxes = desk.locator("input[name=ids]");
+    const boxes = desk.locator("input[name=membershipIds]");
     await boxes.nth(0).check();
     await boxes.nth(3).check();
     assert.equal(await rowsOf(await download(desk, "导出所选")), 2);

@@ -142,7 +142,7 @@ function Lines({ data, who }: RosterViewProps) {
           rowKey={(line) => line.membershipId}
           checks={isNow && !asked.isAll
             ? {
-              name: "ids",
+              name: "membershipIds",
               value: (line) => line.membershipId,
               label: (line) => line.name,
             }

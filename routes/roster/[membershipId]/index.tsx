@@ -7,6 +7,7 @@ import { PageHead } from "@/components/PageHead.tsx";
 import { Tag } from "@/components/Tag.tsx";
 import { TimeLine } from "@/components/TimeLine.tsx";
 import type { MembershipAct } from "@/domain/membership.ts";
+import { hasMenu } from "@/domain/menus.ts";
 import { define } from "@/utils.ts";
 import { timeEntries } from "./(_components)/history.ts";
 import {
@@ -23,13 +24,15 @@ export const handler = define.handlers({
     const record = await recordOf(ctx);
     const { id: membershipId } = record.stay;
     const events = await ctx.state.caller.stays.history({ membershipId });
-    return page({ record, entries: timeEntries(events) });
+    const { account } = ctx.state;
+    const mayGrant = account !== null && hasMenu(account, "roster.vip");
+    return page({ record, entries: timeEntries(events), mayGrant });
   },
 });
 
 /** 查看: all that the unit knows of one person, what happened, and what can be done. */
 export default define.page<typeof handler>(function PersonPage({ data, url }) {
-  const { record, entries } = data;
+  const { record, entries, mayGrant } = data;
   const { stay } = record;
   const done = DONE[url.searchParams.get("done") ?? ""];
   return (
@@ -49,7 +52,7 @@ export default define.page<typeof handler>(function PersonPage({ data, url }) {
           </>
         }
       >
-        <Acts record={record} />
+        <Acts record={record} mayGrant={mayGrant} />
       </PageHead>
       {done && <Note kind="ok" title={done} />}
       {stay.toDate !== null && <EndedNote record={record} />}
@@ -82,7 +85,12 @@ const ACTS: readonly (readonly [MembershipAct, page: string, label: string])[] =
     ["hide", "hide", "移除"],
   ];
 
-function Acts({ record: { stay, acts } }: { record: StayRecord }) {
+function Acts(
+  { record: { stay, acts }, mayGrant }: {
+    record: StayRecord;
+    mayGrant: boolean;
+  },
+) {
   return (
     <>
       {stay.toDate === null && (
@@ -91,6 +99,9 @@ function Acts({ record: { stay, acts } }: { record: StayRecord }) {
             {stay.kind === "retired" ? "编辑退休信息" : "编辑岗位信息"}
           </ButtonLink>
           <ButtonLink href={stayPath(stay.id, "name")}>修改姓名</ButtonLink>
+          {mayGrant && stay.kind === "active" && (
+            <ButtonLink href={stayPath(stay.id, "vip")}>VIP权限</ButtonLink>
+          )}
         </>
       )}
       {ACTS.filter(([act]) => acts.includes(act)).map(([act, path, label]) => (

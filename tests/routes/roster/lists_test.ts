@@ -80,7 +80,7 @@ Deno.test("a past roster offers no acts: they would be of today", async () => {
   assert.match(now, /\/leave"|勾选后可批量操作/);
   assert.match(past, /李梅/);
   assert.match(past, /截至 2026-01-01/);
-  assert.doesNotMatch(past, /\/leave"|勾选后可批量操作|name="ids"/);
+  assert.doesNotMatch(past, /\/leave"|勾选后可批量操作|name="membershipIds"/);
 });
 
 Deno.test("导出 by form: all that fit, who is ticked, and nobody is said so", async () => {
@@ -90,7 +90,7 @@ Deno.test("导出 by form: all that fit, who is ticked, and nobody is said so", 
   const all = await wuhan.post("/roster/export", { ...fields, all: "1" });
   const ticked = await wuhan.post("/roster/export", {
     ...fields,
-    ids: IDS.membership.liMei,
+    membershipIds: IDS.membership.liMei,
   });
   const none = await wuhan.post("/roster/export", { ...fields, search: "李" });
   const nonsense = await wuhan.post("/roster/export", { kind: "other" });
@@ -122,7 +122,7 @@ Deno.test("选择全部 marks all that fit, and its forms say so", async () => {
   assert.match(html, /已选符合条件的全部 60 人/);
   assert.match(html, /取消选择/);
   assert.match(html, /name="all" value="1"/);
-  assert.doesNotMatch(html, /name="ids"/);
+  assert.doesNotMatch(html, /name="membershipIds"/);
 });
 
 Deno.test("列设置 is kept and shown from then on", async () => {
@@ -195,4 +195,28 @@ Deno.test("nothing of a roster is done by whoever lacks its group", async () => 
     assert.equal(answer.status, 403, path);
     await answer.body?.cancel();
   }
+});
+
+Deno.test("批量调整内设机构 takes who is ticked, or all that fit, but never more than an act can", async () => {
+  await using wuhan = await unitPages("wuhan");
+  const { platform } = wuhan.cast;
+  await addStaff(platform, 60);
+  const all = { kind: "active", all: "1", search: "吴" };
+
+  const question = await wuhan.post("/roster/department", all);
+  assert.match(await question.text(), /调整 60 人的内设机构/);
+  const ticked = await wuhan.post("/roster/department", {
+    kind: "active",
+    sort: "name",
+    membershipIds: IDS.membership.liMei,
+  });
+  assert.match(await ticked.text(), /调整 1 人的内设机构/);
+  const none = await wuhan.post("/roster/department", { kind: "active" });
+  assert.equal(none.status, 422);
+  assert.match(await none.text(), /请先勾选/);
+
+  await addStaff(platform, 450);
+  const tooMany = await wuhan.post("/roster/department", all);
+  assert.equal(tooMany.status, 422);
+  assert.match(await tooMany.text(), /一次最多 500 人/);
 });
