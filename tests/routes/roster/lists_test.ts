@@ -213,7 +213,7 @@ Deno.test("批量调整内设机构 takes who is ticked, or all that fit, but ne
   assert.match(await ticked.text(), /调整 1 人的内设机构/);
   const none = await wuhan.post("/roster/department", { kind: "active" });
   assert.equal(none.status, 422);
-  assert.match(await none.text(), /请先勾选/);
+  assert.match(await none.text(), /还没有勾选人员/);
 
   await addStaff(platform, 450);
   const tooMany = await wuhan.post("/roster/department", all);
