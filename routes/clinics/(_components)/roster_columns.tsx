@@ -17,25 +17,31 @@ const LOOKS: Partial<
   sex: { phone: "bare" },
   birthDate: { kind: "id", phone: "hidden" },
   documentMasked: { kind: "id" },
-  education: { phone: "hidden" },
   fromDate: { kind: "id", phone: "hidden" },
 };
 
+/** What stands in the workbook alone, so that a name keeps to one line on a screen. */
+const NOT_ON_SCREEN: readonly ClinicRosterColumn["key"][] = [
+  "position",
+  "education",
+];
+
 /** The columns of 在岗人员名册, with what can be done with each. */
 export const ROSTER_COLUMNS: readonly Column<Line>[] = [
-  ...CLINIC_ROSTER_COLUMNS.map(({ key, label, text }): Column<Line> => ({
-    key,
-    label,
-    ...LOOKS[key],
-    cell: (line) =>
-      key === "name" && line.asksToLeave
-        ? (
-          <>
-            {line.name} <Tag kind="warn" label="申请转出" />
-          </>
-        )
-        : text(line),
-  })),
+  ...CLINIC_ROSTER_COLUMNS.filter(({ key }) => !NOT_ON_SCREEN.includes(key))
+    .map(({ key, label, text }): Column<Line> => ({
+      key,
+      label,
+      ...LOOKS[key],
+      cell: (line) =>
+        key === "name" && line.asksToLeave
+          ? (
+            <>
+              {line.name} <Tag kind="warn" label="申请转出" />
+            </>
+          )
+          : text(line),
+    })),
   {
     key: "ops",
     label: "操作",
