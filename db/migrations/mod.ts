@@ -16,6 +16,7 @@ import * as person from "./0014_person.ts";
 import * as preloadUndo from "./0015_preload_undo.ts";
 import * as roster from "./0016_roster.ts";
 import * as grants from "./0019_grants.ts";
+import * as statistics from "./0021_statistics.ts";
 
 /** Every migration by name, in order. One that has shipped is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0015_preload_undo": preloadUndo,
   "0016_roster": roster,
   "0019_grants": grants,
+  "0021_statistics": statistics,
 };

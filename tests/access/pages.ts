@@ -231,6 +231,10 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
     ...HOLDERS_OF_ALL,
     "wuhan.sub05",
   ]),
+  "statistics/retired.tsx": own("/statistics/retired", [
+    ...HOLDERS_OF_ALL,
+    "wuhan.sub05",
+  ]),
   "business/[code]/index.tsx": () => [
     { path: "/business/12", may: NURSES },
     { path: "/business/10", may: [...HOLDERS_OF_ALL, "wuhan.10"] },

@@ -281,6 +281,7 @@ export const UNIT_TARGETS: Targets = {
   }),
 
   "statistics.active": own(STATISTICIANS, { input: () => ({}) }),
+  "statistics.retired": own(STATISTICIANS, { input: () => ({}) }),
 
   "business.counts": () => ofBusinesses(),
   "business.people": () => ofBusinesses(),

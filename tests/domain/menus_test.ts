@@ -33,6 +33,7 @@ Deno.test("the main account holds every menu of a unit, and none of an authority
       "roster.removed",
       "roster.vip",
       "statistics.active",
+      "statistics.retired",
       "audit",
     ],
   );
@@ -58,6 +59,7 @@ Deno.test("a subaccount holds the union of what it lists and no other", () => {
     "preload.active",
     "preload.retired",
     "statistics.active",
+    "statistics.retired",
     "business.30",
   ]);
 });

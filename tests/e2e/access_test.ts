@@ -41,6 +41,7 @@ const VISITS: readonly (readonly [Who, readonly string[]])[] = [
     `/roster/${IDS.membership.liMei}/vip`,
     `/roster/${IDS.membership.liMei}/vip?ask=revoke`,
     "/statistics/active",
+    "/statistics/retired",
     "/account",
     "/account/verify",
     "/sessions",

@@ -26,6 +26,7 @@ Deno.test("home.menus gives each account its own menus, with how many wait", asy
     { id: "roster.removed", waiting: 0 },
     { id: "roster.vip", waiting: 0 },
     { id: "statistics.active", waiting: 0 },
+    { id: "statistics.retired", waiting: 0 },
     { id: "audit", waiting: 0 },
   ]);
   assert.deepEqual(await menusOf("wuhanNurses"), [
@@ -40,6 +41,7 @@ Deno.test("home.menus gives each account its own menus, with how many wait", asy
   ]);
   assert.deepEqual(await menusOf("wuhanStatistics"), [
     { id: "statistics.active", waiting: 0 },
+    { id: "statistics.retired", waiting: 0 },
   ]);
 });
 
