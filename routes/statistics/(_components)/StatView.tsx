@@ -6,11 +6,16 @@ import { formatCount } from "@/components/format_count.ts";
 import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { PrintHead } from "@/components/PrintHead.tsx";
-import { StatTable } from "@/components/StatTable.tsx";
+import { type StatRow, StatTable } from "@/components/StatTable.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { rosterPath } from "@/domain/roster_address.ts";
 import type { RosterKind } from "@/domain/roster_codes.ts";
-import { type ShownTable, wrongSums } from "@/domain/statistics_shown.ts";
+import { figureHref } from "@/domain/statistics_links.ts";
+import {
+  type ShownLine,
+  type ShownTable,
+  wrongSums,
+} from "@/domain/statistics_shown.ts";
 import { StatCharts } from "./StatCharts.tsx";
 
 /** What the page of a statistic shows. */
@@ -21,6 +26,8 @@ export interface StatPageData {
   today: string;
   now: string;
   unitName: string;
+  /** Whether the account may see the people behind the figures. */
+  canOpen: boolean;
 }
 
 /** Props of `StatView`. */
@@ -58,7 +65,9 @@ export function StatView(props: StatViewProps) {
         <Button kind="go">查询</Button>
         {on !== today && <a href={pathOf(data)}>回到今天</a>}
         <span class="grow"></span>
-        <span class="hint">计量单位：人</span>
+        <span class="hint">
+          {data.canOpen ? "计量单位：人。点数字看名单。" : "计量单位：人"}
+        </span>
       </form>
       {totalOf(tables) === 0 ? <Nobody {...props} /> : <Figures {...props} />}
     </>
@@ -91,14 +100,27 @@ function Figures(props: StatViewProps) {
             caption={table.title}
             rowLabel={table.rowLabel}
             groups={table.groups}
-            rows={table.rows}
-            total={table.total}
+            rows={table.rows.map((row) =>
+              linked(props.data, table, row)
+            )}
+            total={linked(props.data, table, table.total)}
           />
         </Card>
       ))}
       {charted && <StatCharts who={props.who} table={charted} />}
     </>
   );
+}
+
+/** A row whose figures open the roster of those whom they count. */
+function linked(
+  { kind, on, today, canOpen }: StatPageData,
+  { axis }: ShownTable,
+  line: ShownLine,
+): StatRow {
+  if (!canOpen) return line;
+  const cell = { kind, axis, row: line.key, on: on === today ? null : on };
+  return { ...line, hrefOf: (column) => figureHref({ ...cell, column }) };
 }
 
 function Checked({ data: { tables }, sums }: StatViewProps) {

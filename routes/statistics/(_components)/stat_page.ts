@@ -1,5 +1,6 @@
 import type { Context } from "fresh";
 import { isDay } from "@/domain/dates.ts";
+import { hasMenu } from "@/domain/menus.ts";
 import type { RosterKind } from "@/domain/roster_codes.ts";
 import { retiredTables, staffTables } from "@/domain/statistics_shown.ts";
 import { momentOf } from "@/server/platform.ts";
@@ -19,6 +20,7 @@ export async function readStatPage(
     kind,
     today: now.today,
     now: now.at,
+    canOpen: account !== null && hasMenu(account, `roster.${kind}`),
     unitName: account?.unitName ?? account?.authorityName ?? "",
   };
   if (kind === "active") {
