@@ -221,6 +221,7 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
   "roster/retired.tsx": own("/roster/retired", ROSTER_READERS),
   "roster/removed.tsx": own("/roster/removed", ROSTER_READERS),
   "roster/retiring.tsx": own("/roster/retiring", ROSTER_READERS),
+  "roster/export.ts": own("/roster/export", [], 405),
   "roster/view.tsx": own("/roster/view?kind=active", ROSTER_READERS),
   "roster/vip.tsx": own("/roster/vip", MAINS),
   "roster/[membershipId]/vip.tsx": ofIds(
