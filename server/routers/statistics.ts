@@ -1,4 +1,5 @@
-import { StatDayInput } from "@/domain/inputs/statistics.ts";
+import { StatDayInput, StatExportInput } from "@/domain/inputs/statistics.ts";
+import { exportStatistics } from "@/server/operations/statistics/export_statistics.ts";
 import {
   readRetiredStatistics,
   readStaffStatistics,
@@ -16,4 +17,9 @@ export const statisticsRouter = router({
   retired: menuProcedure("statistics.retired")
     .input(StatDayInput)
     .query(({ ctx, input }) => readRetiredStatistics(ctx, input.on)),
+
+  /** Either as a workbook, as it is shown, with an audit line (导出); both menus come with one group. */
+  export: menuProcedure("statistics.active")
+    .input(StatExportInput)
+    .mutation(({ ctx, input }) => exportStatistics(ctx, input)),
 });

@@ -336,5 +336,6 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
     },
   ],
   // Posted for alone: a visit finds no page.
+  "statistics/export.ts": own("/statistics/export", [], 405),
   "business/[code]/export.ts": own("/business/12/export", [], 405),
 };

@@ -281,6 +281,9 @@ export const UNIT_TARGETS: Targets = {
   }),
 
   "statistics.active": own(STATISTICIANS, { input: () => ({}) }),
+  "statistics.export": own(STATISTICIANS, {
+    input: () => ({ kind: "active" }),
+  }),
   "statistics.retired": own(STATISTICIANS, { input: () => ({}) }),
 
   "business.counts": () => ofBusinesses(),

@@ -233,6 +233,7 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "roster.retired": {},
   "roster.view": { kind: "active" },
   "statistics.active": {},
+  "statistics.export": { kind: "retired" },
   "statistics.retired": {},
   "subaccounts.account": ACCOUNT,
   "subaccounts.close": ACCOUNT,

@@ -52,7 +52,15 @@ export function StatView(props: StatViewProps) {
         title={title}
         crumbs={[{ path: "/", label: "平台首页" }]}
         hint="打印请用浏览器的打印功能，纸张 A4 横向"
-      />
+      >
+        {totalOf(tables) > 0 && (
+          <form method="post" action="/statistics/export" class="noprint">
+            <input type="hidden" name="kind" value={data.kind} />
+            <input type="hidden" name="on" value={on} />
+            <Button>导出 xlsx</Button>
+          </form>
+        )}
+      </PageHead>
       <PrintHead
         unit={data.unitName}
         notes={[`统计时点：${on}`, "计量单位：人"]}
