@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { z } from "zod";
 import type { Db } from "@/db/open.ts";
 import { rosterLines } from "@/db/queries/roster_lines.ts";
 import type { Day } from "@/domain/dates.ts";
@@ -25,8 +26,8 @@ export interface CountedRow {
   retirementKind: string | null;
 }
 
-/** Lines read between two pauses: some 5 ms. */
-const LINES_AT_ONCE = 500;
+/** Lines read between two pauses: some 3 ms. */
+const LINES_AT_ONCE = 250;
 
 /**
  * Everybody of a roster, now or on a past day, one row a person, in parts; between two of
@@ -81,13 +82,15 @@ async function listStays(
   db: Db,
   { kind, on }: { kind: RosterKind; on: Day },
 ): Promise<string[]> {
-  const rows = await db.selectFrom("membership").select("id")
+  // One text is read ten times as fast as 15,000 rows.
+  const { ids } = await db.selectFrom("membership")
+    .select((eb) => sql<string>`json_group_array(${eb.ref("id")})`.as("ids"))
     .where((eb) => inScope(eb.ref("unitId"), scope))
     .where("kind", "=", kind)
     .where("fromDate", "<=", on)
     .where((eb) => eb.or([eb("toDate", "is", null), eb("toDate", ">", on)]))
-    .execute();
-  return rows.map(({ id }) => id);
+    .executeTakeFirstOrThrow();
+  return z.array(z.string()).parse(JSON.parse(ids));
 }
 
 function counted(

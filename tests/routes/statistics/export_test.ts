@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { read, utils } from "xlsx";
-import { allRows } from "@/tests/support/rows.ts";
+import { allRows, changeRow } from "@/tests/support/rows.ts";
 import { addPosts, addRetired } from "@/tests/support/staff.ts";
+import { IDS } from "@/tools/seed.ts";
 import { type UnitPages, unitPages } from "@/tests/support/unit_pages.ts";
 
 async function exported(
@@ -19,8 +20,12 @@ async function exported(
 Deno.test("the export of 卫生在职人员统计 holds both tables with their grouped headings and figures, as on the screen", async () => {
   await using wuhan = await unitPages("wuhan");
   await addPosts(wuhan.cast.platform, [{ position: "3" }, { position: null }]);
-  await wuhan.cast.platform.db.updateTable("department")
-    .set({ name: "=1+1" }).where("name", "=", "护理部").execute();
+  await changeRow(
+    wuhan.cast.platform.db,
+    "department",
+    IDS.department.nursing,
+    { name: "=1+1" },
+  );
 
   const { name, book } = await exported(wuhan, { kind: "active" });
 
