@@ -1,5 +1,6 @@
 import { StatDayInput, StatExportInput } from "@/domain/inputs/statistics.ts";
 import { exportStatistics } from "@/server/operations/statistics/export_statistics.ts";
+import { readMovements } from "@/server/operations/statistics/read_movements.ts";
 import {
   readRetiredStatistics,
   readStaffStatistics,
@@ -17,6 +18,10 @@ export const statisticsRouter = router({
   retired: menuProcedure("statistics.retired")
     .input(StatDayInput)
     .query(({ ctx, input }) => readRetiredStatistics(ctx, input.on)),
+
+  /** Who came into service and went, by month, in the last twelve. */
+  movements: menuProcedure("statistics.active")
+    .query(({ ctx }) => readMovements(ctx)),
 
   /** Either as a workbook, as it is shown, with an audit line (导出); both menus come with one group. */
   export: menuProcedure("statistics.active")

@@ -284,6 +284,7 @@ export const UNIT_TARGETS: Targets = {
   "statistics.export": own(STATISTICIANS, {
     input: () => ({ kind: "active" }),
   }),
+  "statistics.movements": own(STATISTICIANS),
   "statistics.retired": own(STATISTICIANS, { input: () => ({}) }),
 
   "business.counts": () => ofBusinesses(),

@@ -234,6 +234,7 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "roster.view": { kind: "active" },
   "statistics.active": {},
   "statistics.export": { kind: "retired" },
+  "statistics.movements": undefined,
   "statistics.retired": {},
   "subaccounts.account": ACCOUNT,
   "subaccounts.close": ACCOUNT,

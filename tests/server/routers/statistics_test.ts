@@ -5,8 +5,8 @@ import {
   importList,
   testPlatform,
 } from "@/tests/support/cast.ts";
-import { changeRow } from "@/tests/support/rows.ts";
-import { addRetired, movePosting } from "@/tests/support/staff.ts";
+import { allRows, changeRow } from "@/tests/support/rows.ts";
+import { addRetired, addStaff, movePosting } from "@/tests/support/staff.ts";
 import { CAST, DEMO_UNIT_CODES, IDS } from "@/tools/seed.ts";
 
 const PASS = {
@@ -205,4 +205,35 @@ Deno.test("statistics.active of a past day counts whoever was below a department
     .filter(({ figures }) => figures.total > 0)
     .map(({ label, depth }) => [label, depth]);
   assert.deepEqual(labels, [["内科", 0], ["呼吸内科", 1]]);
+});
+
+Deno.test("statistics.movements tells who came and went in each of the last twelve months, and agrees with the rosters", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  // 2026-01-01 for both; one leaves on 1 March.
+  await addStaff(platform, 2);
+  const stay = (await allRows(platform.db, "membership"))
+    .find(({ fromDate }) => fromDate === "2026-01-01");
+  await changeRow(platform.db, "membership", stay?.id ?? "", {
+    toDate: "2026-03-01",
+    endReason: "21",
+  });
+  const wuhan = await callerOf(platform, "wuhan");
+
+  const movements = await wuhan.statistics.movements();
+
+  assert.equal(movements.length, 12);
+  assert.equal(movements[0]?.month, "2025-12");
+  assert.equal(movements[11]?.month, "2026-11");
+  assert.deepEqual(movements.filter(({ joined, left }) => joined + left > 0), [
+    { month: "2026-01", joined: 2, left: 0 },
+    { month: "2026-03", joined: 0, left: 1 },
+  ]);
+  const before = await wuhan.statistics.active({ on: "2025-11-30" });
+  const now = await wuhan.statistics.active({});
+  const change = movements.reduce((sum, one) => sum + one.joined - one.left, 0);
+  assert.equal(
+    now.byPosition.total.total,
+    before.byPosition.total.total + change,
+  );
 });
