@@ -64,11 +64,11 @@ function Chart({ name, title = name, bars, isOrdered, isLinked }: ChartProps) {
 function Movements({ movements }: Pick<HomeChartsProps, "movements">) {
   const bars = (key: "joined" | "left"): Bar[] =>
     movements.map((one) => ({
-      label: one.month.slice(2).replace("-", "."),
+      label: `${Number(one.month.slice(5))}月`,
       value: one[key],
     }));
   return (
-    <Card title="近一年进入与离开">
+    <Card title="近一年进入与离开" note="左柱进入，右柱离开">
       <ColumnChart
         title="近一年各月进入与离开在职花名册的人数"
         series={[
