@@ -20,8 +20,8 @@ export interface StatRow {
   depth: number;
   /** Figures by column key; a missing one counts as 0. */
   figures: Readonly<Record<string, number>>;
-  /** List of the people behind the row; each figure links to it with `column` added. */
-  href?: string | undefined;
+  /** The list of the people behind a figure of the row, by column key. */
+  hrefOf?: ((column: string) => string) | undefined;
 }
 
 /** Props of `StatTable`. */
@@ -76,8 +76,7 @@ function StatLine({ groups, row }: StatLineProps) {
           <td key={key} class={figureClass(group, index)}>
             <Figure
               value={row.figures[key] ?? 0}
-              href={row.href}
-              column={key}
+              href={row.hrefOf?.(key)}
             />
           </td>
         ))
@@ -99,16 +98,10 @@ function figureClass(group: StatGroup, index: number): string | undefined {
 interface FigureProps {
   value: number;
   href: string | undefined;
-  column: string;
 }
 
-function Figure({ value, href, column }: FigureProps) {
+function Figure({ value, href }: FigureProps) {
   if (value === 0) return <span class="z">0</span>;
   if (href === undefined) return <>{formatCount(value)}</>;
-  const joint = href.includes("?") ? "&" : "?";
-  return (
-    <a href={`${href}${joint}column=${encodeURIComponent(column)}`}>
-      {formatCount(value)}
-    </a>
-  );
+  return <a href={href}>{formatCount(value)}</a>;
 }

@@ -87,6 +87,14 @@ export function ageOn(birth: Day, on: Day): number {
   return on.slice(5) < birth.slice(5) ? years - 1 : years;
 }
 
+/**
+ * Who was born by this day has had so many birthdays on `on`, as {@link ageOn} counts them;
+ * to compare with, for it may be a 29 February that its year lacks.
+ */
+export function yearsBefore(on: Day, years: number): Day {
+  return `${Number(on.slice(0, 4)) - years}${on.slice(4)}`;
+}
+
 /** Calendar day in Asia/Shanghai of a moment, in milliseconds since 1970. */
 export function dayInShanghai(epochMs: number): Day {
   return fromDayNumber(Math.floor((epochMs + SHANGHAI_OFFSET_MS) / DAY_MS));

@@ -169,6 +169,12 @@ export const MENUS = {
     path: "/statistics/active",
     holders: "group",
   },
+  "statistics.retired": {
+    group: "05",
+    label: "卫生退休人员统计",
+    path: "/statistics/retired",
+    holders: "group",
+  },
   "business.10": businessMenu("10"),
   "business.11": businessMenu("11"),
   "business.12": businessMenu("12"),

@@ -6,6 +6,7 @@ import {
 } from "@/domain/inputs/roster.ts";
 import type { RosterKind } from "@/domain/roster_codes.ts";
 import { isSortKey } from "@/domain/roster_columns.ts";
+import { isFigureOf } from "@/domain/statistics_figures.ts";
 
 /** A filter that narrows nothing. */
 export const NO_CONDITIONS: RosterFilterValues = RosterFilterInput.parse({});
@@ -54,7 +55,7 @@ export function readRosterAddress(
   kind: RosterKind,
   query: URLSearchParams,
 ): AskedRoster {
-  const { values, refused } = readConditions(query);
+  const { values, refused } = ofKind(kind, readConditions(query));
   const { shape } = RosterPageInput;
   const pick = <Value>(
     schema: {
@@ -86,10 +87,30 @@ export function readRosterAddress(
   };
 }
 
+/** A figure of the other statistic is refused like what cannot be read. */
+function ofKind(
+  kind: RosterKind,
+  { values, refused }: ReadConditions,
+): ReadConditions {
+  const { figure } = values;
+  if (figure === null || isFigureOf(kind, figure)) return { values, refused };
+  const why = "没有这个统计数字";
+  return {
+    values: { ...values, figure: null },
+    refused: [...refused, { name: "figure", typed: figure, why }],
+  };
+}
+
+/** Conditions as they were read. */
+interface ReadConditions {
+  values: RosterFilterValues;
+  refused: RefusedCondition[];
+}
+
 /** Reads the conditions alone; what makes no sense is left out, and told. */
 export function readConditions(
   query: { get: (name: string) => unknown },
-): { values: RosterFilterValues; refused: RefusedCondition[] } {
+): ReadConditions {
   const refused: RefusedCondition[] = [];
   const values: Record<string, unknown> = {};
   for (const name of CONDITIONS) {

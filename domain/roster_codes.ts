@@ -83,6 +83,11 @@ export function isRosterCode(name: RosterCode, value: string): boolean {
   return value === UNFILLED || table.byCode.has(value);
 }
 
+/** The codes that a filter by one code finds: once retired, 双肩挑 (4) is 专业技术 (2). */
+export function codesMeant(name: RosterCode, code: string): readonly string[] {
+  return name === "retiredPosition" && code === "2" ? ["2", "4"] : [code];
+}
+
 /** What the screen calls the rosters. */
 export const ROSTER_TITLES: Record<RosterKind, string> = {
   active: "在职人员名册",

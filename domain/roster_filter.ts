@@ -1,5 +1,6 @@
 import type { Day } from "@/domain/dates.ts";
-import type { RosterCode } from "@/domain/roster_codes.ts";
+import type { RosterCode, UNFILLED } from "@/domain/roster_codes.ts";
+import type { FigureCondition } from "@/domain/statistics_figures.ts";
 
 /** What a roster is narrowed by; what is `null` narrows nothing. */
 export interface RosterFilter {
@@ -8,7 +9,8 @@ export interface RosterFilter {
   on: Day | null;
   /** A part of a name, present or past, or the beginning of its pinyin initials. */
   search: string;
-  departmentIds: readonly string[] | null;
+  /** Of these, or of none at all. */
+  departmentIds: readonly string[] | typeof UNFILLED | null;
   /** A code a column, or {@link UNFILLED}. */
   codes: Partial<Record<RosterCode, string>>;
   /** Born on or before, and after. */
@@ -16,6 +18,8 @@ export interface RosterFilter {
   bornAfter: Day | null;
   joinedFrom: Day | null;
   joinedTo: Day | null;
+  /** Who counts in a column of a statistic. */
+  figure: FigureCondition | null;
 }
 
 /** A filter that leaves everybody of a roster. */
@@ -33,5 +37,6 @@ export function everybody(
     bornAfter: null,
     joinedFrom: null,
     joinedTo: null,
+    figure: null,
   };
 }

@@ -1,4 +1,3 @@
-import type { Day } from "./dates.ts";
 import type {
   RetiredColumnKey,
   StatColumnKey,
@@ -7,9 +6,8 @@ import type {
 import type { RetiredFacts, StaffFacts } from "./statistics_facts.ts";
 import {
   type Figures,
+  type StatCount,
   type StatTable,
-  tallyRetired,
-  tallyStaff,
   UNKNOWN_LABEL,
   UNKNOWN_ROW,
 } from "./statistics_tally.ts";
@@ -34,23 +32,15 @@ const RETIRED_POSITIONS = [
 ] as const;
 
 /** 卫生在职人员统计 by position (岗位): four rows, and 不详 if anyone is there. */
-export function byPosition(
-  people: readonly StaffFacts[],
-  on: Day,
-): StatTable {
-  return positionTable(people, STAFF_POSITIONS, (some) => tallyStaff(some, on));
+export function byPosition(count: StatCount<StaffFacts>): StatTable {
+  return positionTable(count, STAFF_POSITIONS);
 }
 
 /** 卫生退休人员统计 by position before retirement: three rows, and 不详 if anyone is there. */
 export function byRetiredPosition(
-  people: readonly RetiredFacts[],
-  on: Day,
+  count: StatCount<RetiredFacts, RetiredColumnKey>,
 ): StatTable<RetiredColumnKey> {
-  return positionTable(
-    people,
-    RETIRED_POSITIONS,
-    (some) => tallyRetired(some, on),
-  );
+  return positionTable(count, RETIRED_POSITIONS);
 }
 
 /** The groups that should sum to 合计 and don't, by id; empty if the row adds up. */
@@ -81,28 +71,31 @@ function positionTable<
   Facts extends { position: string | null },
   Key extends StatColumnKey,
 >(
-  people: readonly Facts[],
+  count: StatCount<Facts, Key>,
   positions: readonly {
     key: string;
     label: string;
     codes: readonly string[];
   }[],
-  count: (people: readonly Facts[]) => Figures<Key>,
 ): StatTable<Key> {
-  const known = positions.map(({ key, label, codes }) => {
-    const own = people.filter((one) => codes.includes(one.position ?? ""));
-    return { key, label, depth: 0, own };
-  });
-  const others = people.filter((one) =>
-    !positions.some(({ codes }) => codes.includes(one.position ?? ""))
+  const rows = positions.map(({ key, label, codes }) => ({
+    key,
+    label,
+    depth: 0,
+    figures: count.sum(({ position }) => codes.includes(position ?? "")),
+  }));
+  const others = count.sum(({ position }) =>
+    !positions.some(({ codes }) => codes.includes(position ?? ""))
   );
   const unknown = {
     key: UNKNOWN_ROW,
     label: UNKNOWN_LABEL,
     depth: 0,
-    own: others,
+    figures: others,
   };
-  const rows = [...known, ...(others.length > 0 ? [unknown] : [])]
-    .map(({ own, ...row }) => ({ ...row, figures: count(own) }));
-  return { rows, total: count(people) };
+  const isSomebody = (others as Figures<"total">).total > 0;
+  return {
+    rows: isSomebody ? [...rows, unknown] : rows,
+    total: count.total,
+  };
 }

@@ -1,14 +1,14 @@
-import type { Day } from "./dates.ts";
 import type { StaffFacts } from "./statistics_facts.ts";
 import {
   addFigures,
   type Figures,
+  type StatCount,
   type StatRow,
   type StatTable,
-  tallyStaff,
   UNKNOWN_LABEL,
   UNKNOWN_ROW,
 } from "./statistics_tally.ts";
+import { STAFF_ZERO } from "./statistics_columns.ts";
 
 /** A department (内设机构) as the statistic needs it; siblings come in their own order. */
 export interface DepartmentNode {
@@ -25,13 +25,12 @@ export interface DepartmentNode {
  * People whose department isn't in the tree come last, under 不详.
  */
 export function byDepartment(
-  people: readonly StaffFacts[],
+  count: StatCount<StaffFacts>,
   tree: readonly DepartmentNode[],
-  on: Day,
 ): StatTable {
-  const members = groupBy(people, (person) => person.departmentId);
+  const members = count.ofDepartments();
   const ids = new Set(tree.map((node) => node.id));
-  const children = groupBy(
+  const children = Map.groupBy(
     tree,
     ({ parentId }) => parentId !== null && ids.has(parentId) ? parentId : null,
   );
@@ -39,20 +38,24 @@ export function byDepartment(
   const rows: StatRow[] = [];
   for (const root of children.get(null) ?? []) addRows(root, 0);
 
-  const strays = people.filter(({ departmentId }) =>
+  const strays = count.sum(({ departmentId }) =>
     departmentId === null || !visited.has(departmentId)
   );
-  if (strays.length > 0) {
-    const figures = tallyStaff(strays, on);
-    rows.push({ key: UNKNOWN_ROW, label: UNKNOWN_LABEL, depth: 0, figures });
+  if (strays.total > 0) {
+    rows.push({
+      key: UNKNOWN_ROW,
+      label: UNKNOWN_LABEL,
+      depth: 0,
+      figures: strays,
+    });
   }
-  return { rows, total: tallyStaff(people, on) };
+  return { rows, total: count.total };
 
   /** Adds the row of a department and of those below it; gives its figures. */
   function addRows(node: DepartmentNode, depth: number): Figures {
     visited.add(node.id);
     const place = rows.length;
-    let figures = tallyStaff(members.get(node.id) ?? [], on);
+    let figures = members.get(node.id) ?? STAFF_ZERO;
     rows.push({ key: node.id, label: node.name, depth, figures });
     for (const child of children.get(node.id) ?? []) {
       figures = addFigures(figures, addRows(child, depth + 1));
@@ -60,18 +63,4 @@ export function byDepartment(
     rows[place] = { key: node.id, label: node.name, depth, figures };
     return figures;
   }
-}
-
-function groupBy<Item, Key>(
-  items: readonly Item[],
-  keyOf: (item: Item) => Key,
-): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }

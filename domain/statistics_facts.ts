@@ -61,8 +61,8 @@ const TITLE_COLUMNS: Record<
   StaffColumnKey
 > = { 正高: "senior", 副高: "viceSenior", 中级: "middle", 初级: "junior" };
 
-/** Age bands from the youngest: each holds the ages below its limit. */
-const STAFF_AGES: readonly (readonly [number, StaffColumnKey])[] = [
+/** Age bands of people in service from the youngest: each holds the ages below its limit. */
+export const STAFF_AGES: readonly (readonly [number, StaffColumnKey])[] = [
   [30, "age0to29"],
   [35, "age30to34"],
   [40, "age35to39"],
@@ -72,7 +72,8 @@ const STAFF_AGES: readonly (readonly [number, StaffColumnKey])[] = [
   [60, "age55to59"],
   [Infinity, "age60up"],
 ];
-const RETIRED_AGES: readonly (readonly [number, RetiredColumnKey])[] = [
+/** The same of retired people. */
+export const RETIRED_AGES: readonly (readonly [number, RetiredColumnKey])[] = [
   [50, "age0to49"],
   [55, "age50to54"],
   [60, "age55to59"],

@@ -38,20 +38,94 @@ export const UNKNOWN_ROW = "unknown";
 /** Label of that row. */
 export const UNKNOWN_LABEL = "不详";
 
-/** Counts people in service on a day, column by column. */
-export function tallyStaff(people: readonly StaffFacts[], on: Day): Figures {
-  return tally(STAFF_ZERO, people.map((person) => columnsOf(person, on)));
+/** Figures of people in service on a day. */
+export function countStaff(
+  people: Iterable<StaffFacts>,
+  on: Day,
+): StatCount<StaffFacts> {
+  return new StatCount(STAFF_ZERO, (one: StaffFacts) => columnsOf(one, on))
+    .addAll(people);
 }
 
-/** Counts retired people on a day, column by column. */
-export function tallyRetired(
-  people: readonly RetiredFacts[],
+/** Figures of retired people on a day. */
+export function countRetired(
+  people: Iterable<RetiredFacts>,
   on: Day,
-): Figures<RetiredColumnKey> {
-  return tally(
+): StatCount<RetiredFacts, RetiredColumnKey> {
+  return new StatCount(
     RETIRED_ZERO,
-    people.map((person) => retiredColumnsOf(person, on)),
-  );
+    (one: RetiredFacts) => retiredColumnsOf(one, on),
+  ).addAll(people);
+}
+
+/** Figures of those of one position and department. */
+interface StatCell<Key extends StatColumnKey> {
+  position: string | null;
+  departmentId: string | null;
+  figures: Figures<Key>;
+}
+
+/**
+ * Figures by position and department, counted person by person, so that a long list can be
+ * counted in slices; every table is a sum of its cells.
+ */
+export class StatCount<
+  Facts extends { position: string | null; departmentId?: string | null },
+  Key extends StatColumnKey = StaffColumnKey,
+> {
+  readonly #cells = new Map<
+    string,
+    StatCell<Key> & { figures: Record<Key, number> }
+  >();
+  readonly #zero: Figures<Key>;
+  readonly #columnsOf: (person: Facts) => ReadonlySet<Key>;
+
+  constructor(
+    zero: Figures<Key>,
+    columnsOf: (person: Facts) => ReadonlySet<Key>,
+  ) {
+    this.#zero = zero;
+    this.#columnsOf = columnsOf;
+  }
+
+  /** Counts more people. */
+  addAll(people: Iterable<Facts>): this {
+    for (const person of people) {
+      const { position, departmentId = null } = person;
+      const name = `${position} ${departmentId}`;
+      let cell = this.#cells.get(name);
+      if (!cell) {
+        cell = { position, departmentId, figures: { ...this.#zero } };
+        this.#cells.set(name, cell);
+      }
+      for (const key of this.#columnsOf(person)) cell.figures[key]++;
+    }
+    return this;
+  }
+
+  /** Everybody, once. */
+  get total(): Figures<Key> {
+    return this.sum(() => true);
+  }
+
+  /** The sum of the cells that fit. */
+  sum(fits: (cell: StatCell<Key>) => boolean): Figures<Key> {
+    let figures = this.#zero;
+    for (const cell of this.#cells.values()) {
+      if (fits(cell)) figures = addFigures(figures, cell.figures);
+    }
+    return figures;
+  }
+
+  /** The figures of each department alone, without those below it. */
+  ofDepartments(): Map<string | null, Figures<Key>> {
+    const departments = new Map<string | null, Figures<Key>>();
+    for (const { departmentId, figures } of this.#cells.values()) {
+      const before = departments.get(departmentId) ?? this.#zero;
+      departments.set(departmentId, addFigures(before, figures));
+    }
+    return departments;
+  }
 }
 
 /** The sum of two rows, column by column. */
@@ -62,16 +136,4 @@ export function addFigures<Key extends StatColumnKey>(
   const sum: Record<Key, number> = { ...one };
   for (const key in sum) sum[key] += other[key];
   return sum;
-}
-
-/** Counts sets of columns into a copy of `zero`. */
-function tally<Key extends StatColumnKey>(
-  zero: Figures<Key>,
-  people: Iterable<ReadonlySet<Key>>,
-): Figures<Key> {
-  const figures: Record<Key, number> = { ...zero };
-  for (const columns of people) {
-    for (const key of columns) figures[key]++;
-  }
-  return figures;
 }

@@ -72,5 +72,8 @@ async function readFigures(
     statistics: holds("statistics.active")
       ? await caller.statistics.active({})
       : null,
+    movements: holds("statistics.active")
+      ? await caller.statistics.movements()
+      : null,
   };
 }

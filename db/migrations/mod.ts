@@ -16,8 +16,9 @@ import * as person from "./0014_person.ts";
 import * as preloadUndo from "./0015_preload_undo.ts";
 import * as roster from "./0016_roster.ts";
 import * as stayRules from "./0017_stay_rules.ts";
-import * as grants from "./0019_grants.ts";
 import * as clinics from "./0018_clinics.ts";
+import * as grants from "./0019_grants.ts";
+import * as statistics from "./0021_statistics.ts";
 
 /** Every migration by name, in order. One that has shipped is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -38,6 +39,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0015_preload_undo": preloadUndo,
   "0016_roster": roster,
   "0017_stay_rules": stayRules,
-  "0019_grants": grants,
   "0018_clinics": clinics,
+  "0019_grants": grants,
+  "0021_statistics": statistics,
 };

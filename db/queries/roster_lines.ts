@@ -1,11 +1,17 @@
 import { type ExpressionBuilder, sql, type SqlBool } from "kysely";
+import { isHmtForeign } from "@/db/hmt_foreign.ts";
 import { isCalled, wasCalled } from "@/db/name_search.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { Database, RosterLineTable } from "@/db/schema.ts";
 import { inScope } from "@/db/scoped.ts";
 import type { Day } from "@/domain/dates.ts";
-import { type RosterCode, UNFILLED } from "@/domain/roster_codes.ts";
+import {
+  codesMeant,
+  type RosterCode,
+  UNFILLED,
+} from "@/domain/roster_codes.ts";
 import type { RosterFilter } from "@/domain/roster_filter.ts";
+import type { FigureCondition } from "@/domain/statistics_figures.ts";
 import type { Scope } from "@/domain/scope.ts";
 
 /** A line as its columns are filtered and sorted. */
@@ -106,14 +112,19 @@ function fits(
         wasCalled: wasCalled(eb.ref("line.personId")),
       }, filter.search),
     ]),
-    ...(departmentIds === null ? [] : [
-      sql<SqlBool>`${eb.ref("line.departmentId")} in (
+    ...(departmentIds === null ? [] : departmentIds === UNFILLED
+      ? [
+        eb("line.departmentId", "is", null),
+      ]
+      : [
+        sql<SqlBool>`${eb.ref("line.departmentId")} in (
         select value from json_each(${JSON.stringify(departmentIds)}))`,
-    ]),
+      ]),
     ...codeConditions(eb, filter.codes),
     ...(bornUntil === null ? [] : [eb("line.birthDate", "<=", bornUntil)]),
     ...(bornAfter === null ? [] : [eb("line.birthDate", ">", bornAfter)]),
     ...(joinedFrom === null ? [] : [eb("line.joinedOn", ">=", joinedFrom)]),
+    ...(filter.figure === null ? [] : [counts(eb, filter.figure)]),
     ...(joinedTo === null ? [] : [eb("line.joinedOn", "<=", joinedTo)]),
   ]);
 }
@@ -127,6 +138,34 @@ function codeConditions(
     .map(([name, code]) =>
       code === UNFILLED
         ? eb(`line.${name}`, "is", null)
-        : eb(`line.${name}`, "=", code)
+        : eb(`line.${name}`, "in", codesMeant(name, code))
     );
+}
+
+function counts(
+  eb: ExpressionBuilder<LineTables, "line">,
+  figure: FigureCondition,
+) {
+  switch (figure.of) {
+    case "code": {
+      const { name, codes, isElse } = figure;
+      return isElse
+        ? eb.or([
+          eb(`line.${name}`, "is", null),
+          eb(`line.${name}`, "not in", codes),
+        ])
+        : eb(`line.${name}`, "in", codes);
+    }
+    case "hmtForeign":
+      return isHmtForeign(eb.ref("line.personId"));
+    case "noBirth":
+      return eb("line.birthDate", "is", null);
+    case "birth": {
+      const { until, after } = figure;
+      return eb.and([
+        ...(until === null ? [] : [eb("line.birthDate", "<=", until)]),
+        ...(after === null ? [] : [eb("line.birthDate", ">", after)]),
+      ]);
+    }
+  }
 }

@@ -1,75 +1,125 @@
+import { sql } from "kysely";
+import { z } from "zod";
 import type { Db } from "@/db/open.ts";
+import { rosterLines } from "@/db/queries/roster_lines.ts";
+import type { Day } from "@/domain/dates.ts";
+import type { RosterKind } from "@/domain/roster_codes.ts";
+import { isHmtForeign } from "@/db/hmt_foreign.ts";
 import { inScope } from "@/db/scoped.ts";
+import { everybody } from "@/domain/roster_filter.ts";
 import type { Scope } from "@/domain/scope.ts";
 
 /** What the statistics count of one person on a day; codes, `null` where not known. */
-export interface StaffRow {
+export interface CountedRow {
   departmentId: string | null;
+  /** Of retired people the one before retirement. */
   position: string | null;
   establishment: string | null;
   titleLevel: string | null;
   sex: string | null;
-  birthDate: string | null;
-  isHmtForeign: 0 | 1;
+  birthDate: Day | null;
+  isHmtForeign: boolean;
   education: string | null;
   degree: string | null;
   political: string | null;
   ethnicity: string | null;
+  retirementKind: string | null;
 }
 
-/** Everybody in service on the day `on`, one row a person, by the slices that held then. */
-export function listStaff(
+/** Lines read between two pauses: some 3 ms. */
+const LINES_AT_ONCE = 250;
+
+/**
+ * Everybody of a roster, now or on a past day, one row a person, in parts; between two of
+ * them the caller lets others run.
+ */
+export async function* listCounted(
   scope: Scope,
   db: Db,
-  on: string,
-): Promise<StaffRow[]> {
-  return db.selectFrom("membership")
-    .innerJoin("person", "person.id", "membership.personId")
-    .leftJoin(
-      "posting",
-      (join) =>
-        join.onRef("posting.membershipId", "=", "membership.id")
-          .on("posting.fromDate", "<=", on)
-          .on((eb) =>
-            eb.or([
-              eb("posting.toDate", "is", null),
-              eb("posting.toDate", ">", on),
-            ])
-          ),
-    )
-    .leftJoin(
-      "personFact",
-      (join) =>
-        join.onRef("personFact.personId", "=", "person.id")
-          .on("personFact.fromDate", "<=", on)
-          .on((eb) =>
-            eb.or([
-              eb("personFact.toDate", "is", null),
-              eb("personFact.toDate", ">", on),
-            ])
-          ),
-    )
-    .select([
-      "posting.departmentId",
-      "posting.position",
-      "posting.establishment",
-      "posting.titleLevel",
-      "person.sex",
-      "person.birthDate",
-      "person.isHmtForeign",
-      "personFact.education",
-      "personFact.degree",
-      "personFact.political",
-      "personFact.ethnicity",
-    ])
-    .where((eb) => inScope(eb.ref("membership.unitId"), scope))
-    .where("membership.kind", "=", "active")
-    .where("membership.fromDate", "<=", on)
-    .where((eb) =>
-      eb.or([
-        eb("membership.toDate", "is", null),
-        eb("membership.toDate", ">", on),
-      ])
-    )
-    .execute();
+  roster: { kind: RosterKind; on: Day | null },
+): AsyncGenerator<CountedRow[]> {
+  const { kind, on } = roster;
+  if (on !== null) {
+    const ids = await listStays(scope, db, { kind, on });
+    for (let from = 0; from < ids.length; from += LINES_AT_ONCE) {
+      const some = ids.slice(from, from + LINES_AT_ONCE);
+      yield (await counted(scope, db, roster)
+        .where(
+          "line.membershipId",
+          "in",
+          sql<string>`(select value from json_each(${JSON.stringify(some)}))`,
+        )
+        .execute()).map(readFlag);
+    }
+    return;
+  }
+  let last: { sortName: string; membershipId: string } | undefined;
+  do {
+    let query = counted(scope, db, roster);
+    if (last) {
+      const { sortName, membershipId } = last;
+      query = query.where((eb) =>
+        eb(
+          eb.refTuple("line.sortName", "line.membershipId"),
+          ">",
+          eb.tuple(sortName, membershipId),
+        )
+      );
+    }
+    const rows = await query
+      .orderBy("line.sortName")
+      .orderBy("line.membershipId")
+      .limit(LINES_AT_ONCE)
+      .execute();
+    yield rows.map(readFlag);
+    last = rows.length < LINES_AT_ONCE ? undefined : rows[rows.length - 1];
+  } while (last);
+}
+
+/** The stays of a past day: no index has them in the order of names. */
+async function listStays(
+  scope: Scope,
+  db: Db,
+  { kind, on }: { kind: RosterKind; on: Day },
+): Promise<string[]> {
+  // One text is read ten times as fast as 15,000 rows.
+  const { ids } = await db.selectFrom("membership")
+    .select((eb) => sql<string>`json_group_array(${eb.ref("id")})`.as("ids"))
+    .where((eb) => inScope(eb.ref("unitId"), scope))
+    .where("kind", "=", kind)
+    .where("fromDate", "<=", on)
+    .where((eb) => eb.or([eb("toDate", "is", null), eb("toDate", ">", on)]))
+    .executeTakeFirstOrThrow();
+  return z.array(z.string()).parse(JSON.parse(ids));
+}
+
+function counted(
+  scope: Scope,
+  db: Db,
+  { kind, on }: { kind: RosterKind; on: Day | null },
+) {
+  return rosterLines(scope, db, everybody(kind, on))
+    .select((eb) => [
+      "line.sortName",
+      "line.membershipId",
+      "line.departmentId",
+      eb.ref(kind === "retired" ? "line.retiredPosition" : "line.position")
+        .as("position"),
+      "line.establishment",
+      "line.titleLevel",
+      "line.sex",
+      "line.birthDate",
+      "line.education",
+      "line.degree",
+      "line.political",
+      "line.ethnicity",
+      "line.retirementKind",
+      isHmtForeign(eb.ref("line.personId")).as("isHmtForeign"),
+    ]);
+}
+
+function readFlag<Row extends { isHmtForeign: unknown }>(
+  row: Row,
+): Row & { isHmtForeign: boolean } {
+  return { ...row, isHmtForeign: row.isHmtForeign === 1 };
 }

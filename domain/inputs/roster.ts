@@ -7,7 +7,10 @@ import {
   type RosterCode,
   rosterCodesOf,
   type RosterKind,
+  UNFILLED,
 } from "@/domain/roster_codes.ts";
+
+import { FIGURE_KEYS } from "@/domain/statistics_figures.ts";
 
 /** Page lengths that can be chosen (每页). */
 export const PAGE_SIZES = [20, 50, 100] as const;
@@ -42,7 +45,7 @@ export const RosterFilterInput = z.strictObject({
   on: day,
   search: z.string().trim().max(50, "最多输入 50 个字").default(""),
   /** With all that lies in it. */
-  department: IdInput.nullable().default(null),
+  department: z.literal(UNFILLED).or(IdInput).nullable().default(null),
   position: code("position"),
   retiredPosition: code("retiredPosition"),
   retirementKind: code("retirementKind"),
@@ -58,6 +61,8 @@ export const RosterFilterInput = z.strictObject({
   ageTo: age,
   joinedFrom: day,
   joinedTo: day,
+  /** A column of the statistic in which they count (统计数字). */
+  figure: z.enum(FIGURE_KEYS, "没有这个统计数字").nullable().default(null),
 });
 
 /** What a roster is narrowed by. */

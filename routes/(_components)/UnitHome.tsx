@@ -1,9 +1,8 @@
-import { BarChart } from "@/components/BarChart.tsx";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Card } from "@/components/Card.tsx";
 import { LinkList } from "@/components/LinkList.tsx";
-import { ShareTable } from "@/components/ShareTable.tsx";
 import { Tiles } from "@/components/Tiles.tsx";
+import { HomeCharts } from "./HomeCharts.tsx";
 import {
   businessLinks,
   type HomeFigures,
@@ -16,7 +15,7 @@ import {
 export function UnitHome({ figures }: { figures: HomeFigures }) {
   const isNew = isNewUnit(figures);
   const acts = nextActs(figures);
-  const { statistics } = figures;
+  const { statistics, movements } = figures;
   const businesses = businessLinks(figures);
   return (
     <>
@@ -40,7 +39,7 @@ export function UnitHome({ figures }: { figures: HomeFigures }) {
           </Card>
         )}
         {statistics && statistics.byPosition.total.total > 0 && (
-          <Positions statistics={statistics} />
+          <HomeCharts statistics={statistics} movements={movements ?? []} />
         )}
       </div>
     </>
@@ -77,30 +76,6 @@ function FirstSteps() {
         <ButtonLink kind="go" href="/preload/import">上传名单</ButtonLink>
         <ButtonLink href="/help#list">看看名单怎么准备</ButtonLink>
       </div>
-    </Card>
-  );
-}
-
-interface PositionsProps {
-  statistics: NonNullable<HomeFigures["statistics"]>;
-}
-
-function Positions({ statistics }: PositionsProps) {
-  const bars = statistics.byPosition.rows.map(({ label, figures }) => ({
-    label,
-    value: figures.total,
-  }));
-  return (
-    <Card
-      title="在职人员按岗位"
-      actions={<a href="/statistics/active">看统计表</a>}
-    >
-      <BarChart title="在职人员按岗位类别" bars={bars} unit="人" />
-      <ShareTable
-        caption="在职人员按岗位类别"
-        rowLabel="岗位类别"
-        bars={bars}
-      />
     </Card>
   );
 }

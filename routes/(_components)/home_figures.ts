@@ -9,6 +9,7 @@ type LapsedCodes = Awaited<
   ReturnType<Caller["home"]["figures"]>
 >["lapsedCodes"];
 type Statistics = Awaited<ReturnType<Caller["statistics"]["active"]>>;
+type Movements = Awaited<ReturnType<Caller["statistics"]["movements"]>>;
 
 /** Who of a list has not come yet, and who has. */
 interface ListCounts {
@@ -35,6 +36,8 @@ export interface HomeFigures {
   /** `null` before the first code was made; `undefined` if the account may not see it. */
   code: Current | undefined;
   statistics: Statistics | null;
+  /** Who came into service and went, by month. */
+  movements: Movements | null;
   /** How many fields stand before 已完善; `null` where that is not the account's to fill in. */
   profileGaps: number | null;
 }

@@ -1,32 +1,30 @@
-import { z } from "zod";
-import { listDepartments } from "@/db/queries/departments.ts";
-import { listStaff } from "@/db/queries/statistics.ts";
-import { isDay } from "@/domain/dates.ts";
-import { byDepartment, byPosition } from "@/domain/statistics.ts";
+import { StatDayInput, StatExportInput } from "@/domain/inputs/statistics.ts";
+import { exportStatistics } from "@/server/operations/statistics/export_statistics.ts";
+import { readMovements } from "@/server/operations/statistics/read_movements.ts";
+import {
+  readRetiredStatistics,
+  readStaffStatistics,
+} from "@/server/operations/statistics/read_statistics.ts";
 import { menuProcedure, router } from "@/server/trpc.ts";
-
-const OnInput = z.strictObject({
-  on: z.string().refine(isDay, "请选择有效的日期").optional(),
-});
 
 /** 统计查询: figures of the rosters. */
 export const statisticsRouter = router({
   /** 卫生在职人员统计 by position and by department, on a day up to today. */
   active: menuProcedure("statistics.active")
-    .input(OnInput)
-    .query(async ({ ctx, input }) => {
-      const { scope } = ctx.account;
-      const { today } = ctx.now;
-      const on = input.on !== undefined && input.on < today ? input.on : today;
-      const people = (await listStaff(scope, ctx.db, on))
-        .map((row) => ({ ...row, isHmtForeign: row.isHmtForeign === 1 }));
-      const counted = new Set(people.map((person) => person.departmentId));
-      const tree = (await listDepartments(scope, ctx.db))
-        .filter(({ id, state }) => state === "open" || counted.has(id));
-      return {
-        on,
-        byPosition: byPosition(people, on),
-        byDepartment: byDepartment(people, tree, on),
-      };
-    }),
+    .input(StatDayInput)
+    .query(({ ctx, input }) => readStaffStatistics(ctx, input.on)),
+
+  /** 卫生退休人员统计 by position before retirement, on a day up to today. */
+  retired: menuProcedure("statistics.retired")
+    .input(StatDayInput)
+    .query(({ ctx, input }) => readRetiredStatistics(ctx, input.on)),
+
+  /** Who came into service and went, by month, in the last twelve. */
+  movements: menuProcedure("statistics.active")
+    .query(({ ctx }) => readMovements(ctx)),
+
+  /** Either as a workbook, as it is shown, with an audit line (导出); both menus come with one group. */
+  export: menuProcedure("statistics.active")
+    .input(StatExportInput)
+    .mutation(({ ctx, input }) => exportStatistics(ctx, input)),
 });

@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
-import { strToU8, Zip, ZipDeflate } from "fflate";
+import { strToU8 } from "fflate";
+import { Archive } from "./archive.ts";
 import {
   badCellXml,
   type CellValue,
@@ -28,8 +29,6 @@ import {
 /** Rows written between two pauses; a step of the widest list takes some 3 ms. */
 const STEP_ROWS = 50;
 const DEFAULT_WIDTH = 14;
-/** Written into the archive in place of the clock, so that the same rows give the same bytes. */
-const ARCHIVE_TIME = "2000-01-01T12:00:00";
 
 /** One column of a sheet to write. */
 export interface SheetColumn {
@@ -132,39 +131,4 @@ function rowXml(
       : cellXml(value, kind, index, row);
   });
   return `${xml}</row>`;
-}
-
-/** Gathers the bytes of an archive as they are packed. */
-class Archive {
-  #pieces: Uint8Array[] = [];
-  #zip = new Zip((error, piece) => {
-    if (error) throw error;
-    this.#pieces.push(piece);
-  });
-
-  /** Adds a small part whole. */
-  add(name: string, xml: string): void {
-    this.begin(name).push(strToU8(xml), true);
-  }
-
-  /** Begins a part that is packed as it is pushed; it must be ended before the next. */
-  begin(name: string): ZipDeflate {
-    const part = new ZipDeflate(name, { level: 6 });
-    part.mtime = ARCHIVE_TIME;
-    this.#zip.add(part);
-    return part;
-  }
-
-  end(): Uint8Array<ArrayBuffer> {
-    this.#zip.end();
-    const bytes = new Uint8Array(
-      this.#pieces.reduce((sum, piece) => sum + piece.length, 0),
-    );
-    let at = 0;
-    for (const piece of this.#pieces) {
-      bytes.set(piece, at);
-      at += piece.length;
-    }
-    return bytes;
-  }
 }

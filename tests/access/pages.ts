@@ -225,6 +225,10 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
     ...HOLDERS_OF_ALL,
     "wuhan.sub05",
   ]),
+  "statistics/retired.tsx": own("/statistics/retired", [
+    ...HOLDERS_OF_ALL,
+    "wuhan.sub05",
+  ]),
   "business/[code]/index.tsx": () => [
     { path: "/business/12", may: NURSES },
     { path: "/business/10", may: [...HOLDERS_OF_ALL, "wuhan.10"] },
@@ -325,5 +329,6 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
     },
   ],
   // Posted for alone: a visit finds no page.
+  "statistics/export.ts": own("/statistics/export", [], 405),
   "business/[code]/export.ts": own("/business/12/export", [], 405),
 };

@@ -281,6 +281,11 @@ export const UNIT_TARGETS: Targets = {
   }),
 
   "statistics.active": own(STATISTICIANS, { input: () => ({}) }),
+  "statistics.export": own(STATISTICIANS, {
+    input: () => ({ kind: "active" }),
+  }),
+  "statistics.movements": own(STATISTICIANS),
+  "statistics.retired": own(STATISTICIANS, { input: () => ({}) }),
 
   "business.counts": () => ofBusinesses(),
   "business.people": () => ofBusinesses(),

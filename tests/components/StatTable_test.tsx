@@ -20,7 +20,7 @@ const PROPS: StatTableProps = {
       label: "专业技术",
       depth: 0,
       figures: { total: 1125, doctor: 42, master: 0 },
-      href: "/statistics/active/people?position=2",
+      hrefOf: (column) => `/roster/active?position=2&figure=${column}`,
     },
     { label: "执业医师", depth: 1, figures: { total: 406 } },
     { label: "心内一病区", depth: 3, figures: { total: 12 } },
@@ -29,7 +29,7 @@ const PROPS: StatTableProps = {
     label: "合计",
     depth: 0,
     figures: { total: 1286, doctor: 44, master: 209 },
-    href: "/statistics/active/people",
+    hrefOf: (column) => `/roster/active?figure=${column}`,
   },
 };
 const html = markup(<StatTable {...PROPS} />);
@@ -37,18 +37,18 @@ const html = markup(<StatTable {...PROPS} />);
 Deno.test("StatTable links a figure to the people behind it", () => {
   assert.match(
     html,
-    /<td class="t"><a href="\/statistics\/active\/people\?position=2&amp;column=total">1,125<\/a>/,
+    /<td class="t"><a href="\/roster\/active\?position=2&amp;figure=total">1,125<\/a>/,
   );
   assert.match(
     html,
-    /<a href="\/statistics\/active\/people\?column=master">209<\/a>/,
+    /<a href="\/roster\/active\?figure=master">209<\/a>/,
   );
 });
 
 Deno.test("StatTable shows zero grey and without a link, also where a figure is missing", () => {
   assert.match(
     html,
-    /column=doctor">42<\/a><\/td><td><span class="z">0<\/span><\/td>/,
+    /figure=doctor">42<\/a><\/td><td><span class="z">0<\/span><\/td>/,
   );
   assert.match(
     html,

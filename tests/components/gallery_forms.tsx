@@ -106,7 +106,12 @@ export function lists(text: string): Record<string, VNode> {
         caption={text}
         rowLabel={text}
         groups={[{ label: text, columns: [{ key: text, label: text }] }]}
-        rows={[{ label: text, depth: 1, figures: { [text]: 7 }, href: text }]}
+        rows={[{
+          label: text,
+          depth: 1,
+          figures: { [text]: 7 },
+          hrefOf: () => text,
+        }]}
         total={null}
       />
     ),

@@ -37,6 +37,7 @@ Deno.test("the main account holds every menu of a unit, and none of an authority
       "clinics.roster",
       "clinics.removed",
       "statistics.active",
+      "statistics.retired",
       "audit",
     ],
   );
@@ -62,6 +63,7 @@ Deno.test("a subaccount holds the union of what it lists and no other", () => {
     "preload.active",
     "preload.retired",
     "statistics.active",
+    "statistics.retired",
     "business.30",
   ]);
 });

@@ -4,6 +4,7 @@ import {
   byDepartment,
   type DepartmentNode,
 } from "@/domain/statistics_departments.ts";
+import { countStaff } from "@/domain/statistics_tally.ts";
 import type { StaffFacts } from "@/domain/statistics_facts.ts";
 
 const ON = "2026-03-01";
@@ -32,7 +33,7 @@ function personIn(departmentId: string | null): StaffFacts {
 }
 
 function lines(departmentIds: readonly (string | null)[]) {
-  return byDepartment(departmentIds.map(personIn), TREE, ON).rows
+  return byDepartment(countStaff(departmentIds.map(personIn), ON), TREE).rows
     .map(({ label, depth, figures }) => [label, depth, figures.total]);
 }
 
@@ -56,7 +57,7 @@ Deno.test("people without a department of the tree stand under 不详", () => {
 
 Deno.test("a department whose parent is missing is an outermost one", () => {
   const tree = [{ id: "dep_a", parentId: "dep_closed", name: "老年科" }];
-  const { rows } = byDepartment([personIn("dep_a")], tree, ON);
+  const { rows } = byDepartment(countStaff([personIn("dep_a")], ON), tree);
   assert.deepEqual(rows.map(({ label, depth }) => [label, depth]), [
     ["老年科", 0],
   ]);
@@ -67,7 +68,10 @@ Deno.test("departments that hang on each other lose nobody and don't hang us", (
     { id: "dep_a", parentId: "dep_b", name: "甲" },
     { id: "dep_b", parentId: "dep_a", name: "乙" },
   ];
-  const { rows, total } = byDepartment([personIn("dep_a")], tree, ON);
+  const { rows, total } = byDepartment(
+    countStaff([personIn("dep_a")], ON),
+    tree,
+  );
   assert.deepEqual(rows.map(({ label }) => label), ["不详"]);
   assert.equal(total.total, 1);
 });
@@ -76,7 +80,7 @@ Deno.test("the total counts each person once, as the outermost rows do", () => {
   const ids = [...TREE.map((node) => node.id), null, "dep_elsewhere"];
   fc.assert(fc.property(fc.array(fc.constantFrom(...ids)), (departmentIds) => {
     const people = departmentIds.map(personIn);
-    const { rows, total } = byDepartment(people, TREE, ON);
+    const { rows, total } = byDepartment(countStaff(people, ON), TREE);
     const outermost = rows.filter((row) => row.depth === 0)
       .reduce((sum, row) => sum + row.figures.total, 0);
     assert.equal(total.total, people.length);

@@ -5,6 +5,8 @@ import {
   byPosition,
   byRetiredPosition,
   checkSums,
+  countRetired,
+  countStaff,
   RETIRED_GROUPS,
   RETIRED_ZERO,
   type RetiredFacts,
@@ -12,8 +14,6 @@ import {
   STAFF_GROUPS,
   STAFF_ZERO,
   type StaffFacts,
-  tallyRetired,
-  tallyStaff,
 } from "@/domain/statistics.ts";
 import { NOBODY_KNOWN } from "./staff_facts.ts";
 
@@ -77,7 +77,7 @@ const STAFF = fc.record<StaffFacts>({
 });
 
 Deno.test("tallyStaff counts each person in every column that fits", () => {
-  assert.deepEqual(counted(tallyStaff([LI_MEI, WANG_QIANG], ON)), {
+  assert.deepEqual(counted(countStaff([LI_MEI, WANG_QIANG], ON).total), {
     total: 2,
     inQuota: 1,
     female: 1,
@@ -95,7 +95,7 @@ Deno.test("tallyStaff counts each person in every column that fits", () => {
 });
 
 Deno.test("tallyStaff puts what isn't known under 其他, 不详 and 未评", () => {
-  assert.deepEqual(counted(tallyStaff([NOBODY_KNOWN], ON)), {
+  assert.deepEqual(counted(countStaff([NOBODY_KNOWN], ON).total), {
     total: 1,
     degreeOther: 1,
     educationUnknown: 1,
@@ -105,7 +105,7 @@ Deno.test("tallyStaff puts what isn't known under 其他, 不详 and 未评", ()
 });
 
 Deno.test("tallyRetired counts 离休 and its own age bands", () => {
-  assert.deepEqual(counted(tallyRetired([CHEN_JING], ON)), {
+  assert.deepEqual(counted(countRetired([CHEN_JING], ON).total), {
     total: 1,
     veteran: 1,
     female: 1,
@@ -118,14 +118,14 @@ Deno.test("tallyRetired counts 离休 and its own age bands", () => {
 });
 
 Deno.test("the figures follow the day that is asked for", () => {
-  const before = tallyStaff([LI_MEI], "2026-02-28");
+  const before = countStaff([LI_MEI], "2026-02-28").total;
   assert.equal(before.age35to39, 1);
   assert.equal(before.age40to44, 0);
 });
 
 Deno.test("counting leaves the zero rows at zero", () => {
-  tallyStaff([LI_MEI], ON);
-  tallyRetired([CHEN_JING], ON);
+  countStaff([LI_MEI], ON).total;
+  countRetired([CHEN_JING], ON).total;
   assert.deepEqual(counted(STAFF_ZERO), {});
   assert.deepEqual(counted(RETIRED_ZERO), {});
 });
@@ -141,7 +141,7 @@ Deno.test("every column but 合计 stands in one group, once", () => {
 
 Deno.test("every row adds up, whatever is known of people", () => {
   fc.assert(fc.property(fc.array(STAFF), (people) => {
-    const { rows, total } = byPosition(people, ON);
+    const { rows, total } = byPosition(countStaff(people, ON));
     for (const row of rows) {
       assert.deepEqual(checkSums(row.figures, STAFF_GROUPS), []);
     }
@@ -154,13 +154,13 @@ Deno.test("every row adds up, whatever is known of people", () => {
 });
 
 Deno.test("checkSums names the groups that don't add up", () => {
-  const figures = { ...tallyStaff([LI_MEI], ON), middle: 1, age0to29: 2 };
+  const figures = { ...countStaff([LI_MEI], ON).total, middle: 1, age0to29: 2 };
   assert.deepEqual(checkSums(figures, STAFF_GROUPS), ["title", "age"]);
 });
 
 Deno.test("byPosition keeps four rows and adds 不详 only for someone", () => {
   const labels = (people: readonly StaffFacts[]) =>
-    byPosition(people, ON).rows.map(({ label, figures }) => [
+    byPosition(countStaff(people, ON)).rows.map(({ label, figures }) => [
       label,
       figures.total,
     ]);
@@ -174,7 +174,7 @@ Deno.test("byPosition keeps four rows and adds 不详 only for someone", () => {
 });
 
 Deno.test("byRetiredPosition counts 双肩挑 as 专业技术", () => {
-  const { rows, total } = byRetiredPosition([CHEN_JING], ON);
+  const { rows, total } = byRetiredPosition(countRetired([CHEN_JING], ON));
   assert.deepEqual(rows.map(({ label, figures }) => [label, figures.total]), [
     ["管理人员", 0],
     ["专业技术人员", 1],
@@ -185,7 +185,7 @@ Deno.test("byRetiredPosition counts 双肩挑 as 专业技术", () => {
 
 Deno.test("shownGroups hides 其他 and 不详 while nobody is there", () => {
   const labels = (people: readonly StaffFacts[]) =>
-    shownGroups(STAFF_GROUPS, tallyStaff(people, ON))
+    shownGroups(STAFF_GROUPS, countStaff(people, ON).total)
       .map((group) => group.columns.length);
   assert.deepEqual(labels([LI_MEI]), [5, 3, 5, 5, 8]);
   assert.deepEqual(labels([LI_MEI, NOBODY_KNOWN]), [5, 4, 6, 5, 9]);

@@ -50,6 +50,7 @@ const VISITS: readonly (readonly [Who, readonly string[]])[] = [
     ...["", "/edit", "/reinstate"]
       .map((act) => `/roster/${IDS.membership.chenJing}${act}`),
     "/statistics/active",
+    "/statistics/retired",
     "/account",
     "/account/verify",
     "/sessions",

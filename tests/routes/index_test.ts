@@ -27,6 +27,26 @@ Deno.test("/ shows a unit what waits, its figures and its chart with the same nu
   );
 });
 
+Deno.test("/ draws who is in service by department, title, age and education, and who came and went, each with its table", async () => {
+  await using wuhan = await unitPages("wuhan");
+
+  const html = await wuhan.html("/");
+
+  for (
+    const said of [
+      "在职人员按内设机构：内科 1 人",
+      "在职人员按职称：正高 0 人，副高 0 人，中级 1 人",
+      "在职人员按年龄：≤29 0 人，30–34 0 人，35–39 1 人",
+      "在职人员按学历：研究生 0 人，大学本科 1 人",
+      "近一年各月进入与离开在职花名册的人数：进入 12月 0 人",
+    ]
+  ) {
+    assert.ok(html.includes(`aria-label="${said}`), said);
+  }
+  assert.equal(html.split("<summary>查看数据表").length - 1, 6);
+  assert.match(html, /2025-12<\/th><td class="num">0<\/td><td class="num">0</);
+});
+
 Deno.test("/ tells a unit without a list the three steps", async () => {
   await using wuhan = await unitPages("wuhan");
   await forgetStaff(wuhan.cast.platform.db);

@@ -13,6 +13,7 @@ const WITHOUT_ISLANDS = [
   "/admission/review",
   "/roster/active",
   "/statistics/active",
+  "/statistics/retired",
   "/unit/code",
   "/help",
 ];

@@ -38,6 +38,7 @@ const WITHOUT: Record<string, Exclude<Who, null>> = {
   "roster.removed": "wuhanReview",
   "roster.vip": "wuhanReview",
   "statistics.active": "wuhanReview",
+  "statistics.retired": "wuhanReview",
   "unit.accounts": "wuhanReview",
   "unit.code": "wuhanReview",
   "unit.departments": "wuhanReview",

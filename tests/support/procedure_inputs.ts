@@ -314,6 +314,9 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "stays.rename": { ...STAY, held: "李梅", name: "李玫", reason: "户籍更名" },
   "stays.retire": { ...STAY, retirementKind: "1", on: "2026-11-20" },
   "stays.stay": STAY,
+  "statistics.export": { kind: "retired" },
+  "statistics.movements": undefined,
+  "statistics.retired": {},
   "subaccounts.account": ACCOUNT,
   "subaccounts.close": ACCOUNT,
   "subaccounts.create": {

@@ -127,3 +127,47 @@ export async function retireAfter(
     previousId: membershipId,
   }).execute();
 }
+
+/** Somebody who has retired, as far as the statistics ask. */
+export interface Retiree {
+  position: string | null;
+  /** Code of `codes/retirement_kinds.ts`. */
+  kind: string;
+  birthDate: string | null;
+  sex: string;
+}
+
+/** Adds retired people to 武昌区中医院, all with the name 吴明, from 2026-01-01 on. */
+export async function addRetired(
+  platform: Platform,
+  people: readonly Retiree[],
+): Promise<void> {
+  const { db } = platform;
+  const before = new Set(await staysOf(db));
+  await addPosts(platform, people.map(() => ({ position: null })));
+  const added = (await staysOf(db)).filter((id) => !before.has(id));
+  for (const [at, { position, kind, ...facts }] of people.entries()) {
+    const id = added[at] ?? "";
+    await db.updateTable("membership")
+      .set({
+        kind: "retired",
+        retirementKind: kind,
+        retiredPosition: position,
+      })
+      .where("id", "=", id).execute();
+    await db.updateTable("person").set(facts)
+      .where(
+        "id",
+        "=",
+        (eb) =>
+          eb.selectFrom("membership").select("personId").where("id", "=", id),
+      )
+      .execute();
+  }
+}
+
+async function staysOf(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom("membership").select("id").orderBy("id")
+    .execute();
+  return rows.map(({ id }) => id);
+}

@@ -14,14 +14,17 @@ import {
   rosterCodesOf,
   UNFILLED,
 } from "@/domain/roster_codes.ts";
+import { figuresOf } from "@/domain/statistics_figures.ts";
 import type { CodeTable } from "@/codes/table.ts";
 import type { RosterPageData } from "./roster_page.ts";
 
 /** Code conditions in sight; the others are behind 更多条件. */
 const IN_SIGHT: readonly RosterCode[] = ["position", "retirementKind"];
 
-/** Ages, days of joining and the day of the roster. */
-const RANGES = 5;
+/** Ages, days of joining, the figure of a statistic and the day of the roster. */
+const OTHERS = 6;
+
+const UNFILLED_OPTION = { code: UNFILLED, label: "（未填写）" };
 
 /** The conditions of a roster; posted, since a whole number may be among them. */
 export function RosterFilter({ asked, list, today }: RosterPageData) {
@@ -36,7 +39,7 @@ export function RosterFilter({ asked, list, today }: RosterPageData) {
     <FilterForm
       method="post"
       resetHref={rosterPath(kind)}
-      moreCount={folded.length + RANGES}
+      moreCount={folded.length + OTHERS}
       moreUsed={Math.max(used, asked.refused.length)}
       more={
         <>
@@ -59,6 +62,15 @@ export function RosterFilter({ asked, list, today }: RosterPageData) {
             name="joinedTo"
             value={typed.joinedTo}
           />
+          <FilterItem label="统计数字">
+            <select name="figure">
+              <Options
+                options={figuresOf(kind)}
+                value={typed.figure}
+                blank="全部"
+              />
+            </select>
+          </FilterItem>
           <DayCondition
             label="截至日期"
             name="on"
@@ -82,7 +94,10 @@ export function RosterFilter({ asked, list, today }: RosterPageData) {
         <FilterItem label="内设机构">
           <select name="department">
             <Options
-              options={departmentOptions(list.departments)}
+              options={[
+                ...departmentOptions(list.departments),
+                UNFILLED_OPTION,
+              ]}
               value={typed.department}
               blank="全部"
             />
@@ -106,7 +121,7 @@ function CodeCondition({ code, value }: ConditionProps & { code: RosterCode }) {
     short?: string;
     table: CodeTable;
   } = ROSTER_CODES[code];
-  const options = [...table.rows, { code: UNFILLED, label: "（未填写）" }];
+  const options = [...table.rows, UNFILLED_OPTION];
   return (
     <FilterItem label={short ?? label}>
       <select name={code}>

@@ -15,6 +15,7 @@ import {
   rosterCodesOf,
   UNFILLED,
 } from "@/domain/roster_codes.ts";
+import { figuresOf } from "@/domain/statistics_figures.ts";
 import type { RosterColumn } from "@/domain/roster_columns.ts";
 import type { RosterList } from "./roster_page.ts";
 
@@ -110,7 +111,12 @@ export function usedFilters(
     }));
 
   function describe(name: RosterCondition, value: string): string {
+    if (name === "figure") {
+      const found = figuresOf(asked.kind).find(({ code }) => code === value);
+      return `统计数字 ${found?.label ?? value}`;
+    }
     if (name === "department") {
+      if (value === UNFILLED) return "内设机构 未填写";
       const found = departments.find(({ id }) => id === value);
       return `内设机构 ${found?.name ?? "已不存在"}`;
     }

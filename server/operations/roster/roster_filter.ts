@@ -3,14 +3,15 @@ import { listDepartmentsOn } from "@/db/queries/department_names.ts";
 import { listDepartments } from "@/db/queries/departments.ts";
 import type { RosterSort } from "@/db/queries/roster.ts";
 import type { RosterFilter } from "@/domain/roster_filter.ts";
-import type { Day } from "@/domain/dates.ts";
+import { type Day, yearsBefore } from "@/domain/dates.ts";
 import { AppError } from "@/domain/errors.ts";
 import {
   codesOf,
   type RosterFilterValues,
   sortOf,
 } from "@/domain/inputs/roster.ts";
-import type { RosterKind } from "@/domain/roster_codes.ts";
+import { type RosterKind, UNFILLED } from "@/domain/roster_codes.ts";
+import { figureCondition, isFigureOf } from "@/domain/statistics_figures.ts";
 import { isSortKey } from "@/domain/roster_columns.ts";
 import type { Scope } from "@/domain/scope.ts";
 
@@ -32,7 +33,8 @@ export interface RosterQuestion {
 /**
  * Reads what a page asks: ages as days of birth, a department with all that lies in it.
  *
- * @throws {AppError} `badInput` for a day after today and for a column that is not sorted by
+ * @throws {AppError} `badInput` for a day after today, for a column that is not sorted by,
+ *   and for a figure of the other statistic
  */
 export async function askRoster(
   scope: Scope,
@@ -52,21 +54,28 @@ export async function askRoster(
     : await listDepartmentsOn(scope, db, on);
   const { by, isDescending } = sortOf(asked.sort);
   if (!isSortKey(kind, by)) throw new AppError("badInput");
-  const { ageFrom, ageTo } = values;
+  const { ageFrom, ageTo, figure } = values;
+  if (figure !== null && !isFigureOf(kind, figure)) {
+    throw new AppError("badInput");
+  }
   return {
     departments,
     filter: {
       kind,
       on,
       search: values.search,
-      departmentIds: values.department === null
-        ? null
+      departmentIds: values.department === null ||
+          values.department === UNFILLED
+        ? values.department
         : [...within(departments, values.department)],
       codes: codesOf(kind, values),
       bornUntil: ageFrom === null ? null : yearsBefore(on ?? today, ageFrom),
       bornAfter: ageTo === null ? null : yearsBefore(on ?? today, ageTo + 1),
       joinedFrom: values.joinedFrom,
       joinedTo: values.joinedTo,
+      figure: figure === null
+        ? null
+        : figureCondition(kind, figure, on ?? today),
     },
     sort: {
       by,
@@ -74,11 +83,6 @@ export async function askRoster(
       departments: by === "department" ? inTreeOrder(departments) : [],
     },
   };
-}
-
-/** Who was born by this day has this age on `on`; 29 February is a day of every year here, as `ageOn` has it. */
-function yearsBefore(on: Day, years: number): Day {
-  return `${Number(on.slice(0, 4)) - years}${on.slice(4)}`;
 }
 
 function within(

@@ -2,14 +2,16 @@ import {
   countGrantedStaff,
   listGrantedStaff,
 } from "@/db/queries/granted_people.ts";
-import { listStaff } from "@/db/queries/statistics.ts";
+import { listCounted } from "@/db/queries/statistics.ts";
 import {
   byDepartment,
   byPosition,
+  countStaff,
   type Figures,
   STAFF_ZERO,
   type StatTable,
 } from "@/domain/statistics.ts";
+import { createBreath } from "@/server/breathe.ts";
 import { readTree } from "@/server/operations/departments/tree.ts";
 import type { VipContext } from "./look_up.ts";
 import { noteUse } from "./note_use.ts";
@@ -42,12 +44,18 @@ export async function readVipFigures(ctx: VipContext) {
   const on = now.today;
   const reach = await reachOf(db, grant);
   const reached = reach && new Set(reach);
-  const people = (await listStaff(grant.scope, db, on))
-    .filter(({ departmentId }) =>
-      reached === null || (departmentId !== null && reached.has(departmentId))
-    )
-    .map((row) => ({ ...row, isHmtForeign: row.isHmtForeign === 1 }));
-  const counted = new Set(people.map(({ departmentId }) => departmentId));
+  const count = countStaff([], on);
+  const breathe = createBreath();
+  const asked = { kind: "active", on: null } as const;
+  for await (const people of listCounted(grant.scope, db, asked)) {
+    count.addAll(
+      people.filter(({ departmentId }) =>
+        reached === null || (departmentId !== null && reached.has(departmentId))
+      ),
+    );
+    await breathe();
+  }
+  const counted = count.ofDepartments();
   const { rows } = await readTree(grant.scope, db);
   const tree = rows.filter(({ id, state }) =>
     (reached === null || reached.has(id)) &&
@@ -56,8 +64,8 @@ export async function readVipFigures(ctx: VipContext) {
   await noteUse(ctx, "vip.figures");
   return {
     on,
-    byPosition: headsOf(byPosition(people, on)),
-    byDepartment: headsOf(byDepartment(people, tree, on)),
+    byPosition: headsOf(byPosition(count)),
+    byDepartment: headsOf(byDepartment(count, tree)),
   };
 }
 

@@ -7,8 +7,14 @@ Deno.test("/statistics/active counts by position and by department, and says tha
   const html = await wuhan.html("/statistics/active");
 
   assert.match(html, /核对一致.*两表合计均为 1 人/s);
-  assert.match(html, /按岗位统计.*专业技术<\/th><td class="t">1<\/td>/s);
-  assert.match(html, /按内设部门统计.*呼吸内科<\/th><td class="t">1<\/td>/s);
+  assert.match(
+    html,
+    /按岗位统计.*专业技术<\/th><td class="t"><a href="\/roster\/active\?position=2">1<\/a>/s,
+  );
+  assert.match(
+    html,
+    /按内设部门统计.*呼吸内科<\/th><td class="t"><a href="[^"]+">1<\/a>/s,
+  );
   assert.match(html, /aria-label="各内设部门在职人数：内科 1 人/);
   assert.match(html, /≤29.*30–34.*≥60/s);
 });

@@ -5,8 +5,8 @@ import {
   importList,
   testPlatform,
 } from "@/tests/support/cast.ts";
-import { changeRow } from "@/tests/support/rows.ts";
-import { movePosting } from "@/tests/support/staff.ts";
+import { allRows, changeRow } from "@/tests/support/rows.ts";
+import { addRetired, addStaff, movePosting } from "@/tests/support/staff.ts";
 import { CAST, DEMO_UNIT_CODES, IDS } from "@/tools/seed.ts";
 
 const PASS = {
@@ -143,4 +143,97 @@ Deno.test("statistics.active refuses what is no day", async () => {
   for (const on of ["", "2026-02-30", "2026/01/01", "'; drop table unit"]) {
     assert.equal(await codeOf(wuhan.statistics.active({ on })), "badInput");
   }
+});
+
+Deno.test("statistics.retired counts as one counts by hand, birthdays on the day and 双肩挑 included", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  const wuhan = await callerOf(platform, "wuhan");
+  const before = (await wuhan.statistics.retired({})).byPosition.total;
+  await addRetired(platform, [
+    { position: "1", kind: "2", birthDate: "1946-11-23", sex: "2" },
+    { position: "1", kind: "1", birthDate: "1946-11-24", sex: "1" },
+    { position: "4", kind: "1", birthDate: "1976-11-24", sex: "1" },
+    { position: "2", kind: "3", birthDate: "1976-11-23", sex: "1" },
+    { position: null, kind: "1", birthDate: null, sex: "2" },
+  ]);
+
+  const { byPosition } = await wuhan.statistics.retired({});
+  const { total } = byPosition;
+
+  assert.equal(total.total - before.total, 5);
+  assert.equal(total.veteran - before.veteran, 1);
+  assert.equal(total.female - before.female, 2);
+  assert.equal(total.age80up, 1);
+  assert.equal(total.age75to79, 1);
+  assert.equal(total.age0to49, 1);
+  assert.equal(total.age50to54, 1);
+  assert.equal(total.ageUnknown, 1);
+  // 陈静 of the cast was 专业技术.
+  assert.deepEqual(
+    byPosition.rows.map(({ label, figures }) => [label, figures.total]),
+    [["管理人员", 2], ["专业技术人员", 3], ["工勤技能人员", 0], ["不详", 1]],
+  );
+  const early = await wuhan.statistics.retired({ on: "2025-12-31" });
+  assert.equal(early.byPosition.total.veteran, 0);
+  const lastBirthday = await wuhan.statistics.retired({ on: "2026-11-22" });
+  assert.equal(lastBirthday.byPosition.total.age80up, 0);
+  const dayAfter = await wuhan.statistics.active({ on: "2026-11-22" });
+  assert.equal(dayAfter.byDepartment.total.total, 1);
+});
+
+Deno.test("statistics.active of a past day counts whoever was below a department that is closed by now in it too", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  await movePosting(platform.db, {
+    membershipId: IDS.membership.liMei,
+    departmentId: IDS.department.nursing,
+    on: "2026-11-20",
+  });
+  const { respiratory, internal } = IDS.department;
+  for (const department of [respiratory, internal]) {
+    await changeRow(platform.db, "department", department, {
+      state: "closed",
+      closedOn: "2026-11-20",
+    });
+  }
+  const wuhan = await callerOf(platform, "wuhan");
+
+  const { byDepartment } = await wuhan.statistics.active({ on: "2026-11-19" });
+
+  const labels = byDepartment.rows
+    .filter(({ figures }) => figures.total > 0)
+    .map(({ label, depth }) => [label, depth]);
+  assert.deepEqual(labels, [["内科", 0], ["呼吸内科", 1]]);
+});
+
+Deno.test("statistics.movements tells who came and went in each of the last twelve months, and agrees with the rosters", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  // 2026-01-01 for both; one leaves on 1 March.
+  await addStaff(platform, 2);
+  const stay = (await allRows(platform.db, "membership"))
+    .find(({ fromDate }) => fromDate === "2026-01-01");
+  await changeRow(platform.db, "membership", stay?.id ?? "", {
+    toDate: "2026-03-01",
+    endReason: "21",
+  });
+  const wuhan = await callerOf(platform, "wuhan");
+
+  const movements = await wuhan.statistics.movements();
+
+  assert.equal(movements.length, 12);
+  assert.equal(movements[0]?.month, "2025-12");
+  assert.equal(movements[11]?.month, "2026-11");
+  assert.deepEqual(movements.filter(({ joined, left }) => joined + left > 0), [
+    { month: "2026-01", joined: 2, left: 0 },
+    { month: "2026-03", joined: 0, left: 1 },
+  ]);
+  const before = await wuhan.statistics.active({ on: "2025-11-30" });
+  const now = await wuhan.statistics.active({});
+  const change = movements.reduce((sum, one) => sum + one.joined - one.left, 0);
+  assert.equal(
+    now.byPosition.total.total,
+    before.byPosition.total.total + change,
+  );
 });

@@ -62,6 +62,7 @@ Deno.test("subaccounts.create gives the next number, the businesses and a code",
   const own = await callerOfAccount(platform, slip.accountId);
   assert.deepEqual(await own.home.menus(), [
     { id: "statistics.active", waiting: 0 },
+    { id: "statistics.retired", waiting: 0 },
     { id: "business.30", waiting: 0 },
   ]);
 });
@@ -157,6 +158,7 @@ Deno.test("changed businesses hold at once, also for an act that has begun", asy
   assert.equal(await codeOf(again.admission.waiting()), "forbidden");
   assert.deepEqual(await again.home.menus(), [
     { id: "statistics.active", waiting: 0 },
+    { id: "statistics.retired", waiting: 0 },
     { id: "business.12", waiting: 0 },
   ]);
 });

@@ -1,0 +1,117 @@
+import { type Bar, BarChart } from "@/components/BarChart.tsx";
+import { Card } from "@/components/Card.tsx";
+import { ColumnChart } from "@/components/ColumnChart.tsx";
+import { formatCount } from "@/components/format_count.ts";
+import { ShareTable } from "@/components/ShareTable.tsx";
+import { type ShownTable, staffTables } from "@/domain/statistics_shown.ts";
+import type { HomeFigures } from "./home_figures.ts";
+
+/** More bars than this are not told apart at a glance; the table has them all. */
+const MAX_BARS = 10;
+
+/** Props of `HomeCharts`. */
+export interface HomeChartsProps {
+  statistics: NonNullable<HomeFigures["statistics"]>;
+  movements: NonNullable<HomeFigures["movements"]>;
+}
+
+/** Who is in service, as charts with a table beside each, and who came and went by month. */
+export function HomeCharts({ statistics, movements }: HomeChartsProps) {
+  const [positions, departments] = staffTables(statistics);
+  if (!positions || !departments) return null;
+  return (
+    <>
+      <Chart name="岗位" title="岗位类别" bars={rowBars(positions)} isLinked />
+      <Chart
+        name="内设机构"
+        bars={rowBars(departments).sort((one, other) =>
+          other.value - one.value
+        )}
+      />
+      <Chart name="职称" bars={groupBars(positions, "职称")} />
+      <Chart name="年龄" bars={groupBars(positions, "年龄（岁）")} isOrdered />
+      <Chart name="学历" bars={groupBars(positions, "学历")} />
+      <Movements movements={movements} />
+    </>
+  );
+}
+
+interface ChartProps {
+  name: string;
+  /** What the rows are called, where not by the name. */
+  title?: string;
+  bars: readonly Bar[];
+  /** Whether the bars have an order of their own, which columns show. */
+  isOrdered?: boolean;
+  isLinked?: boolean;
+}
+
+function Chart({ name, title = name, bars, isOrdered, isLinked }: ChartProps) {
+  const what = `在职人员按${title}`;
+  return (
+    <Card
+      title={`在职人员按${name}`}
+      actions={isLinked && <a href="/statistics/active">看统计表</a>}
+    >
+      {isOrdered
+        ? <ColumnChart title={what} series={[{ label: "", bars }]} unit="人" />
+        : <BarChart title={what} bars={bars.slice(0, MAX_BARS)} unit="人" />}
+      <ShareTable caption={what} rowLabel={title} bars={bars} />
+    </Card>
+  );
+}
+
+function Movements({ movements }: Pick<HomeChartsProps, "movements">) {
+  const bars = (key: "joined" | "left"): Bar[] =>
+    movements.map((one) => ({
+      label: `${Number(one.month.slice(5))}月`,
+      value: one[key],
+    }));
+  return (
+    <Card title="近一年进入与离开" note="左柱进入，右柱离开">
+      <ColumnChart
+        title="近一年各月进入与离开在职花名册的人数"
+        series={[
+          { label: "进入", bars: bars("joined") },
+          { label: "离开", bars: bars("left") },
+        ]}
+        unit="人"
+      />
+      <details>
+        <summary>查看数据表</summary>
+        <table>
+          <caption class="vh">各月进入与离开在职花名册的人数</caption>
+          <thead>
+            <tr>
+              <th scope="col">月份</th>
+              <th scope="col" class="num">进入</th>
+              <th scope="col" class="num">离开</th>
+            </tr>
+          </thead>
+          <tbody>
+            {movements.map(({ month, joined, left }) => (
+              <tr key={month}>
+                <th scope="row">{month}</th>
+                <td class="num">{formatCount(joined)}</td>
+                <td class="num">{formatCount(left)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </Card>
+  );
+}
+
+/** The outermost rows of a table. */
+function rowBars({ rows }: ShownTable): Bar[] {
+  return rows.filter(({ depth }) => depth === 0)
+    .map(({ label, figures }) => ({ label, value: figures["total"] ?? 0 }));
+}
+
+/** The columns of a group, of everybody. */
+function groupBars({ groups, total }: ShownTable, group: string): Bar[] {
+  return groups.filter(({ label }) => label === group)
+    .flatMap(({ columns }) => columns)
+    .map(({ key, label }) => ({ label, value: total.figures[key] ?? 0 }));
+}

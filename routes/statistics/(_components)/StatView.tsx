@@ -1,0 +1,157 @@
+import { Button } from "@/components/Button.tsx";
+import { ButtonLink } from "@/components/ButtonLink.tsx";
+import { Card } from "@/components/Card.tsx";
+import { Empty } from "@/components/Empty.tsx";
+import { formatCount } from "@/components/format_count.ts";
+import { Note } from "@/components/Note.tsx";
+import { PageHead } from "@/components/PageHead.tsx";
+import { PrintHead } from "@/components/PrintHead.tsx";
+import { type StatRow, StatTable } from "@/components/StatTable.tsx";
+import { timeInShanghai } from "@/domain/dates.ts";
+import { rosterPath } from "@/domain/roster_address.ts";
+import type { RosterKind } from "@/domain/roster_codes.ts";
+import { figureHref } from "@/domain/statistics_links.ts";
+import {
+  type ShownLine,
+  type ShownTable,
+  wrongSums,
+} from "@/domain/statistics_shown.ts";
+import { StatCharts } from "./StatCharts.tsx";
+
+/** What the page of a statistic shows. */
+export interface StatPageData {
+  kind: RosterKind;
+  on: string;
+  tables: readonly ShownTable[];
+  today: string;
+  now: string;
+  unitName: string;
+  /** Whether the account may see the people behind the figures. */
+  canOpen: boolean;
+}
+
+/** Props of `StatView`. */
+export interface StatViewProps {
+  data: StatPageData;
+  title: string;
+  /** Whom the figures count: 在职人员. */
+  who: string;
+  /** How people come to be counted, for a unit that has none. */
+  hint: string;
+  /** Groups that sum to 合计, in words. */
+  sums: string;
+}
+
+/** A statistic: its day, what was checked, its tables and charts. */
+export function StatView(props: StatViewProps) {
+  const { data, title } = props;
+  const { on, today, tables } = data;
+  return (
+    <>
+      <PageHead
+        title={title}
+        crumbs={[{ path: "/", label: "平台首页" }]}
+        hint="打印请用浏览器的打印功能，纸张 A4 横向"
+      >
+        {totalOf(tables) > 0 && (
+          <form method="post" action="/statistics/export" class="noprint">
+            <input type="hidden" name="kind" value={data.kind} />
+            <input type="hidden" name="on" value={on} />
+            <Button>导出 xlsx</Button>
+          </form>
+        )}
+      </PageHead>
+      <PrintHead
+        unit={data.unitName}
+        notes={[`统计时点：${on}`, "计量单位：人"]}
+        printedAt={timeInShanghai(data.now)}
+      />
+      <form class="card bar noprint" method="get">
+        <label>
+          统计时点 <input type="date" name="on" value={on} max={today} />
+        </label>
+        <Button kind="go">查询</Button>
+        {on !== today && <a href={pathOf(data)}>回到今天</a>}
+        <span class="grow"></span>
+        <span class="hint">
+          {data.canOpen ? "计量单位：人。点数字看名单。" : "计量单位：人"}
+        </span>
+      </form>
+      {totalOf(tables) === 0 ? <Nobody {...props} /> : <Figures {...props} />}
+    </>
+  );
+}
+
+function Nobody({ data, who, hint }: StatViewProps) {
+  const { on, today, kind } = data;
+  return (
+    <Empty
+      title={`${on} 没有${who}`}
+      hint={on === today ? hint : "这一天花名册上还没有人，请改选较近的日期。"}
+    >
+      {on === today
+        ? <ButtonLink href={rosterPath(kind)}>打开花名册</ButtonLink>
+        : <ButtonLink href={pathOf(data)}>看今天的统计</ButtonLink>}
+    </Empty>
+  );
+}
+
+function Figures(props: StatViewProps) {
+  const { tables } = props.data;
+  const charted = tables[tables.length - 1];
+  return (
+    <>
+      <Checked {...props} />
+      {tables.map((table) => (
+        <Card key={table.axis} flat title={table.title} note={table.note}>
+          <StatTable
+            caption={table.title}
+            rowLabel={table.rowLabel}
+            groups={table.groups}
+            rows={table.rows.map((row) =>
+              linked(props.data, table, row)
+            )}
+            total={linked(props.data, table, table.total)}
+          />
+        </Card>
+      ))}
+      {charted && <StatCharts who={props.who} table={charted} />}
+    </>
+  );
+}
+
+/** A row whose figures open the roster of those whom they count. */
+function linked(
+  { kind, on, today, canOpen }: StatPageData,
+  { axis }: ShownTable,
+  line: ShownLine,
+): StatRow {
+  if (!canOpen) return line;
+  const cell = { kind, axis, row: line.key, on: on === today ? null : on };
+  return { ...line, hrefOf: (column) => figureHref({ ...cell, column }) };
+}
+
+function Checked({ data: { tables }, sums }: StatViewProps) {
+  const wrong = wrongSums(tables);
+  const total = formatCount(totalOf(tables));
+  const whole = tables.length > 1 ? "两表合计均为" : "合计";
+  return wrong.length === 0
+    ? (
+      <Note kind="ok" title="核对一致">
+        {`${whole} ${total} 人；${sums}各组之和等于合计。`}
+      </Note>
+    )
+    : (
+      <Note kind="bad" title="核对不一致，请先不要上报">
+        {`${wrong.join("、")}之和不等于合计。请联系平台管理人员。`}
+      </Note>
+    );
+}
+
+function totalOf(tables: readonly ShownTable[]): number {
+  return Math.max(0, ...tables.map(({ total }) => total.figures["total"] ?? 0));
+}
+
+function pathOf({ kind }: StatPageData): string {
+  return `/statistics/${kind}`;
+}
