@@ -1,12 +1,9 @@
+import { ROSTER_INPUTS } from "@/tests/support/roster_inputs.ts";
 import { IDS } from "@/tools/seed.ts";
 
 const APPLICATION = { applicationId: IDS.application.zhouTing };
 const ACCOUNT = { accountId: "acc_nobody-has-this" };
 const CHANGE = { changeId: "chg_nobody-has-this" };
-const CLINIC = { clinicId: "cln_nobody-has-this" };
-const CLINIC_FACTS = { name: "新村卫生室", division: "420106007" };
-const CLINIC_IMPORT = { importId: "cim_nobody-has-this" };
-const CLINIC_STAY = { membershipId: "mem_nobody-has-this" };
 const CERTIFICATE = { certificateId: "cer_nobody-has-this" };
 const NURSE_LICENCE = {
   kind: "21",
@@ -15,7 +12,6 @@ const NURSE_LICENCE = {
   issuedOn: "2018-09-01",
 };
 const STAY = { membershipId: IDS.membership.liMei };
-const STAY_POST = { departmentId: IDS.department.nursing, position: "2" };
 const BUSINESS = { business: "12" };
 const DEPARTMENT = { departmentId: IDS.department.nursing };
 const DEPARTMENT_IMPORT = { importId: "dim_nobody-has-this" };
@@ -129,48 +125,6 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "business.counts": BUSINESS,
   "business.export": BUSINESS,
   "business.people": BUSINESS,
-  "clinics.change": { ...CLINIC, ...CLINIC_FACTS, ...STAMP },
-  "clinics.clinic": CLINIC,
-  "clinics.close": CLINIC,
-  "clinics.create": CLINIC_FACTS,
-  "clinics.imports.commit": CLINIC_IMPORT,
-  "clinics.imports.drop": CLINIC_IMPORT,
-  "clinics.imports.problemRows": CLINIC_IMPORT,
-  "clinics.imports.report": CLINIC_IMPORT,
-  "clinics.list": {},
-  "clinics.parent": undefined,
-  "clinics.removed.hide": CLINIC_STAY,
-  "clinics.removed.list": {},
-  "clinics.removed.record": CLINIC_STAY,
-  "clinics.reopen": CLINIC,
-  "clinics.review.application": APPLICATION,
-  "clinics.review.batch": { applicationIds: null, filter: {} },
-  "clinics.review.clinics": undefined,
-  "clinics.review.pass": { ...APPLICATION, ...CLINIC, position: "2" },
-  "clinics.review.passBatch": {
-    picks: [{ ...APPLICATION, stamp: "0123456789abcdef" }],
-  },
-  "clinics.review.return": { ...APPLICATION, reason: "资料不全" },
-  "clinics.review.returnBatch": {
-    applicationIds: [APPLICATION.applicationId],
-    reason: "资料不全",
-  },
-  "clinics.review.waiting": {},
-  "clinics.roster.clinics": undefined,
-  "clinics.roster.delete": CLINIC_STAY,
-  "clinics.roster.end": { ...CLINIC_STAY, reason: "21", on: "2026-11-20" },
-  "clinics.roster.export": {},
-  "clinics.roster.find": { documentNumber: "420106199002030039" },
-  "clinics.roster.history": CLINIC_STAY,
-  "clinics.roster.list": {},
-  "clinics.roster.move": { ...CLINIC_STAY, ...CLINIC },
-  "clinics.roster.rename": {
-    ...CLINIC_STAY,
-    held: "旧名",
-    name: "新名",
-    reason: "户籍更名",
-  },
-  "clinics.roster.stay": CLINIC_STAY,
   "departments.addStandard": { codes: ["A03.01"] },
   "departments.change": { ...DEPARTMENT, ...STAMP, name: "护理部" },
   "departments.close": { ...DEPARTMENT, ...STAMP },
@@ -273,47 +227,8 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "profile.saveAddress": { division: "420106007", address: "演示路 9 号" },
   "profile.saveBasic": { headName: "胡建国", reopens: "1" },
   "profile.saveInstitution": { nature: "2", reopens: "1" },
-  "roster.active": {},
-  "roster.export": { kind: "active", columns: ["name"] },
-  "roster.find": { kind: "active", documentNumber: "420106198501010011" },
-  "roster.forecast": undefined,
-  "roster.keepView": {
-    kind: "active",
-    columns: ["name"],
-    density: "tight",
-    size: 20,
-  },
-  "roster.removed": {},
-  "roster.retired": {},
-  "roster.view": { kind: "active" },
+  ...ROSTER_INPUTS,
   "statistics.active": {},
-  "stays.change": {
-    ...STAY,
-    ...STAMP,
-    ...STAY_POST,
-    establishment: "1",
-    on: "2026-11-20",
-  },
-  "stays.changeRetired": { ...STAY, ...STAMP, retirementKind: "1" },
-  "stays.end": { ...STAY, reason: "21", on: "2026-11-20" },
-  "stays.hide": STAY,
-  "stays.history": STAY,
-  "stays.moveMany": {
-    membershipIds: [IDS.membership.liMei],
-    departmentId: IDS.department.nursing,
-    on: "2026-11-20",
-  },
-  "stays.moves": { membershipIds: [IDS.membership.liMei] },
-  "stays.numbers": { ...STAY, purpose: "办理社保" },
-  "stays.reinstate": {
-    ...STAY,
-    ...STAY_POST,
-    establishment: "1",
-    on: "2026-11-20",
-  },
-  "stays.rename": { ...STAY, held: "李梅", name: "李玫", reason: "户籍更名" },
-  "stays.retire": { ...STAY, retirementKind: "1", on: "2026-11-20" },
-  "stays.stay": STAY,
   "statistics.export": { kind: "retired" },
   "statistics.movements": undefined,
   "statistics.retired": {},
