@@ -17,6 +17,7 @@ import * as preloadUndo from "./0015_preload_undo.ts";
 import * as roster from "./0016_roster.ts";
 import * as stayRules from "./0017_stay_rules.ts";
 import * as grants from "./0019_grants.ts";
+import * as rosterUpdates from "./0020_roster_updates.ts";
 
 /** Every migration by name, in order. One that has shipped is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0016_roster": roster,
   "0017_stay_rules": stayRules,
   "0019_grants": grants,
+  "0020_roster_updates": rosterUpdates,
 };

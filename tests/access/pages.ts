@@ -223,6 +223,11 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
   "roster/retiring.tsx": own("/roster/retiring", ROSTER_READERS),
   "roster/view.tsx": own("/roster/view?kind=active", ROSTER_READERS),
   "roster/vip.tsx": own("/roster/vip", MAINS),
+  "roster/update/index.tsx": own("/roster/update", ROSTER_READERS),
+  "roster/update/[updateId].tsx": ofIds(
+    ROSTER_READERS,
+    ({ updateId }) => `/roster/update/${updateId}`,
+  ),
   "roster/[membershipId]/vip.tsx": ofIds(
     MAINS,
     ({ stay }) => `/roster/${stay}/vip`,
@@ -331,5 +336,11 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
     },
   ],
   // Posted for alone: a visit finds no page.
+  "roster/export.ts": own("/roster/export", [], 405),
+  "roster/update/book.ts": own(
+    "/roster/update/book",
+    [],
+    (actor) => ROSTER_READERS.some((one) => one === actor) ? 405 : 403,
+  ),
   "business/[code]/export.ts": own("/business/12/export", [], 405),
 };

@@ -263,6 +263,10 @@ export const UNIT_TARGETS: Targets = {
     input: () => ({ kind: "active", columns: ["name"] }),
   }),
   "roster.forecast": own(ROSTER_READERS),
+  "roster.updates.book": own(ROSTER_READERS),
+  "roster.updates.report": ofUpdates(),
+  "roster.updates.commit": ofUpdates({ on: "2026-11-20" }),
+  "roster.updates.drop": ofUpdates(),
   "grants.list": own(MAINS, { input: () => ({}) }),
   "grants.person": ofUnits(MAINS, ({ stay }) => ({ membershipId: stay })),
   "grants.give": ofUnits(MAINS, ({ stay }) => ({
@@ -306,4 +310,8 @@ function ofBusinesses(): Target[] {
     may,
     input: () => ({ business }),
   }));
+}
+
+function ofUpdates(more: Record<string, unknown> = {}) {
+  return ofUnits(ROSTER_READERS, ({ updateId }) => ({ updateId, ...more }));
 }

@@ -28,6 +28,7 @@ const AREA_ACCOUNT = { accountId: IDS.account.wuhan };
 const AUTHORITY = { authorityId: IDS.authority.wuhan };
 const GUARD = { activationId: "none" };
 const PICKS = { picks: [{ unitId: IDS.unit.wuhan, activationId: "none" }] };
+const UPDATE = { updateId: "rup_nobody-has-this" };
 const UNIT_IMPORT = { importId: "uim_nobody-has-this" };
 const UNIT_FACTS = {
   name: "武昌区甲医院",
@@ -232,6 +233,10 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   },
   "roster.removed": {},
   "roster.retired": {},
+  "roster.updates.book": undefined,
+  "roster.updates.commit": { ...UPDATE, on: "2026-11-20" },
+  "roster.updates.drop": UPDATE,
+  "roster.updates.report": UPDATE,
   "roster.view": { kind: "active" },
   "statistics.active": {},
   "stays.change": {
