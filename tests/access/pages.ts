@@ -337,10 +337,5 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
   ],
   // Posted for alone: a visit finds no page.
   "roster/export.ts": own("/roster/export", [], 405),
-  "roster/update/book.ts": own(
-    "/roster/update/book",
-    [],
-    (actor) => ROSTER_READERS.some((one) => one === actor) ? 405 : 403,
-  ),
   "business/[code]/export.ts": own("/business/12/export", [], 405),
 };

@@ -1,4 +1,4 @@
-import { page } from "fresh";
+import { type Context, page } from "fresh";
 import { Head } from "fresh/runtime";
 import { Button } from "@/components/Button.tsx";
 import { Card } from "@/components/Card.tsx";
@@ -9,7 +9,9 @@ import {
   UPDATE_COLUMNS,
   type UpdateColumn,
 } from "@/domain/roster_update_columns.ts";
+import { readForm } from "@/server/body.ts";
 import { createContext } from "@/server/context.ts";
+import { workbookAnswer } from "@/server/downloads.ts";
 import { BLANK_FORM, withError } from "@/server/forms.ts";
 import {
   LIST_FILES,
@@ -17,7 +19,8 @@ import {
 } from "@/server/imports/uploaded_file.ts";
 import { uploadUpdate } from "@/server/operations/roster_update/upload_update.ts";
 import { takeUploadPlace } from "@/server/operations/upload_import.ts";
-import { define } from "@/utils.ts";
+import { momentOf } from "@/server/platform.ts";
+import { define, type State } from "@/utils.ts";
 import { UploadForm } from "../../(_components)/UploadForm.tsx";
 import {
   UPDATE_CRUMBS,
@@ -29,6 +32,7 @@ export const handler = define.handlers({
   GET: () => page({ form: BLANK_FORM }),
 
   async POST(ctx) {
+    if (ctx.url.searchParams.get("act") === "book") return await giveBook(ctx);
     using _place = takeUploadPlace(ctx.state.account);
     const refuse = (sentence: string, status: number) =>
       page({ form: withError(BLANK_FORM, "file", sentence) }, { status });
@@ -51,7 +55,7 @@ export default define.page<typeof handler>(function UpdatePage({ data }) {
       </Head>
       <PageHead title="批量更新" crumbs={UPDATE_CRUMBS} />
       <Steps steps={UPDATE_STEPS} current={0} />
-      <form class="card flow" method="post" action={`${UPDATE_PATH}/book`}>
+      <form class="card flow" method="post" action={`${UPDATE_PATH}?act=book`}>
         <h2>先下载现在的名册</h2>
         <p>
           表中是全部在职人员，证件号码只显示一部分。只改要修改的格子：空白的格子不修改，不改的人可以整行删去。
@@ -80,6 +84,17 @@ export default define.page<typeof handler>(function UpdatePage({ data }) {
     </>
   );
 });
+
+/** 下载名册: by POST, for it writes an audit line. */
+async function giveBook(ctx: Context<State>): Promise<Response> {
+  await readForm(ctx.req);
+  const workbook = await ctx.state.caller.roster.updates.book();
+  const { today } = momentOf(ctx.state.platform);
+  return workbookAnswer(workbook, {
+    name: `在职人员批量更新-${today}`,
+    plainName: "roster-update",
+  });
+}
 
 const COLUMNS: readonly Column<UpdateColumn>[] = [
   { key: "header", label: "列名", kind: "name", cell: ({ header }) => header },

@@ -35,7 +35,7 @@ Deno.test("/roster/active leads to /roster/update, which says what the sheet has
     /href="\/roster\/update"[^>]*>批量更新/,
   );
   const html = await wuhan.html(PATH);
-  assert.match(html, /action="\/roster\/update\/book"/);
+  assert.match(html, /action="\/roster\/update\?act=book"/);
   assert.match(html, /最多 20,000 行、10 MB/);
   assert.match(html, /空白的格子不修改/);
   assert.match(
@@ -44,10 +44,10 @@ Deno.test("/roster/active leads to /roster/update, which says what the sheet has
   );
 });
 
-Deno.test("/roster/update/book gives the roster with choices and instructions", async () => {
+Deno.test("/roster/update?act=book gives the roster with choices and instructions", async () => {
   await using wuhan = await unitPages("wuhan");
 
-  const response = await wuhan.post(`${PATH}/book`, {});
+  const response = await wuhan.post(`${PATH}?act=book`, {});
 
   assert.equal(response.status, 200);
   const book = readBook(new Uint8Array(await response.arrayBuffer()));
