@@ -61,7 +61,7 @@ export default define.page<typeof handler>(function UpdatePage({ data }) {
           表中是全部在职人员，证件号码只显示一部分。只改要修改的格子：空白的格子不修改，不改的人可以整行删去。
         </p>
         <div class="bar acts">
-          <Button kind="go">下载名册</Button>
+          <Button>下载名册</Button>
           <span class="hint">下载会记入操作记录。</span>
         </div>
       </form>

@@ -63,7 +63,7 @@ const PERSON_COLUMNS: readonly Column<Row>[] = [
     key: "name",
     label: "姓名",
     kind: "name",
-    cell: ({ name, row }) => name ?? `第 ${row} 行`,
+    cell: ({ name }) => name ?? "（没有找到人）",
   },
   {
     key: "row",
@@ -97,7 +97,7 @@ const CHANGE_COLUMNS: readonly Column<Row>[] = [
   },
   {
     key: "changes",
-    label: "变化（原来 → 更新后）",
+    label: "变化",
     cell: ({ changes }) => <AuditChanges changes={changes} />,
   },
 ];
