@@ -116,6 +116,40 @@ export async function listUpdateChanges(
     .execute();
 }
 
+/** Part of the rows of an update of the scope as they were kept, by their place. */
+export function listKeptRows(
+  scope: Scope,
+  db: Db | Tx,
+  part: { updateId: string; after: number; limit: number },
+): Promise<UpdateRow[]> {
+  return updateRows(scope, db, part)
+    .select([
+      "rosterUpdateRow.place",
+      "rosterUpdateRow.row",
+      "rosterUpdateRow.outcome",
+      "rosterUpdateRow.membershipId",
+      "rosterUpdateRow.stamp",
+      "rosterUpdateRow.changes",
+      "rosterUpdateRow.problems",
+    ])
+    .execute();
+}
+
+/** Says how many rows of an update of the scope change somebody or are wrong. */
+export async function setUpdateCounts(
+  scope: Scope,
+  tx: Tx,
+  { updateId, ...counts }:
+    & { updateId: string }
+    & Pick<RosterUpdateTable, "changing" | "wrong">,
+): Promise<void> {
+  await tx.updateTable("rosterUpdate")
+    .set(counts)
+    .where("id", "=", updateId)
+    .where((eb) => inScope(eb.ref("unitId"), scope))
+    .execute();
+}
+
 /** Ends a checked update; `false` when somebody has ended it already. @throws {AppError} `notFound` */
 export async function endUpdate(
   scope: Scope,

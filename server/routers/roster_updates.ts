@@ -9,6 +9,7 @@ import {
 } from "@/server/operations/roster_update/commit_update.ts";
 import { readUpdate } from "@/server/operations/roster_update/read_update.ts";
 import { makeUpdateBook } from "@/server/operations/roster_update/update_book.ts";
+import { recheckUpdate } from "@/server/operations/roster_update/recheck_update.ts";
 import { UPDATE_MENU } from "@/server/operations/roster_update/upload_update.ts";
 import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
 
@@ -25,6 +26,10 @@ export const rosterUpdatesRouter = router({
   /** Writes all that a checked sheet changes (确认更新), or says who stands in the way. */
   commit: menuMutation(UPDATE_MENU).input(CommitUpdateInput)
     .mutation(({ ctx, input }) => commitUpdate(ctx, input)),
+
+  /** Checks a sheet again that was overtaken (重新检查). */
+  recheck: menuMutation(UPDATE_MENU).input(UpdateIdInput)
+    .mutation(({ ctx, input }) => recheckUpdate(ctx, input.updateId)),
 
   /** Gives a checked sheet up (放弃). */
   drop: menuMutation(UPDATE_MENU).input(UpdateIdInput)

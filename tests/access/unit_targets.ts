@@ -267,6 +267,7 @@ export const UNIT_TARGETS: Targets = {
   "roster.updates.report": ofUpdates(),
   "roster.updates.commit": ofUpdates({ on: "2026-11-20" }),
   "roster.updates.drop": ofUpdates(),
+  "roster.updates.recheck": ofUpdates(),
   "grants.list": own(MAINS, { input: () => ({}) }),
   "grants.person": ofUnits(MAINS, ({ stay }) => ({ membershipId: stay })),
   "grants.give": ofUnits(MAINS, ({ stay }) => ({

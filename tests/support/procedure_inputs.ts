@@ -236,6 +236,7 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "roster.updates.book": undefined,
   "roster.updates.commit": { ...UPDATE, on: "2026-11-20" },
   "roster.updates.drop": UPDATE,
+  "roster.updates.recheck": UPDATE,
   "roster.updates.report": UPDATE,
   "roster.view": { kind: "active" },
   "statistics.active": {},

@@ -30,11 +30,13 @@ export const handler = define.handlers({
     const { updateId } = idOf(ctx);
     const posted = await readForm(ctx.req);
     const { updates } = ctx.state.caller.roster;
-    const isDrop = ctx.url.searchParams.get("act") === "drop";
+    const act = ctx.url.searchParams.get("act");
+    const isGo = act !== "drop" && act !== "recheck";
     const form = parseForm(GoInput, posted);
-    if (!isDrop && !form.ok) return await show(ctx, form, { status: 422 });
+    if (isGo && !form.ok) return await show(ctx, form, { status: 422 });
     try {
-      if (isDrop) await updates.drop({ updateId });
+      if (act === "drop") await updates.drop({ updateId });
+      else if (act === "recheck") await updates.recheck({ updateId });
       else if (form.ok) {
         const outcome = await updates.commit({ ...form.value, updateId });
         if (!outcome.ok) {

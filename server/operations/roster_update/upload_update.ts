@@ -1,21 +1,20 @@
 import { newId } from "@/db/ids.ts";
-import { insertUpdate, insertUpdateRows } from "@/db/queries/roster_updates.ts";
+import { insertUpdate } from "@/db/queries/roster_updates.ts";
 import { AppError } from "@/domain/errors.ts";
 import { hasMenu } from "@/domain/menus.ts";
 import { writeAudit } from "@/server/audit.ts";
-import { createBreath } from "@/server/breathe.ts";
 import { type Context, findAccountAgain } from "@/server/context.ts";
 import { checkUpdates } from "@/server/imports/check_updates.ts";
 import { tidyFileName } from "@/server/imports/file_name.ts";
 import type { StayAct } from "@/server/operations/stays/get_stay.ts";
 import { unitScope } from "@/server/unit_scope.ts";
 import { forgetUpdates } from "./forget_updates.ts";
+import { keepRows } from "./keep_rows.ts";
 import { planRows } from "./plan_update.ts";
 
 /** The one right to the roster in service and to what is done with it. */
 export const UPDATE_MENU = "roster.active";
 
-const ROWS_AT_ONCE = 100;
 /** Headers that the sheet does not know, of which a report speaks. */
 const MAX_IGNORED = 50;
 
@@ -82,13 +81,7 @@ async function keep(
     state: "checked",
     createdAt: now.at,
   });
-  const breathe = createBreath();
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    const part = rows.slice(from, from + ROWS_AT_ONCE)
-      .map((row, at) => ({ ...row, place: from + at + 1 }));
-    await insertUpdateRows(scope, tx, { updateId, rows: part });
-    await breathe();
-  }
+  await keepRows(ctx, { updateId, rows });
   await forgetUpdates(scope, tx, now);
   const { total, changing, wrong } = counted;
   await writeAudit(tx, ctx, {

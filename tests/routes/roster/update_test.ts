@@ -133,10 +133,10 @@ Deno.test("an update that was overtaken answers 409 with who and why", async () 
   assert.equal(refused.status, 409);
   assert.match(html, /没有更新：有 1 人不能按这份表格更新/);
   assert.match(html, /李梅：检查之后岗位信息有人改过/);
-  const next = await upload(wuhan, [TO_NURSING]);
-  const again = await wuhan.post(next.headers.get("location") ?? "", {
-    on: "2026-11-23",
-  });
+  assert.match(html, new RegExp(`action="${path}\\?act=recheck"`));
+  assert.equal((await wuhan.post(`${path}?act=recheck`, {})).status, 303);
+  assert.match(await wuhan.html(path), /副高.*→.*正高/s);
+  const again = await wuhan.post(path, { on: "2026-11-23" });
   assert.equal(again.status, 303);
 });
 

@@ -118,6 +118,37 @@ Deno.test("an update is refused as a whole for a day before somebody's slice; an
   assert.equal(await nursing(opened), 4);
 });
 
+Deno.test("an update that was overtaken is checked again: who left is an error, who is as asked is left out", async () => {
+  await using opened = await testPlatform();
+  const updateId = await checkFour(opened);
+  const stays = await staysOf(opened);
+  const [one, other] = (await allRows(opened.platform.db, "rosterLine"))
+    .filter(({ name }) => name === "吴明")
+    .map(({ membershipId }) => membershipId);
+  await stays.end({ membershipId: one ?? "", reason: "21", ...ON });
+  await changePost(opened, {
+    membershipId: other ?? "",
+    departmentId: IDS.department.nursing,
+    joinedOn: null,
+    ...ON,
+  });
+  const updates = await updatesOf(opened.platform);
+
+  await updates.recheck({ updateId });
+
+  const { update, rows } = await updates.report({ updateId });
+  assert.deepEqual([update.total, update.changing, update.wrong], [4, 2, 1]);
+  assert.deepEqual(rows.map(({ problems }) => problems.length), [1, 0, 0]);
+  assert.deepEqual(
+    await updates.commit({ updateId, ...ON, partial: "1" }),
+    { ok: true, updated: 2 },
+  );
+  assert.equal(await nursing(opened), 3);
+  assert.equal(await codeOf(updates.recheck({ updateId })), "updateDone");
+  const yichang = await updatesOf(opened.platform, "yichang");
+  assert.equal(await codeOf(yichang.recheck({ updateId })), "notFound");
+});
+
 Deno.test("of two checks of the same people the first go wins", async () => {
   await using opened = await testPlatform();
   const { platform } = opened;

@@ -73,7 +73,7 @@ function Checked({ report, form, refused }: UpdateStateProps) {
   const { "": whole, ...fields } = form.errors;
   return (
     <>
-      {refused && <Refused {...refused} />}
+      {refused && <Refused refused={refused} updateId={update.id} />}
       {whole?.[0] && <Note kind="bad" title={whole[0]} />}
       <ErrorSummary errors={linkErrors(fields)} />
       <Card
@@ -165,7 +165,10 @@ function Go({ report, form }: Pick<UpdateStateProps, "report" | "form">) {
   );
 }
 
-function Refused({ count, overtaken }: RefusedUpdate) {
+function Refused({ refused: { count, overtaken }, updateId }: {
+  refused: RefusedUpdate;
+  updateId: string;
+}) {
   const hidden = count - overtaken.length;
   return (
     <Note
@@ -181,8 +184,11 @@ function Refused({ count, overtaken }: RefusedUpdate) {
         {hidden > 0 && <li>{`还有 ${formatCount(hidden)} 人`}</li>}
       </ul>
       <p>
-        名册没有改动。请核对后重新选择文件检查；日期太早的，换一个生效日期再确认。
+        名册没有改动。请重新检查，核对变化后再确认；日期太早的，换一个生效日期再确认。
       </p>
+      <form method="post" action={`${UPDATE_PATH}/${updateId}?act=recheck`}>
+        <Button>重新检查</Button>
+      </form>
     </Note>
   );
 }
