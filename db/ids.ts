@@ -29,6 +29,7 @@ export const ID_PREFIXES = {
   preload: "pre",
   registration: "reg",
   preloadAct: "pra",
+  rosterUpdate: "rup",
   session: "ses",
   smsCode: "smc",
   smsMessage: "sms",

@@ -19,6 +19,8 @@ export interface Database {
   department: DepartmentTable;
   departmentPastName: DepartmentPastNameTable;
   departmentImport: DepartmentImportTable;
+  rosterUpdate: RosterUpdateTable;
+  rosterUpdateRow: RosterUpdateRowTable;
   clinic: ClinicTable;
   clinicImport: ClinicImportTable;
   unitCode: UnitCodeTable;
@@ -181,6 +183,34 @@ export interface DepartmentImportTable {
   added: Generated<number>;
   createdAt: string;
   doneAt: string | null;
+}
+
+/** A checked sheet of a bulk update (批量更新); `fromDate` is the day from which it came to hold. */
+export interface RosterUpdateTable {
+  id: string;
+  unitId: string;
+  accountId: string;
+  state: "checked" | "done" | "dropped";
+  fileName: string;
+  ignoredColumns: string;
+  total: number;
+  changing: number;
+  wrong: number;
+  fromDate: string | null;
+  createdAt: string;
+  doneAt: string | null;
+}
+
+/** A row of a bulk update that changes somebody or is wrong; errors come first by `place`. */
+export interface RosterUpdateRowTable {
+  updateId: string;
+  place: number;
+  row: number;
+  outcome: "change" | "error";
+  membershipId: string | null;
+  stamp: string | null;
+  changes: string;
+  problems: string;
 }
 
 /** A village clinic (村卫生室) of a unit. */

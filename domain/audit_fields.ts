@@ -181,6 +181,8 @@ const FIELDS: ReadonlyMap<string, Field> = new Map(Object.entries<Field>({
   isNarrowed: { label: "按条件或勾选" },
   columns: { label: "导出的列" },
   added: { label: "新增" },
+  changed: { label: "有变化的人数" },
+  wrong: { label: "有错误的行数" },
   updated: { label: "更新" },
   matched: { label: "自动通过" },
   applications: { label: "作废的申请" },

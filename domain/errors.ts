@@ -276,6 +276,11 @@ export const ERRORS = {
     status: 429,
     message: "今天的 50 次查询和查看已经用完，请明天再来",
   },
+  updateDone: { status: 409, message: "这份表格已经处理过，不能重复更新" },
+  updateHasErrors: {
+    status: 422,
+    message: "有错误的行还没有改正。请改正后重新上传，或勾选只更新其余的人",
+  },
   stayEnded: {
     status: 409,
     message: "这个人刚刚已经转出、退休或恢复在职，请查看现在的情况",

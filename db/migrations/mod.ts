@@ -18,6 +18,7 @@ import * as roster from "./0016_roster.ts";
 import * as stayRules from "./0017_stay_rules.ts";
 import * as clinics from "./0018_clinics.ts";
 import * as grants from "./0019_grants.ts";
+import * as rosterUpdates from "./0020_roster_updates.ts";
 import * as statistics from "./0021_statistics.ts";
 
 /** Every migration by name, in order. One that has shipped is never edited. */
@@ -41,5 +42,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0017_stay_rules": stayRules,
   "0018_clinics": clinics,
   "0019_grants": grants,
+  "0020_roster_updates": rosterUpdates,
   "0021_statistics": statistics,
 };

@@ -34,3 +34,15 @@ export async function deleteUploadsBefore(
         .where("importJob.createdAt", "<", before))
     .execute();
 }
+
+/** Units that have a bulk update (批量更新) which began before a moment. */
+export async function listUnitsWithUpdates(
+  db: Db,
+  before: string,
+): Promise<string[]> {
+  const rows = await db.selectFrom("rosterUpdate").select("unitId")
+    .distinct()
+    .where("createdAt", "<", before)
+    .execute();
+  return rows.map(({ unitId }) => unitId);
+}

@@ -22,7 +22,8 @@ export const MAX_MOVES = 500;
 export const MAX_STAY_TEXT = 200;
 
 const DAY_SENTENCE = "请按 2024-01-31 的样子填写日期";
-const dayInput = z.string("请填写日期").max(10, DAY_SENTENCE)
+/** A day that has to be given. */
+export const dayInput = z.string("请填写日期").max(10, DAY_SENTENCE)
   .refine((day) => day !== "", "请填写日期")
   .refine((day) => day === "" || isDay(day), DAY_SENTENCE);
 const optionalDayInput = z.string(DAY_SENTENCE).max(10, DAY_SENTENCE)

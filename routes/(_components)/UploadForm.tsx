@@ -15,6 +15,8 @@ export interface UploadFormProps {
   hint: string;
   /** What the check does not do: `不写入任何数据`. */
   writesNothing: string;
+  /** What is decided upon afterwards; 导入 unless told. */
+  act?: string;
   /** More to do, behind the button. */
   children?: ComponentChildren;
 }
@@ -39,7 +41,9 @@ export function UploadForm(props: UploadFormProps) {
         <Button kind="go">上传并检查</Button>
         {props.children}
         <span class="hint">
-          {`这一步只检查，${props.writesNothing}。看过检查结果后再决定是否导入。`}
+          {`这一步只检查，${props.writesNothing}。看过检查结果后再决定是否${
+            props.act ?? "导入"
+          }。`}
         </span>
       </div>
     </form>

@@ -43,7 +43,12 @@ export default define.page<typeof handler>(function ActivePage({ data }) {
         title="在职人员管理"
         who="在职人员"
         nobody={<Nobody canImport={data.canImport} />}
-        buttons={<ButtonLink href="/roster/retiring">退休预测</ButtonLink>}
+        buttons={
+          <>
+            <ButtonLink href="/roster/update">批量更新</ButtonLink>
+            <ButtonLink href="/roster/retiring">退休预测</ButtonLink>
+          </>
+        }
       />
     </>
   );

@@ -5,6 +5,7 @@ import {
   type HeaderRule,
   type Places,
 } from "@/domain/sheet_header.ts";
+import { readListFile } from "./read_list_file.ts";
 import { SheetError } from "@/server/xlsx/problems.ts";
 import { readSheet } from "@/server/xlsx/read.ts";
 
@@ -34,6 +35,8 @@ export interface ListRules<Key extends string, Checked> {
   tooMany: string;
   empty: string;
   isLeftOut: (row: SheetRow, places: Places<Key>) => boolean;
+  /** Of a list that may also come as .xls or .csv: what the file is called. */
+  fileName?: string;
   /** Rows come in the order of the file. */
   check: (row: SheetRow, places: Places<Key>) => Checked;
 }
@@ -48,9 +51,11 @@ export function checkList<Key extends string, Checked>(
 ): ListCheck<Checked> {
   const check = new SheetCheck(rules);
   try {
-    readSheet(bytes, (row) => check.take(row), {
-      maxRows: rules.maxRows + HEADER_ROWS + 1,
-    });
+    const { fileName, maxRows } = rules;
+    const limits = { maxRows: maxRows + HEADER_ROWS + 1 };
+    const take = (row: SheetRow) => check.take(row);
+    if (fileName === undefined) readSheet(bytes, take, limits);
+    else readListFile({ fileName, bytes }, take, limits);
     return check.finish();
   } catch (error) {
     if (error instanceof NoListError) {

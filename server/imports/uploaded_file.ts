@@ -19,6 +19,13 @@ const WORKBOOKS: FileKinds = {
   refusal: "只能导入 .xlsx 文件，请在 Excel 或 WPS 中另存为 .xlsx 后再选择",
 };
 
+/** What a list may come as where the check reads every form of it. */
+export const LIST_FILES: FileKinds = {
+  endings: /\.(xlsx|xls|csv)$/i,
+  refusal:
+    "只能导入 .xlsx、.xls 或 .csv 文件，请在 Excel 或 WPS 中另存为 .xlsx 后再选择",
+};
+
 /** Reads the field `file` of a form with a list (.xlsx unless told), 10 MiB at most; its content is judged elsewhere. */
 export async function readUploadedFile(
   request: Request,

@@ -13,6 +13,7 @@ import {
   readRoster,
 } from "@/server/operations/roster/read_roster.ts";
 import { keepView, readView } from "@/server/operations/roster/roster_view.ts";
+import { rosterUpdatesRouter } from "./roster_updates.ts";
 import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
 
 /** Lines of 移除人员管理 on one page. */
@@ -70,6 +71,9 @@ export const rosterRouter = router({
   export: menuProcedure("roster.active")
     .input(RosterExportInput)
     .mutation(({ ctx, input }) => exportRoster(ctx, input)),
+
+  /** Changing many at once by a sheet (批量更新). */
+  updates: rosterUpdatesRouter,
 
   /** Who reaches the retirement age within a year (退休预测). */
   forecast: menuProcedure("roster.active")

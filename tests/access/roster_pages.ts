@@ -11,6 +11,11 @@ export const ROSTER_PAGES: Record<string, (world: World) => readonly Visit[]> =
     "roster/retiring.tsx": own("/roster/retiring", ROSTER_KEEPERS),
     "roster/export.ts": own("/roster/export", [], 405),
     "roster/view.tsx": own("/roster/view?kind=active", ROSTER_KEEPERS),
+    "roster/update/index.tsx": own("/roster/update", ROSTER_KEEPERS),
+    "roster/update/[updateId].tsx": ofIds(
+      ROSTER_KEEPERS,
+      ({ updateId }) => `/roster/update/${updateId}`,
+    ),
     "roster/vip.tsx": own("/roster/vip", MAINS),
     "roster/[membershipId]/vip.tsx": ofIds(
       MAINS,

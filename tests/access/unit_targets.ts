@@ -263,6 +263,11 @@ export const UNIT_TARGETS: Targets = {
     input: () => ({ kind: "active", columns: ["name"] }),
   }),
   "roster.forecast": own(ROSTER_READERS),
+  "roster.updates.book": own(ROSTER_READERS),
+  "roster.updates.report": ofUpdates(),
+  "roster.updates.commit": ofUpdates({ on: "2026-11-20" }),
+  "roster.updates.drop": ofUpdates(),
+  "roster.updates.recheck": ofUpdates(),
   "grants.list": own(MAINS, { input: () => ({}) }),
   "grants.person": ofUnits(MAINS, ({ stay }) => ({ membershipId: stay })),
   "grants.give": ofUnits(MAINS, ({ stay }) => ({
@@ -311,4 +316,8 @@ function ofBusinesses(): Target[] {
     may,
     input: () => ({ business }),
   }));
+}
+
+function ofUpdates(more: Record<string, unknown> = {}) {
+  return ofUnits(ROSTER_READERS, ({ updateId }) => ({ updateId, ...more }));
 }

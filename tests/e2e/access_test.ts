@@ -37,6 +37,7 @@ const VISITS: readonly (readonly [Who, readonly string[]])[] = [
     "/roster/removed",
     "/roster/retiring",
     "/roster/view?kind=active",
+    "/roster/update",
     "/roster/vip",
     `/roster/${IDS.membership.liMei}/vip`,
     `/roster/${IDS.membership.liMei}/vip?ask=revoke`,

@@ -147,6 +147,7 @@ Deno.test("every id that is none is refused as bad input", async () => {
     "membershipId",
     "requestId",
     "unitId",
+    "updateId",
   ];
   const bad = ["", "x", "' or 1=1 --", "app_" + "0".repeat(500), 7, {}];
 

@@ -6,6 +6,7 @@ const CLINIC_FACTS = { name: "新村卫生室", division: "420106007" };
 const CLINIC_IMPORT = { importId: "cim_nobody-has-this" };
 const CLINIC_STAY = { membershipId: "mem_nobody-has-this" };
 const STAY_POST = { departmentId: IDS.department.nursing, position: "2" };
+const UPDATE = { updateId: "rup_nobody-has-this" };
 const STAY = { membershipId: IDS.membership.liMei };
 const STAMP = { stamp: "0123456789abcdef" };
 
@@ -68,6 +69,11 @@ export const ROSTER_INPUTS: Record<
   },
   "roster.removed": {},
   "roster.retired": {},
+  "roster.updates.book": undefined,
+  "roster.updates.commit": { ...UPDATE, on: "2026-11-20" },
+  "roster.updates.drop": UPDATE,
+  "roster.updates.recheck": UPDATE,
+  "roster.updates.report": UPDATE,
   "roster.view": { kind: "active" },
   "stays.change": {
     ...STAY,

@@ -11,6 +11,7 @@ import { tableOf } from "./table.ts";
 const SUBJECTS: Record<string, { file: string; run: string }> = {
   queries: { file: "./queries.ts", run: "benchQueries" },
   roster: { file: "./roster.ts", run: "benchRoster" },
+  update: { file: "./roster_update.ts", run: "benchRosterUpdate" },
   xlsx: { file: "./xlsx.ts", run: "benchXlsx" },
 };
 

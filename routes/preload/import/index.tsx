@@ -6,7 +6,7 @@ import { Steps } from "@/components/Steps.tsx";
 import { createContext } from "@/server/context.ts";
 import { BLANK_FORM, type FormState, withError } from "@/server/forms.ts";
 import {
-  type FileKinds,
+  LIST_FILES,
   readUploadedFile,
 } from "@/server/imports/uploaded_file.ts";
 import {
@@ -23,13 +23,6 @@ import {
   LISTS,
   type ListWords,
 } from "../(_components)/lists.ts";
-
-/** What a list may come as. */
-const LIST_FILES: FileKinds = {
-  endings: /\.(xlsx|xls|csv)$/i,
-  refusal:
-    "只能导入 .xlsx、.xls 或 .csv 文件，请在 Excel 或 WPS 中另存为 .xlsx 后再选择",
-};
 
 export const handler = define.handlers({
   GET: (ctx) => page({ form: BLANK_FORM, list: listFor(ctx.url) }),

@@ -1,15 +1,20 @@
 import {
   deleteUploadsBefore,
   listUnitsWithPastActs,
+  listUnitsWithUpdates,
 } from "@/db/queries/import_jobs.ts";
 import { logError } from "@/server/log.ts";
 import { forgetExpired } from "@/server/operations/preload/journal.ts";
 import { UPLOAD_LIFE_MS } from "@/server/operations/preload/uploads.ts";
+import {
+  forgetUpdates,
+  UPDATE_LIFE_MS,
+} from "@/server/operations/roster_update/forget_updates.ts";
 import { momentOf, momentPlus, type Platform } from "@/server/platform.ts";
 
 const EVERY_MS = 60 * 60_000;
 
-/** Forgets, of every unit, what is kept for a day: uploaded lists, and what imports and 清空 changed. */
+/** Forgets, of every unit, what is kept for a day: uploaded lists, what imports and 清空 changed, checked bulk updates. */
 export async function forgetOld(platform: Platform): Promise<void> {
   const { db } = platform;
   const now = momentOf(platform);
@@ -18,6 +23,11 @@ export async function forgetOld(platform: Platform): Promise<void> {
   for (const unitId of await listUnitsWithPastActs(db, now.at)) {
     const scope = { kind: "unit", unitId } as const;
     await db.transaction().execute((tx) => forgetExpired(scope, tx, now.at));
+  }
+  const checkedBefore = momentPlus(now, -UPDATE_LIFE_MS);
+  for (const unitId of await listUnitsWithUpdates(db, checkedBefore)) {
+    const scope = { kind: "unit", unitId } as const;
+    await db.transaction().execute((tx) => forgetUpdates(scope, tx, now));
   }
 }
 

@@ -1,15 +1,18 @@
 import type { z } from "zod";
 import { newId } from "@/db/ids.ts";
-import { setPost, setStay } from "@/db/queries/stay_acts.ts";
+import { type PostColumns, setPost, setStay } from "@/db/queries/stay_acts.ts";
+import type { Day } from "@/domain/dates.ts";
 import { AppError } from "@/domain/errors.ts";
 import type {
   ChangePostInput,
   ChangeRetiredInput,
 } from "@/domain/inputs/stays.ts";
 import type { MembershipKind } from "@/domain/membership.ts";
-import { writeAudit } from "@/server/audit.ts";
+import { type AuditNote, writeAudit } from "@/server/audit.ts";
+import type { UnitTree } from "@/server/operations/departments/tree.ts";
 import { noteUnitChange } from "@/server/operations/note_unit_change.ts";
 import {
+  type ActedStay,
   assertActDay,
   getStayFor,
   type StayAct,
@@ -40,11 +43,40 @@ export async function changePost(
   const { scope, stay, slice } = acted;
   if (postStamp(stay, slice) !== stamp) throw new AppError("stayChanged");
   const tree = await openDepartment(scope, ctx.tx, post.departmentId);
+  const line = await writePost(ctx, acted, { tree, on, post, joinedOn });
+  if (line === null) return false;
+  await writeAudit(ctx.tx, ctx, line);
+  return true;
+}
+
+/** What a post is to be from a day on. */
+export interface NextPost {
+  /** The departments of the unit; that of the post is open. */
+  tree: UnitTree;
+  on: Day;
+  post: PostColumns;
+  joinedOn: string | null;
+}
+
+/**
+ * Writes a changed post with the note to the person; whoever calls it has judged that the
+ * stay may be acted on.
+ *
+ * @returns The line for the trail, which the caller writes; `null` where nothing differs.
+ * @throws {AppError} `actInFuture`, `actTooEarly`, `joinedInFuture`
+ */
+export async function writePost(
+  ctx: StayAct,
+  acted: ActedStay,
+  { tree, on, post, joinedOn }: NextPost,
+): Promise<AuditNote | null> {
+  const { scope, stay, slice } = acted;
+  const { id: membershipId, unitId, personId } = stay;
   const before = auditedPost(tree, postOf(slice));
   const after = auditedPost(tree, post);
   const posts = differingFacts(before, after);
   const joined = differingFacts({ joinedOn: stay.joinedOn }, { joinedOn });
-  if (!posts && !joined) return false;
+  if (!posts && !joined) return null;
   if (posts) {
     assertActDay(ctx, acted, on);
     await setPost(scope, ctx.tx, {
@@ -58,25 +90,24 @@ export async function changePost(
     assertJoined(ctx, joinedOn);
     await setStay(scope, ctx.tx, { membershipId, values: { joinedOn } });
   }
-  await writeAudit(ctx.tx, ctx, {
-    act: "stays.change",
-    unitId: stay.unitId,
-    personId: stay.personId,
-    subjectId: membershipId,
-    before: { ...posts?.before, ...joined?.before },
-    after: { ...posts?.after, ...joined?.after, ...(posts && { on }) },
-  });
   const { path: wasIn = null, departmentId: _was, ...was } = before;
   const { path: isIn = null, departmentId: _is, ...is } = after;
   await noteUnitChange(ctx.tx, ctx, {
-    unitId: stay.unitId,
-    personId: stay.personId,
+    unitId,
+    personId,
     membershipId,
     occasion: "roster",
     before: { ...was, department: wasIn, joinedOn: stay.joinedOn },
     after: { ...is, department: isIn, joinedOn },
   });
-  return true;
+  return {
+    act: "stays.change",
+    unitId,
+    personId,
+    subjectId: membershipId,
+    before: { ...posts?.before, ...joined?.before },
+    after: { ...posts?.after, ...joined?.after, ...(posts && { on }) },
+  };
 }
 
 /**

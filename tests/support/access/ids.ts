@@ -19,6 +19,8 @@ export interface UnitIds {
   stayName: string;
   stayStamp: string;
   importId: string;
+  /** A checked bulk update. */
+  updateId: string;
   /** An open line of 预传在职名单, what its form was drawn from, and an import to undo. */
   entry: { id: string; stamp: string; actId: string };
   /** What the forms of 内设机构 carry; `department` is that of the unit. */
@@ -111,6 +113,7 @@ export const NOBODY: UnitIds = {
   stayName: "无名氏",
   stayStamp: "0123456789abcdef",
   importId: "imp_nobody-has-this",
+  updateId: "rup_nobody-has-this",
   entry: {
     id: "pre_nobody-has-this",
     stamp: "",

@@ -23,6 +23,7 @@ import { addAccounts } from "./accounts.ts";
 import { addDepartments, departmentForms } from "./departments.ts";
 import { addClinicPeople, CLINIC_PEOPLE, clinicForms } from "./clinics.ts";
 import { addEntry } from "./entries.ts";
+import { checkUpdate } from "@/tests/support/roster_updates.ts";
 import { addUnitImports } from "./imports.ts";
 import { stayStamp } from "./stays.ts";
 import {
@@ -80,6 +81,14 @@ export async function buildWorld(): Promise<World> {
       { name: "田雨", documentNumber: "420106198501010011" },
     ]),
   };
+  const updates = {
+    wuhan: await checkUpdate(opened.platform, [
+      { 编号: WUHAN.stay, 姓名: CAST.liMei.name, 职称: "正高" },
+    ]),
+    yichang: await checkUpdate(opened.platform, [
+      { 编号: YICHANG.stay, 姓名: CAST.wangQiang.name, 职称: "正高" },
+    ], "yichang"),
+  };
   const entries = {
     wuhan: await addEntry(opened.platform, "wuhan"),
     yichang: await addEntry(opened.platform, "yichang"),
@@ -108,6 +117,7 @@ export async function buildWorld(): Promise<World> {
       wuhan: {
         ...WUHAN,
         importId: lists.wuhan,
+        updateId: updates.wuhan,
         stamp: stamps.wuhan,
         stayName: CAST.liMei.name,
         stayStamp: stayStamps.wuhan,
@@ -118,6 +128,7 @@ export async function buildWorld(): Promise<World> {
       yichang: {
         ...YICHANG,
         importId: lists.yichang,
+        updateId: updates.yichang,
         stamp: stamps.yichang,
         stayName: CAST.wangQiang.name,
         stayStamp: stayStamps.yichang,

@@ -1,0 +1,4 @@
+import { requireMenu } from "../../(_components)/require_menu.ts";
+
+/** The form for a file reads nothing: the menu is judged here. */
+export const handler = requireMenu("roster.active");
