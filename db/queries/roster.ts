@@ -91,6 +91,10 @@ export async function listRoster(
     .orderBy("line.membershipId", direction)
     .limit(limit + 1)
     .execute();
+  // All who stood before it have left: what is left begins here.
+  if (isBack && rows.length === 0) {
+    return await listRoster(scope, db, { ...options, place: null });
+  }
   const isCut = rows.length > limit;
   const lines = rows.slice(0, limit);
   if (isBack) lines.reverse();
@@ -113,17 +117,36 @@ export function countActive(scope: Scope, db: Db): Promise<number> {
   return countRoster(scope, db, everybody("active"));
 }
 
-/** The lines of these stays that the filter leaves, by pinyin; keep a call to some hundred. */
-export function listTicked(
+/**
+ * The stays that the filter leaves, in the order, as they are at this moment: for whoever
+ * reads a whole roster in parts, while others go on changing it.
+ */
+export async function listRosterIds(
+  scope: Scope,
+  db: Db | Tx,
+  { filter, sort }: { filter: RosterFilter; sort: RosterSort },
+): Promise<string[]> {
+  const direction = goesUp(sort) ? "asc" : "desc";
+  let query = placed(scope, db, { filter, sort }).select("line.membershipId");
+  if (sort.by !== "name") query = query.orderBy(keyOf(sort), direction);
+  const rows = await query
+    .orderBy("line.sortName", direction)
+    .orderBy("line.membershipId", direction)
+    .execute();
+  return rows.map(({ membershipId }) => membershipId);
+}
+
+/** The lines of these stays that the filter leaves still, in the order of the ids; keep a call to some hundred. */
+export async function listRosterLines(
   scope: Scope,
   db: Db | Tx,
   { filter, ids }: { filter: RosterFilter; ids: readonly string[] },
 ): Promise<RosterLine[]> {
-  return shown(placed(scope, db, { filter, sort: BY_NAME }), filter)
+  const rows = await shown(placed(scope, db, { filter, sort: BY_NAME }), filter)
     .where("line.membershipId", "in", ids)
-    .orderBy("line.sortName")
-    .orderBy("line.membershipId")
     .execute();
+  const lines = new Map(rows.map((line) => [line.membershipId, line]));
+  return ids.flatMap((id) => lines.get(id) ?? []);
 }
 
 /** The live stay on a roster of the scope of whoever has this document; `undefined` for nobody. */

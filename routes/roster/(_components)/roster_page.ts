@@ -57,12 +57,9 @@ export async function readRosterPage(
     sort,
     size,
   });
-  const isFirst = after === null && before === null;
   return {
-    // Whoever was the last line has left: the first page is shown instead.
-    asked: isFirst || list.hasPrevious || before !== null
-      ? asked
-      : { ...asked, at: 0 },
+    // Also where the line to go on from has left: the first page is shown instead.
+    asked: list.hasPrevious ? asked : { ...asked, at: 0 },
     list,
     view: {
       columns: asked.columns === null ? kept.columns : keysOf(asked.columns),

@@ -1,11 +1,5 @@
 import type { z } from "zod";
 import type { Tx } from "@/db/open.ts";
-import {
-  countRoster,
-  listRoster,
-  listTicked,
-  type RosterLine,
-} from "@/db/queries/roster.ts";
 import { timeInShanghai } from "@/domain/dates.ts";
 import type { RosterExportInput } from "@/domain/inputs/roster.ts";
 import { chosenColumns } from "@/domain/roster_columns.ts";
@@ -17,13 +11,9 @@ import {
   findAccountAgain,
 } from "@/server/context.ts";
 import { listedPerson } from "@/server/operations/roster/listed_person.ts";
-import {
-  askRoster,
-  type RosterQuestion,
-} from "@/server/operations/roster/roster_filter.ts";
+import { askRoster } from "@/server/operations/roster/roster_filter.ts";
+import { readWholeRoster } from "@/server/operations/roster/whole_roster.ts";
 import { type SheetColumn, writeSheet } from "@/server/xlsx/write.ts";
-
-const ROWS_AT_ONCE = 500;
 
 /**
  * A roster as a workbook, exactly as it is shown (导出): who is ticked, or all that fit, in
@@ -42,11 +32,10 @@ export async function exportRoster(
   const asked = { kind, values, sort, today: now.today };
   const question = await askRoster(scope, ctx.db, asked);
   const columns = chosenColumns(kind, keys);
-  const rows = ids.length > 0
-    ? await listTicked(scope, ctx.db, { filter: question.filter, ids })
-    : null;
-  const count = rows?.length ??
-    await countRoster(scope, ctx.db, question.filter);
+  const lines = await readWholeRoster(ctx, {
+    ...question,
+    ticked: ids.length > 0 ? new Set(ids) : null,
+  });
   await ctx.db.transaction().execute(async (tx: Tx) => {
     await findAccountAgain(tx, account, "roster.active");
     await writeAudit(tx, ctx, {
@@ -55,9 +44,9 @@ export async function exportRoster(
       after: {
         kind,
         on: question.filter.on,
-        isNarrowed: rows !== null || isNarrowed(values),
+        isNarrowed: ids.length > 0 || isNarrowed(values),
         columns: columns.map(({ key }) => key),
-        rows: count,
+        rows: lines.length,
       },
     });
   });
@@ -73,45 +62,19 @@ export async function exportRoster(
         kind: "text",
       })),
     ],
-    rows: cells(rows ?? allLines(ctx, question)),
+    rows: lines.map((line, at) => {
+      const person = listedPerson(line, on);
+      return [at + 1, ...columns.map(({ text }) => text(person))];
+    }),
     properties: {
       title: `${title} ${on}`,
       creator: account.label,
       description: `${account.unitName ?? ""}，${account.label} 于 ${
         timeInShanghai(now.at)
-      } 导出，截至 ${on}，共 ${count} 人`,
+      } 导出，截至 ${on}，共 ${lines.length} 人`,
       createdAt: now.at,
     },
   });
-
-  async function* cells(
-    lines: Iterable<RosterLine> | AsyncIterable<RosterLine>,
-  ) {
-    let number = 0;
-    for await (const line of lines) {
-      const person = listedPerson(line, on);
-      yield [++number, ...columns.map(({ text }) => text(person))];
-    }
-  }
-}
-
-/** In parts, so that nobody waits for a long list to be read. */
-async function* allLines(
-  ctx: Context & { account: Account },
-  { filter, sort }: RosterQuestion,
-): AsyncGenerator<RosterLine> {
-  let after: string | undefined;
-  for (let hasMore = true; hasMore;) {
-    const part = await listRoster(ctx.account.scope, ctx.db, {
-      filter,
-      sort,
-      place: after === undefined ? null : { after },
-      limit: ROWS_AT_ONCE,
-    });
-    yield* part.lines;
-    after = part.lines[part.lines.length - 1]?.membershipId;
-    hasMore = part.hasMore && after !== undefined;
-  }
 }
 
 function isNarrowed(values: Readonly<Record<string, unknown>>): boolean {

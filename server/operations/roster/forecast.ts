@@ -1,13 +1,13 @@
-import { BY_NAME, countRoster, listRoster } from "@/db/queries/roster.ts";
+import { BY_NAME, countRoster } from "@/db/queries/roster.ts";
 import { everybody } from "@/domain/roster_filter.ts";
 import { retirementMonth, YOUNGEST_RETIRING } from "@/domain/retirement_age.ts";
 import {
   type ListedPerson,
   listedPerson,
 } from "@/server/operations/roster/listed_person.ts";
+import { readWholeRoster } from "@/server/operations/roster/whole_roster.ts";
 import type { Account, Context } from "@/server/context.ts";
 
-const ROWS_AT_ONCE = 500;
 const MONTHS = 12;
 
 /** Somebody in service with the month in which she reaches the statutory age. */
@@ -33,23 +33,13 @@ export async function forecastRetirement(
   const found: Retiring[] = [];
   let unknown = await countRoster(scope, ctx.db, everybody("active")) -
     await countRoster(scope, ctx.db, dated);
-  let after: string | undefined;
-  for (let hasMore = true; hasMore;) {
-    const part = await listRoster(scope, ctx.db, {
-      filter: { ...dated, bornUntil: youngest },
-      sort: BY_NAME,
-      place: after === undefined ? null : { after },
-      limit: ROWS_AT_ONCE,
-    });
-    for (const line of part.lines) {
-      const month = retirementMonth(line);
-      if (month === undefined) unknown++;
-      else if (month <= last) {
-        found.push({ ...listedPerson(line, today), month });
-      }
+  const filter = { ...dated, bornUntil: youngest };
+  for (const line of await readWholeRoster(ctx, { filter, sort: BY_NAME })) {
+    const month = retirementMonth(line);
+    if (month === undefined) unknown++;
+    else if (month <= last) {
+      found.push({ ...listedPerson(line, today), month });
     }
-    after = part.lines[part.lines.length - 1]?.membershipId;
-    hasMore = part.hasMore && after !== undefined;
   }
   // The sort is stable: within a month they stay in the order of their names.
   found.sort((one, other) =>

@@ -1,8 +1,9 @@
 import { labelOf } from "@/codes/table.ts";
-import { BY_NAME, countRoster, listRoster } from "@/db/queries/roster.ts";
+import { BY_NAME, type RosterLine } from "@/db/queries/roster.ts";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { pathLabel } from "@/domain/departments.ts";
 import { everybody } from "@/domain/roster_filter.ts";
+import { readWholeRoster } from "@/server/operations/roster/whole_roster.ts";
 import {
   CLEAR_MARK,
   UPDATE_COLUMNS,
@@ -20,7 +21,6 @@ import { writeSheet } from "@/server/xlsx/write.ts";
 import type { NoteSheet } from "@/server/xlsx/write_notes.ts";
 import { UPDATE_MENU } from "./upload_update.ts";
 
-const ROWS_AT_ONCE = 500;
 const NAME = "在职人员批量更新";
 
 /**
@@ -35,7 +35,11 @@ export async function makeUpdateBook(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { account, now } = ctx;
   const tree = await readTree(account.scope, ctx.db);
-  const count = await countRoster(account.scope, ctx.db, everybody("active"));
+  const lines = await readWholeRoster(ctx, {
+    filter: everybody("active"),
+    sort: BY_NAME,
+  });
+  const count = lines.length;
   await auditAs(ctx, UPDATE_MENU, {
     act: "stays.export",
     subjectId: "active",
@@ -55,7 +59,7 @@ export async function makeUpdateBook(
       kind: "text",
       choices: choicesOf(column, tree),
     })),
-    rows: rowsOf(ctx, tree),
+    rows: rowsOf(lines, tree),
     notes: NOTES,
     properties: {
       title: NAME,
@@ -78,31 +82,16 @@ function choicesOf(
   return table?.rows.map(({ label }) => label);
 }
 
-/** In parts, so that nobody waits for a long list to be read. */
-async function* rowsOf(
-  { account, db }: Context & { account: Account },
-  tree: UnitTree,
-) {
-  let after: string | undefined;
-  for (let hasMore = true; hasMore;) {
-    const part = await listRoster(account.scope, db, {
-      filter: everybody("active"),
-      sort: BY_NAME,
-      place: after === undefined ? null : { after },
-      limit: ROWS_AT_ONCE,
-    });
-    for (const line of part.lines) {
-      const texts: Record<UpdateColumnKey, string | null> = {
-        ...line,
-        document: line.documentMasked,
-        departmentId: pathText(tree, line.departmentId),
-      };
-      yield UPDATE_COLUMNS.map(({ key, table }) =>
-        table && texts[key] !== null ? labelOf(table, texts[key]) : texts[key]
-      );
-    }
-    after = part.lines[part.lines.length - 1]?.membershipId;
-    hasMore = part.hasMore && after !== undefined;
+function* rowsOf(lines: readonly RosterLine[], tree: UnitTree) {
+  for (const line of lines) {
+    const texts: Record<UpdateColumnKey, string | null> = {
+      ...line,
+      document: line.documentMasked,
+      departmentId: pathText(tree, line.departmentId),
+    };
+    yield UPDATE_COLUMNS.map(({ key, table }) =>
+      table && texts[key] !== null ? labelOf(table, texts[key]) : texts[key]
+    );
   }
 }
 

@@ -3,6 +3,8 @@ import type { Db } from "@/db/open.ts";
 import {
   countRoster,
   listRoster,
+  listRosterIds,
+  listRosterLines,
   type RosterLine,
   type RosterPlace,
   type RosterSort,
@@ -190,4 +192,33 @@ Deno.test("a total is what the pages hold, under every filter", async () => {
     }
   }
   assert.ok(seen.size > 4, "the filters leave different people");
+});
+
+Deno.test("whoever goes back from a page whose predecessors have left sees the first page", async () => {
+  await using cast = await crowd();
+  const { db } = cast.platform;
+  const [sort] = SORTS;
+  assert.ok(sort);
+  const { lines } = await read(db, { sort, place: null, limit: 5 }, null);
+  const before = lines[0]?.membershipId ?? "";
+
+  const page = await read(db, { sort, place: { before }, limit: 5 }, null);
+
+  assert.deepEqual(ids(page.lines), ids(lines));
+  assert.equal(page.hasPrevious, false);
+  assert.equal(page.hasMore, true);
+});
+
+Deno.test("listRosterIds has the order of the pages, and its lines come in the order of the ids", async () => {
+  await using cast = await crowd();
+  const { db } = cast.platform;
+  for (const sort of SORTS) {
+    const filter = everybody("active");
+    const all = await read(db, { sort, place: null, limit: 100 }, null);
+    const found = await listRosterIds(UNIT, db, { filter, sort });
+    assert.deepEqual(found, ids(all.lines), sort.by);
+    const some = found.toReversed().slice(3, 9);
+    const lines = await listRosterLines(UNIT, db, { filter, ids: some });
+    assert.deepEqual(ids(lines), some);
+  }
 });

@@ -148,10 +148,16 @@ Deno.test("roster.export writes what is shown: its conditions, columns and order
     columns: ["department", "age", "nonsense"],
     sort: "-name",
   });
+  const { lines: [last] } = await wuhan.roster.active({ sort: "-name" });
   const ticked = await wuhan.roster.export({
     kind: "active",
     columns: ["document"],
-    ids: [IDS.membership.liMei, IDS.membership.wangQiang],
+    sort: "-name",
+    ids: [
+      IDS.membership.liMei,
+      IDS.membership.wangQiang,
+      last?.membershipId ?? "",
+    ],
   });
 
   assert.deepEqual(cellsOf(all), [
@@ -162,7 +168,8 @@ Deno.test("roster.export writes what is shown: its conditions, columns and order
   ]);
   assert.deepEqual(cellsOf(ticked), [
     "序号 姓名 证件号码",
-    "1 李梅 420106********0022",
+    "1 吴明 ****",
+    "2 李梅 420106********0022",
   ]);
   const lines = await allRows(opened.platform.db, "audit");
   assert.deepEqual(
@@ -180,7 +187,7 @@ Deno.test("roster.export writes what is shown: its conditions, columns and order
         on: null,
         isNarrowed: true,
         columns: ["name", "document"],
-        rows: 1,
+        rows: 2,
       }],
     ],
   );
