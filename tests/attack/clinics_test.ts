@@ -13,7 +13,7 @@ import {
   openClinics,
   VILLAGES,
 } from "@/tests/support/clinics.ts";
-import { allRows, dumpOf } from "@/tests/support/rows.ts";
+import { allRows, changeRow, dumpOf } from "@/tests/support/rows.ts";
 import { DEMO_UNIT_CODES, IDS } from "@/tools/seed.ts";
 
 const OURS = {
@@ -206,6 +206,26 @@ Deno.test("A-08 of two reviewers at once one decides, and of two acts on one sta
       personId === `psn_${OURS.id}` && toDate === null
     );
   assert.ok(live.length <= 1);
+});
+
+Deno.test("A-07 no list of the clinics' people holds a whole number or a whole birth date", async () => {
+  await using opened = await villages();
+  const { roster } = opened.clinics;
+  const { documentNumber } = OURS;
+  await changeRow(opened.platform.db, "person", `psn_${OURS.id}`, {
+    birthDate: "1985-01-01",
+  });
+
+  const told = JSON.stringify([
+    await roster.list(),
+    await roster.find({ documentNumber }),
+    await roster.stay({ membershipId: OUR_STAY }),
+  ]);
+
+  assert.equal(told.split('"birthMonth":"1985-01"').length, 4, told);
+  for (const secret of [documentNumber, "1985-01-01"]) {
+    assert.ok(!told.includes(secret));
+  }
 });
 
 function done(results: readonly PromiseSettledResult<unknown>[]): number {

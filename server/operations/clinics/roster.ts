@@ -6,8 +6,11 @@ import {
   countClinicPeople,
   listClinicPeople,
 } from "@/db/queries/clinic_roster.ts";
-import { CLINIC_ROSTER_COLUMNS } from "@/domain/clinic_columns.ts";
-import { timeInShanghai } from "@/domain/dates.ts";
+import {
+  CLINIC_ROSTER_COLUMNS,
+  type ClinicRosterLine,
+} from "@/domain/clinic_columns.ts";
+import { monthOf, timeInShanghai } from "@/domain/dates.ts";
 import { parseDocument } from "@/domain/documents.ts";
 import type {
   ClinicRosterFilterInput,
@@ -90,7 +93,7 @@ export async function exportClinicRoster(
         kind: "text",
       })),
     ],
-    rows: people.map(cellsOf),
+    rows: people.map(listed).map(cellsOf),
     properties: {
       title: "村卫生室（服务站）在岗人员名册",
       creator: account.label,
@@ -113,7 +116,7 @@ async function linesOf(
     limit: PAGE_SIZE + 1,
   });
   return {
-    lines: rows.slice(0, PAGE_SIZE),
+    lines: rows.slice(0, PAGE_SIZE).map(listed),
     hasMore: rows.length > PAGE_SIZE,
     count: await countClinicPeople(scope, db, filter),
     total: await countClinicPeople(scope, db, {
@@ -124,6 +127,11 @@ async function linesOf(
   };
 }
 
-function cellsOf(person: ClinicPerson, index: number) {
-  return [index + 1, ...CLINIC_ROSTER_COLUMNS.map(({ text }) => text(person))];
+/** A line as it may be shown; what the mask of the document hides stays here. */
+function listed({ birthDate, ...shown }: ClinicPerson) {
+  return { ...shown, birthMonth: birthDate && monthOf(birthDate) };
+}
+
+function cellsOf(line: ClinicRosterLine, index: number) {
+  return [index + 1, ...CLINIC_ROSTER_COLUMNS.map(({ text }) => text(line))];
 }
