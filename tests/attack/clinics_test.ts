@@ -228,6 +228,21 @@ Deno.test("A-07 no list of the clinics' people holds a whole number or a whole b
   }
 });
 
+Deno.test("A-09 a unit that is of no kind for clinics any more takes nobody into them", async () => {
+  await using opened = await villages();
+  const { platform } = opened;
+  await changeRow(platform.db, "unit", IDS.unit.wuhan, { kind: "A210" });
+  const person = await addPerson(platform, {
+    id: "fang-shizhu-1",
+    name: "方石竹",
+    documentNumber: "420106198501011503",
+  });
+
+  assert.equal(await codeOf(applyToClinic(person)), "clinicNotOpen");
+  const unit = await person.directory.unit({ unitId: IDS.unit.wuhan });
+  assert.deepEqual(unit.clinics, []);
+});
+
 function done(results: readonly PromiseSettledResult<unknown>[]): number {
   return results.filter(({ status }) => status === "fulfilled").length;
 }
