@@ -228,6 +228,27 @@ Deno.test("A-07 no list of the clinics' people holds a whole number or a whole b
   }
 });
 
+Deno.test("A-07 whole numbers are looked for 200 times a day, on the rosters of the unit and of its clinics together", async () => {
+  await using opened = await villages();
+  const { platform, clinics } = opened;
+  const { roster } = await callerOf(platform, "wuhan");
+  const { documentNumber } = OURS;
+  const own = { kind: "active", documentNumber } as const;
+  for (let at = 0; at < 100; at++) {
+    await roster.find(own);
+    await clinics.roster.find({ documentNumber });
+  }
+
+  assert.equal(await codeOf(roster.find(own)), "findsUsedUp");
+  const late = clinics.roster.find({ documentNumber });
+  assert.equal(await codeOf(late), "findsUsedUp");
+  const yichang = await callerOf(platform, "yichang");
+  assert.equal(
+    (await yichang.clinics.roster.find({ documentNumber })).count,
+    0,
+  );
+});
+
 Deno.test("A-09 a unit that is of no kind for clinics any more takes nobody into them", async () => {
   await using opened = await villages();
   const { platform } = opened;
