@@ -4,13 +4,13 @@ import { SEXES } from "@/codes/sexes.ts";
 import { SPECIALTIES } from "@/codes/specialties.ts";
 import { type CodeTable, labelOf } from "@/codes/table.ts";
 import { TITLE_LEVELS } from "@/codes/title_levels.ts";
-import { monthOf } from "@/domain/dates.ts";
 
 /** Somebody on the roster of the clinics, in codes; the document masked. */
 export interface ClinicRosterLine {
   name: string;
   sex: string | null;
-  birthDate: string | null;
+  /** YYYY-MM: the day beside a masked number would give the number away. */
+  birthMonth: string | null;
   documentMasked: string;
   clinicName: string | null;
   position: string | null;
@@ -32,11 +32,7 @@ export interface ClinicRosterColumn {
 export const CLINIC_ROSTER_COLUMNS: readonly ClinicRosterColumn[] = [
   { key: "name", label: "姓名", text: (line) => line.name },
   coded("sex", SEXES),
-  {
-    key: "birthDate",
-    label: "出生年月",
-    text: ({ birthDate }) => birthDate && monthOf(birthDate),
-  },
+  { key: "birthMonth", label: "出生年月", text: (line) => line.birthMonth },
   {
     key: "documentMasked",
     label: "证件号码",

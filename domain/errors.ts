@@ -305,6 +305,7 @@ export const ERRORS = {
     status: 429,
     message: "本单位今天查看完整号码的次数已满 200 次，请明天再查看",
   },
+  findsUsedUp: { status: 429, message: "按证件查找已满 200 次，请明天再查" },
   importNotReady: {
     status: 409,
     message: "这份名单还没有检查完，请稍候再确认",

@@ -56,6 +56,8 @@ const LIMITS = {
   ownData: { tries: 6, windowMs: DAY_MS },
   /** Whole numbers of people that a unit looks at (查看完整号码). */
   unitNumbers: { tries: 200, windowMs: DAY_MS, refusal: "tooManyNumbers" },
+  /** Whole document numbers that a unit looks for on its rosters: each answer says yes or no. */
+  unitFinds: { tries: 200, windowMs: DAY_MS, refusal: "findsUsedUp" },
   unitCodePerson: { tries: 5, windowMs: HOUR_MS },
   unitCodeUnit: { tries: 100, windowMs: HOUR_MS },
   /** Searches and openings of a VIP, by account and calendar day. */

@@ -83,6 +83,24 @@ export async function getTransfer(
   return found;
 }
 
+/**
+ * The keyed hash of the document of whoever asks; it leaves the server never.
+ *
+ * @throws {AppError} `notFound` for one out of scope as for none
+ */
+export async function getRequester(
+  scope: Scope,
+  db: Db | Tx,
+  requestId: string,
+): Promise<{ documentIndex: string }> {
+  const found = await ofScope(scope, db)
+    .select("person.documentIndex")
+    .where("transferRequest.id", "=", requestId)
+    .executeTakeFirst();
+  if (!found) throw new AppError("notFound");
+  return found;
+}
+
 /** Row of {@link getTransfer}. */
 export type TransferDetails = Awaited<ReturnType<typeof listTransfers>>[number];
 

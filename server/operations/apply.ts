@@ -12,7 +12,7 @@ import {
 import { findOwnMembership } from "@/db/queries/memberships.ts";
 import { type ApplicantRow, findApplicant } from "@/db/queries/people.ts";
 import { addUnitCodeUse, isUnitCode } from "@/db/queries/unit_code_checks.ts";
-import { canApplyToClinic } from "@/domain/clinics.ts";
+import { canApplyToClinic, mayHaveClinics } from "@/domain/clinics.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { ApplyInput } from "@/domain/inputs/me.ts";
 import { canApply } from "@/domain/membership.ts";
@@ -136,7 +136,7 @@ async function assertMayApply(
   if (!canApply(applicant.identityType, unit.kind)) {
     throw new AppError("identityTypeCannotApply");
   }
-  await assertPlaceOpen(tx, input);
+  await assertPlaceOpen(tx, { ...input, unitKind: unit.kind });
   if (!await isUnitCode(tx, { unitId, codeIndex, at: ctx.now.at })) {
     throw new AppError("wrongUnitCode");
   }
@@ -145,9 +145,9 @@ async function assertMayApply(
 /** Somewhere that is open, and that takes her. */
 async function assertPlaceOpen(
   tx: Tx,
-  { unitId, departmentId, clinicId, applicant }:
+  { unitId, unitKind, departmentId, clinicId, applicant }:
     & Pick<Application, "unitId" | "departmentId" | "clinicId">
-    & { applicant: ApplicantRow },
+    & { unitKind: string; applicant: ApplicantRow },
 ): Promise<void> {
   if (clinicId === null) {
     const departments = await listOpenDepartments(tx, unitId);
@@ -157,7 +157,10 @@ async function assertPlaceOpen(
   if (!canApplyToClinic(applicant.identityType)) {
     throw new AppError("clinicForStaffOnly");
   }
-  const clinics = await listOpenClinics(tx, unitId);
+  // Its kind may have changed since it opened them.
+  const clinics = mayHaveClinics(unitKind)
+    ? await listOpenClinics(tx, unitId)
+    : [];
   if (!clinics.some(({ id }) => id === clinicId)) {
     throw new AppError("clinicNotOpen");
   }

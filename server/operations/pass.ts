@@ -14,6 +14,7 @@ import type { ReviewQueue } from "@/domain/review_queues.ts";
 import type { Scope } from "@/domain/scope.ts";
 import type { Account, Context } from "@/server/context.ts";
 import { approve } from "@/server/operations/approve.ts";
+import { assertNotOwn } from "@/server/operations/own_record.ts";
 import { readReviews } from "@/server/operations/read_review.ts";
 import { unitScope } from "@/server/unit_scope.ts";
 
@@ -29,7 +30,7 @@ export type Passed =
  * reviewer has seen both.
  *
  * @throws {AppError} `notFound`, `alreadyDecided`, `departmentNotOpen`, `clinicNotOpen`,
- * `alreadyBound`, and `reviewChanged` if the page showed another line, or none
+ * `alreadyBound`, `ownRecord`, and `reviewChanged` if the page showed another line, or none
  */
 export async function pass(
   ctx: Context & { account: Account; tx: Tx },
@@ -39,6 +40,7 @@ export async function pass(
   const scope = unitScope(ctx.account.scope);
   const { applicationId, stamp, kind: asked, retirementKind, ...post } = input;
   const application = await getWaiting(scope, ctx.tx, { queue, applicationId });
+  await assertNotOwn(ctx, application);
   const departments = await listDepartments(scope, ctx.tx);
   const [review] = await readReviews(ctx, {
     scope,

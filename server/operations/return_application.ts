@@ -8,11 +8,12 @@ import type { ReviewQueue } from "@/domain/review_queues.ts";
 import type { AuditNote } from "@/server/audit.ts";
 import { writeAudit } from "@/server/audit.ts";
 import type { Account, Context } from "@/server/context.ts";
+import { assertNotOwn } from "@/server/operations/own_record.ts";
 
 /**
  * Sends an applicant back (退回) with a reason that she reads; she may choose again.
  *
- * @throws {AppError} `notFound`, `alreadyDecided`
+ * @throws {AppError} `notFound`, `alreadyDecided`, `ownRecord`
  */
 export async function returnApplication(
   ctx: Context & { account: Account; tx: Tx },
@@ -22,6 +23,7 @@ export async function returnApplication(
   const { applicationId, reason } = input;
   const { scope } = ctx.account;
   const found = await getWaiting(scope, ctx.tx, { queue, applicationId });
+  await assertNotOwn(ctx, found);
   await writeAudit(ctx.tx, ctx, await sendBack(ctx, found, reason));
 }
 

@@ -27,6 +27,7 @@ import {
   type ReviewedApplication,
 } from "@/server/operations/read_review.ts";
 import { sendBack } from "@/server/operations/return_application.ts";
+import { isOwn } from "@/server/operations/stays/get_stay.ts";
 import { unitScope } from "@/server/unit_scope.ts";
 
 /** What became of one of many; `null` for done, else why it stayed as it was. */
@@ -188,7 +189,9 @@ async function eachOf(
       outcomes.push({ applicationId, name: null, refusal: "alreadyDecided" });
       continue;
     }
-    const refusal = await decide(review);
+    const refusal = await isOwn(ctx, review.application)
+      ? "ownRecord"
+      : await decide(review);
     if (refusal === null && review.plan.closesLine && review.entry) {
       closed.add(review.entry.id);
     }

@@ -7,6 +7,7 @@ import {
   listOpenDepartments,
   listOpenUnits,
 } from "@/db/queries/directory.ts";
+import { mayHaveClinics } from "@/domain/clinics.ts";
 import { NO_CITY } from "@/domain/division_parts.ts";
 import { AppError } from "@/domain/errors.ts";
 import { IdInput } from "@/domain/inputs/codes.ts";
@@ -55,7 +56,9 @@ export const directoryRouter = router({
         ...unit,
         place: book.label(unit.division),
         departments: await listOpenDepartments(ctx.db, input.unitId),
-        clinics: await listOpenClinics(ctx.db, input.unitId),
+        clinics: mayHaveClinics(unit.kind)
+          ? await listOpenClinics(ctx.db, input.unitId)
+          : [],
       };
     }),
 });

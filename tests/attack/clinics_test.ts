@@ -13,7 +13,7 @@ import {
   openClinics,
   VILLAGES,
 } from "@/tests/support/clinics.ts";
-import { allRows, dumpOf } from "@/tests/support/rows.ts";
+import { allRows, changeRow, dumpOf } from "@/tests/support/rows.ts";
 import { DEMO_UNIT_CODES, IDS } from "@/tools/seed.ts";
 
 const OURS = {
@@ -206,6 +206,62 @@ Deno.test("A-08 of two reviewers at once one decides, and of two acts on one sta
       personId === `psn_${OURS.id}` && toDate === null
     );
   assert.ok(live.length <= 1);
+});
+
+Deno.test("A-07 no list of the clinics' people holds a whole number or a whole birth date", async () => {
+  await using opened = await villages();
+  const { roster } = opened.clinics;
+  const { documentNumber } = OURS;
+  await changeRow(opened.platform.db, "person", `psn_${OURS.id}`, {
+    birthDate: "1985-01-01",
+  });
+
+  const told = JSON.stringify([
+    await roster.list(),
+    await roster.find({ documentNumber }),
+    await roster.stay({ membershipId: OUR_STAY }),
+  ]);
+
+  assert.equal(told.split('"birthMonth":"1985-01"').length, 4, told);
+  for (const secret of [documentNumber, "1985-01-01"]) {
+    assert.ok(!told.includes(secret));
+  }
+});
+
+Deno.test("A-07 whole numbers are looked for 200 times a day, on the rosters of the unit and of its clinics together", async () => {
+  await using opened = await villages();
+  const { platform, clinics } = opened;
+  const { roster } = await callerOf(platform, "wuhan");
+  const { documentNumber } = OURS;
+  const own = { kind: "active", documentNumber } as const;
+  for (let at = 0; at < 100; at++) {
+    await roster.find(own);
+    await clinics.roster.find({ documentNumber });
+  }
+
+  assert.equal(await codeOf(roster.find(own)), "findsUsedUp");
+  const late = clinics.roster.find({ documentNumber });
+  assert.equal(await codeOf(late), "findsUsedUp");
+  const yichang = await callerOf(platform, "yichang");
+  assert.equal(
+    (await yichang.clinics.roster.find({ documentNumber })).count,
+    0,
+  );
+});
+
+Deno.test("A-09 a unit that is of no kind for clinics any more takes nobody into them", async () => {
+  await using opened = await villages();
+  const { platform } = opened;
+  await changeRow(platform.db, "unit", IDS.unit.wuhan, { kind: "A210" });
+  const person = await addPerson(platform, {
+    id: "fang-shizhu-1",
+    name: "方石竹",
+    documentNumber: "420106198501011503",
+  });
+
+  assert.equal(await codeOf(applyToClinic(person)), "clinicNotOpen");
+  const unit = await person.directory.unit({ unitId: IDS.unit.wuhan });
+  assert.deepEqual(unit.clinics, []);
 });
 
 function done(results: readonly PromiseSettledResult<unknown>[]): number {

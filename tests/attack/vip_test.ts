@@ -201,7 +201,9 @@ Deno.test("A-07 numbers are masked always, and none is in the trail", async () =
   ]);
 
   assert.ok(told.includes("420106********0022"));
-  for (const secret of [NUMBER, CAST.liMei.phone]) {
+  assert.ok(told.includes("1988-05"));
+  // The day of birth is what the mask of the number hides.
+  for (const secret of [NUMBER, CAST.liMei.phone, "1988-05-17"]) {
     assert.ok(!told.includes(secret));
     assert.ok(!(await auditText(opened.platform.db)).includes(secret));
   }

@@ -15,7 +15,7 @@ const LOOKS: Partial<
 > = {
   name: { kind: "name" },
   sex: { phone: "bare" },
-  birthDate: { kind: "id", phone: "hidden" },
+  birthMonth: { kind: "id", phone: "hidden" },
   documentMasked: { kind: "id" },
   fromDate: { kind: "id", phone: "hidden" },
 };

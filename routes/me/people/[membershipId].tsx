@@ -16,7 +16,6 @@ import { Facts } from "@/components/Facts.tsx";
 import { linkErrors } from "@/components/field_ids.ts";
 import { PageHead } from "@/components/PageHead.tsx";
 import { TextInput } from "@/components/TextInput.tsx";
-import { monthOf } from "@/domain/dates.ts";
 import { OpenPersonInput } from "@/domain/inputs/vip.ts";
 import { readForm } from "@/server/body.ts";
 import { BLANK_FORM, type FormState, parseForm } from "@/server/forms.ts";
@@ -102,10 +101,7 @@ function Record({ opened }: { opened: Opened }) {
               value: labelOf(DOCUMENT_TYPES, opened.documentType),
             },
             { label: "证件号码", value: opened.documentMasked },
-            {
-              label: "出生年月",
-              value: opened.birthDate && monthOf(opened.birthDate),
-            },
+            { label: "出生年月", value: opened.birthMonth },
             { label: "手机号码", value: opened.phoneMasked },
             { label: "内设机构", value: opened.departmentName },
             { label: "岗位类别", value: labelOf(POSITIONS, opened.position) },

@@ -6,8 +6,11 @@ import {
   countClinicPeople,
   listClinicPeople,
 } from "@/db/queries/clinic_roster.ts";
-import { CLINIC_ROSTER_COLUMNS } from "@/domain/clinic_columns.ts";
-import { timeInShanghai } from "@/domain/dates.ts";
+import {
+  CLINIC_ROSTER_COLUMNS,
+  type ClinicRosterLine,
+} from "@/domain/clinic_columns.ts";
+import { monthOf, timeInShanghai } from "@/domain/dates.ts";
 import { parseDocument } from "@/domain/documents.ts";
 import type {
   ClinicRosterFilterInput,
@@ -20,12 +23,13 @@ import {
   type Context,
   findAccountAgain,
 } from "@/server/context.ts";
+import { takeTry } from "@/server/limits.ts";
+import { unitScope } from "@/server/unit_scope.ts";
 import { type SheetColumn, writeSheet } from "@/server/xlsx/write.ts";
 
 /** People on one page. */
 const PAGE_SIZE = 50;
-/** More than the clinics of any unit hold. */
-const MAX_ROWS = 20_000;
+const ROWS_AT_ONCE = 500;
 
 const WIDTHS: Partial<Record<string, number>> = {
   documentMasked: 22,
@@ -44,16 +48,24 @@ export function readClinicRoster(
   return linesOf(ctx, { ...filter, documentIndex: null }, after);
 }
 
-/** Who on the roster has this whole number (证件号码), of whatever type. */
-export function findClinicPerson(
+/**
+ * Who on the roster has this whole number (证件号码), of whatever type; 200 a unit a day,
+ * those on the unit's own rosters among them.
+ *
+ * @throws {AppError} `findsUsedUp`
+ */
+export async function findClinicPerson(
   ctx: ReadContext,
   { documentNumber }: z.output<typeof FindClinicPersonInput>,
 ) {
+  const { unitId } = unitScope(ctx.account.scope);
+  await takeTry(ctx, [{ limit: "unitFinds", who: unitId }]);
   const { today } = ctx.now;
   const parsed = parseDocument("01", documentNumber, { today });
   const number = parsed.ok ? parsed.value.number : foldText(documentNumber);
   const documentIndex = ctx.vault.index("document", number);
-  return linesOf(ctx, { search: "", clinicId: null, documentIndex }, null);
+  const filter = { search: "", clinicId: null, documentIndex };
+  return await linesOf(ctx, filter, null);
 }
 
 /**
@@ -67,17 +79,17 @@ export async function exportClinicRoster(
   filter: z.output<typeof ClinicRosterFilterInput>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { account, now } = ctx;
-  const people = await listClinicPeople(account.scope, ctx.db, {
-    ...filter,
-    documentIndex: null,
-    after: null,
-    limit: MAX_ROWS,
-  });
+  const asked = { ...filter, documentIndex: null };
+  const count = await countClinicPeople(account.scope, ctx.db, asked);
   await ctx.db.transaction().execute(async (tx) => {
     await findAccountAgain(tx, account, "clinics.roster");
     await writeAudit(tx, ctx, {
       act: "clinics.export",
-      after: { isSearched: filter.search !== "", rows: people.length },
+      after: {
+        isSearched: filter.search !== "",
+        isNarrowed: filter.clinicId !== null,
+        rows: count,
+      },
     });
   });
   return await writeSheet({
@@ -90,13 +102,13 @@ export async function exportClinicRoster(
         kind: "text",
       })),
     ],
-    rows: people.map(cellsOf),
+    rows: cells(ctx, asked),
     properties: {
       title: "村卫生室（服务站）在岗人员名册",
       creator: account.label,
       description: `${account.unitName ?? ""}，${account.label} 于 ${
         timeInShanghai(now.at)
-      } 导出，共 ${people.length} 人`,
+      } 导出，共 ${count} 人`,
       createdAt: now.at,
     },
   });
@@ -113,7 +125,7 @@ async function linesOf(
     limit: PAGE_SIZE + 1,
   });
   return {
-    lines: rows.slice(0, PAGE_SIZE),
+    lines: rows.slice(0, PAGE_SIZE).map(listed),
     hasMore: rows.length > PAGE_SIZE,
     count: await countClinicPeople(scope, db, filter),
     total: await countClinicPeople(scope, db, {
@@ -124,6 +136,31 @@ async function linesOf(
   };
 }
 
-function cellsOf(person: ClinicPerson, index: number) {
-  return [index + 1, ...CLINIC_ROSTER_COLUMNS.map(({ text }) => text(person))];
+/** A line as it may be shown; what the mask of the document hides stays here. */
+function listed({ birthDate, ...shown }: ClinicPerson) {
+  return { ...shown, birthMonth: birthDate && monthOf(birthDate) };
+}
+
+/** Every line that the filter leaves, some at a time. */
+async function* cells(ctx: ReadContext, filter: ClinicRosterFilter) {
+  let after: string | null = null;
+  let number = 0;
+  do {
+    const people: ClinicPerson[] = await listClinicPeople(
+      ctx.account.scope,
+      ctx.db,
+      { ...filter, after, limit: ROWS_AT_ONCE },
+    );
+    for (const person of people) {
+      number += 1;
+      yield [number, ...cellsOf(listed(person))];
+    }
+    after = people.length < ROWS_AT_ONCE
+      ? null
+      : people.at(-1)?.membershipId ?? null;
+  } while (after !== null);
+}
+
+function cellsOf(line: ClinicRosterLine): (string | null)[] {
+  return CLINIC_ROSTER_COLUMNS.map(({ text }) => text(line));
 }

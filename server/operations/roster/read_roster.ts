@@ -13,6 +13,7 @@ import type {
 } from "@/domain/inputs/roster.ts";
 import type { RosterKind } from "@/domain/roster_codes.ts";
 import type { Account, Context } from "@/server/context.ts";
+import { takeTry } from "@/server/limits.ts";
 import {
   type ListedPerson,
   listedPerson,
@@ -21,6 +22,7 @@ import {
   askRoster,
   type RosterDepartment,
 } from "@/server/operations/roster/roster_filter.ts";
+import { unitScope } from "@/server/unit_scope.ts";
 
 /** One page of a roster. */
 export interface RosterPage {
@@ -66,11 +68,18 @@ export async function readRoster(
   };
 }
 
-/** The stay on a roster of whoever has this whole number; `null` for nobody. */
+/**
+ * The stay on a roster of whoever has this whole number; `null` for nobody. 200 a unit a
+ * day, those in its clinics among them.
+ *
+ * @throws {AppError} `findsUsedUp`
+ */
 export async function findOnRoster(
   ctx: Context & { account: Account },
   input: z.output<typeof RosterFindInput>,
 ): Promise<string | null> {
+  const { unitId } = unitScope(ctx.account.scope);
+  await takeTry(ctx, [{ limit: "unitFinds", who: unitId }]);
   const { today } = ctx.now;
   const parsed = parseDocument("01", input.documentNumber, { today });
   const number = parsed.ok

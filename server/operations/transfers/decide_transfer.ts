@@ -1,6 +1,10 @@
 import type { z } from "zod";
 import type { Tx } from "@/db/open.ts";
-import { decideTransfer, getTransfer } from "@/db/queries/transfers.ts";
+import {
+  decideTransfer,
+  getRequester,
+  getTransfer,
+} from "@/db/queries/transfers.ts";
 import type {
   ApproveTransferInput,
   RefuseTransferInput,
@@ -8,6 +12,7 @@ import type {
 import { writeAudit } from "@/server/audit.ts";
 import type { Account, Context } from "@/server/context.ts";
 import { endStay } from "@/server/operations/end_stay.ts";
+import { assertNotOwn } from "@/server/operations/own_record.ts";
 
 type Act = Context & { account: Account; tx: Tx };
 
@@ -15,7 +20,8 @@ type Act = Context & { account: Account; tx: Tx };
  * Lets somebody go as she asked (同意转出): the stay ends on the day that the unit says, and
  * she may apply elsewhere.
  *
- * @throws {AppError} `notFound`, `alreadyDecided`, `endsInFuture`, `endsTooEarly`
+ * @throws {AppError} `notFound`, `alreadyDecided`, `ownRecord`, `endsInFuture`,
+ * `endsTooEarly`
  */
 export async function approveTransfer(
   ctx: Act,
@@ -24,6 +30,7 @@ export async function approveTransfer(
   const { scope } = ctx.account;
   const { requestId, on } = input;
   const request = await getTransfer(scope, ctx.tx, requestId);
+  await assertNotOwn(ctx, await getRequester(scope, ctx.tx, requestId));
   const { reason, destination } = request;
   // First the request, so that ending the stay finds none that waits.
   await decideTransfer(scope, ctx.tx, {
@@ -57,7 +64,7 @@ export async function approveTransfer(
 /**
  * Does not let her go (不同意), for a reason that she reads; she may ask again.
  *
- * @throws {AppError} `notFound`, `alreadyDecided`
+ * @throws {AppError} `notFound`, `alreadyDecided`, `ownRecord`
  */
 export async function refuseTransfer(
   ctx: Act,
@@ -66,6 +73,7 @@ export async function refuseTransfer(
   const { scope } = ctx.account;
   const { requestId, refusal } = input;
   const { personId } = await getTransfer(scope, ctx.tx, requestId);
+  await assertNotOwn(ctx, await getRequester(scope, ctx.tx, requestId));
   await decideTransfer(scope, ctx.tx, {
     requestId,
     state: "refused",

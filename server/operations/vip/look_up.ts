@@ -6,6 +6,7 @@ import {
   type Reach,
 } from "@/db/queries/granted_people.ts";
 import { setGrantUsed } from "@/db/queries/own_grants.ts";
+import { monthOf } from "@/domain/dates.ts";
 import type {
   OpenPersonInput,
   SearchPeopleInput,
@@ -90,7 +91,7 @@ export async function openPerson(
   await takeTry(ctx, [lookupsOf(ctx)]);
   return await inGrant(ctx, async ({ tx, grant, reach }) => {
     const found = await getFound(grant.scope, tx, { membershipId, reach });
-    const { personId, ...shown } = found;
+    const { personId, birthDate, ...shown } = found;
     await writeAudit(tx, ctx, {
       act: "vip.open",
       unitId: grant.scope.unitId,
@@ -98,7 +99,7 @@ export async function openPerson(
       subjectId: membershipId,
       after: { purpose },
     });
-    return shown;
+    return { ...shown, birthMonth: birthDate && monthOf(birthDate) };
   });
 }
 

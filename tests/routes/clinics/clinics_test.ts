@@ -89,10 +89,14 @@ Deno.test("导出 gives a workbook of who the filter leaves and writes its line"
   assert.equal(answer.status, 200);
   assert.match(answer.headers.get("content-type") ?? "", /spreadsheetml/);
   await answer.body?.cancel();
+  const narrowed = { search: "", clinicId: VILLAGES.west };
+  await (await pages.post("/clinics/roster/export", narrowed)).body?.cancel();
   const lines = (await allRows(pages.cast.platform.db, "audit"))
     .filter(({ act }) => act === "clinics.export");
-  assert.equal(lines.length, 1);
-  assert.equal(JSON.parse(lines[0]?.after ?? "{}").rows, 1);
+  assert.deepEqual(lines.map(({ after }) => JSON.parse(after ?? "{}")), [
+    { isSearched: false, isNarrowed: false, rows: 1 },
+    { isSearched: false, isNarrowed: true, rows: 0 },
+  ]);
 });
 
 Deno.test("更换单位, 修改姓名 and 转出 say at the field what is wrong", async () => {

@@ -1,0 +1,10 @@
+import { AppError } from "@/domain/errors.ts";
+import { isOwn, type StayAct } from "@/server/operations/stays/get_stay.ts";
+
+/** Nobody but the main account decides on her own record. @throws {AppError} `ownRecord` */
+export async function assertNotOwn(
+  ctx: StayAct,
+  person: { documentIndex: string },
+): Promise<void> {
+  if (await isOwn(ctx, person)) throw new AppError("ownRecord");
+}
