@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { countRows } from "@/db/count_rows.ts";
-import { isCalled, PERSON_NAME } from "@/db/name_search.ts";
+import { isCalled } from "@/db/name_search.ts";
 import type { Db } from "@/db/open.ts";
+import { NAME_IN_STAY, NAMES_IN_STAY } from "@/db/queries/stay_names.ts";
 import { inScope } from "@/db/scoped.ts";
 import type { Day } from "@/domain/dates.ts";
 import type { Scope } from "@/domain/scope.ts";
@@ -9,6 +10,7 @@ import type { Scope } from "@/domain/scope.ts";
 /** Somebody who left a roster of the unit (移除人员); codes, the document masked. */
 export interface RemovedLine {
   membershipId: string;
+  /** As she was called when she left. */
   name: string;
   sex: string | null;
   documentMasked: string;
@@ -58,7 +60,7 @@ export function listRemoved(
   return query
     .select((eb) => [
       "membership.id as membershipId",
-      "person.name",
+      NAME_IN_STAY.as("name"),
       "person.sex",
       "person.documentMasked",
       "membership.kind",
@@ -105,7 +107,7 @@ function removed(scope: Scope, db: Db, filter: RemovedFilter) {
           .whereRef("next.previousId", "=", "membership.id"),
       ))
     )
-    .$if(search !== "", (query) => query.where(isCalled(PERSON_NAME, search)))
+    .$if(search !== "", (query) => query.where(isCalled(NAMES_IN_STAY, search)))
     .$if(
       reason !== null,
       (query) => query.where("membership.endReason", "=", reason),

@@ -80,18 +80,41 @@ export async function setStay(
   if (numUpdatedRows === 0n) throw new AppError("notFound");
 }
 
-/** Takes an ended stay off the list (移除). @throws {AppError} `notFound` */
+/**
+ * Takes an ended stay off the list (移除), and with it those that it went on from.
+ *
+ * @throws {AppError} `notFound` for one that is live, off the list or out of scope
+ */
 export async function hideStay(
   scope: Scope,
   tx: Tx,
   { membershipId, at }: { membershipId: string; at: string },
 ): Promise<void> {
-  const { numUpdatedRows } = await tx.updateTable("membership")
+  const { numUpdatedRows } = await tx
+    .withRecursive("chain", (db) =>
+      db.selectFrom("membership")
+        .select(["id", "previousId", "personId", "unitId"])
+        .where("id", "=", membershipId)
+        .where("toDate", "is not", null)
+        .where("hiddenAt", "is", null)
+        .where((eb) => inScope(eb.ref("unitId"), scope))
+        .union(
+          db.selectFrom("chain")
+            .innerJoin("membership as earlier", (join) =>
+              join.onRef("earlier.id", "=", "chain.previousId")
+                .onRef("earlier.personId", "=", "chain.personId")
+                .onRef("earlier.unitId", "=", "chain.unitId"))
+            .select([
+              "earlier.id",
+              "earlier.previousId",
+              "earlier.personId",
+              "earlier.unitId",
+            ]),
+        ))
+    .updateTable("membership")
     .set({ hiddenAt: at })
-    .where("id", "=", membershipId)
-    .where("toDate", "is not", null)
+    .where("id", "in", (eb) => eb.selectFrom("chain").select("chain.id"))
     .where("hiddenAt", "is", null)
-    .where((eb) => inScope(eb.ref("unitId"), scope))
     .executeTakeFirst();
   if (numUpdatedRows === 0n) throw new AppError("notFound");
 }

@@ -1,5 +1,6 @@
 import { heldOn } from "@/db/as_of.ts";
 import type { Db, Tx } from "@/db/open.ts";
+import { NAME_IN_STAY } from "@/db/queries/stay_names.ts";
 import { inScope } from "@/db/scoped.ts";
 import type { Day } from "@/domain/dates.ts";
 import { AppError } from "@/domain/errors.ts";
@@ -171,7 +172,7 @@ function stays(scope: Scope, db: Db | Tx) {
       "membership.retiredPosition",
       "membership.createdAt",
       "membership.endedAt",
-      "person.name",
+      NAME_IN_STAY.as("name"),
       "person.sex",
       "person.birthDate",
       "person.documentType",

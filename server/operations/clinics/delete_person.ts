@@ -11,8 +11,8 @@ import {
 import { ROSTER_WORDS } from "@/server/operations/stays/roster_words.ts";
 
 /**
- * Deletes somebody from a clinic's roster (删除): the stay ends today and stands on no list,
- * and her 个人实名认证 is none again. She has to do both real-name steps from the start.
+ * Deletes somebody from a clinic's roster (删除): the stay ends today and stands on no list
+ * any more, nor does any that it went on from, and her 个人实名认证 is none again. She has to do both real-name steps from the start.
  * Rosters of past days and the trail keep what was.
  *
  * @throws {AppError} what `getStayFor` refuses

@@ -7,8 +7,8 @@ import {
 } from "@/server/operations/stays/get_stay.ts";
 
 /**
- * Takes the record of somebody who has left off the list (移除). Rosters as of a past day
- * and the trail keep it.
+ * Takes the record of somebody who has left off the list (移除), with the stays that it
+ * went on from. Rosters as of a past day and the trail keep it.
  *
  * @throws {AppError} `notFound` for a stay that is live, went on in another, or is off the
  * list already; `ownRecord`

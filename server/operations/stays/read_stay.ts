@@ -8,6 +8,7 @@ import {
   listStaysOf,
   type StayDetails,
 } from "@/db/queries/stay_details.ts";
+import { listNamesGivenUp } from "@/db/queries/stay_names.ts";
 import { listRequests, listTrail } from "@/db/queries/stay_trail.ts";
 import { describeChanges } from "@/domain/audit_fields.ts";
 import { addDays, monthOf } from "@/domain/dates.ts";
@@ -45,8 +46,8 @@ export interface AskedStay {
 
 /**
  * The record of a stay (查看): the person, the post and the dates, numbers masked. Of who
- * has left, it is what was known when she did: phone and certificates are hers alone
- * again. The person can see that somebody looked.
+ * has left, it is what was known when she did, by the name that she had then: phone,
+ * certificates and identity are hers alone again. The person can see that somebody looked.
  *
  * @throws {AppError} `notFound`
  */
@@ -71,7 +72,9 @@ export async function readStay(
       : null,
     facts: await findFactsOn(own, ctx.db, lastDay(stay, ctx.now.today)) ?? null,
     certificates: isLive ? await listCertificates(own, ctx.db) : [],
-    formerNames: await listFormerNames(own, ctx.db),
+    formerNames: stay.toDate === null
+      ? await listFormerNames(own, ctx.db)
+      : await listNamesGivenUp(own, ctx.db, stay.toDate),
     acts: actsOf(membershipState(stay)),
     /** Her live stay on the unit's rosters, where this one is over. */
     current: !isLive && current && asked.kinds.includes(current.kind)
@@ -136,7 +139,13 @@ function shown(stay: StayDetails, isLive: boolean) {
   return {
     ...known,
     birthMonth,
-    ...(!isLive && { phoneMasked: null, phoneVerifiedAt: null }),
+    ...(!isLive && {
+      phoneMasked: null,
+      phoneVerifiedAt: null,
+      identityType: null,
+      identityState: null,
+      workStartOn: null,
+    }),
   };
 }
 

@@ -238,6 +238,26 @@ Deno.test("删除 takes the identity back: nothing can be applied for before it 
   assert.equal(await guess(HUANG.documentNumber), "tooManyTries");
 });
 
+Deno.test("删除 takes the stays along that she moved on from", async () => {
+  await using opened = await villages();
+  const { platform } = opened;
+  await addClinicPerson(platform, HUANG);
+  const { clinics } = await callerOf(platform, "wuhan");
+  const next = await clinics.roster.move({
+    membershipId: STAY,
+    clinicId: VILLAGES.west,
+  });
+
+  await clinics.roster.delete({ membershipId: next });
+
+  for (const membershipId of [STAY, next]) {
+    assert.equal(
+      await codeOf(clinics.roster.stay({ membershipId })),
+      "notFound",
+    );
+  }
+});
+
 Deno.test("a list of clinics adds what is new, leaves what is there, and names what is wrong", async () => {
   await using opened = await villages();
   const { platform } = opened;

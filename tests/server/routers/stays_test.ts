@@ -286,6 +286,26 @@ Deno.test("stays.hide takes the record of who has left off the list; the trail a
   assert.equal((await auditOf(opened, "stays.hide")).length, 1);
 });
 
+Deno.test("stays.hide takes the stays along that the record went on from", async () => {
+  await using opened = await testPlatform();
+  const stays = await staysOf(opened);
+  await stays.retire({ ...LI_MEI, retirementKind: "1", on: "2026-11-20" });
+  const retired = (await stayRows(opened)).at(-1)?.id ?? "";
+  await stays.end({ membershipId: retired, reason: "21", on: "2026-11-22" });
+  assert.equal((await stays.stay(LI_MEI)).stay.nextId, retired);
+
+  await stays.hide({ membershipId: retired });
+
+  for (const membershipId of [LI_MEI.membershipId, retired]) {
+    assert.equal(await codeOf(stays.stay({ membershipId })), "notFound");
+    assert.equal(await codeOf(stays.history({ membershipId })), "notFound");
+  }
+  assert.equal((await auditOf(opened, "stays.hide")).length, 1);
+  const { roster } = await callerOf(opened.platform, "wuhan");
+  const past = await roster.active({ on: "2026-11-19", search: "李梅" });
+  assert.equal(past.lines.length, 1);
+});
+
 Deno.test("stays answers what is another unit's as missing, whatever is asked", async () => {
   await using opened = await testPlatform();
   const yichang = await staysOf(opened, "yichang");
