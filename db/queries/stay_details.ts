@@ -56,6 +56,19 @@ export function listStaysByIds(
     .execute();
 }
 
+/** As {@link listStaysByIds}, with those that were taken off every list. */
+export function listStaysEvenHidden(
+  scope: Scope,
+  db: Db | Tx,
+  ids: readonly string[],
+) {
+  return staysEvenHidden(scope, db)
+    .where("membership.id", "in", ids)
+    .orderBy("membership.sortName")
+    .orderBy("membership.id")
+    .execute();
+}
+
 /** A slice of a stay (岗位信息); the department by its present name. */
 export interface Slice {
   id: string;
@@ -143,8 +156,12 @@ function slices(scope: Scope, db: Db | Tx) {
     .where((eb) => inScope(eb.ref("membership.unitId"), scope));
 }
 
-/** The one place where reads of single stays begin. */
 function stays(scope: Scope, db: Db | Tx) {
+  return staysEvenHidden(scope, db).where("membership.hiddenAt", "is", null);
+}
+
+/** The one place where reads of single stays begin. */
+function staysEvenHidden(scope: Scope, db: Db | Tx) {
   return db.selectFrom("membership")
     .innerJoin("person", "person.id", "membership.personId")
     .innerJoin("unit", "unit.id", "membership.unitId")
@@ -188,6 +205,5 @@ function stays(scope: Scope, db: Db | Tx) {
       "person.state as personState",
       "person.createdAt as registeredAt",
     ])
-    .where("membership.hiddenAt", "is", null)
     .where((eb) => inScope(eb.ref("membership.unitId"), scope));
 }

@@ -70,8 +70,10 @@ Deno.test("A-01 a stay of another unit, of a clinic, and one that is off the lis
       assert.equal(code, "notFound", `${path} ${whose}`);
     }
   }
-  for (const membershipId of Object.values(ids)) {
-    const membershipIds = [membershipId, CHEN_JING.membershipId];
+  for (const [whose, membershipId] of Object.entries(ids)) {
+    // One that is off the own list is reported: a page that was open may name it.
+    if (whose === "hidden") continue;
+    const membershipIds = [membershipId, LI_MEI.membershipId];
     for (
       const [path, rest] of [
         ["stays.moves", {}],
@@ -85,6 +87,40 @@ Deno.test("A-01 a stay of another unit, of a clinic, and one that is off the lis
     }
   }
   assert.equal(await dumpOf(platform.db), before, "nothing is changed");
+});
+
+Deno.test("A-08 a record that was taken off the list meanwhile refuses no whole batch", async () => {
+  await using opened = await testPlatform();
+  await addStaff(opened.platform, 1);
+  const { stays, roster } = await callerOf(opened.platform, "wuhan");
+  const [other] = (await roster.active({ search: "吴明" })).lines;
+  await stays.end({ ...LI_MEI, reason: "21", on: "2026-11-20" });
+  await stays.hide(LI_MEI);
+  const membershipIds = [LI_MEI.membershipId, other?.membershipId ?? ""];
+
+  const { lines, gone } = await stays.moves({ membershipIds });
+  const outcomes = await stays.moveMany({
+    membershipIds,
+    departmentId: POST.departmentId,
+    on: ON,
+  });
+
+  assert.deepEqual([lines.map(({ name }) => name), gone], [["吴明"], 1]);
+  assert.deepEqual(
+    outcomes.map(({ name, refusal }) => [name, refusal]),
+    [["李梅", "stayEnded"], ["吴明", null]],
+  );
+  const codes = [];
+  for (const id of [IDS.membership.wangQiang, "mem_nobody-has-this"]) {
+    const named = { membershipIds: [...membershipIds, id] };
+    codes.push(
+      await codeOf(stays.moves(named)),
+      await codeOf(
+        stays.moveMany({ ...named, departmentId: POST.departmentId, on: ON }),
+      ),
+    );
+  }
+  assert.deepEqual(new Set(codes), new Set(["notFound"]));
 });
 
 Deno.test("A-01 a department of another unit is no place to move to, and is not told from none", async () => {

@@ -3,7 +3,7 @@ import { newId } from "@/db/ids.ts";
 import { setPost } from "@/db/queries/stay_acts.ts";
 import {
   listLiveSlices,
-  listStaysByIds,
+  listStaysEvenHidden,
   type Slice,
   type StayDetails,
 } from "@/db/queries/stay_details.ts";
@@ -41,7 +41,8 @@ export interface NamedStay {
 }
 
 /**
- * The named stays of the 在职人员花名册, live or ended since, by name.
+ * The named stays of the 在职人员花名册, live, ended since or even taken off the list, by
+ * name: a page that was open meanwhile still names such ones.
  *
  * @throws {AppError} `notFound` if one is none of them: no page of the unit names such a one
  */
@@ -51,7 +52,7 @@ export async function listNamedStays(
   ids: readonly string[],
 ): Promise<NamedStay[]> {
   const named = [...new Set(ids)];
-  const stays = (await listStaysByIds(scope, db, named))
+  const stays = (await listStaysEvenHidden(scope, db, named))
     .filter(({ kind }) => kind === "active");
   if (stays.length !== named.length) throw new AppError("notFound");
   const slices = new Map(
