@@ -1,12 +1,15 @@
 import { type Expression, sql, type SqlBool } from "kysely";
 import { CONTINUED_REASONS } from "@/codes/end_reasons.ts";
+import { heldOn } from "@/db/as_of.ts";
 import { countRows } from "@/db/count_rows.ts";
 import { isCalled, PERSON_NAME } from "@/db/name_search.ts";
 import type { Db, Tx } from "@/db/open.ts";
+import { NAME_IN_STAY, NAMES_IN_STAY } from "@/db/queries/stay_names.ts";
 import { inScope } from "@/db/scoped.ts";
+import type { Day } from "@/domain/dates.ts";
 import type { Scope } from "@/domain/scope.ts";
 
-/** Somebody on the roster of a unit's clinics now (在岗人员名册); codes, the document masked. */
+/** Somebody on the roster of a unit's clinics (在岗人员名册); codes, the document masked. */
 export interface ClinicPerson {
   membershipId: string;
   name: string;
@@ -30,6 +33,8 @@ export interface ClinicRosterFilter {
   clinicId: string | null;
   /** Index of a whole document number. */
   documentIndex: string | null;
+  /** The roster of a past day; `null` for now. */
+  on: Day | null;
 }
 
 const ASKS_TO_LEAVE = sql<number>`exists (
@@ -38,16 +43,16 @@ const ASKS_TO_LEAVE = sql<number>`exists (
     and transfer_request.state = 'waiting')`;
 
 /**
- * Who is in the clinics of the scope now, by pinyin of the name; at most `limit` after the
- * one whose membership id is `after`.
+ * Who is in the clinics of the scope, now or on a day, by pinyin of the name; at most
+ * `limit` after the one whose membership id is `after`.
  */
 export function listClinicPeople(
   scope: Scope,
   db: Db,
   options: ClinicRosterFilter & { after: string | null; limit: number },
 ): Promise<ClinicPerson[]> {
-  const { after } = options;
-  let query = live(scope, db, options);
+  const { after, on } = options;
+  let query = onRoster(scope, db, options);
   if (after !== null) {
     query = query.where((eb) =>
       eb(
@@ -67,13 +72,13 @@ export function listClinicPeople(
       "posting",
       (join) =>
         join.onRef("posting.membershipId", "=", "membership.id")
-          .on("posting.toDate", "is", null),
+          .on(heldAt("posting", on)),
     )
     .leftJoin(
       "personFact",
       (join) =>
         join.onRef("personFact.personId", "=", "person.id")
-          .on("personFact.toDate", "is", null),
+          .on(heldAt("personFact", on)),
     )
     .select([
       "membership.id as membershipId",
@@ -95,13 +100,13 @@ export function listClinicPeople(
     .execute();
 }
 
-/** How many are in the clinics of the scope now, as far as the filter leaves them. */
+/** How many are in the clinics of the scope, now or on a day, as far as the filter leaves them. */
 export async function countClinicPeople(
   scope: Scope,
   db: Db | Tx,
   filter: ClinicRosterFilter,
 ): Promise<number> {
-  return await countRows(live(scope, db, filter));
+  return await countRows(onRoster(scope, db, filter));
 }
 
 /** Somebody who left the clinics of a unit (移除人员管理). */
@@ -146,7 +151,7 @@ export function listLeftClinics(
     .innerJoin("clinic", "clinic.id", "membership.clinicId")
     .select([
       "membership.id as membershipId",
-      "person.name",
+      NAME_IN_STAY.as("name"),
       "person.sex",
       "person.documentMasked",
       "clinic.name as clinicName",
@@ -172,13 +177,23 @@ export async function countLeftClinics(
 }
 
 /** The one place where reads of the live roster of clinics begin. */
-function live(scope: Scope, db: Db | Tx, filter: ClinicRosterFilter) {
+/** In the words of the indexes of what holds now; a day asks the history. */
+function heldAt(
+  table: "membership" | "posting" | "personFact",
+  on: Day | null,
+): Expression<SqlBool> {
+  return on === null
+    ? sql<SqlBool>`${sql.ref(`${table}.toDate`)} is null`
+    : heldOn(table, on);
+}
+
+function onRoster(scope: Scope, db: Db | Tx, filter: ClinicRosterFilter) {
   const { search, clinicId, documentIndex } = filter;
   let query = db.selectFrom("membership")
     .innerJoin("person", "person.id", "membership.personId")
     .where((eb) => inScope(eb.ref("membership.unitId"), scope))
     .where("membership.kind", "=", "clinic")
-    .where("membership.toDate", "is", null);
+    .where(heldAt("membership", filter.on));
   if (search !== "") query = query.where(isCalled(PERSON_NAME, search));
   if (clinicId !== null) {
     query = query.where("membership.clinicId", "=", clinicId);
@@ -196,7 +211,7 @@ function left(scope: Scope, db: Db, search: string) {
     // In the words of the index `membership_left_clinic`: a parameter would not say its condition.
     .where(LEFT)
     .where("membership.endReason", "not in", CONTINUED_REASONS);
-  return search === "" ? query : query.where(isCalled(PERSON_NAME, search));
+  return search === "" ? query : query.where(isCalled(NAMES_IN_STAY, search));
 }
 
 const LEFT: Expression<SqlBool> = sql<SqlBool>`(membership.kind = 'clinic'

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MAX_CLINIC_ADDRESS } from "@/domain/clinics.ts";
+import { isDay } from "@/domain/dates.ts";
 import { IdInput } from "@/domain/inputs/codes.ts";
 import { divisionCodeInput } from "@/domain/inputs/divisions.ts";
 import {
@@ -57,6 +58,9 @@ export const ClinicsInput = z.strictObject({
 export const ClinicRosterFilterInput = z.strictObject({
   search: z.string().trim().max(50, "最多输入 50 个字").default(""),
   clinicId: IdInput.nullable().default(null),
+  /** The roster of a past day. */
+  on: z.string().refine(isDay, "请填写有效的日期，例如 2024-01-31")
+    .nullable().default(null),
 });
 
 /** One page of the roster of the clinics. */

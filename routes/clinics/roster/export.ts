@@ -15,7 +15,7 @@ export const handler = define.handlers({
     const workbook = await roster.export(form.value);
     const { today } = momentOf(ctx.state.platform);
     return workbookAnswer(workbook, {
-      name: `村卫生室在岗人员名册-${today}`,
+      name: `村卫生室在岗人员名册-${form.value.on ?? today}`,
       plainName: "clinic-roster",
     });
   },

@@ -29,11 +29,10 @@ import {
 
 export const handler = define.handlers({
   async GET(ctx) {
-    const shown = askedRoster(ctx.url);
-    const { search, after } = shown.asked;
-    const { clinicId } = shown.filter;
+    const shown = askedRoster(ctx.url, momentOf(ctx.state.platform).today);
     const { roster } = ctx.state.caller.clinics;
-    const list = await roster.list({ search, clinicId, after });
+    const { after } = shown.asked;
+    const list = await roster.list({ ...shown.filter, after });
     return await show(ctx, { ...shown, list, isFound: false }, 200);
   },
 
@@ -42,7 +41,11 @@ export const handler = define.handlers({
     const posted = await readForm(ctx.req);
     const told = (name: string) => String(posted.get(name) ?? "").trim();
     if (told("documentNumber") === "") {
-      const conditions = { search: told("search"), clinic: told("clinic") };
+      const conditions = {
+        search: told("search"),
+        clinic: told("clinic"),
+        on: told("on"),
+      };
       return ctx.redirect(listHref(ROSTER_PATH, conditions), 303);
     }
     const number = new FormData();
@@ -51,7 +54,8 @@ export const handler = define.handlers({
     const list = form.ok
       ? await ctx.state.caller.clinics.roster.find(form.value)
       : NOTHING;
-    const blank = askedRoster(new URL(ROSTER_PATH, ctx.url));
+    const { today } = momentOf(ctx.state.platform);
+    const blank = askedRoster(new URL(ROSTER_PATH, ctx.url), today);
     const status = form.ok ? 200 : 422;
     return await show(ctx, { ...blank, list, isFound: true }, status);
   },
@@ -72,6 +76,7 @@ async function show(ctx: Context<State>, shown: Shown, status: number) {
     clinics: await caller.clinics.roster.clinics(),
     unitName: account?.unitName ?? "",
     now: momentOf(platform).at,
+    today: momentOf(platform).today,
     done: ctx.url.searchParams.get("done") ?? "",
   }, { status });
 }
@@ -80,7 +85,7 @@ async function show(ctx: Context<State>, shown: Shown, status: number) {
 export default define.page<typeof handler>(function RosterPage({ data }) {
   const { list, isFound, filter, done } = data;
   const isNone = list.total === 0 && !isFound && filter.search === "" &&
-    filter.clinicId === null;
+    filter.clinicId === null && filter.on === null;
   return (
     <>
       <Head>
@@ -96,10 +101,17 @@ export default define.page<typeof handler>(function RosterPage({ data }) {
         <>
           <PrintHead
             unit={data.unitName}
-            notes={[`在岗人员名册，共 ${formatCount(list.count)} 人`]}
+            notes={[
+              `截至 ${filter.on ?? data.today}`,
+              `在岗人员名册，共 ${formatCount(list.count)} 人`,
+            ]}
             printedAt={timeInShanghai(data.now)}
           />
-          <Filter filter={filter} clinics={data.clinics} />
+          <Filter
+            filter={filter}
+            clinics={data.clinics}
+            today={data.today}
+          />
           <Lines {...data} />
         </>
       )}
@@ -127,10 +139,14 @@ function Nobody() {
 
 interface FilterProps extends Pick<AskedRoster, "filter"> {
   clinics: readonly { id: string; name: string; state: "open" | "closed" }[];
+  today: string;
 }
 
-function Filter({ filter, clinics }: FilterProps) {
-  const open = clinics.filter(({ state }) => state === "open");
+function Filter({ filter, clinics, today }: FilterProps) {
+  // A past roster may be that of a clinic that is closed by now.
+  const open = clinics.filter(({ state }) =>
+    state === "open" || filter.on !== null
+  );
   return (
     <FilterForm method="post" resetHref={ROSTER_PATH}>
       <NameItem value={filter.search} />
@@ -152,11 +168,18 @@ function Filter({ filter, clinics }: FilterProps) {
           />
         </select>
       </FilterItem>
+      <FilterItem label="截至日期">
+        <input type="date" name="on" value={filter.on ?? ""} max={today} />
+      </FilterItem>
     </FilterForm>
   );
 }
 
 function Lines({ asked, filter, list, isFound }: Shown) {
+  // What can be done is done today, not to a past roster.
+  const columns = filter.on === null
+    ? ROSTER_COLUMNS
+    : ROSTER_COLUMNS.filter(({ key }) => key !== "ops");
   const { lines, hasMore, count } = list;
   if (lines.length === 0) {
     return (
@@ -175,12 +198,14 @@ function Lines({ asked, filter, list, isFound }: Shown) {
     <Card
       flat
       title="在岗人员"
-      note={`${formatCount(count)} 人`}
+      note={`${formatCount(count)} 人${
+        filter.on === null ? "" : `，截至 ${filter.on}`
+      }`}
       actions={!isFound && <Export filter={filter} />}
     >
       <DataTable
         caption="在岗人员，按姓名拼音排列"
-        columns={ROSTER_COLUMNS}
+        columns={columns}
         rows={lines}
         rowKey={({ membershipId }) => membershipId}
         dense
@@ -197,6 +222,13 @@ function Export({ filter }: Pick<AskedRoster, "filter">) {
       <input type="hidden" name="search" value={filter.search} />
       {filter.clinicId !== null && (
         <input type="hidden" name="clinicId" value={filter.clinicId} />
+      )}
+      {filter.on !== null && (
+        <input
+          type="hidden"
+          name="on"
+          value={filter.on}
+        />
       )}
       <Button>导出</Button>
     </form>

@@ -10,7 +10,8 @@ import {
   CLINIC_ROSTER_COLUMNS,
   type ClinicRosterLine,
 } from "@/domain/clinic_columns.ts";
-import { monthOf, timeInShanghai } from "@/domain/dates.ts";
+import { type Day, monthOf, timeInShanghai } from "@/domain/dates.ts";
+import { AppError } from "@/domain/errors.ts";
 import { parseDocument } from "@/domain/documents.ts";
 import type {
   ClinicRosterFilterInput,
@@ -45,7 +46,8 @@ export function readClinicRoster(
   ctx: ReadContext,
   { after, ...filter }: z.output<typeof ClinicRosterInput>,
 ) {
-  return linesOf(ctx, { ...filter, documentIndex: null }, after);
+  const asked = { ...filter, documentIndex: null };
+  return linesOf(ctx, { ...asked, on: pastDay(ctx, filter.on) }, after);
 }
 
 /**
@@ -64,7 +66,7 @@ export async function findClinicPerson(
   const parsed = parseDocument("01", documentNumber, { today });
   const number = parsed.ok ? parsed.value.number : foldText(documentNumber);
   const documentIndex = ctx.vault.index("document", number);
-  const filter = { search: "", clinicId: null, documentIndex };
+  const filter = { search: "", clinicId: null, documentIndex, on: null };
   return await linesOf(ctx, filter, null);
 }
 
@@ -79,7 +81,8 @@ export async function exportClinicRoster(
   filter: z.output<typeof ClinicRosterFilterInput>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { account, now } = ctx;
-  const asked = { ...filter, documentIndex: null };
+  const on = pastDay(ctx, filter.on);
+  const asked = { ...filter, documentIndex: null, on };
   const count = await countClinicPeople(account.scope, ctx.db, asked);
   await ctx.db.transaction().execute(async (tx) => {
     await findAccountAgain(tx, account, "clinics.roster");
@@ -88,6 +91,7 @@ export async function exportClinicRoster(
       after: {
         isSearched: filter.search !== "",
         isNarrowed: filter.clinicId !== null,
+        on,
         rows: count,
       },
     });
@@ -108,7 +112,7 @@ export async function exportClinicRoster(
       creator: account.label,
       description: `${account.unitName ?? ""}，${account.label} 于 ${
         timeInShanghai(now.at)
-      } 导出，共 ${count} 人`,
+      } 导出，截至 ${on ?? now.today}，共 ${count} 人`,
       createdAt: now.at,
     },
   });
@@ -132,8 +136,15 @@ async function linesOf(
       search: "",
       clinicId: null,
       documentIndex: null,
+      on: null,
     }),
   };
+}
+
+/** The day of which a roster is asked; `null` for today. @throws {AppError} `badInput` for one to come */
+function pastDay({ now }: ReadContext, on: Day | null): Day | null {
+  if (on !== null && on > now.today) throw new AppError("badInput");
+  return on === now.today ? null : on;
 }
 
 /** A line as it may be shown; what the mask of the document hides stays here. */
