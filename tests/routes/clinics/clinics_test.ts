@@ -94,8 +94,8 @@ Deno.test("导出 gives a workbook of who the filter leaves and writes its line"
   const lines = (await allRows(pages.cast.platform.db, "audit"))
     .filter(({ act }) => act === "clinics.export");
   assert.deepEqual(lines.map(({ after }) => JSON.parse(after ?? "{}")), [
-    { isSearched: false, isNarrowed: false, rows: 1 },
-    { isSearched: false, isNarrowed: true, rows: 0 },
+    { isSearched: false, isNarrowed: false, on: null, rows: 1 },
+    { isSearched: false, isNarrowed: true, on: null, rows: 0 },
   ]);
 });
 
