@@ -34,6 +34,8 @@ export interface AskedRoster {
   size: number | null;
   /** Whether all who fit are ticked (选择全部). */
   isAll: boolean;
+  /** Whether all of this page are ticked (选择本页). */
+  isPage: boolean;
   /** Conditions that make no sense, as they were written, with why: they are not used. */
   refused: readonly RefusedCondition[];
 }
@@ -83,6 +85,7 @@ export function readRosterAddress(
     density: density === "usual" || density === "tight" ? density : null,
     size: pick(shape.size, "size"),
     isAll: query.get("all") === "1",
+    isPage: query.get("ticks") === "page",
     refused,
   };
 }

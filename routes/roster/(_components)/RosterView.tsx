@@ -20,7 +20,12 @@ import {
 import { chosenColumns, rosterColumnsOf } from "@/domain/roster_columns.ts";
 import { listColumns } from "./roster_columns.tsx";
 import { RosterFilter } from "./RosterFilter.tsx";
-import { askedHref, rosterPager, usedFilters } from "./roster_links.ts";
+import {
+  askedHref,
+  rosterPager,
+  tickedHref,
+  usedFilters,
+} from "./roster_links.ts";
 import type { RosterPageData } from "./roster_page.ts";
 import type { ComponentChildren } from "preact";
 
@@ -145,6 +150,7 @@ function Lines({ data, who }: RosterViewProps) {
               name: "membershipIds",
               value: (line) => line.membershipId,
               label: (line) => line.name,
+              checked: () => asked.isPage,
             }
             : undefined}
           dense
@@ -211,11 +217,16 @@ function Batch({ asked, list }: RosterPageData) {
     <BatchBar
       label={asked.isAll
         ? `已选符合条件的全部 ${total} 人`
+        : asked.isPage
+        ? `已选本页 ${formatCount(list.lines.length)} 人`
         : "勾选后可批量操作"}
     >
-      {asked.isAll
-        ? <a href={askedHref(asked)}>取消选择</a>
-        : <a href={askedHref(asked, { all: "1" })}>选择全部 {total} 人</a>}
+      {asked.isAll || asked.isPage
+        ? <a href={tickedHref(asked, "none")}>取消选择</a>
+        : <a href={tickedHref(asked, "page")}>选择本页</a>}
+      {!asked.isAll && (
+        <a href={askedHref(asked, { all: "1" })}>选择全部 {total} 人</a>
+      )}
       {asked.kind === "active" && <Button>批量调整内设机构</Button>}
       <Button formaction="/roster/export">导出所选</Button>
     </BatchBar>

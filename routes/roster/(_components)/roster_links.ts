@@ -38,6 +38,17 @@ export function askedHref(
   return rosterHref(asked.kind, asked.values, { ...keptParts(asked), ...more });
 }
 
+/** The same page of the roster with all its boxes ticked, or none. */
+export function tickedHref(asked: AskedRoster, ticks: "page" | "none"): string {
+  const { after, before, at } = asked;
+  return askedHref(asked, {
+    ...(after === null ? {} : { after }),
+    ...(before === null ? {} : { before }),
+    ...(at === 0 ? {} : { at: String(at) }),
+    ...(ticks === "page" ? { ticks } : {}),
+  });
+}
+
 /** How a column sorts; a second press turns the order round. */
 export function sortOfColumn(
   asked: AskedRoster,

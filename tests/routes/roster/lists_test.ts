@@ -220,3 +220,20 @@ Deno.test("批量调整内设机构 takes who is ticked, or all that fit, but ne
   assert.equal(tooMany.status, 422);
   assert.match(await tooMany.text(), /一次最多 500 人/);
 });
+
+Deno.test("选择本页 ticks the page that is shown, and can be taken back", async () => {
+  await using wuhan = await unitPages("wuhan");
+  await addStaff(wuhan.cast.platform, 60);
+  const first = await wuhan.html("/roster/active?size=20&search=吴");
+  const next = /href="([^"]*after=[^"]*)"[^>]*>下一页/.exec(first)?.[1] ?? "";
+  const second = await wuhan.html(next.replaceAll("&amp;", "&"));
+  const link = /href="([^"]*ticks=page[^"]*)">选择本页/.exec(second)?.[1] ?? "";
+
+  const ticked = await wuhan.html(link.replaceAll("&amp;", "&"));
+
+  assert.match(ticked, /第 21～40 人/);
+  assert.match(ticked, /已选本页 20 人/);
+  assert.equal(ticked.match(/name="membershipIds"[^>]* checked/g)?.length, 20);
+  assert.match(ticked, /取消选择/);
+  assert.doesNotMatch(second, /name="membershipIds"[^>]* checked/);
+});
