@@ -14,7 +14,13 @@ import { createOutboxSms } from "@/server/providers/sms_outbox.ts";
 import { refusalOf } from "@/server/trpc.ts";
 import { writeSheet } from "@/server/xlsx/write.ts";
 import { IDS, seedCast } from "@/tools/seed.ts";
-import { type TestDatabase, testDatabase } from "./database.ts";
+import {
+  bytesOf,
+  databaseOf,
+  type TestDatabase,
+  testDatabase,
+} from "./database.ts";
+import { madeOnce } from "./made_once.ts";
 
 /** 2026-11-23, 10:00 in Asia/Shanghai: the day on which the tests play. */
 export const NOW = "2026-11-23T02:00:00.000Z";
@@ -40,11 +46,18 @@ export const BUSY_HASHER: PasswordHasher = {
   verify: () => Promise.reject(new AppError("busy")),
 };
 
-/** Opens a platform with the cast, at {@link NOW}. */
+let castBytes: Promise<Uint8Array> | undefined;
+
+/** Opens a platform with the cast, at {@link NOW}; it is seeded once a run, and copied. */
 export async function testPlatform(): Promise<TestPlatform> {
-  const opened = platformOn(await testDatabase());
+  castBytes ??= madeOnce("cast", seedBytes);
+  return platformOn(await databaseOf(await castBytes));
+}
+
+async function seedBytes(): Promise<Uint8Array> {
+  await using opened = platformOn(await testDatabase());
   await seedCast(opened.platform);
-  return opened;
+  return await bytesOf(opened.database);
 }
 
 /** A platform around what a database holds already, at {@link NOW}. */

@@ -2,6 +2,7 @@ import { type Db, openDb } from "@/db/open.ts";
 import { sql } from "kysely";
 import { migrate } from "@/db/migrate.ts";
 import { createVault, type Vault } from "@/db/sealed.ts";
+import { madeOnce } from "./made_once.ts";
 
 /** A migrated database of its own for one test; disposing deletes it. */
 export interface TestDatabase extends AsyncDisposable {
@@ -19,9 +20,9 @@ export const TEST_VAULT_KEYS = {
 
 let template: Promise<Uint8Array> | undefined;
 
-/** Copies a database that is migrated once a process; about 3 ms. */
+/** Copies a database that is migrated once a run; about 3 ms. */
 export async function testDatabase(): Promise<TestDatabase> {
-  template ??= makeTemplate();
+  template ??= madeOnce("migrated", makeTemplate);
   return await databaseOf(await template);
 }
 
