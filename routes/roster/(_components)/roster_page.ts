@@ -59,7 +59,9 @@ export async function readRosterPage(
   });
   return {
     // Also where the line to go on from has left: the first page is shown instead.
-    asked: list.hasPrevious ? asked : { ...asked, at: 0 },
+    asked: list.hasPrevious
+      ? asked
+      : { ...asked, after: null, before: null, at: 0 },
     list,
     view: {
       columns: asked.columns === null ? kept.columns : keysOf(asked.columns),
