@@ -120,6 +120,21 @@ export function monthOf(day: Day): string {
   return day.slice(0, 7);
 }
 
+/** How many months lie from one month to another, both `YYYY-MM`; negative if `to` is the earlier. */
+export function monthsBetween(from: string, to: string): number {
+  return monthNumber(to) - monthNumber(from);
+}
+
+/** The month that lies `months` later, earlier if negative; both `YYYY-MM`. */
+export function addMonths(month: string, months: number): string {
+  const count = monthNumber(month) + months;
+  return `${Math.floor(count / 12)}-${pad(count % 12 + 1)}`;
+}
+
+function monthNumber(month: string): number {
+  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+}
+
 function isRealDay(year: number, month: number, day: number): boolean {
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 &&
     day <= daysInMonth(year, month);

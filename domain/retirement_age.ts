@@ -1,4 +1,4 @@
-import type { Day } from "./dates.ts";
+import { addMonths, type Day, monthOf, monthsBetween } from "./dates.ts";
 
 /** The three tracks of the statutory retirement age before the reform. */
 type Track = "men" | "womenAt55" | "womenAt50";
@@ -18,8 +18,7 @@ const RULES: Record<Track, TrackRule> = {
   womenAt50: { years: 50, monthsAStep: 2, mostMonths: 60 },
 };
 
-/** January 2025, counted in months. */
-const REFORM = 2025 * 12;
+const REFORM = "2025-01";
 const FEMALE = "2";
 const WORKER = "3";
 
@@ -47,14 +46,12 @@ export function retirementMonth(person: RetiringPerson): string | undefined {
   const track = trackOf(person);
   if (birthDate === null || track === undefined) return undefined;
   const { years, monthsAStep, mostMonths } = RULES[track];
-  const born = Number(birthDate.slice(0, 4)) * 12 +
-    Number(birthDate.slice(5, 7)) - 1;
-  const before = born + years * 12;
-  const steps = before < REFORM
+  const before = addMonths(monthOf(birthDate), years * 12);
+  const since = monthsBetween(REFORM, before);
+  const steps = since < 0
     ? 0
-    : Math.min(Math.floor((before - REFORM) / monthsAStep) + 1, mostMonths);
-  const month = before + steps;
-  return `${Math.floor(month / 12)}-${String(month % 12 + 1).padStart(2, "0")}`;
+    : Math.min(Math.floor(since / monthsAStep) + 1, mostMonths);
+  return addMonths(before, steps);
 }
 
 function trackOf({ sex, position }: RetiringPerson): Track | undefined {

@@ -2,12 +2,14 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
   addDays,
+  addMonths,
   ageOn,
   dayInShanghai,
   dayOfSerial,
   daysBetween,
   isDay,
   monthOf,
+  monthsBetween,
   parseDay,
   timeInShanghai,
 } from "@/domain/dates.ts";
@@ -144,4 +146,12 @@ Deno.test("Shanghai is eight hours ahead", () => {
 
 Deno.test("monthOf is the year and month", () => {
   assert.equal(monthOf("1990-06-15"), "1990-06");
+});
+
+Deno.test("addMonths and monthsBetween step over years, both ways", () => {
+  assert.equal(addMonths("2026-11", 2), "2027-01");
+  assert.equal(addMonths("2026-11", -11), "2025-12");
+  assert.equal(addMonths("2026-11", 0), "2026-11");
+  assert.equal(monthsBetween("2025-12", "2026-11"), 11);
+  assert.equal(monthsBetween("2026-11", "2025-12"), -11);
 });

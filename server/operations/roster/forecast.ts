@@ -1,4 +1,5 @@
 import { BY_NAME, countRoster } from "@/db/queries/roster.ts";
+import { addMonths, monthOf } from "@/domain/dates.ts";
 import { everybody } from "@/domain/roster_filter.ts";
 import { retirementMonth, YOUNGEST_RETIRING } from "@/domain/retirement_age.ts";
 import {
@@ -25,8 +26,8 @@ export async function forecastRetirement(
   ctx: Context & { account: Account },
 ): Promise<{ overdue: Retiring[]; coming: Retiring[]; unknown: number }> {
   const { today } = ctx.now;
-  const thisMonth = today.slice(0, 7);
-  const last = monthAfter(thisMonth, MONTHS - 1);
+  const thisMonth = monthOf(today);
+  const last = addMonths(thisMonth, MONTHS - 1);
   const youngest = `${Number(today.slice(0, 4)) + 1 - YOUNGEST_RETIRING}-12-31`;
   const { scope } = ctx.account;
   const dated = { ...everybody("active"), bornUntil: "9999-12-31" };
@@ -50,10 +51,4 @@ export async function forecastRetirement(
     coming: found.filter(({ month }) => month >= thisMonth),
     unknown,
   };
-}
-
-function monthAfter(month: string, months: number): string {
-  const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 +
-    months;
-  return `${Math.floor(count / 12)}-${String(count % 12 + 1).padStart(2, "0")}`;
 }

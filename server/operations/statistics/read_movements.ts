@@ -1,5 +1,5 @@
 import { countMovements } from "@/db/queries/movements.ts";
-import { monthOf } from "@/domain/dates.ts";
+import { addMonths, monthOf } from "@/domain/dates.ts";
 import type { Account, Context } from "@/server/context.ts";
 
 const MONTHS = 12;
@@ -16,7 +16,10 @@ export async function readMovements(
   ctx: Context & { account: Account },
 ): Promise<Movement[]> {
   const { today } = ctx.now;
-  const months = lastMonths(monthOf(today));
+  const months = Array.from(
+    { length: MONTHS },
+    (_, at) => addMonths(monthOf(today), at + 1 - MONTHS),
+  );
   const { joined, left } = await countMovements(ctx.account.scope, ctx.db, {
     from: `${months[0]}-01`,
     to: today,
@@ -26,14 +29,4 @@ export async function readMovements(
     joined: joined.find((one) => one.month === month)?.count ?? 0,
     left: left.find((one) => one.month === month)?.count ?? 0,
   }));
-}
-
-function lastMonths(last: string): string[] {
-  const end = Number(last.slice(0, 4)) * 12 + Number(last.slice(5)) - 1;
-  return Array.from({ length: MONTHS }, (_, at) => {
-    const month = end - MONTHS + 1 + at;
-    return `${Math.floor(month / 12)}-${
-      String(month % 12 + 1).padStart(2, "0")
-    }`;
-  });
 }
