@@ -4,6 +4,7 @@ import { isCalled, PERSON_NAME } from "@/db/name_search.ts";
 import type { Db } from "@/db/open.ts";
 import type { Database } from "@/db/schema.ts";
 import { inScope } from "@/db/scoped.ts";
+import { behindByName } from "@/db/stay_pages.ts";
 import { rulesOfBusiness } from "@/domain/business_people.ts";
 import type { Scope } from "@/domain/scope.ts";
 
@@ -40,18 +41,7 @@ export function listBusinessPeople(
 ): Promise<BusinessPerson[]> {
   let query = concerned(scope, db, options);
   if (options.after !== null) {
-    const after = options.after;
-    query = query.where((eb) =>
-      eb(
-        eb.refTuple("membership.sortName", "membership.id"),
-        ">",
-        eb.selectFrom("membership as last")
-          .select(["last.sortName", "last.id"])
-          .where("last.id", "=", after)
-          .where((inner) => inScope(inner.ref("last.unitId"), scope))
-          .$asTuple("sortName", "id"),
-      )
-    );
+    query = query.where(behindByName(scope, options.after));
   }
   return query
     .leftJoin("department", "department.id", "posting.departmentId")

@@ -1,12 +1,14 @@
 import { type Expression, sql, type SqlBool } from "kysely";
 import { CONTINUED_REASONS } from "@/codes/end_reasons.ts";
-import { heldOn } from "@/db/as_of.ts";
 import { countRows } from "@/db/count_rows.ts";
-import { isCalled, PERSON_NAME } from "@/db/name_search.ts";
+import { isCalled } from "@/db/name_search.ts";
 import type { Db, Tx } from "@/db/open.ts";
+import { rosterLines } from "@/db/queries/roster_lines.ts";
 import { NAME_IN_STAY, NAMES_IN_STAY } from "@/db/queries/stay_names.ts";
 import { inScope } from "@/db/scoped.ts";
+import { behindByEnd, behindByName, LINE } from "@/db/stay_pages.ts";
 import type { Day } from "@/domain/dates.ts";
+import { everybody } from "@/domain/roster_filter.ts";
 import type { Scope } from "@/domain/scope.ts";
 
 /** Somebody on the roster of a unit's clinics (在岗人员名册); codes, the document masked. */
@@ -39,7 +41,7 @@ export interface ClinicRosterFilter {
 
 const ASKS_TO_LEAVE = sql<number>`exists (
   select 1 from transfer_request
-  where transfer_request.membership_id = membership.id
+  where transfer_request.membership_id = line.membership_id
     and transfer_request.state = 'waiting')`;
 
 /**
@@ -51,51 +53,27 @@ export function listClinicPeople(
   db: Db,
   options: ClinicRosterFilter & { after: string | null; limit: number },
 ): Promise<ClinicPerson[]> {
-  const { after, on } = options;
+  const { after } = options;
   let query = onRoster(scope, db, options);
-  if (after !== null) {
-    query = query.where((eb) =>
-      eb(
-        eb.refTuple("membership.sortName", "membership.id"),
-        ">",
-        eb.selectFrom("membership as last")
-          .select(["last.sortName", "last.id"])
-          .where("last.id", "=", after)
-          .where((inner) => inScope(inner.ref("last.unitId"), scope))
-          .$asTuple("sortName", "id"),
-      )
-    );
-  }
+  if (after !== null) query = query.where(behindByName(scope, after, LINE));
   return query
-    .innerJoin("clinic", "clinic.id", "membership.clinicId")
-    .leftJoin(
-      "posting",
-      (join) =>
-        join.onRef("posting.membershipId", "=", "membership.id")
-          .on(heldAt("posting", on)),
-    )
-    .leftJoin(
-      "personFact",
-      (join) =>
-        join.onRef("personFact.personId", "=", "person.id")
-          .on(heldAt("personFact", on)),
-    )
+    .innerJoin("clinic", "clinic.id", "line.clinicId")
     .select([
-      "membership.id as membershipId",
-      "person.name",
-      "person.sex",
-      "person.birthDate",
-      "person.documentMasked",
+      "line.membershipId",
+      "line.name",
+      "line.sex",
+      "line.birthDate",
+      "line.documentMasked",
       "clinic.name as clinicName",
-      "posting.position",
-      "posting.specialty",
-      "posting.titleLevel",
-      "personFact.education",
-      "membership.fromDate",
+      "line.position",
+      "line.specialty",
+      "line.titleLevel",
+      "line.education",
+      "line.fromDate",
       ASKS_TO_LEAVE.as("asksToLeave"),
     ])
-    .orderBy("membership.sortName")
-    .orderBy("membership.id")
+    .orderBy("line.sortName")
+    .orderBy("line.membershipId")
     .limit(options.limit)
     .execute();
 }
@@ -135,17 +113,7 @@ export function listLeftClinics(
   const { after } = options;
   let query = left(scope, db, options.search);
   if (after !== null) {
-    query = query.where((eb) =>
-      eb(
-        eb.refTuple("membership.toDate", "membership.id"),
-        "<",
-        eb.selectFrom("membership as last")
-          .select(["last.toDate", "last.id"])
-          .where("last.id", "=", after)
-          .where((inner) => inScope(inner.ref("last.unitId"), scope))
-          .$asTuple("toDate", "id"),
-      )
-    );
+    query = query.where(behindByEnd(scope, after));
   }
   return query
     .innerJoin("clinic", "clinic.id", "membership.clinicId")
@@ -176,30 +144,19 @@ export async function countLeftClinics(
   return await countRows(left(scope, db, search));
 }
 
-/** The one place where reads of the live roster of clinics begin. */
-/** In the words of the indexes of what holds now; a day asks the history. */
-function heldAt(
-  table: "membership" | "posting" | "personFact",
-  on: Day | null,
-): Expression<SqlBool> {
-  return on === null
-    ? sql<SqlBool>`${sql.ref(`${table}.toDate`)} is null`
-    : heldOn(table, on);
-}
-
+/** The one place where reads of the roster of clinics begin. */
 function onRoster(scope: Scope, db: Db | Tx, filter: ClinicRosterFilter) {
-  const { search, clinicId, documentIndex } = filter;
-  let query = db.selectFrom("membership")
-    .innerJoin("person", "person.id", "membership.personId")
-    .where((eb) => inScope(eb.ref("membership.unitId"), scope))
-    .where("membership.kind", "=", "clinic")
-    .where(heldAt("membership", filter.on));
-  if (search !== "") query = query.where(isCalled(PERSON_NAME, search));
-  if (clinicId !== null) {
-    query = query.where("membership.clinicId", "=", clinicId);
-  }
+  const { search, clinicId, documentIndex, on } = filter;
+  let query = rosterLines(scope, db, { ...everybody("clinic", on), search });
+  if (clinicId !== null) query = query.where("line.clinicId", "=", clinicId);
   if (documentIndex !== null) {
-    query = query.where("person.documentIndex", "=", documentIndex);
+    query = query.where(
+      "line.personId",
+      "in",
+      (eb) =>
+        eb.selectFrom("person").select("person.id")
+          .where("person.documentIndex", "=", documentIndex),
+    );
   }
   return query;
 }

@@ -1,7 +1,9 @@
 import { type Expression, sql, type SqlBool } from "kysely";
+import { countRows } from "@/db/count_rows.ts";
 import { isCalled, PERSON_NAME } from "@/db/name_search.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import { inScope } from "@/db/scoped.ts";
+import { behindByName } from "@/db/stay_pages.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { Scope } from "@/domain/scope.ts";
 
@@ -90,17 +92,7 @@ export function listGrantedStaff(
   const { after } = options;
   let query = staff(scope, db, options.reach);
   if (after !== null) {
-    query = query.where((eb) =>
-      eb(
-        eb.refTuple("membership.sortName", "membership.id"),
-        ">",
-        eb.selectFrom("membership as last")
-          .select(["last.sortName", "last.id"])
-          .where("last.id", "=", after)
-          .where((inner) => inScope(inner.ref("last.unitId"), scope))
-          .$asTuple("sortName", "id"),
-      )
-    );
+    query = query.where(behindByName(scope, after));
   }
   return query
     .select([...FOUND_COLUMNS, "posting.titleLevel"])
@@ -116,10 +108,7 @@ export async function countGrantedStaff(
   db: Db,
   reach: Reach,
 ): Promise<number> {
-  const row = await staff(scope, db, reach)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(staff(scope, db, reach));
 }
 
 function staff(scope: Scope, db: Db, reach: Reach) {

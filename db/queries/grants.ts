@@ -1,8 +1,10 @@
 import type { Insertable } from "kysely";
 import { isCalled, PERSON_NAME } from "@/db/name_search.ts";
+import { countRows } from "@/db/count_rows.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { VipGrantTable } from "@/db/schema.ts";
 import { inScope } from "@/db/scoped.ts";
+import { behindByName } from "@/db/stay_pages.ts";
 import type { Day } from "@/domain/dates.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { Scope } from "@/domain/scope.ts";
@@ -148,17 +150,7 @@ export function listGrants(
   const { after } = options;
   let query = holders(scope, db, options);
   if (after !== null) {
-    query = query.where((eb) =>
-      eb(
-        eb.refTuple("membership.sortName", "membership.id"),
-        ">",
-        eb.selectFrom("membership as last")
-          .select(["last.sortName", "last.id"])
-          .where("last.id", "=", after)
-          .where((inner) => inScope(inner.ref("last.unitId"), scope))
-          .$asTuple("sortName", "id"),
-      )
-    );
+    query = query.where(behindByName(scope, after));
   }
   return query
     .innerJoin("account as maker", "maker.id", "vipGrant.madeBy")
@@ -186,10 +178,7 @@ export async function countGrants(
   db: Db,
   filter: GrantFilter,
 ): Promise<number> {
-  const row = await holders(scope, db, filter)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  return await countRows(holders(scope, db, filter));
 }
 
 function holders(scope: Scope, db: Db, { search, today }: GrantFilter) {

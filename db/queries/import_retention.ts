@@ -1,3 +1,4 @@
+import { countRows } from "@/db/count_rows.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import { inScope } from "@/db/scoped.ts";
 import type { Scope } from "@/domain/scope.ts";
@@ -45,8 +46,7 @@ export async function isOldImport(
   db: Db | Tx,
   job: { id: string; createdAt: string },
 ): Promise<boolean> {
-  const { count } = await db.selectFrom("importJob")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
+  const newer = db.selectFrom("importJob")
     .where((eb) => inScope(eb.ref("unitId"), scope))
     .where((eb) =>
       eb(
@@ -54,7 +54,6 @@ export async function isOldImport(
         ">",
         eb.tuple(job.createdAt, job.id),
       )
-    )
-    .executeTakeFirstOrThrow();
-  return count >= KEPT_IMPORTS;
+    );
+  return await countRows(newer) >= KEPT_IMPORTS;
 }

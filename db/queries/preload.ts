@@ -1,6 +1,7 @@
 import type { Insertable, Updateable } from "kysely";
 import { insertRows } from "@/db/insert_rows.ts";
 import { isCalled } from "@/db/name_search.ts";
+import { countRows } from "@/db/count_rows.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { PreloadEntryTable } from "@/db/schema.ts";
 import { inScope } from "@/db/scoped.ts";
@@ -129,10 +130,7 @@ export async function listKnown(
 
 /** How many lines both lists of the scope have, matched ones included. */
 export async function countLines(scope: Scope, db: Db | Tx): Promise<number> {
-  const { count } = await entries(scope, db)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return count;
+  return await countRows(entries(scope, db));
 }
 
 /** Adds lines to a list of the unit; keep one call to a hundred of them. */

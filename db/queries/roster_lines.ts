@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, sql, type SqlBool } from "kysely";
 import { isHmtForeign } from "@/db/hmt_foreign.ts";
+import { heldOn } from "@/db/as_of.ts";
 import { isCalled, wasCalled } from "@/db/name_search.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { Database, RosterLineTable } from "@/db/schema.ts";
@@ -49,15 +50,13 @@ function linesOn(
       "posting",
       (join) =>
         join.onRef("posting.membershipId", "=", "membership.id")
-          .on("posting.fromDate", "<=", on)
-          .on((eb) => endsAfter(eb.ref("posting.toDate"), on)),
+          .on(heldOn("posting", on)),
     )
     .leftJoin(
       "personFact",
       (join) =>
         join.onRef("personFact.personId", "=", "membership.personId")
-          .on("personFact.fromDate", "<=", on)
-          .on((eb) => endsAfter(eb.ref("personFact.toDate"), on)),
+          .on(heldOn("personFact", on)),
     )
     .select((eb) => [
       "membership.sortName",
@@ -90,13 +89,8 @@ function linesOn(
     ])
     .where((eb) => inScope(eb.ref("membership.unitId"), scope))
     .where("membership.kind", "=", kind)
-    .where("membership.fromDate", "<=", on)
-    .where((eb) => endsAfter(eb.ref("membership.toDate"), on))
+    .where(heldOn("membership", on))
     .$castTo<LineRow>();
-}
-
-function endsAfter(toDate: unknown, on: Day) {
-  return sql<SqlBool>`(${toDate} is null or ${toDate} > ${on})`;
 }
 
 function fits(

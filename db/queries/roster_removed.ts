@@ -4,6 +4,7 @@ import { isCalled } from "@/db/name_search.ts";
 import type { Db } from "@/db/open.ts";
 import { NAME_IN_STAY, NAMES_IN_STAY } from "@/db/queries/stay_names.ts";
 import { inScope } from "@/db/scoped.ts";
+import { behindByEnd } from "@/db/stay_pages.ts";
 import type { Day } from "@/domain/dates.ts";
 import type { Scope } from "@/domain/scope.ts";
 
@@ -44,18 +45,7 @@ export function listRemoved(
 ): Promise<RemovedLine[]> {
   let query = removed(scope, db, options);
   if (options.after !== null) {
-    const after = options.after;
-    query = query.where((eb) =>
-      eb(
-        eb.refTuple("membership.toDate", "membership.id"),
-        "<",
-        eb.selectFrom("membership as last")
-          .select(["last.toDate", "last.id"])
-          .where("last.id", "=", after)
-          .where((inner) => inScope(inner.ref("last.unitId"), scope))
-          .$asTuple("toDate", "id"),
-      )
-    );
+    query = query.where(behindByEnd(scope, options.after));
   }
   return query
     .select((eb) => [

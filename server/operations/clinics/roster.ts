@@ -6,11 +6,8 @@ import {
   countClinicPeople,
   listClinicPeople,
 } from "@/db/queries/clinic_roster.ts";
-import {
-  CLINIC_ROSTER_COLUMNS,
-  type ClinicRosterLine,
-} from "@/domain/clinic_columns.ts";
-import { type Day, monthOf, timeInShanghai } from "@/domain/dates.ts";
+import { CLINIC_ROSTER_COLUMNS } from "@/domain/clinic_columns.ts";
+import { type Day, monthOf } from "@/domain/dates.ts";
 import { AppError } from "@/domain/errors.ts";
 import { parseDocument } from "@/domain/documents.ts";
 import type {
@@ -18,19 +15,16 @@ import type {
   ClinicRosterInput,
   FindClinicPersonInput,
 } from "@/domain/inputs/clinics.ts";
-import { writeAudit } from "@/server/audit.ts";
-import {
-  type Account,
-  type Context,
-  findAccountAgain,
-} from "@/server/context.ts";
+import type { Account, Context } from "@/server/context.ts";
 import { takeTry } from "@/server/limits.ts";
 import { unitScope } from "@/server/unit_scope.ts";
-import { type SheetColumn, writeSheet } from "@/server/xlsx/write.ts";
+import { auditAs } from "@/server/operations/act.ts";
+import { writePeopleWorkbook } from "@/server/operations/people_workbook.ts";
 
 /** People on one page. */
 const PAGE_SIZE = 50;
-const ROWS_AT_ONCE = 500;
+/** More than the most clinics of a unit (500) employ. */
+const MAX_EXPORTED = 20_000;
 
 const WIDTHS: Partial<Record<string, number>> = {
   documentMasked: 22,
@@ -82,39 +76,32 @@ export async function exportClinicRoster(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { account, now } = ctx;
   const on = pastDay(ctx, filter.on);
-  const asked = { ...filter, documentIndex: null, on };
-  const count = await countClinicPeople(account.scope, ctx.db, asked);
-  await ctx.db.transaction().execute(async (tx) => {
-    await findAccountAgain(tx, account, "clinics.roster");
-    await writeAudit(tx, ctx, {
-      act: "clinics.export",
-      after: {
-        isSearched: filter.search !== "",
-        isNarrowed: filter.clinicId !== null,
-        on,
-        rows: count,
-      },
-    });
+  // In one read: in parts by key it would end early when the last of a part left meanwhile.
+  const people = await listClinicPeople(account.scope, ctx.db, {
+    ...filter,
+    documentIndex: null,
+    on,
+    after: null,
+    limit: MAX_EXPORTED,
   });
-  return await writeSheet({
-    name: "在岗人员名册",
-    columns: [
-      { header: "序号", width: 8, kind: "number" },
-      ...CLINIC_ROSTER_COLUMNS.map(({ key, label }): SheetColumn => ({
-        header: label,
-        width: WIDTHS[key] ?? 14,
-        kind: "text",
-      })),
-    ],
-    rows: cells(ctx, asked),
-    properties: {
-      title: "村卫生室（服务站）在岗人员名册",
-      creator: account.label,
-      description: `${account.unitName ?? ""}，${account.label} 于 ${
-        timeInShanghai(now.at)
-      } 导出，截至 ${on ?? now.today}，共 ${count} 人`,
-      createdAt: now.at,
+  await auditAs(ctx, "clinics.roster", {
+    act: "clinics.export",
+    after: {
+      isSearched: filter.search !== "",
+      isNarrowed: filter.clinicId !== null,
+      on,
+      rows: people.length,
     },
+  });
+  return await writePeopleWorkbook(ctx, {
+    name: "在岗人员名册",
+    title: "村卫生室（服务站）在岗人员名册",
+    on: on ?? now.today,
+    columns: CLINIC_ROSTER_COLUMNS.map((column) => ({
+      ...column,
+      width: WIDTHS[column.key],
+    })),
+    people: people.map(listed),
   });
 }
 
@@ -150,28 +137,4 @@ function pastDay({ now }: ReadContext, on: Day | null): Day | null {
 /** A line as it may be shown; what the mask of the document hides stays here. */
 function listed({ birthDate, ...shown }: ClinicPerson) {
   return { ...shown, birthMonth: birthDate && monthOf(birthDate) };
-}
-
-/** Every line that the filter leaves, some at a time. */
-async function* cells(ctx: ReadContext, filter: ClinicRosterFilter) {
-  let after: string | null = null;
-  let number = 0;
-  do {
-    const people: ClinicPerson[] = await listClinicPeople(
-      ctx.account.scope,
-      ctx.db,
-      { ...filter, after, limit: ROWS_AT_ONCE },
-    );
-    for (const person of people) {
-      number += 1;
-      yield [number, ...cellsOf(listed(person))];
-    }
-    after = people.length < ROWS_AT_ONCE
-      ? null
-      : people.at(-1)?.membershipId ?? null;
-  } while (after !== null);
-}
-
-function cellsOf(line: ClinicRosterLine): (string | null)[] {
-  return CLINIC_ROSTER_COLUMNS.map(({ text }) => text(line));
 }

@@ -1,0 +1,57 @@
+import { type Day, timeInShanghai } from "@/domain/dates.ts";
+import type { Account, Context } from "@/server/context.ts";
+import { writeSheet } from "@/server/xlsx/write.ts";
+
+const USUAL_WIDTH = 14;
+
+/** A list of people as its workbook says it. */
+export interface PeopleWorkbook<Person> {
+  /** Of the tab. */
+  name: string;
+  title: string;
+  /** The day of which the list is; `null` where it has none. */
+  on: Day | null;
+  columns: readonly {
+    label: string;
+    /** In characters. */
+    width?: number | undefined;
+    text: (person: Person) => string | null;
+  }[];
+  people: readonly Person[];
+}
+
+/**
+ * Writes a list of people (导出): numbered, every cell a text, in the properties the
+ * account, the time and how many they are.
+ */
+export function writePeopleWorkbook<Person>(
+  { account, now }: Pick<Context, "now"> & { account: Account },
+  { name, title, on, columns, people }: PeopleWorkbook<Person>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return writeSheet({
+    name,
+    columns: [
+      { header: "序号", width: 8, kind: "number" },
+      ...columns.map(({ label, width = USUAL_WIDTH }) => ({
+        header: label,
+        width,
+        kind: "text" as const,
+      })),
+    ],
+    rows: people.map((person, at) => [
+      at + 1,
+      ...columns.map(({ text }) => text(person)),
+    ]),
+    properties: {
+      title,
+      creator: account.label,
+      description: [
+        account.unitName ?? "",
+        `${account.label} 于 ${timeInShanghai(now.at)} 导出`,
+        ...(on === null ? [] : [`截至 ${on}`]),
+        `共 ${people.length} 人`,
+      ].join("，"),
+      createdAt: now.at,
+    },
+  });
+}
