@@ -1,17 +1,15 @@
 import type { ComponentChildren } from "preact";
 import { Head } from "fresh/runtime";
-import { Button, type ButtonKind } from "@/components/Button.tsx";
+import type { ButtonKind } from "@/components/Button.tsx";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
-import { ErrorSummary } from "@/components/ErrorSummary.tsx";
-import { linkErrors } from "@/components/field_ids.ts";
 import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
-import type { FormState } from "@/server/forms.ts";
-import { type StayActData, stayCrumbs, stayPath } from "./stay_pages.ts";
+import { ActForm } from "../../(_components)/stay/ActForm.tsx";
+import { type ClinicActData, stayCrumbs, stayPath } from "./stay_pages.ts";
 
 /** Props of `StayActPage`. */
 export interface StayActPageProps {
-  data: StayActData;
+  data: ClinicActData;
   /** What is done: 转出. */
   title: string;
   /** Names the act on its button. */
@@ -28,7 +26,7 @@ export interface StayActPageProps {
 export function StayActPage(props: StayActPageProps) {
   const { data: { record, form }, title } = props;
   const { stay } = record;
-  const { "": whole, ...errors } = form.errors;
+  const whole = form.errors[""];
   return (
     <>
       <Head>
@@ -47,24 +45,17 @@ export function StayActPage(props: StayActPageProps) {
           </Note>
         )
         : (
-          <form class="card flow" method="post">
-            <ErrorSummary errors={linkErrors(errors)} />
-            <div>{props.consequence}</div>
-            {Object.entries(props.hidden ?? {}).map(([name, value]) => (
-              <input key={name} type="hidden" name={name} value={value} />
-            ))}
-            {props.children && <div class="form">{props.children}</div>}
-            <div class="bar acts">
-              <Button kind={props.kind ?? "go"}>{props.action}</Button>
-              <ButtonLink href={stayPath(stay.id)}>取消</ButtonLink>
-            </div>
-          </form>
+          <ActForm
+            consequence={props.consequence}
+            action={props.action}
+            kind={props.kind}
+            cancelHref={stayPath(stay.id)}
+            form={form}
+            hidden={props.hidden}
+          >
+            {props.children}
+          </ActForm>
         )}
     </>
   );
-}
-
-/** Value and errors of a field. */
-export function fieldOf(form: FormState, name: string) {
-  return { name, value: form.values[name], errors: form.errors[name] };
 }

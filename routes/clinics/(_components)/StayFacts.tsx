@@ -1,7 +1,6 @@
 import { DEGREES } from "@/codes/degrees.ts";
 import { DOCUMENT_TYPES } from "@/codes/document_types.ts";
 import { EDUCATIONS } from "@/codes/educations.ts";
-import { END_REASONS } from "@/codes/end_reasons.ts";
 import { ESTABLISHMENTS } from "@/codes/establishments.ts";
 import { ETHNICITIES } from "@/codes/ethnicities.ts";
 import { POLITICALS } from "@/codes/politicals.ts";
@@ -13,6 +12,7 @@ import { TITLE_LEVELS } from "@/codes/title_levels.ts";
 import { Card } from "@/components/Card.tsx";
 import { Facts } from "@/components/Facts.tsx";
 import { describeCertificate } from "@/domain/certificates.ts";
+import { EndCard } from "../../(_components)/stay/EndCard.tsx";
 import type { ClinicStay } from "./stay_pages.ts";
 
 interface StayFactsProps {
@@ -23,25 +23,10 @@ interface StayFactsProps {
 export function StayFacts({ record }: StayFactsProps) {
   return (
     <div>
-      {record.stay.toDate !== null && <EndCard record={record} />}
+      {record.stay.toDate !== null && <EndCard {...record.stay} />}
       <PersonCard record={record} />
       <PostCard record={record} />
     </div>
-  );
-}
-
-function EndCard({ record: { stay } }: StayFactsProps) {
-  return (
-    <Card title="离开情况">
-      <Facts
-        facts={[
-          { label: "离开日期", value: stay.toDate },
-          { label: "原因", value: labelOf(END_REASONS, stay.endReason) },
-          { label: "去向", value: stay.destination },
-          { label: "说明", value: stay.endNote },
-        ]}
-      />
-    </Card>
   );
 }
 

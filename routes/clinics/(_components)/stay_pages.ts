@@ -1,14 +1,15 @@
-import { type Context, page } from "fresh";
+import type { Context } from "fresh";
 import type { z } from "zod";
 import type { Crumb } from "@/components/Crumbs.tsx";
-import { AppError, type ErrorCode } from "@/domain/errors.ts";
+import { AppError } from "@/domain/errors.ts";
 import { ClinicStayInput } from "@/domain/inputs/clinics.ts";
-import { readForm } from "@/server/body.ts";
-import { BLANK_FORM, type FormState, parseForm } from "@/server/forms.ts";
-import { momentOf } from "@/server/platform.ts";
 import type { Caller } from "@/server/router.ts";
-import { define, type State } from "@/utils.ts";
-import { refusedForm } from "../../(_components)/refused_form.ts";
+import type { State } from "@/utils.ts";
+import {
+  type StayAct,
+  type StayActData,
+  stayActHandlers,
+} from "../../(_components)/stay/act_handlers.ts";
 import { ROSTER_PATH } from "./roster_filter.ts";
 
 /** One person in a clinic, as her page shows her. */
@@ -17,56 +18,13 @@ export type ClinicStay = Awaited<
 >;
 
 /** What the page of an act on her shows. */
-export interface StayActData {
-  record: ClinicStay;
-  form: FormState;
-  today: string;
-}
+export type ClinicActData = StayActData<ClinicStay>;
 
-/** An act on one stay with a page of its own. */
-export interface StayAct<Schema extends z.ZodType> {
-  schema: Schema;
-  /** What the form begins with. */
-  values?: (record: ClinicStay, today: string) => FormState["values"];
-  /** Does it, and gives where to go on. */
-  run(caller: Caller, input: z.output<Schema>): Promise<string>;
-  /** Refusals that belong to a field. */
-  fields?: Partial<Record<ErrorCode, string>>;
-}
-
-/** Handlers of the page of an act: the form, and the act. */
-export function stayActHandlers<Schema extends z.ZodType>(
-  act: StayAct<Schema>,
+/** GET and POST of an act on somebody in a clinic. */
+export function clinicActHandlers<Schema extends z.ZodType>(
+  act: StayAct<ClinicStay, Schema>,
 ) {
-  const show = async (
-    ctx: Context<State>,
-    typed: FormState | null,
-    status: number,
-  ) => {
-    const { today } = momentOf(ctx.state.platform);
-    const record = await stayOf(ctx);
-    const values = act.values?.(record, today) ?? {};
-    const form = typed ?? { ...BLANK_FORM, values };
-    return page<StayActData>({ record, form, today }, { status });
-  };
-  return define.handlers({
-    GET: (ctx) => show(ctx, null, 200),
-
-    async POST(ctx) {
-      const posted = await readForm(ctx.req);
-      posted.set("membershipId", stayIdOf(ctx));
-      const form = parseForm(act.schema, posted);
-      if (!form.ok) return await show(ctx, form, 422);
-      let next: string;
-      try {
-        next = await act.run(ctx.state.caller, form.value);
-      } catch (error) {
-        const refused = refusedForm(error, form, act.fields);
-        return await show(ctx, refused.form, refused.status);
-      }
-      return ctx.redirect(next, 303);
-    },
-  });
+  return stayActHandlers(stayOf, act);
 }
 
 /** The stay that the address names, with the person. */

@@ -7,7 +7,7 @@ import { momentOf } from "@/server/platform.ts";
 import { refusalOf } from "@/server/trpc.ts";
 import { define, type State } from "@/utils.ts";
 import { refusedForm } from "../../(_components)/refused_form.ts";
-import { ActForm } from "./(_components)/ActForm.tsx";
+import { ActForm } from "../../(_components)/stay/ActForm.tsx";
 import { ActFrame } from "./(_components)/ActFrame.tsx";
 import { ConflictCard } from "./(_components)/ConflictCard.tsx";
 import { heldValues } from "./(_components)/edit_fields.ts";

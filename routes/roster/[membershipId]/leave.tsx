@@ -1,13 +1,8 @@
-import { DEATH_REASON, LEAVING_REASONS } from "@/codes/end_reasons.ts";
-import { CheckBox } from "@/components/CheckBox.tsx";
-import { DateInput } from "@/components/DateInput.tsx";
-import { SelectInput } from "@/components/SelectInput.tsx";
-import { TextInput } from "@/components/TextInput.tsx";
-import { EndStayInput, MAX_STAY_TEXT } from "@/domain/inputs/stays.ts";
-import { MAX_DESTINATION_LENGTH } from "@/domain/inputs/transfers.ts";
+import { EndStayInput } from "@/domain/inputs/stays.ts";
 import { define } from "@/utils.ts";
-import { type ActData, actHandlers } from "./(_components)/act_handlers.ts";
-import { ActForm, fieldOf } from "./(_components)/ActForm.tsx";
+import { actHandlers } from "./(_components)/act_handlers.ts";
+import { ActForm } from "../../(_components)/stay/ActForm.tsx";
+import { LeaveFields } from "../../(_components)/stay/LeaveFields.tsx";
 import { ActFrame } from "./(_components)/ActFrame.tsx";
 import { stayPath } from "./(_components)/stay.ts";
 
@@ -39,53 +34,14 @@ export default define.page<typeof handler>(function LeavePage({ data }) {
         cancelHref={stayPath(stay.id)}
         form={form}
       >
-        <Fields {...data} />
+        <LeaveFields
+          name={stay.name}
+          firstDay={record.firstDay}
+          today={data.today}
+          form={form}
+          reasonHint="退休请用“退休”办理。"
+        />
       </ActForm>
     </ActFrame>
   );
 });
-
-function Fields({ record, form, today }: ActData) {
-  const { name } = record.stay;
-  return (
-    <>
-      <SelectInput
-        {...fieldOf(form, "reason")}
-        label="转出原因"
-        hint="退休请用“退休”办理。去世的选自然减员，本人帐号随之关闭"
-        options={LEAVING_REASONS}
-        required
-      />
-      <DateInput
-        {...fieldOf(form, "on")}
-        label="转出日期"
-        hint={`自这一天起不在花名册上，最早 ${record.firstDay}，最晚今天`}
-        min={record.firstDay}
-        max={today}
-        required
-      />
-      <TextInput
-        {...fieldOf(form, "destination")}
-        label="去向"
-        hint="调往的单位，可以不填"
-        maxlength={MAX_DESTINATION_LENGTH}
-      />
-      <TextInput
-        {...fieldOf(form, "note")}
-        label="说明"
-        hint="可以不填"
-        maxlength={MAX_STAY_TEXT}
-      />
-      {form.values["reason"] === DEATH_REASON && (
-        <CheckBox
-          name="closesAccount"
-          label={`${name}已去世：本人帐号关闭，不能再登录，不能恢复`}
-          value="1"
-          checked={form.values["closesAccount"] === "1"}
-          errors={form.errors["closesAccount"]}
-          all
-        />
-      )}
-    </>
-  );
-}

@@ -1,8 +1,8 @@
-import { TextInput } from "@/components/TextInput.tsx";
 import { RenameInput } from "@/domain/inputs/stays.ts";
 import { define } from "@/utils.ts";
 import { actHandlers } from "./(_components)/act_handlers.ts";
-import { ActForm, fieldOf } from "./(_components)/ActForm.tsx";
+import { ActForm } from "../../(_components)/stay/ActForm.tsx";
+import { RenameFields } from "../../(_components)/stay/RenameFields.tsx";
 import { ActFrame } from "./(_components)/ActFrame.tsx";
 import { stayPath } from "./(_components)/stay.ts";
 
@@ -34,20 +34,7 @@ export default define.page<typeof handler>(function NamePage({ data }) {
         form={form}
         hidden={{ held: stay.name }}
       >
-        <TextInput
-          {...fieldOf(form, "name")}
-          label="新姓名"
-          maxlength={50}
-          autocomplete="off"
-          required
-        />
-        <TextInput
-          {...fieldOf(form, "reason")}
-          label="修改原因"
-          hint="例如：户籍更名、录入有误，2 到 200 字"
-          maxlength={200}
-          required
-        />
+        <RenameFields form={form} />
       </ActForm>
     </ActFrame>
   );

@@ -11,7 +11,7 @@ import { BLANK_FORM, type FormState, parseForm } from "@/server/forms.ts";
 import type { Caller } from "@/server/router.ts";
 import { define, type State } from "@/utils.ts";
 import { refusedForm } from "../../(_components)/refused_form.ts";
-import { ActForm, fieldOf } from "./(_components)/ActForm.tsx";
+import { ActForm, fieldOf } from "../../(_components)/stay/ActForm.tsx";
 import { ActFrame } from "./(_components)/ActFrame.tsx";
 import { recordOf, stayPath } from "./(_components)/stay.ts";
 

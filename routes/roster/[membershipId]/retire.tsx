@@ -4,7 +4,7 @@ import { SelectInput } from "@/components/SelectInput.tsx";
 import { RetireInput } from "@/domain/inputs/stays.ts";
 import { define } from "@/utils.ts";
 import { actHandlers } from "./(_components)/act_handlers.ts";
-import { ActForm, fieldOf } from "./(_components)/ActForm.tsx";
+import { ActForm, fieldOf } from "../../(_components)/stay/ActForm.tsx";
 import { ActFrame } from "./(_components)/ActFrame.tsx";
 import { stayPath } from "./(_components)/stay.ts";
 

@@ -1,10 +1,10 @@
 import { ClinicStayInput } from "@/domain/inputs/clinics.ts";
 import { define } from "@/utils.ts";
 import { ROSTER_PATH } from "../../(_components)/roster_filter.ts";
-import { stayActHandlers } from "../../(_components)/stay_pages.ts";
+import { clinicActHandlers } from "../../(_components)/stay_pages.ts";
 import { StayActPage } from "../../(_components)/StayActPage.tsx";
 
-export const handler = stayActHandlers({
+export const handler = clinicActHandlers({
   schema: ClinicStayInput,
   async run(caller, input) {
     await caller.clinics.roster.delete(input);

@@ -3,10 +3,11 @@ import { Empty } from "@/components/Empty.tsx";
 import { SelectInput } from "@/components/SelectInput.tsx";
 import { MoveClinicInput } from "@/domain/inputs/clinics.ts";
 import { define } from "@/utils.ts";
-import { stayActHandlers, stayPath } from "../../(_components)/stay_pages.ts";
-import { fieldOf, StayActPage } from "../../(_components)/StayActPage.tsx";
+import { clinicActHandlers, stayPath } from "../../(_components)/stay_pages.ts";
+import { fieldOf } from "../../../(_components)/stay/ActForm.tsx";
+import { StayActPage } from "../../(_components)/StayActPage.tsx";
 
-export const handler = stayActHandlers({
+export const handler = clinicActHandlers({
   schema: MoveClinicInput,
   async run(caller, input) {
     const next = await caller.clinics.roster.move(input);

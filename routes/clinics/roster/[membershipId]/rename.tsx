@@ -1,10 +1,10 @@
-import { TextInput } from "@/components/TextInput.tsx";
-import { MAX_STAY_TEXT, RenameInput } from "@/domain/inputs/stays.ts";
+import { RenameInput } from "@/domain/inputs/stays.ts";
 import { define } from "@/utils.ts";
-import { stayActHandlers, stayPath } from "../../(_components)/stay_pages.ts";
-import { fieldOf, StayActPage } from "../../(_components)/StayActPage.tsx";
+import { clinicActHandlers, stayPath } from "../../(_components)/stay_pages.ts";
+import { RenameFields } from "../../../(_components)/stay/RenameFields.tsx";
+import { StayActPage } from "../../(_components)/StayActPage.tsx";
 
-export const handler = stayActHandlers({
+export const handler = clinicActHandlers({
   schema: RenameInput,
   async run(caller, input) {
     await caller.clinics.roster.rename(input);
@@ -28,20 +28,7 @@ export default define.page<typeof handler>(function RenamePage({ data }) {
       }
       hidden={{ held: stay.name }}
     >
-      <TextInput
-        {...fieldOf(form, "name")}
-        label="新姓名"
-        maxlength={50}
-        autocomplete="off"
-        required
-      />
-      <TextInput
-        {...fieldOf(form, "reason")}
-        label="修改原因"
-        hint="例如：户籍更名、录入有误，2 到 200 字"
-        maxlength={MAX_STAY_TEXT}
-        required
-      />
+      <RenameFields form={form} />
     </StayActPage>
   );
 });

@@ -8,7 +8,7 @@ import { departmentOptions } from "@/components/department_options.ts";
 import { DateInput } from "@/components/DateInput.tsx";
 import { SelectInput } from "@/components/SelectInput.tsx";
 import type { FormState } from "@/server/forms.ts";
-import { fieldOf } from "./ActForm.tsx";
+import { fieldOf } from "../../../(_components)/stay/ActForm.tsx";
 import type { StayRecord } from "./stay.ts";
 
 /** Props of `RetiredFields`. */

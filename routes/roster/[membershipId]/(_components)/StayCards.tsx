@@ -1,7 +1,6 @@
 import { DEGREES } from "@/codes/degrees.ts";
 import { DOCUMENT_TYPES } from "@/codes/document_types.ts";
 import { EDUCATIONS } from "@/codes/educations.ts";
-import { END_REASONS } from "@/codes/end_reasons.ts";
 import { ESTABLISHMENTS } from "@/codes/establishments.ts";
 import { ETHNICITIES } from "@/codes/ethnicities.ts";
 import { POLITICALS } from "@/codes/politicals.ts";
@@ -15,6 +14,7 @@ import { TITLE_LEVELS } from "@/codes/title_levels.ts";
 import { Card } from "@/components/Card.tsx";
 import { Facts } from "@/components/Facts.tsx";
 import { describeCertificate } from "@/domain/certificates.ts";
+import { EndCard } from "../../../(_components)/stay/EndCard.tsx";
 import { stayPath, type StayRecord } from "./stay.ts";
 
 /** Props of the cards of a person's page. */
@@ -26,26 +26,11 @@ export interface StayCardsProps {
 export function StayCards({ record }: StayCardsProps) {
   return (
     <div>
-      {record.stay.toDate !== null && <EndCard record={record} />}
+      {record.stay.toDate !== null && <EndCard {...record.stay} />}
       <IdentityCard record={record} />
       <PostCard record={record} />
       <EducationCard record={record} />
     </div>
-  );
-}
-
-function EndCard({ record: { stay } }: StayCardsProps) {
-  return (
-    <Card title="离开情况">
-      <Facts
-        facts={[
-          { label: "离开日期", value: stay.toDate },
-          { label: "原因", value: labelOf(END_REASONS, stay.endReason) },
-          { label: "去向", value: stay.destination },
-          { label: "说明", value: stay.endNote },
-        ]}
-      />
-    </Card>
   );
 }
 

@@ -16,7 +16,7 @@ export interface ActFormProps {
   form: FormState;
   hidden?: Readonly<Record<string, string>> | undefined;
   /** The fields. */
-  children: ComponentChildren;
+  children?: ComponentChildren;
 }
 
 /** The form of an act on one stay: consequence, fields, the button that does it. */
@@ -29,7 +29,7 @@ export function ActForm(props: ActFormProps) {
       {Object.entries(props.hidden ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <div class="form">{props.children}</div>
+      {props.children && <div class="form">{props.children}</div>}
       <div class="bar acts">
         <Button kind={props.kind ?? "go"}>{props.action}</Button>
         <ButtonLink href={props.cancelHref}>取消</ButtonLink>
