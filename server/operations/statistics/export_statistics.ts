@@ -13,7 +13,6 @@ import {
   readRetiredStatistics,
   readStaffStatistics,
 } from "@/server/operations/statistics/read_statistics.ts";
-import { writeTables } from "@/server/xlsx/write_tables.ts";
 
 /**
  * A statistic as a workbook, as it is shown (导出): a sheet a table, headings grouped; it
@@ -38,15 +37,15 @@ export async function exportStatistics(
   const head = `单位：${
     account.unitName ?? ""
   }　　统计时点：${on}　　计量单位：人`;
-  const workbook = writeTables(
-    tables.map(({ title: name, rowLabel, groups, rows, total }) => ({
+  const workbook = await ctx.platform.longReader.ask("tablesBook", {
+    tables: tables.map(({ title: name, rowLabel, groups, rows, total }) => ({
       name,
       lines: [`${title}　${name}`, head],
       rowLabel,
       groups,
       rows: [...rows, total],
     })),
-    {
+    properties: {
       title: `${title} ${on}`,
       creator: account.label,
       description: `${account.unitName ?? ""}，${account.label} 于 ${
@@ -54,7 +53,7 @@ export async function exportStatistics(
       } 导出，统计时点 ${on}`,
       createdAt: now.at,
     },
-  );
+  });
   return { on, workbook };
 }
 

@@ -1,4 +1,3 @@
-import { listDepartmentsOn } from "@/db/queries/department_names.ts";
 import { listDepartments } from "@/db/queries/departments.ts";
 import { listCounted } from "@/db/queries/statistics.ts";
 import type { Day } from "@/domain/dates.ts";
@@ -13,6 +12,7 @@ import {
 } from "@/domain/statistics.ts";
 import { createBreath } from "@/server/breathe.ts";
 import type { Account, Context } from "@/server/context.ts";
+import { withoutClosed } from "@/server/operations/statistics/count_on.ts";
 
 /** 卫生在职人员统计 of a day. */
 export interface StaffStatistics {
@@ -33,32 +33,26 @@ export async function readStaffStatistics(
   asked: Day | undefined,
 ): Promise<StaffStatistics> {
   const { scope } = ctx.account;
-  const { on, past } = dayOf(ctx, asked);
-  const count = countStaff([], on);
+  const { today } = ctx.now;
+  if (asked !== undefined && asked < today) {
+    const ask = { scope, on: asked };
+    return {
+      on: asked,
+      ...await ctx.platform.longReader.ask("staffOn", ask),
+    };
+  }
+  const count = countStaff([], today);
   const breathe = createBreath();
-  const parts = listCounted(scope, ctx.db, { kind: "active", on: past });
+  const parts = listCounted(scope, ctx.db, { kind: "active", on: null });
   for await (const people of parts) {
     count.addAll(people);
     await breathe();
   }
-  const all = await listDepartments(scope, ctx.db);
-  const tree = past === null
-    ? all
-    : await listDepartmentsOn(scope, ctx.db, past);
-  const open = new Set(
-    all.filter(({ state }) => state === "open").map(({ id }) => id),
-  );
-  const table = byDepartment(count, tree);
+  const tree = await listDepartments(scope, ctx.db);
   return {
-    on,
+    on: today,
     byPosition: byPosition(count),
-    byDepartment: {
-      ...table,
-      // Whoever is in a closed department that lies in a closed one counts in both.
-      rows: table.rows.filter(({ key, figures }) =>
-        open.has(key) || figures.total > 0
-      ),
-    },
+    byDepartment: withoutClosed(byDepartment(count, tree), tree),
   };
 }
 
@@ -67,24 +61,21 @@ export async function readRetiredStatistics(
   ctx: Context & { account: Account },
   asked: Day | undefined,
 ): Promise<RetiredStatistics> {
-  const { on, past } = dayOf(ctx, asked);
-  const count = countRetired([], on);
+  const { scope } = ctx.account;
+  const { today } = ctx.now;
+  if (asked !== undefined && asked < today) {
+    const ask = { scope, on: asked };
+    return {
+      on: asked,
+      ...await ctx.platform.longReader.ask("retiredOn", ask),
+    };
+  }
+  const count = countRetired([], today);
   const breathe = createBreath();
-  const parts = listCounted(ctx.account.scope, ctx.db, {
-    kind: "retired",
-    on: past,
-  });
+  const parts = listCounted(scope, ctx.db, { kind: "retired", on: null });
   for await (const people of parts) {
     count.addAll(people);
     await breathe();
   }
-  return { on, byPosition: byRetiredPosition(count) };
-}
-
-function dayOf(
-  { now }: Context,
-  asked: Day | undefined,
-): { on: Day; past: Day | null } {
-  const past = asked !== undefined && asked < now.today ? asked : null;
-  return { on: past ?? now.today, past };
+  return { on: today, byPosition: byRetiredPosition(count) };
 }
