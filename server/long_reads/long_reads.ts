@@ -1,4 +1,7 @@
 import type { Db } from "@/db/open.ts";
+import { countMovements } from "@/db/queries/movements.ts";
+import type { Day } from "@/domain/dates.ts";
+import type { Scope } from "@/domain/scope.ts";
 import { makeBusinessBook } from "@/server/operations/business_book.ts";
 import { makeClinicBook } from "@/server/operations/clinics/roster_book.ts";
 import { readRosterPart } from "@/server/operations/roster/read_roster_part.ts";
@@ -17,6 +20,10 @@ import { writeTables } from "@/server/xlsx/write_tables.ts";
 export const LONG_READS = {
   staffOn: countStaffOn,
   retiredOn: countRetiredOn,
+  movements: (
+    db: Db,
+    { scope, days }: { scope: Scope; days: { from: Day; to: Day } },
+  ) => countMovements(scope, db, days),
   rosterPart: readRosterPart,
   rosterBook: makeRosterBook,
   clinicBook: makeClinicBook,
