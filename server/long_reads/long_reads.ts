@@ -3,6 +3,7 @@ import { makeBusinessBook } from "@/server/operations/business_book.ts";
 import { makeClinicBook } from "@/server/operations/clinics/roster_book.ts";
 import { readRosterPart } from "@/server/operations/roster/read_roster_part.ts";
 import { makeRosterBook } from "@/server/operations/roster/roster_book.ts";
+import { writeUpdateSheet } from "@/server/operations/roster_update/update_sheet.ts";
 import {
   countRetiredOn,
   countStaffOn,
@@ -21,6 +22,7 @@ export const LONG_READS = {
   rosterBook: makeRosterBook,
   clinicBook: makeClinicBook,
   businessBook: makeBusinessBook,
+  updateSheet: writeUpdateSheet,
   tablesBook: (
     _db: Db,
     { tables, properties }: {
