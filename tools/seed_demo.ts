@@ -5,6 +5,7 @@ import { seedCast } from "@/tools/seed.ts";
 import { seedDemoCrowd } from "@/tools/seed/demo_crowd.ts";
 import { seedDemoClinics } from "@/tools/seed/demo_clinics.ts";
 import { seedDemoRecords } from "@/tools/seed/demo_records.ts";
+import { seedDemoSnapshots } from "@/tools/seed/demo_snapshots.ts";
 
 const environment = { ...Deno.env.toObject(), DEMO: "1" };
 
@@ -12,5 +13,6 @@ await using opened = await openPlatform(environment);
 await seedCast(opened.platform);
 await seedDemoRecords(opened.platform);
 await seedDemoCrowd(opened.platform);
+await seedDemoSnapshots(opened.platform);
 await seedDemoClinics(opened.platform);
 sayCast(opened.platform.baseUrl);

@@ -11,6 +11,7 @@ import {
   seedDemoClinics,
 } from "@/tools/seed/demo_clinics.ts";
 import { seedDemoRecords } from "@/tools/seed/demo_records.ts";
+import { seedDemoSnapshots } from "@/tools/seed/demo_snapshots.ts";
 
 const environment = { ...Deno.env.toObject(), DEMO: "1" };
 
@@ -22,6 +23,7 @@ const { platform } = opened;
 await seedCast(platform);
 await seedDemoRecords(platform);
 await seedDemoCrowd(platform);
+await seedDemoSnapshots(platform);
 await seedDemoClinics(platform);
 sayCast(platform.baseUrl);
 await serve(createApp(platform), platform);

@@ -6,6 +6,7 @@ import { makeBusinessBook } from "@/server/operations/business_book.ts";
 import { makeClinicBook } from "@/server/operations/clinics/roster_book.ts";
 import { readRosterPart } from "@/server/operations/roster/read_roster_part.ts";
 import { makeRosterBook } from "@/server/operations/roster/roster_book.ts";
+import { writeUpdateSheet } from "@/server/operations/roster_update/update_sheet.ts";
 import {
   countRetiredOn,
   countStaffOn,
@@ -28,6 +29,7 @@ export const LONG_READS = {
   rosterBook: makeRosterBook,
   clinicBook: makeClinicBook,
   businessBook: makeBusinessBook,
+  updateSheet: writeUpdateSheet,
   tablesBook: (
     _db: Db,
     { tables, properties }: {
