@@ -44,7 +44,9 @@ type Holders =
   /** Accounts of an authority with one of these roles. */
   | readonly AuthorityRole[]
   /** As above, and the main account for its own unit. */
-  | { readonly main: true; readonly roles: readonly AuthorityRole[] };
+  | { readonly main: true; readonly roles: readonly AuthorityRole[] }
+  /** As `"group"`, and accounts of an authority with one of these roles. */
+  | { readonly group: true; readonly roles: readonly AuthorityRole[] };
 
 interface MenuRow {
   readonly group: MenuGroup;
@@ -175,6 +177,12 @@ export const MENUS = {
     path: "/statistics/retired",
     holders: "group",
   },
+  "people": {
+    group: "05",
+    label: "人员查询",
+    path: "/people",
+    holders: { group: true, roles: ["business"] },
+  },
   "business.10": businessMenu("10"),
   "business.11": businessMenu("11"),
   "business.12": businessMenu("12"),
@@ -244,16 +252,16 @@ export interface MenuHolder {
 export function hasMenu(holder: MenuHolder, menu: MenuId): boolean {
   const { group, holders }: MenuRow = MENUS[menu];
   if (holders === "main") return holder.kind === "main";
-  if (holders === "group") {
-    return holder.kind === "main" ||
-      (holder.kind === "subaccount" && holder.businesses.includes(group));
-  }
+  if (holders === "group") return holdsGroup(holder, group);
   if (holders === "business") {
     return holder.kind === "main" ||
       holdsBusiness(holder, menu.slice("business.".length));
   }
   if ("main" in holders) {
     return holder.kind === "main" || hasRole(holder, holders.roles);
+  }
+  if ("group" in holders) {
+    return holdsGroup(holder, group) || hasRole(holder, holders.roles);
   }
   return hasRole(holder, holders);
 }
@@ -268,6 +276,16 @@ export function shownMenusOf(holder: MenuHolder): MenuId[] {
   return menusOf(holder).filter((menu) =>
     holder.kind !== "main" || MENUS[menu].group !== "business"
   );
+}
+
+/** What the navigation calls a group: an authority has no unit of its own. */
+export function groupLabelFor(
+  { kind }: Pick<MenuHolder, "kind">,
+  group: MenuGroup,
+): string {
+  return kind === "authority" && group === "05"
+    ? "统计查询"
+    : MENU_GROUPS[group].label;
 }
 
 /** The menu of a business's page (业务首页), if there is such a business. */
@@ -302,6 +320,11 @@ function menusGivenBy(code: string): MenuId[] {
     authorityRole: null,
     businesses: [code],
   });
+}
+
+function holdsGroup(holder: MenuHolder, group: MenuGroup): boolean {
+  return holder.kind === "main" ||
+    (holder.kind === "subaccount" && holder.businesses.includes(group));
 }
 
 function holdsBusiness(holder: MenuHolder, business: string): boolean {

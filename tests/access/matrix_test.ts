@@ -7,6 +7,7 @@ import { CLINIC_TARGETS } from "./clinic_targets.ts";
 import { OWN_TARGETS } from "./own_targets.ts";
 import { STAY_TARGETS } from "./stay_targets.ts";
 import type { Targets } from "./target.ts";
+import { PEOPLE_TARGETS } from "./people_targets.ts";
 import { UNIT_TARGETS } from "./unit_targets.ts";
 import { buildWorld, type World } from "@/tests/support/access/world.ts";
 
@@ -16,6 +17,7 @@ const TARGETS: Targets = {
   ...CLINIC_TARGETS,
   ...OWN_TARGETS,
   ...STAY_TARGETS,
+  ...PEOPLE_TARGETS,
   ...UNIT_TARGETS,
 };
 /** Open to whoever comes: there is nobody to refuse. */

@@ -52,6 +52,8 @@ const VISITS: readonly (readonly [Who, readonly string[]])[] = [
       .map((act) => `/roster/${IDS.membership.chenJing}${act}`),
     "/statistics/active",
     "/statistics/retired",
+    "/people",
+    `/people/${IDS.person.liMei}`,
     "/account",
     "/account/verify",
     "/sessions",
@@ -60,6 +62,7 @@ const VISITS: readonly (readonly [Who, readonly string[]])[] = [
   ]],
   ["hubei", [
     "/authority",
+    "/people",
     "/authority/units",
     "/authority/units?search=nothing",
     "/authority/units/new",
