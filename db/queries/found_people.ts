@@ -16,17 +16,13 @@ export interface Place {
 export interface Walk {
   name: string | null;
   identityType: string | null;
+  /** By 身份类型 alone: whether to gather the candidates from the scope, which is small. */
+  isGathered: boolean;
   after: Place | null;
-  /** Candidates that are looked at. */
-  span: number;
 }
 
 /** Greater than whatever begins with the text in front of it. */
 const LAST_SIGN = "\u{10FFFF}";
-
-/** As her record says it; of who has left a unit, her name when she left. */
-const SHOWN_NAME = sql<string>`
-  iif(application.id is null, ${NAME_IN_STAY}, person.name)`;
 
 /** Whether there is one of them. */
 const STANDS_IN = sql<SqlBool>`
@@ -54,28 +50,22 @@ const LINE_COLUMNS = [
 ] as const;
 
 /** Somebody as a search shows her; the number masked. */
-export type FoundLine = Awaited<ReturnType<typeof walkPeople>>["found"][number];
+export type FoundLine = Awaited<ReturnType<typeof walkPeople>>[number];
 
 /**
  * Whom the viewer may find among the next `span` candidates of all there are, by pinyin
  * or by the part of the name that fits. A unit finds who is on its rosters or its clinics',
  * who left them and still stands on a list, and who waits; an authority who is on a roster
  * of its area.
- *
- * @returns `end`: where to go on; `null` when there are no more candidates.
  */
-export async function walkPeople(scope: Scope, db: Db, walk: Walk) {
-  const { name, identityType, after, span } = walk;
-  let ahead = candidates(db, walk);
-  if (after !== null) {
-    ahead = ahead.where(
-      sql<SqlBool>`(key, person_id) > (${after.key}, ${after.personId})`,
-    );
-  }
-  const sorted = ahead.orderBy("key").orderBy("personId");
-  const end = await sorted.offset(span - 1).limit(1).executeTakeFirst();
-  const slice = sorted.limit(span).as("slice");
-  const found = await people(scope, db)
+export function walkPeople(
+  scope: Scope,
+  db: Db,
+  walk: Walk & { span: number },
+) {
+  const { name, identityType, span } = walk;
+  const slice = ahead(scope, db, walk).limit(span).as("slice");
+  return people(scope, db)
     .where(
       "person.id",
       "in",
@@ -87,47 +77,21 @@ export async function walkPeople(scope: Scope, db: Db, walk: Walk) {
       (query) =>
         query.where(sql<SqlBool>`+person.identity_type = ${identityType}`),
     )
-    .$if(name !== null, (query) => query.where(knownAs(name ?? "")))
-    .select([...LINE_COLUMNS, SHOWN_NAME.as("name")])
+    .$if(name !== null, (query) => query.where(knownAs(scope, name ?? "")))
+    .select([...LINE_COLUMNS, shownName(scope).as("name")])
     .orderBy("person.pinyin")
     .orderBy("person.id")
     .execute();
-  return { found, end: end ?? null };
 }
 
-/**
- * Whom the viewer may find of one 身份类型, by pinyin, gathered from the scope itself: for
- * one that holds a few thousand people.
- */
-export function listOfType(
+/** Where a walk goes on behind its next `span` candidates; none where there are no more. */
+export function findEnd(
   scope: Scope,
   db: Db,
-  options: { identityType: string; after: Place | null; limit: number },
-) {
-  const { identityType, after, limit } = options;
-  return people(scope, db)
-    .where(
-      "person.id",
-      "in",
-      sql<string>`(
-        select person_id from membership
-        where ${inScope(sql.ref("membership.unit_id"), scope)}
-        union select person_id from application where state = 'waiting'
-          and ${inScope(sql.ref("application.unit_id"), scope)})`,
-    )
-    .where(STANDS_IN)
-    .where(sql<SqlBool>`+person.identity_type = ${identityType}`)
-    .$if(
-      after !== null,
-      (query) =>
-        query.where(sql<SqlBool>`(person.pinyin, person.id) > (
-        ${after?.key ?? ""}, ${after?.personId ?? ""})`),
-    )
-    .select([...LINE_COLUMNS, SHOWN_NAME.as("name")])
-    .orderBy("person.pinyin")
-    .orderBy("person.id")
-    .limit(limit)
-    .execute();
+  walk: Walk & { span: number },
+): Promise<Place | undefined> {
+  return ahead(scope, db, walk).offset(walk.span - 1).limit(1)
+    .executeTakeFirst();
 }
 
 /** Whether the scope holds more people on rosters than are gathered for one page. */
@@ -156,7 +120,7 @@ export function findByDocument(
     .where("person.documentType", "=", document.type)
     .where("person.documentIndex", "in", document.indexes)
     .where(sql<SqlBool>`(${STANDS_IN} or ${isUnboundInProvince(scope)})`)
-    .select([...LINE_COLUMNS, SHOWN_NAME.as("name")])
+    .select([...LINE_COLUMNS, shownName(scope).as("name")])
     .executeTakeFirst();
 }
 
@@ -205,7 +169,7 @@ export async function getFound(
     )
     .select([
       ...LINE_COLUMNS,
-      SHOWN_NAME.as("name"),
+      shownName(scope).as("name"),
       "person.documentType",
       sql<string | null>`iif(application.id is null and
         membership.to_date is not null, null, person.phone_masked)`
@@ -234,14 +198,37 @@ export async function getFound(
   return found;
 }
 
-/** Everybody, sorted as the index has them: those with a part of the name, or of the type. */
-function candidates(db: Db, { name, identityType }: Walk) {
-  const from = name === null
-    ? sql<Place>`select pinyin as key, id as person_id from person
-        where identity_type = ${identityType}`
-    : parts(name);
+/** Candidates in the order of the index that has them, behind the place of the walk. */
+function ahead(scope: Scope, db: Db, walk: Walk) {
+  const { name, identityType, isGathered, after } = walk;
+  const from = name !== null
+    ? parts(name)
+    : isGathered
+    ? gathered(scope, identityType)
+    : sql<Place>`select pinyin as key, id as person_id from person
+        where identity_type = ${identityType}`;
   return db.selectFrom(sql<Place>`(${from})`.as("candidate"))
-    .select(["key", "personId"]);
+    .select(["key", "personId"])
+    .$if(
+      after !== null,
+      (query) =>
+        query.where(sql<SqlBool>`(key, person_id) > (
+          ${after?.key ?? ""}, ${after?.personId ?? ""})`),
+    )
+    .orderBy("key")
+    .orderBy("personId");
+}
+
+function gathered(
+  scope: Scope,
+  identityType: string | null,
+): RawBuilder<Place> {
+  return sql`select pinyin as key, id as person_id from person
+    where +identity_type = ${identityType} and id in (
+      select person_id from membership
+      where ${inScope(sql.ref("membership.unit_id"), scope)}
+      union select person_id from application where state = 'waiting'
+        and ${inScope(sql.ref("application.unit_id"), scope)})`;
 }
 
 function parts(name: string): RawBuilder<Place> {
@@ -257,10 +244,7 @@ function parts(name: string): RawBuilder<Place> {
  */
 function people(scope: Scope, db: Db | Tx) {
   return db.selectFrom("person")
-    .leftJoin(
-      "membership",
-      (join) => join.on("membership.id", "=", stayFor(scope)),
-    )
+    .leftJoin("membership", (join) => join.on(isStayFor(scope)))
     .leftJoin(
       "application",
       (join) => join.on("application.id", "=", waitingFor(scope)),
@@ -268,13 +252,17 @@ function people(scope: Scope, db: Db | Tx) {
 }
 
 /** The live stay; for a unit else the last one that still stands on its list of who left. */
-function stayFor(scope: Scope): Expression<string> {
-  const live = sql<string>`(
+function isStayFor(scope: Scope): Expression<SqlBool> {
+  if (scope.kind !== "unit") {
+    return sql<SqlBool>`(membership.person_id = person.id
+      and membership.to_date is null
+      and ${liesInScope(sql.ref("membership.unit_id"), scope)})`;
+  }
+  return sql<SqlBool>`membership.id = coalesce((
     select live.id from membership live
     where live.person_id = person.id and live.to_date is null
-      and ${liesInScope(sql.ref("live.unit_id"), scope)})`;
-  if (scope.kind !== "unit") return live;
-  return sql<string>`coalesce(${live}, (
+      and ${inScope(sql.ref("live.unit_id"), scope)}
+  ), (
     select past.id from membership past
     where past.person_id = person.id
       and past.to_date is not null and past.hidden_at is null
@@ -303,8 +291,17 @@ function isUnboundInProvince(scope: Scope): Expression<SqlBool> {
     : sql<SqlBool>`0`;
 }
 
-/** Of who has left, a name that she has got since is not found by. */
-function knownAs(name: string): Expression<SqlBool> {
-  return sql<SqlBool>`(application.id is not null or membership.to_date is null
-    or ${isCalled(NAMES_IN_STAY, name)})`;
+/** As her record says it; of who has left a unit, her name when she left. */
+function shownName(scope: Scope): RawBuilder<string> {
+  return scope.kind === "unit"
+    ? sql`iif(application.id is null, ${NAME_IN_STAY}, person.name)`
+    : sql`person.name`;
+}
+
+/** Of who has left a unit, a name that she has got since is not found by. */
+function knownAs(scope: Scope, name: string): Expression<SqlBool> {
+  return scope.kind === "unit"
+    ? sql<SqlBool>`(application.id is not null or membership.to_date is null
+        or ${isCalled(NAMES_IN_STAY, name)})`
+    : sql<SqlBool>`1`;
 }

@@ -90,7 +90,7 @@ export default define.page<typeof handler>(function PeoplePage({ data }) {
             options={IDENTITY_TYPES.rows}
             value={form.values["identityType"]}
             blank="不限"
-            hint="只选身份类型时，按姓名拼音逐页列出"
+            hint="只选身份类型时，按姓名拼音首字母逐页列出"
             errors={form.errors["identityType"]}
           />
           <SearchFields
@@ -120,7 +120,6 @@ function columnsFrom(first: number): readonly Column<FoundLine>[] {
     {
       key: "identityType",
       label: "身份类型",
-      phone: "bare",
       cell: (line) => labelOf(IDENTITY_TYPES, line.identityType),
     },
     {
@@ -176,7 +175,7 @@ function Lines(
           : `${lines.length} 人，点姓名查看`}
       >
         <DataTable
-          caption="查到的人员，按姓名拼音排列"
+          caption="查到的人员，按姓名拼音首字母排列"
           columns={columnsFrom(first)}
           rows={lines}
           rowKey={(line) => line.personId}

@@ -1,23 +1,22 @@
 import type { Db } from "@/db/open.ts";
 import {
+  findEnd,
   findPlace,
   type FoundLine,
   isWide,
-  listOfType,
-  type Place,
+  type Walk,
   walkPeople,
 } from "@/db/queries/found_people.ts";
 import { FOUND_PAGE_SIZE, MAX_FOUND } from "@/domain/lookups.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { createBreath } from "@/server/breathe.ts";
 
-/** Candidates of the first slice and, four times as many each time, of the largest. */
-const FIRST_SPAN = 64;
-const LAST_SPAN = 1024;
+/** Candidates of the largest slice; the first is of as many as are shown, each next four times as many. */
+const MAX_SPAN = 512;
 /** Namesakes in the whole province that one search looks at. */
 const MAX_SEEN = 20_000;
 /** Up to so many people on rosters are gathered and sorted for a page; more are walked past. */
-const MAX_GATHERED = 2_000;
+const MAX_GATHERED = 3_000;
 
 /** What a search shows. */
 export interface Found {
@@ -31,7 +30,7 @@ export async function findNamed(
   db: Db,
   wanted: { name: string; identityType: string | null },
 ): Promise<Found> {
-  const walk = { ...wanted, after: null };
+  const walk = { ...wanted, isGathered: false, after: null };
   const until = { limit: MAX_FOUND + 1, maxSeen: MAX_SEEN };
   const { found, isWhole } = await walkUntil(scope, db, walk, until);
   // A name may hold the text twice, and a former one once more.
@@ -51,18 +50,14 @@ export async function findOfType(
 ): Promise<Found> {
   const { identityType } = wanted;
   const limit = FOUND_PAGE_SIZE + 1;
-  let after: Place | null = null;
-  if (wanted.after !== null) {
-    const place = await findPlace(scope, db, wanted.after);
-    if (!place) return { lines: [], hasMore: false };
-    after = place;
-  }
-  const lines = await isWide(scope, db, { above: MAX_GATHERED })
-    ? (await walkUntil(scope, db, { name: null, identityType, after }, {
-      limit,
-      maxSeen: Infinity,
-    })).found
-    : await listOfType(scope, db, { identityType, after, limit });
+  const after = wanted.after === null
+    ? null
+    : await findPlace(scope, db, wanted.after);
+  if (after === undefined) return { lines: [], hasMore: false };
+  const isGathered = !await isWide(scope, db, { above: MAX_GATHERED });
+  const walk = { name: null, identityType, isGathered, after };
+  const until = { limit, maxSeen: Infinity };
+  const { found: lines } = await walkUntil(scope, db, walk, until);
   return {
     lines: lines.slice(0, FOUND_PAGE_SIZE),
     hasMore: lines.length > FOUND_PAGE_SIZE,
@@ -73,23 +68,21 @@ export async function findOfType(
 async function walkUntil(
   scope: Scope,
   db: Db,
-  walk: {
-    name: string | null;
-    identityType: string | null;
-    after: Place | null;
-  },
+  walk: Walk,
   { limit, maxSeen }: { limit: number; maxSeen: number },
 ): Promise<{ found: FoundLine[]; isWhole: boolean }> {
   const breathe = createBreath();
   const found: FoundLine[] = [];
   let { after } = walk;
-  let span = FIRST_SPAN;
-  for (let seen = 0; seen < maxSeen && found.length < limit; seen += span) {
-    span = seen === 0 ? FIRST_SPAN : Math.min(LAST_SPAN, 4 * span);
-    const slice = await walkPeople(scope, db, { ...walk, after, span });
-    found.push(...slice.found);
-    if (slice.end === null) return { found, isWhole: true };
-    after = slice.end;
+  let seen = 0;
+  for (let span = limit; seen < maxSeen; span = Math.min(MAX_SPAN, 4 * span)) {
+    const slice = { ...walk, after, span };
+    found.push(...await walkPeople(scope, db, slice));
+    if (found.length >= limit) return { found, isWhole: false };
+    const end = await findEnd(scope, db, slice);
+    if (end === undefined) return { found, isWhole: true };
+    after = end;
+    seen += span;
     await breathe();
   }
   return { found, isWhole: false };
