@@ -91,6 +91,22 @@ const STANDINGS: readonly {
     byNumber: ["province"],
   },
   {
+    what: "waiting here, off every list",
+    make: ({ platform: { db } }) => applyHere(db, {}),
+    by: ["unit"],
+    byNumber: ["unit", "province"],
+  },
+  {
+    what: "off every list, her application withdrawn",
+    make: ({ platform: { db } }) =>
+      applyHere(db, {
+        state: "withdrawn",
+        decidedAt: "2026-11-23T01:00:00.000Z",
+      }),
+    by: [],
+    byNumber: ["province"],
+  },
+  {
     what: "waiting for another unit",
     make: async ({ platform: { db } }) => {
       await leave(db, { hiddenAt: "2026-11-22T00:00:00.000Z" });
@@ -264,6 +280,18 @@ function leave(
     toDate: "2026-11-20",
     endReason: "21",
     endedAt: "2026-11-21T00:00:00.000Z",
+    ...rest,
+  });
+}
+
+/** Ends 李梅's stay, takes it off the list, and makes 周婷's application hers. */
+async function applyHere(
+  db: TestPlatform["platform"]["db"],
+  rest: { state?: "withdrawn"; decidedAt?: string },
+): Promise<void> {
+  await leave(db, { hiddenAt: "2026-11-22T00:00:00.000Z" });
+  await changeRow(db, "application", IDS.application.zhouTing, {
+    personId: IDS.person.liMei,
     ...rest,
   });
 }
