@@ -38,6 +38,7 @@ import type {
   ApplicationTable,
   PersonCertificateTable,
   PersonFactTable,
+  PersonNamePartTable,
   PersonPastNameTable,
   PersonTable,
   RegistrationTable,
@@ -118,6 +119,7 @@ export interface Database {
   limitCounter: LimitCounterTable;
   person: PersonTable;
   personPastName: PersonPastNameTable;
+  personNamePart: PersonNamePartTable;
   personFact: PersonFactTable;
   registration: RegistrationTable;
   personCertificate: PersonCertificateTable;

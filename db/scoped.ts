@@ -23,6 +23,22 @@ export function inScope(
   }
 }
 
+/**
+ * As {@link inScope}, judged row by row: for a few rows found otherwise, so that the units
+ * of a wide area need not be gathered first.
+ */
+export function liesInScope(
+  unitId: Expression<string>,
+  scope: Scope,
+): Expression<SqlBool> {
+  return scope.kind === "authority"
+    ? sql<SqlBool>`exists (
+        select 1 from unit cross join authority on authority.id = unit.authority_id
+        where unit.id = ${unitId}
+          and substr(authority.path, 1, length(${scope.path})) = ${scope.path})`
+    : inScope(unitId, scope);
+}
+
 /** The condition that a row belongs to the person whose scope this is. */
 export function ownedBy(
   personId: Expression<string | null>,

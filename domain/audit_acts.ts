@@ -20,7 +20,7 @@ const ACT_GROUPS = {
   unitCode: "校验码",
   business: "业务",
   vip: "VIP 权限",
-  people: "个人注册",
+  people: "个人注册和人员查询",
   me: "个人",
 } as const;
 
@@ -168,6 +168,8 @@ export const ACT_LABELS: Readonly<
   "vip.roster": "VIP 查看花名册",
   "vip.figures": "VIP 查看统计",
   "people.register": "个人注册",
+  "people.search": "人员查询",
+  "people.open": "人员查询：查看人员",
   "me.setRecord": "修改个人档案",
   "me.setPhone": "更换手机号码",
   "me.addCertificate": "新增证书",

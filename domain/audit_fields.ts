@@ -290,6 +290,7 @@ function grantWord(text: string): string {
 }
 
 function searchedByWord(text: string): string {
+  if (text === "type") return "身份类型";
   return text === "document" ? "证件号码" : "姓名";
 }
 

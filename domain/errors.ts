@@ -1,3 +1,4 @@
+import { LOOKUP_ERRORS } from "./lookup_errors.ts";
 import { PRELOAD_ERRORS } from "./preload_errors.ts";
 import { STATISTICS_ERRORS } from "./statistics_errors.ts";
 
@@ -273,10 +274,7 @@ export const ERRORS = {
   },
   grantTooShort: { status: 422, message: "有效期早于今天，请重新选择" },
   grantTooLong: { status: 422, message: "有效期最长一年，请重新选择" },
-  lookupsUsedUp: {
-    status: 429,
-    message: "今天的 50 次查询和查看已经用完，请明天再来",
-  },
+  ...LOOKUP_ERRORS,
   updateDone: { status: 409, message: "这份表格已经处理过，不能重复更新" },
   updateHasErrors: {
     status: 422,

@@ -10,9 +10,6 @@ export const GRANT_PARTS = [
 /** One of {@link GRANT_PARTS}. */
 export type GrantPart = (typeof GRANT_PARTS)[number]["code"];
 
-/** Searches and openings that a VIP has a day. */
-export const LOOKUPS_A_DAY = 50;
-
 /** What a grant opens and where: no list of departments is all of them. */
 export interface GrantTerms {
   parts: readonly GrantPart[];

@@ -48,6 +48,11 @@ export const LOOKS = {
     purpose: "",
     of: "person",
   },
+  "people.open": {
+    label: "在人员查询中查看了您的信息（证件号码和手机号码只有一部分）",
+    purpose: "",
+    of: "person",
+  },
   "clinics.export": {
     label: "导出了含有您的村卫生室人员名单（证件号码只有一部分）",
     purpose: "管理村卫生室在岗人员名册",

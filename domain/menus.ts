@@ -1,23 +1,11 @@
 import { BUSINESSES } from "@/codes/businesses.ts";
+import {
+  GRANTABLE_GROUPS,
+  MENU_GROUPS,
+  type MenuGroup,
+} from "./menu_groups.ts";
 
-/** The groups of the navigation; 01–05 are business codes that a subaccount (分账号) may hold. */
-export const MENU_GROUPS = {
-  "01": { label: "本单位基本管理", icon: "unit" },
-  "02": { label: "本单位实名管理", icon: "card" },
-  "03": { label: "本单位人员花名册", icon: "list" },
-  "04": { label: "村卫生室（服务站）人员管理", icon: "clinic" },
-  "05": { label: "本单位统计查询", icon: "chart" },
-  business: { label: "业务", icon: "book" },
-  area: { label: "机构与帐号", icon: "unit" },
-  security: { label: "安全管理", icon: "shield" },
-} as const;
-
-/** A group of the navigation. */
-export type MenuGroup = keyof typeof MENU_GROUPS;
-
-/** The menu groups that a subaccount may hold, with what the screen calls them. */
-export const GRANTABLE_GROUPS = (["01", "02", "03", "04", "05"] as const)
-  .map((code) => ({ code, label: MENU_GROUPS[code].label }));
+export * from "./menu_groups.ts";
 
 /** The three roles of an authority's accounts, of which an account has one. */
 export type AuthorityRole = "business" | "security" | "audit";
@@ -44,7 +32,9 @@ type Holders =
   /** Accounts of an authority with one of these roles. */
   | readonly AuthorityRole[]
   /** As above, and the main account for its own unit. */
-  | { readonly main: true; readonly roles: readonly AuthorityRole[] };
+  | { readonly main: true; readonly roles: readonly AuthorityRole[] }
+  /** As `"group"`, and accounts of an authority with one of these roles. */
+  | { readonly group: true; readonly roles: readonly AuthorityRole[] };
 
 interface MenuRow {
   readonly group: MenuGroup;
@@ -181,6 +171,12 @@ export const MENUS = {
     path: "/authority/statistics",
     holders: ["business"],
   },
+  "people": {
+    group: "05",
+    label: "人员查询",
+    path: "/people",
+    holders: { group: true, roles: ["business"] },
+  },
   "business.10": businessMenu("10"),
   "business.11": businessMenu("11"),
   "business.12": businessMenu("12"),
@@ -250,16 +246,16 @@ export interface MenuHolder {
 export function hasMenu(holder: MenuHolder, menu: MenuId): boolean {
   const { group, holders }: MenuRow = MENUS[menu];
   if (holders === "main") return holder.kind === "main";
-  if (holders === "group") {
-    return holder.kind === "main" ||
-      (holder.kind === "subaccount" && holder.businesses.includes(group));
-  }
+  if (holders === "group") return holdsGroup(holder, group);
   if (holders === "business") {
     return holder.kind === "main" ||
       holdsBusiness(holder, menu.slice("business.".length));
   }
   if ("main" in holders) {
     return holder.kind === "main" || hasRole(holder, holders.roles);
+  }
+  if ("group" in holders) {
+    return holdsGroup(holder, group) || hasRole(holder, holders.roles);
   }
   return hasRole(holder, holders);
 }
@@ -274,6 +270,16 @@ export function shownMenusOf(holder: MenuHolder): MenuId[] {
   return menusOf(holder).filter((menu) =>
     holder.kind !== "main" || MENUS[menu].group !== "business"
   );
+}
+
+/** What the navigation calls a group: an authority has no unit of its own. */
+export function groupLabelFor(
+  { kind }: Pick<MenuHolder, "kind">,
+  group: MenuGroup,
+): string {
+  return kind === "authority" && group === "05"
+    ? "统计查询"
+    : MENU_GROUPS[group].label;
 }
 
 /** The menu of a business's page (业务首页), if there is such a business. */
@@ -308,6 +314,11 @@ function menusGivenBy(code: string): MenuId[] {
     authorityRole: null,
     businesses: [code],
   });
+}
+
+function holdsGroup(holder: MenuHolder, group: MenuGroup): boolean {
+  return holder.kind === "main" ||
+    (holder.kind === "subaccount" && holder.businesses.includes(group));
 }
 
 function holdsBusiness(holder: MenuHolder, business: string): boolean {

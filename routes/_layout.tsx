@@ -4,7 +4,12 @@ import type { MenuGroup as ShownGroup, MenuItem } from "@/components/Menu.tsx";
 import { ACCOUNT_KIND_LABELS } from "@/domain/account_kinds.ts";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { landingOf } from "@/domain/landing.ts";
-import { MENU_GROUPS, type MenuGroup, MENUS } from "@/domain/menus.ts";
+import {
+  groupLabelFor,
+  MENU_GROUPS,
+  type MenuGroup,
+  MENUS,
+} from "@/domain/menus.ts";
 import type { Account } from "@/server/context.ts";
 import type { Caller } from "@/server/router.ts";
 import { define } from "@/utils.ts";
@@ -49,7 +54,7 @@ export default define.layout(async function Layout({ Component, state, url }) {
       helpPath="/help"
       signOutPath="/logout"
       home={homeOf(account, url.pathname)}
-      groups={await shownGroups(caller, url.pathname)}
+      groups={await shownGroups(caller, account, url.pathname)}
       notice={notices}
     >
       <Component />
@@ -80,6 +85,7 @@ function homeOf(account: Account, pathname: string): MenuItem | null {
 
 async function shownGroups(
   caller: Caller,
+  account: Account,
   pathname: string,
 ): Promise<ShownGroup[]> {
   const held = await caller.home.menus();
@@ -99,7 +105,7 @@ async function shownGroups(
   }
   return [...groups].map(([id, items]) => ({
     id,
-    label: MENU_GROUPS[id].label,
+    label: groupLabelFor(account, id),
     icon: MENU_GROUPS[id].icon,
     items,
     open: true,

@@ -6,7 +6,7 @@ import {
   takeTryBack,
 } from "@/db/queries/limits.ts";
 import { AppError, type ErrorCode } from "@/domain/errors.ts";
-import { LOOKUPS_A_DAY } from "@/domain/grants.ts";
+import { LOOKUPS_A_DAY } from "@/domain/lookups.ts";
 import type { Context } from "@/server/context.ts";
 import { logError } from "@/server/log.ts";
 import { momentPlus } from "@/server/platform.ts";
@@ -60,11 +60,22 @@ const LIMITS = {
   unitFinds: { tries: 200, windowMs: DAY_MS, refusal: "findsUsedUp" },
   unitCodePerson: { tries: 5, windowMs: HOUR_MS },
   unitCodeUnit: { tries: 100, windowMs: HOUR_MS },
-  /** Searches and openings of a VIP, by account and calendar day. */
+  /** Searches and openings (人员查询) of a VIP, by account and calendar day. */
   vipLookup: {
-    tries: LOOKUPS_A_DAY,
+    tries: LOOKUPS_A_DAY.vip,
     windowMs: DAY_MS,
     refusal: "lookupsUsedUp",
+  },
+  /** The same of an account of a unit, and of an authority. */
+  unitLookup: {
+    tries: LOOKUPS_A_DAY.unit,
+    windowMs: DAY_MS,
+    refusal: "unitLookupsUsedUp",
+  },
+  areaLookup: {
+    tries: LOOKUPS_A_DAY.authority,
+    windowMs: DAY_MS,
+    refusal: "areaLookupsUsedUp",
   },
 } as const satisfies Record<string, LimitRow>;
 

@@ -13,6 +13,7 @@ import { homeRouter } from "@/server/routers/home.ts";
 import { importsRouter } from "@/server/routers/imports.ts";
 import { meRouter } from "@/server/routers/me.ts";
 import { objectionsRouter } from "@/server/routers/objections.ts";
+import { peopleRouter } from "@/server/routers/people.ts";
 import { preloadRouter } from "@/server/routers/preload.ts";
 import { profileRouter } from "@/server/routers/profile.ts";
 import { rosterRouter } from "@/server/routers/roster.ts";
@@ -42,6 +43,7 @@ export const appRouter = router({
   imports: importsRouter,
   me: meRouter,
   objections: objectionsRouter,
+  people: peopleRouter,
   preload: preloadRouter,
   profile: profileRouter,
   roster: rosterRouter,

@@ -38,6 +38,15 @@ export interface PersonPastNameTable {
   reason: string;
 }
 
+/**
+ * A part of a name that goes to its end, of the present or a former one, or the initials;
+ * in small letters. Triggers write it; nothing else does.
+ */
+export interface PersonNamePartTable {
+  part: string;
+  personId: string;
+}
+
 /** What held of a person on `[fromDate, toDate)`; one slice is open. */
 export interface PersonFactTable {
   id: string;

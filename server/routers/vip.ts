@@ -4,8 +4,8 @@ import {
   SearchPeopleInput,
   VipRosterInput,
 } from "@/domain/inputs/vip.ts";
+import { lookupsLeft } from "@/server/operations/count_lookups.ts";
 import {
-  lookupsLeft,
   openPerson,
   readSubject,
   searchPeople,

@@ -8,6 +8,7 @@ import { OWN_TARGETS } from "./own_targets.ts";
 import { SNAPSHOT_TARGETS } from "./snapshot_targets.ts";
 import { STAY_TARGETS } from "./stay_targets.ts";
 import type { Targets } from "./target.ts";
+import { PEOPLE_TARGETS } from "./people_targets.ts";
 import { UNIT_TARGETS } from "./unit_targets.ts";
 import { buildWorld, type World } from "@/tests/support/access/world.ts";
 
@@ -18,6 +19,7 @@ const TARGETS: Targets = {
   ...OWN_TARGETS,
   ...SNAPSHOT_TARGETS,
   ...STAY_TARGETS,
+  ...PEOPLE_TARGETS,
   ...UNIT_TARGETS,
 };
 /** Open to whoever comes: there is nobody to refuse. */

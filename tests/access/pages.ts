@@ -12,6 +12,7 @@ import { OWN_CERTIFICATES } from "@/tests/support/access/ids.ts";
 import { UNIT_IMPORTS } from "@/tests/support/access/imports.ts";
 import type { World } from "@/tests/support/access/world.ts";
 import { CLINIC_PAGES } from "./clinic_pages.ts";
+import { LOOKERS } from "./people_targets.ts";
 import { ROSTER_PAGES } from "./roster_pages.ts";
 import { STATISTICS_PAGES } from "./statistics_pages.ts";
 import {
@@ -223,6 +224,17 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
   ...ROSTER_PAGES,
   ...CLINIC_PAGES,
   ...STATISTICS_PAGES,
+  "people/index.tsx": own("/people", LOOKERS),
+  "people/[personId].tsx": () =>
+    ([
+      ["wuhan", IDS.person.liMei],
+      ["yichang", IDS.person.wangQiang],
+      ["nobody", "psn_nobody-has-this"],
+    ] as const).map(([of, id]) => ({
+      of,
+      path: `/people/${id}`,
+      may: LOOKERS,
+    })),
   "business/[code]/index.tsx": () => [
     { path: "/business/12", may: NURSES },
     { path: "/business/10", may: [...HOLDERS_OF_ALL, "wuhan.10"] },

@@ -13,6 +13,7 @@ Deno.test("every look is an act that the trail knows", () => {
     "stays.view",
     "stays.numbers",
     "vip.open",
+    "people.open",
   ]);
   assert.deepEqual(lookActs("unit"), [
     "stays.export",

@@ -38,6 +38,7 @@ Deno.test("the main account holds every menu of a unit, and none of an authority
       "clinics.removed",
       "statistics.active",
       "statistics.retired",
+      "people",
       "audit",
     ],
   );
@@ -64,6 +65,7 @@ Deno.test("a subaccount holds the union of what it lists and no other", () => {
     "preload.retired",
     "statistics.active",
     "statistics.retired",
+    "people",
     "business.30",
   ]);
 });
@@ -97,6 +99,7 @@ Deno.test("the three roles of an authority hold disjoint acts: only the accounts
 
   assert.deepEqual(of("business"), [
     "authority.statistics",
+    "people",
     "authority.units",
     "authority.authorities",
     "authority.divisions",

@@ -11,6 +11,7 @@ const NURSE_LICENCE = {
   issuer: "湖北省卫生健康委员会",
   issuedOn: "2018-09-01",
 };
+const PERSON = { personId: IDS.person.liMei };
 const STAY = { membershipId: IDS.membership.liMei };
 const BUSINESS = { business: "12" };
 const DEPARTMENT = { departmentId: IDS.department.nursing };
@@ -210,6 +211,10 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "me.withdrawTransfer": { requestId: "trf_nobody-has-this" },
   "objections.answer": { ...CHANGE, answer: "已更正" },
   "objections.list": undefined,
+  "people.lookups": undefined,
+  "people.open": { ...PERSON, purpose: "1" },
+  "people.search": { name: "李梅" },
+  "people.subject": PERSON,
   "preload.keptAct": { actId: "pra_nobody-has-this" },
   "preload.active": {},
   "preload.change": { ...ENTRY, stamp: "" },

@@ -53,3 +53,18 @@ export async function median<Result>(
     growthMiB: Math.max(...figures.map(({ growthMiB }) => growthMiB)),
   };
 }
+
+/** The middle of so many runs, in milliseconds. */
+export async function medianMs(
+  runs: number,
+  run: () => unknown,
+): Promise<number> {
+  const times: number[] = [];
+  for (let at = 0; at < runs; at++) {
+    const start = performance.now();
+    await run();
+    times.push(performance.now() - start);
+  }
+  times.sort((a, b) => a - b);
+  return times[Math.floor(runs / 2)] ?? 0;
+}

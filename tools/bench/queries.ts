@@ -11,6 +11,8 @@ import { createVault, generateKeys, type Vault } from "@/db/sealed.ts";
 import { createBreath } from "@/server/breathe.ts";
 import { byDepartment, byPosition, countStaff } from "@/domain/statistics.ts";
 import { type BigUnit, makeBigUnit } from "./big_unit.ts";
+import { medianMs } from "./measure.ts";
+import { benchPeople } from "./people.ts";
 import type { BenchRow } from "./row.ts";
 
 const PEOPLE = 15_000;
@@ -31,8 +33,8 @@ interface Ground {
 }
 
 /**
- * Queries on the largest unit, 15,000 people, against the bare statement in the
- * same run. The whole province is a subject of its own.
+ * Queries on the largest unit, 15,000 people, and of people over a province, against the
+ * bare statement in the same run.
  */
 export async function benchQueries(): Promise<BenchRow[]> {
   const directory = await Deno.makeTempDir({ prefix: "bench-queries-" });
@@ -43,7 +45,8 @@ export async function benchQueries(): Promise<BenchRow[]> {
     await using opened = await openDb(url);
     const bare = createClient({ url });
     try {
-      return await measureAll({ db: opened.db, bare, vault, unit });
+      const ground = { db: opened.db, bare, vault, unit };
+      return [...await measureAll(ground), ...await benchPeople()];
     } finally {
       bare.close();
     }
@@ -137,15 +140,4 @@ function against(
     budget: `ratio <= ${budgetRatio}`,
     ok: ratio <= budgetRatio,
   };
-}
-
-async function medianMs(runs: number, run: () => unknown): Promise<number> {
-  const times: number[] = [];
-  for (let at = 0; at < runs; at++) {
-    const start = performance.now();
-    await run();
-    times.push(performance.now() - start);
-  }
-  times.sort((a, b) => a - b);
-  return times[Math.floor(runs / 2)] ?? 0;
 }

@@ -1,6 +1,5 @@
 import { type Context, page } from "fresh";
 import { Head } from "fresh/runtime";
-import { DOCUMENT_TYPES } from "@/codes/document_types.ts";
 import { SEXES } from "@/codes/sexes.ts";
 import { labelOf } from "@/codes/table.ts";
 import { Button } from "@/components/Button.tsx";
@@ -11,8 +10,6 @@ import { ErrorSummary } from "@/components/ErrorSummary.tsx";
 import { linkErrors } from "@/components/field_ids.ts";
 import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
-import { SelectInput } from "@/components/SelectInput.tsx";
-import { TextInput } from "@/components/TextInput.tsx";
 import { SearchPeopleInput } from "@/domain/inputs/vip.ts";
 import { readForm } from "@/server/body.ts";
 import {
@@ -23,6 +20,7 @@ import {
 } from "@/server/forms.ts";
 import type { Caller } from "@/server/router.ts";
 import { define, type State } from "@/utils.ts";
+import { SearchFields } from "../../(_components)/people/SearchFields.tsx";
 import { refusedForm } from "../../(_components)/refused_form.ts";
 import { VIP_CRUMBS, VIP_KINDS } from "../(_components)/vip_words.ts";
 
@@ -57,14 +55,13 @@ export const handler = define.handlers({
 /** 人员查询: a VIP looks for people of her unit, by name or by a whole document number. */
 export default define.page<typeof handler>(function PeoplePage({ data }) {
   const { lookups, form, found } = data;
-  const { values, errors } = form;
   return (
     <>
       <Head>
         <title>人员查询 - 湖北卫生健康信息平台</title>
       </Head>
       <PageHead title="人员查询" crumbs={VIP_CRUMBS} />
-      <ErrorSummary errors={linkErrors(errors)} />
+      <ErrorSummary errors={linkErrors(form.errors)} />
       <form class="card flow" method="post">
         <p class="hint">
           {`${lookups.unitName}：${
@@ -72,31 +69,9 @@ export default define.page<typeof handler>(function PeoplePage({ data }) {
           }。今天还可以查询和查看 ${lookups.left} 次，每一次都记入操作日志。`}
         </p>
         <div class="form one">
-          <TextInput
-            name="name"
-            label="姓名"
-            value={values["name"]}
-            hint="两个字以上，或拼音首字母两个以上"
-            errors={errors["name"]}
-            maxlength={50}
-            autocomplete="off"
-          />
-          <SelectInput
-            name="documentType"
-            label="证件类型"
-            options={DOCUMENT_TYPES.rows}
-            value={values["documentType"] || "01"}
-            errors={errors["documentType"]}
-          />
-          <TextInput
-            name="documentNumber"
-            label="证件号码"
-            value={values["documentNumber"]}
-            hint="完整的号码；填了号码就不看姓名"
-            errors={errors["documentNumber"]}
-            maxlength={40}
-            autocomplete="off"
-            verbatim
+          <SearchFields
+            form={form}
+            numberHint="完整的号码；填了号码就不看姓名"
           />
         </div>
         <div class="bar acts">

@@ -11,18 +11,16 @@ import type {
   OpenPersonInput,
   SearchPeopleInput,
 } from "@/domain/inputs/vip.ts";
+import { MAX_FOUND } from "@/domain/lookups.ts";
 import { writeAudit } from "@/server/audit.ts";
 import {
   type Account,
   type Context,
   findAccountAgain,
 } from "@/server/context.ts";
-import { type Counted, takeTry, triesLeft } from "@/server/limits.ts";
+import { countLookup, lookupsLeft } from "@/server/operations/count_lookups.ts";
 import { reachOf } from "@/server/operations/vip/reach.ts";
 import { getOwnGrant, type OwnGrant } from "@/server/own_grant.ts";
-
-/** People whom one search shows; whoever is not among them is found by a longer name. */
-const MAX_FOUND = 20;
 
 /** A call of somebody with a grant. */
 export type VipContext = Context & { account: Account; grant: OwnGrant };
@@ -37,7 +35,7 @@ export async function searchPeople(
   ctx: VipContext,
   wanted: z.output<typeof SearchPeopleInput>,
 ) {
-  await takeTry(ctx, [lookupsOf(ctx)]);
+  await countLookup(ctx);
   const search = wanted.by === "document"
     ? {
       by: wanted.by,
@@ -62,7 +60,7 @@ export async function searchPeople(
   return {
     lines: lines.slice(0, MAX_FOUND),
     hasMore: lines.length > MAX_FOUND,
-    left: await triesLeft(ctx, lookupsOf(ctx)),
+    left: await lookupsLeft(ctx),
   };
 }
 
@@ -73,7 +71,7 @@ export async function readSubject(ctx: VipContext, membershipId: string) {
     membershipId,
     reach,
   });
-  const left = await triesLeft(ctx, lookupsOf(ctx));
+  const left = await lookupsLeft(ctx);
   return { membershipId, name, departmentName, left };
 }
 
@@ -88,7 +86,7 @@ export async function openPerson(
   { membershipId, purpose }: z.output<typeof OpenPersonInput>,
 ) {
   await readSubject(ctx, membershipId);
-  await takeTry(ctx, [lookupsOf(ctx)]);
+  await countLookup(ctx);
   return await inGrant(ctx, async ({ tx, grant, reach }) => {
     const found = await getFound(grant.scope, tx, { membershipId, reach });
     const { personId, birthDate, ...shown } = found;
@@ -101,16 +99,6 @@ export async function openPerson(
     });
     return { ...shown, birthMonth: birthDate && monthOf(birthDate) };
   });
-}
-
-/** How many searches and openings are left today. */
-export function lookupsLeft(ctx: VipContext): Promise<number> {
-  return triesLeft(ctx, lookupsOf(ctx));
-}
-
-/** By calendar day, so that 明天 is true. */
-function lookupsOf({ account, now }: VipContext): Counted {
-  return { limit: "vipLookup", who: `${account.id} ${now.today}` };
 }
 
 /** Account and grant judged again, what is read and the trail: one transaction. */

@@ -20,6 +20,14 @@ import {
   moveWaiting,
 } from "@/db/queries/department_people.ts";
 import { listDepartments, nextPosition } from "@/db/queries/departments.ts";
+import {
+  findByDocument,
+  findEnd,
+  findPlace,
+  getFound,
+  isWide,
+  walkPeople,
+} from "@/db/queries/found_people.ts";
 import { listFactors, setFactorsLive } from "@/db/queries/factors.ts";
 import { listTries } from "@/db/queries/limits.ts";
 import { findReminder } from "@/db/queries/profile_reminders.ts";
@@ -99,6 +107,9 @@ function scans(plan: readonly string[]): string[] {
   return plan.flatMap((line) => /^SCAN (\w+)/.exec(line)?.[1] ?? [])
     .filter((table) => !SMALL.includes(table));
 }
+
+const WALK = { name: null, isGathered: false, after: null, span: 51 };
+const BEHIND = { key: "lm", personId: "p" };
 
 const READS: Record<string, (db: Db) => Promise<unknown>> = {
   "who looked at a person": (db) =>
@@ -261,6 +272,31 @@ const READS: Record<string, (db: Db) => Promise<unknown>> = {
       AppError,
     ),
   "the units of a county's towns": (db) => countUnitsByTown(AREA, db, "420106"),
+  "people of a name over a province": async (db) => {
+    const walk = { ...WALK, name: "李梅", identityType: "2", after: BEHIND };
+    for (const scope of [AREA, UNIT]) {
+      await walkPeople(scope, db, walk);
+      await findEnd(scope, db, walk);
+    }
+  },
+  "people of one 身份类型": async (db) => {
+    const walk = { ...WALK, identityType: "2", after: BEHIND };
+    for (const scope of [AREA, UNIT]) {
+      for (const isGathered of [true, false]) {
+        await walkPeople(scope, db, { ...walk, isGathered });
+        await findEnd(scope, db, { ...walk, isGathered });
+      }
+      await isWide(scope, db, { above: 9 });
+    }
+  },
+  "one person whom somebody may find": async (db) => {
+    for (const scope of [AREA, UNIT]) {
+      await findByDocument(scope, db, { type: "01", indexes: ["i", "j"] });
+      await findPlace(scope, db, "p");
+      const asked = { personId: "p", isNumberKnown: true };
+      await assert.rejects(getFound(scope, db, asked), AppError);
+    }
+  },
   "counted tries": (db) => listTries(db, { keys: ["k", "l"], at: AT }),
 };
 

@@ -31,6 +31,7 @@ Deno.test("home.menus gives each account its own menus, with how many wait", asy
     { id: "clinics.removed", waiting: 0 },
     { id: "statistics.active", waiting: 0 },
     { id: "statistics.retired", waiting: 0 },
+    { id: "people", waiting: 0 },
     { id: "audit", waiting: 0 },
   ]);
   assert.deepEqual(await menusOf("wuhanNurses"), [
@@ -46,6 +47,7 @@ Deno.test("home.menus gives each account its own menus, with how many wait", asy
   assert.deepEqual(await menusOf("wuhanStatistics"), [
     { id: "statistics.active", waiting: 0 },
     { id: "statistics.retired", waiting: 0 },
+    { id: "people", waiting: 0 },
   ]);
 });
 

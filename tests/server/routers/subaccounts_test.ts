@@ -63,6 +63,7 @@ Deno.test("subaccounts.create gives the next number, the businesses and a code",
   assert.deepEqual(await own.home.menus(), [
     { id: "statistics.active", waiting: 0 },
     { id: "statistics.retired", waiting: 0 },
+    { id: "people", waiting: 0 },
     { id: "business.30", waiting: 0 },
   ]);
 });
@@ -159,6 +160,7 @@ Deno.test("changed businesses hold at once, also for an act that has begun", asy
   assert.deepEqual(await again.home.menus(), [
     { id: "statistics.active", waiting: 0 },
     { id: "statistics.retired", waiting: 0 },
+    { id: "people", waiting: 0 },
     { id: "business.12", waiting: 0 },
   ]);
 });

@@ -1,0 +1,46 @@
+import { DOCUMENT_TYPES } from "@/codes/document_types.ts";
+import { SelectInput } from "@/components/SelectInput.tsx";
+import { TextInput } from "@/components/TextInput.tsx";
+import type { FormState } from "@/server/forms.ts";
+
+/** Props of `SearchFields`. */
+export interface SearchFieldsProps {
+  form: FormState;
+  /** What a number that was typed leaves aside. */
+  numberHint: string;
+}
+
+/** What a person is looked up by (人员查询): her name, or her whole document number. */
+export function SearchFields({ form, numberHint }: SearchFieldsProps) {
+  const { values, errors } = form;
+  return (
+    <>
+      <TextInput
+        name="name"
+        label="姓名"
+        value={values["name"]}
+        hint="两个字以上，或拼音首字母两个以上"
+        errors={errors["name"]}
+        maxlength={50}
+        autocomplete="off"
+      />
+      <SelectInput
+        name="documentType"
+        label="证件类型"
+        options={DOCUMENT_TYPES.rows}
+        value={values["documentType"] || "01"}
+        errors={errors["documentType"]}
+      />
+      <TextInput
+        name="documentNumber"
+        label="证件号码"
+        value={values["documentNumber"]}
+        hint={numberHint}
+        errors={errors["documentNumber"]}
+        maxlength={40}
+        autocomplete="off"
+        verbatim
+      />
+    </>
+  );
+}
