@@ -4,12 +4,14 @@ import {
   CamelCasePlugin,
   Kysely,
   type LogConfig,
+  sql,
   type Transaction,
   TransactionBuilder,
 } from "kysely";
 import { LibsqlDialect } from "@/db/dialect.ts";
 import type { Hands } from "@/db/libsql_driver.ts";
 import type { Database } from "@/db/schema.ts";
+import { foldStatistics } from "@/db/statistics_fold.ts";
 import { WriteAheadLog } from "@/db/write_ahead_log.ts";
 
 const DIRECTORY_MODE = 0o700;
@@ -81,9 +83,13 @@ export async function openDb(
   };
 }
 
-/** Kysely that marks what runs inside a transaction (see {@link LibsqlDialect}). */
+/**
+ * Kysely that marks what runs inside a transaction (see {@link LibsqlDialect}), and keeps
+ * the summaries of the rosters up to what a transaction changes.
+ */
 class GuardedKysely extends Kysely<Database> {
   readonly #dialect: LibsqlDialect;
+  #isSummed = false;
 
   constructor(dialect: LibsqlDialect, options: { log?: LogConfig }) {
     super({ dialect, plugins: [new CamelCasePlugin()], ...options });
@@ -94,8 +100,23 @@ class GuardedKysely extends Kysely<Database> {
     const builder = super.transaction();
     const execute = builder.execute.bind(builder);
     builder.execute = (callback) =>
-      execute((tx) => this.#dialect.insideTransaction(() => callback(tx)));
+      execute((tx) =>
+        this.#dialect.insideTransaction(async () => {
+          const result = await callback(tx);
+          if (await this.#hasStatistics(tx)) await foldStatistics(tx);
+          return result;
+        })
+      );
     return builder;
+  }
+
+  /** A database that is being migrated has none for a while, and then it has them for good. */
+  async #hasStatistics(tx: Tx): Promise<boolean> {
+    if (this.#isSummed) return true;
+    const { rows } = await sql`
+      select 1 from sqlite_master where name = 'statistic_move'`.execute(tx);
+    this.#isSummed = rows.length > 0;
+    return this.#isSummed;
   }
 }
 

@@ -53,6 +53,12 @@ import type {
   VipGrantTable,
 } from "@/db/schema/rosters.ts";
 import type {
+  StatisticCellTable,
+  StatisticDaysTable,
+  StatisticMoveTable,
+  StatisticNoteTable,
+} from "@/db/schema/statistics.ts";
+import type {
   ImportJobTable,
   ImportRowTable,
   ImportUploadTable,
@@ -67,6 +73,7 @@ export type * from "@/db/schema/messages.ts";
 export type * from "@/db/schema/people.ts";
 export type * from "@/db/schema/rosters.ts";
 export type * from "@/db/schema/lists.ts";
+export type * from "@/db/schema/statistics.ts";
 
 /**
  * The tables as Kysely sees them: camelCase, `null` for what may be empty. Days are
@@ -117,6 +124,10 @@ export interface Database {
   posting: PostingTable;
   vipGrant: VipGrantTable;
   rosterLine: RosterLineTable;
+  statisticCell: StatisticCellTable;
+  statisticDays: StatisticDaysTable;
+  statisticNote: StatisticNoteTable;
+  statisticMove: StatisticMoveTable;
   listView: ListViewTable;
   importJob: ImportJobTable;
   importRow: ImportRowTable;

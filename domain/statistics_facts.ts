@@ -34,6 +34,18 @@ export interface RetiredFacts extends PersonFacts {
 
 type SharedColumnKey = StaffColumnKey & RetiredColumnKey;
 
+/** What the statistics know of a person besides where she counts and when she was born. */
+export type Facet =
+  | "sex"
+  | "ethnicity"
+  | "political"
+  | "hmtForeign"
+  | "degree"
+  | "education"
+  | "establishment"
+  | "titleLevel"
+  | "retirementKind";
+
 const HMT_FOREIGN_TYPES = ["06", "07", "11", "12", "13"];
 const HMT_REGION_REGEXP = /^8[123]/;
 const PASSPORT = "03";
@@ -105,18 +117,65 @@ export function isHmtForeign(
   return documentType === "01" && HMT_REGION_REGEXP.test(regionPrefix ?? "");
 }
 
+/** The column in which a code of each facet counts, if any; `null` is a code like others. */
+type ColumnOfFacet<Key extends string> = Readonly<
+  Partial<Record<Facet, (code: string | null) => Key | null>>
+>;
+
+const SHARED_FACETS: ColumnOfFacet<SharedColumnKey> = {
+  sex: (code) => code === "2" ? "female" : null,
+  ethnicity: (code) => isMinority(code) ? "minority" : null,
+  political: (code) =>
+    PARTY_MEMBERS.includes(code ?? "") ? "partyMember" : null,
+  hmtForeign: (code) => code === null ? null : "hmtForeign",
+  degree(code) {
+    const degree = rowOf(DEGREES, code)?.statGroup ?? null;
+    return degree === null ? "degreeOther" : DEGREE_COLUMNS[degree];
+  },
+  education(code) {
+    const education = rowOf(EDUCATIONS, code)?.statGroup;
+    return education === undefined
+      ? "educationUnknown"
+      : EDUCATION_COLUMNS[education];
+  },
+};
+
+/** How people in service are counted. */
+export const STAFF_COUNTING: Counting<StaffColumnKey> = {
+  facets: {
+    ...SHARED_FACETS,
+    establishment: (code) =>
+      rowOf(ESTABLISHMENTS, code)?.inQuota === true ? "inQuota" : null,
+    titleLevel(code) {
+      const title = rowOf(TITLE_LEVELS, code)?.statGroup ?? null;
+      return title === null ? "untitled" : TITLE_COLUMNS[title];
+    },
+  },
+  ages: STAFF_AGES,
+};
+
+/** How retired people are counted. */
+export const RETIRED_COUNTING: Counting<RetiredColumnKey> = {
+  facets: {
+    ...SHARED_FACETS,
+    retirementKind: (code) => code === VETERAN ? "veteran" : null,
+  },
+  ages: RETIRED_AGES,
+};
+
+/** The rules of one statistic: a column at most for each facet, and one for the age. */
+export interface Counting<Key extends string> {
+  facets: ColumnOfFacet<Key>;
+  /** Bands from the youngest: each holds the ages below its limit. */
+  ages: readonly (readonly [number, Key])[];
+}
+
 /** The columns in which a person in service counts on a day. */
 export function columnsOf(
   facts: StaffFacts,
   on: Day,
 ): ReadonlySet<StaffColumnKey> {
-  const columns = new Set<StaffColumnKey>(sharedColumns(facts));
-  const isInQuota = rowOf(ESTABLISHMENTS, facts.establishment)?.inQuota;
-  if (isInQuota === true) columns.add("inQuota");
-  const title = rowOf(TITLE_LEVELS, facts.titleLevel)?.statGroup ?? null;
-  columns.add(title === null ? "untitled" : TITLE_COLUMNS[title]);
-  columns.add(ageColumn(facts.birthDate, on, STAFF_AGES));
-  return columns;
+  return columnsBy(STAFF_COUNTING, facts, on);
 }
 
 /** The columns in which a retired person counts on a day. */
@@ -124,36 +183,11 @@ export function retiredColumnsOf(
   facts: RetiredFacts,
   on: Day,
 ): ReadonlySet<RetiredColumnKey> {
-  const columns = new Set<RetiredColumnKey>(sharedColumns(facts));
-  if (facts.retirementKind === VETERAN) columns.add("veteran");
-  columns.add(ageColumn(facts.birthDate, on, RETIRED_AGES));
-  return columns;
+  return columnsBy(RETIRED_COUNTING, facts, on);
 }
 
-function sharedColumns(facts: PersonFacts): SharedColumnKey[] {
-  const columns: SharedColumnKey[] = ["total"];
-  if (facts.sex === "2") columns.push("female");
-  if (isMinority(facts.ethnicity)) columns.push("minority");
-  if (PARTY_MEMBERS.includes(facts.political ?? "")) {
-    columns.push("partyMember");
-  }
-  if (facts.isHmtForeign) columns.push("hmtForeign");
-  const degree = rowOf(DEGREES, facts.degree)?.statGroup ?? null;
-  columns.push(degree === null ? "degreeOther" : DEGREE_COLUMNS[degree]);
-  const education = rowOf(EDUCATIONS, facts.education)?.statGroup;
-  columns.push(
-    education === undefined ? "educationUnknown" : EDUCATION_COLUMNS[education],
-  );
-  return columns;
-}
-
-/** GB/T 3304 02–56; the extension codes 88 and 99 are no minority of the standard. */
-function isMinority(ethnicity: string | null): boolean {
-  return ethnicity !== null && ethnicity > MAJORITY &&
-    ethnicity <= LAST_ETHNICITY;
-}
-
-function ageColumn<Key extends string>(
+/** The column of the age on a day; without a date of birth, that of 不详. */
+export function ageColumn<Key extends string>(
   birthDate: Day | null,
   on: Day,
   bands: readonly (readonly [number, Key])[],
@@ -161,4 +195,39 @@ function ageColumn<Key extends string>(
   if (birthDate === null) return "ageUnknown";
   const age = ageOn(birthDate, on);
   return bands.find(([limit]) => age < limit)?.[1] ?? "ageUnknown";
+}
+
+function columnsBy<Key extends StaffColumnKey | RetiredColumnKey>(
+  { facets, ages }: Counting<Key>,
+  facts: Partial<StaffFacts & RetiredFacts> & PersonFacts,
+  on: Day,
+): ReadonlySet<Key> {
+  const columns = new Set<string>(["total"]);
+  // Object.entries cannot say more than string; the type of `facets` says the rest.
+  for (
+    const [facet, columnOf] of Object.entries(facets) as [
+      Facet,
+      (code: string | null) => Key | null,
+    ][]
+  ) {
+    const column = columnOf(codeOfFacet(facts, facet));
+    if (column !== null) columns.add(column);
+  }
+  columns.add(ageColumn(facts.birthDate, on, ages));
+  // Both statistics have 合计 and the column of unknown age.
+  return columns as Set<Key>;
+}
+
+function codeOfFacet(
+  facts: Partial<StaffFacts & RetiredFacts> & PersonFacts,
+  facet: Facet,
+): string | null {
+  if (facet === "hmtForeign") return facts.isHmtForeign ? "1" : null;
+  return facts[facet] ?? null;
+}
+
+/** GB/T 3304 02–56; the extension codes 88 and 99 are no minority of the standard. */
+function isMinority(ethnicity: string | null): boolean {
+  return ethnicity !== null && ethnicity > MAJORITY &&
+    ethnicity <= LAST_ETHNICITY;
 }

@@ -91,16 +91,35 @@ export class StatCount<
   /** Counts more people. */
   addAll(people: Iterable<Facts>): this {
     for (const person of people) {
-      const { position, departmentId = null } = person;
-      const name = `${position} ${departmentId}`;
-      let cell = this.#cells.get(name);
-      if (!cell) {
-        cell = { position, departmentId, figures: { ...this.#zero } };
-        this.#cells.set(name, cell);
-      }
-      for (const key of this.#columnsOf(person)) cell.figures[key]++;
+      const { figures } = this.#cellOf(person);
+      for (const key of this.#columnsOf(person)) figures[key]++;
     }
     return this;
+  }
+
+  /** Adds those of one place who were counted before. */
+  addCounted(
+    place: { position: string | null; departmentId: string | null },
+    counted: Figures<Key>,
+  ): this {
+    const cell = this.#cellOf(place);
+    cell.figures = addFigures(cell.figures, counted);
+    return this;
+  }
+
+  #cellOf(
+    { position, departmentId = null }: {
+      position: string | null;
+      departmentId?: string | null;
+    },
+  ) {
+    const name = `${position} ${departmentId}`;
+    let cell = this.#cells.get(name);
+    if (!cell) {
+      cell = { position, departmentId, figures: { ...this.#zero } };
+      this.#cells.set(name, cell);
+    }
+    return cell;
   }
 
   /** Everybody, once. */

@@ -20,6 +20,7 @@ import * as clinics from "./0018_clinics.ts";
 import * as grants from "./0019_grants.ts";
 import * as rosterUpdates from "./0020_roster_updates.ts";
 import * as statistics from "./0021_statistics.ts";
+import * as statisticCells from "./0022_statistic_cells.ts";
 
 /** Every migration by name, in order. One that has shipped is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -44,4 +45,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0019_grants": grants,
   "0020_roster_updates": rosterUpdates,
   "0021_statistics": statistics,
+  "0022_statistic_cells": statisticCells,
 };

@@ -1,5 +1,4 @@
 import { type ExpressionBuilder, sql, type SqlBool } from "kysely";
-import { isHmtForeign } from "@/db/hmt_foreign.ts";
 import { heldOn } from "@/db/as_of.ts";
 import { isCalled, wasCalled } from "@/db/name_search.ts";
 import type { Db, Tx } from "@/db/open.ts";
@@ -68,6 +67,8 @@ function linesOn(
       "person.documentMasked",
       "person.sex",
       "person.birthDate",
+      sql<string | null>`case ${eb.ref("person.isHmtForeign")}
+        when 1 then '1' end`.as("hmtForeign"),
       "posting.departmentId",
       "posting.position",
       "posting.establishment",
@@ -151,7 +152,7 @@ function counts(
         : eb(`line.${name}`, "in", codes);
     }
     case "hmtForeign":
-      return isHmtForeign(eb.ref("line.personId"));
+      return eb("line.hmtForeign", "is not", null);
     case "noBirth":
       return eb("line.birthDate", "is", null);
     case "birth": {

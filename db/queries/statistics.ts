@@ -4,7 +4,6 @@ import type { Db } from "@/db/open.ts";
 import { rosterLines } from "@/db/queries/roster_lines.ts";
 import type { Day } from "@/domain/dates.ts";
 import type { RosterKind } from "@/domain/roster_codes.ts";
-import { isHmtForeign } from "@/db/hmt_foreign.ts";
 import { inScope } from "@/db/scoped.ts";
 import { everybody } from "@/domain/roster_filter.ts";
 import type { Scope } from "@/domain/scope.ts";
@@ -114,12 +113,12 @@ function counted(
       "line.political",
       "line.ethnicity",
       "line.retirementKind",
-      isHmtForeign(eb.ref("line.personId")).as("isHmtForeign"),
+      "line.hmtForeign",
     ]);
 }
 
-function readFlag<Row extends { isHmtForeign: unknown }>(
+function readFlag<Row extends { hmtForeign: string | null }>(
   row: Row,
 ): Row & { isHmtForeign: boolean } {
-  return { ...row, isHmtForeign: row.isHmtForeign === 1 };
+  return { ...row, isHmtForeign: row.hmtForeign !== null };
 }

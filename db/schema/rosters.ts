@@ -56,6 +56,8 @@ export interface RosterLineTable {
   documentMasked: string;
   sex: string | null;
   birthDate: string | null;
+  /** `1` of who counts under 港澳台及外籍. */
+  hmtForeign: string | null;
   departmentId: string | null;
   position: string | null;
   establishment: string | null;

@@ -4,6 +4,7 @@ import type { Db } from "@/db/open.ts";
 import { BY_NAME, listRoster } from "@/db/queries/roster.ts";
 import { everybody, type RosterFilter } from "@/domain/roster_filter.ts";
 import { testPlatform } from "@/tests/support/cast.ts";
+import { applyAct, historyAct } from "@/tests/support/histories.ts";
 import { addStaff, moveToClinic } from "@/tests/support/staff.ts";
 import { IDS } from "@/tools/seed.ts";
 
@@ -24,27 +25,18 @@ async function bothOf(db: Db, kind: RosterFilter["kind"]) {
   return { lines: await read(null), history: await read(FOREVER) };
 }
 
-const text = fc.constantFrom("1", "2", "3", null);
-const act = fc.oneof(
-  fc.record({ act: fc.constant("post" as const), who: fc.nat(), text }),
-  fc.record({ act: fc.constant("slice" as const), who: fc.nat(), text }),
-  fc.record({ act: fc.constant("fact" as const), who: fc.nat(), text }),
-  fc.record({ act: fc.constant("rename" as const), who: fc.nat(), text }),
-  fc.record({ act: fc.constant("end" as const), who: fc.nat(), text }),
-  fc.record({ act: fc.constant("joined" as const), who: fc.nat(), text }),
-);
-type Act = typeof act extends fc.Arbitrary<infer One> ? One : never;
-
 Deno.test("the lines of a roster say after any history what the history says", async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(act, { minLength: 1, maxLength: 12 }),
+      fc.array(historyAct, { minLength: 1, maxLength: 12 }),
       async (acts) => {
         await using cast = await testPlatform();
         const { db } = cast.platform;
         await addStaff(cast.platform, 3);
         await moveToClinic(db, "李梅");
-        for (const [at, one] of acts.entries()) await apply(db, one, at);
+        for (const [at, one] of acts.entries()) {
+          await db.transaction().execute((tx) => applyAct(tx, one, at));
+        }
         for (const kind of KINDS) {
           const { lines, history } = await bothOf(db, kind);
           assert.deepEqual(lines, history, kind);
@@ -73,59 +65,3 @@ Deno.test("nobody is left in the lines who is not on a roster any more, and nobo
 
   assert.equal(await count(), 0);
 });
-
-async function apply(db: Db, { act, who, text }: Act, at: number) {
-  const stays = await db.selectFrom("membership").select(["id", "personId"])
-    .where("toDate", "is", null)
-    .where("unitId", "=", IDS.unit.wuhan)
-    .orderBy("id").execute();
-  const stay = stays[who % Math.max(stays.length, 1)];
-  if (!stay) return;
-  const { id, personId } = stay;
-  switch (act) {
-    case "post":
-      await db.updateTable("posting")
-        .set({ titleLevel: text, specialty: text, establishment: text ?? "1" })
-        .where("membershipId", "=", id).where("toDate", "is", null).execute();
-      return;
-    case "slice": {
-      const live = await db.selectFrom("posting").selectAll()
-        .where("membershipId", "=", id).where("toDate", "is", null)
-        .executeTakeFirst();
-      if (!live || live.fromDate >= "2026-11-01") return;
-      await db.updateTable("posting").set({ toDate: "2026-11-01" })
-        .where("id", "=", live.id).execute();
-      await db.insertInto("posting")
-        .values({
-          ...live,
-          id: `${live.id}-${at}`,
-          fromDate: "2026-11-01",
-          position: text ?? "2",
-        })
-        .execute();
-      return;
-    }
-    case "fact":
-      await db.updateTable("personFact")
-        .set({ education: text, degree: text, political: text })
-        .where("personId", "=", personId).where("toDate", "is", null).execute();
-      return;
-    case "rename":
-      await db.updateTable("person")
-        .set({ name: `吴${text ?? ""}`, pinyin: "w", sex: text })
-        .where("id", "=", personId).execute();
-      await db.updateTable("membership").set({ sortName: `wu ${text ?? ""}` })
-        .where("id", "=", id).execute();
-      return;
-    case "joined":
-      await db.updateTable("membership").set({
-        joinedOn: `200${text ?? 0}-01-01`,
-      })
-        .where("id", "=", id).execute();
-      return;
-    case "end":
-      await db.updateTable("membership")
-        .set({ toDate: "2026-11-02", endReason: "21" })
-        .where("id", "=", id).execute();
-  }
-}

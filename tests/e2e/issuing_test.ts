@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { totpCode } from "@/server/factors/totp.ts";
+import { CODE_REGEXP } from "@/tests/support/codes.ts";
 import { allRows } from "@/tests/support/rows.ts";
 import { activationSmsOf } from "@/tests/support/sign_in.ts";
 import {
@@ -108,7 +109,7 @@ async function issueUnit(office: Page): Promise<Slip> {
 async function slipOn(page: Page): Promise<Slip> {
   const text = await page.locator(".slip").innerText();
   const login = /帐号\s+(\d{10}\S*)/.exec(text)?.[1];
-  const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(text)?.[0];
+  const code = CODE_REGEXP.exec(text)?.[0];
   assert.ok(login && code, text);
   return { login, code };
 }

@@ -6,6 +6,7 @@ import {
 } from "./account_commands.ts";
 import { createOne, importDivisions, listTree } from "./authority_commands.ts";
 import type { Options } from "./options.ts";
+import { rebuildAll, verifyStatistics } from "./statistics_commands.ts";
 import { createOneUnit } from "./unit_commands.ts";
 import type { AdminWorld } from "./world.ts";
 
@@ -75,6 +76,18 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     about: "启用帐号",
     options: ["login", "reason"],
     run: (world, options) => moveByLogin(world, options, "resume"),
+  },
+  "statistics verify": {
+    usage: "",
+    about: "按名册重新计算全部汇总，列出与统计不一致的地方",
+    options: [],
+    run: verifyStatistics,
+  },
+  "statistics rebuild": {
+    usage: "",
+    about: "按名册重新汇总；运行期间其他操作需等待",
+    options: [],
+    run: rebuildAll,
   },
 };
 

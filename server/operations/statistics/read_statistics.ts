@@ -13,6 +13,11 @@ import {
 } from "@/domain/statistics.ts";
 import { createBreath } from "@/server/breathe.ts";
 import type { Account, Context } from "@/server/context.ts";
+import {
+  countRetiredNow,
+  countStaffNow,
+  type StaffCounts,
+} from "@/server/operations/statistics/read_summary.ts";
 
 /** 卫生在职人员统计 of a day. */
 export interface StaffStatistics {
@@ -34,13 +39,9 @@ export async function readStaffStatistics(
 ): Promise<StaffStatistics> {
   const { scope } = ctx.account;
   const { on, past } = dayOf(ctx, asked);
-  const count = countStaff([], on);
-  const breathe = createBreath();
-  const parts = listCounted(scope, ctx.db, { kind: "active", on: past });
-  for await (const people of parts) {
-    count.addAll(people);
-    await breathe();
-  }
+  const counts = past === null
+    ? await countStaffNow(scope, ctx.db, on)
+    : await countPast(ctx, past);
   const all = await listDepartments(scope, ctx.db);
   const tree = past === null
     ? all
@@ -48,10 +49,10 @@ export async function readStaffStatistics(
   const open = new Set(
     all.filter(({ state }) => state === "open").map(({ id }) => id),
   );
-  const table = byDepartment(count, tree);
+  const table = byDepartment(counts.byDepartment, tree);
   return {
     on,
-    byPosition: byPosition(count),
+    byPosition: byPosition(counts.byPosition),
     byDepartment: {
       ...table,
       // Whoever is in a closed department that lies in a closed one counts in both.
@@ -68,17 +69,37 @@ export async function readRetiredStatistics(
   asked: Day | undefined,
 ): Promise<RetiredStatistics> {
   const { on, past } = dayOf(ctx, asked);
+  const { scope } = ctx.account;
+  if (past === null) {
+    const count = await countRetiredNow(scope, ctx.db, on);
+    return { on, byPosition: byRetiredPosition(count) };
+  }
   const count = countRetired([], on);
   const breathe = createBreath();
+  const parts = listCounted(scope, ctx.db, { kind: "retired", on: past });
+  for await (const people of parts) {
+    count.addAll(people);
+    await breathe();
+  }
+  return { on, byPosition: byRetiredPosition(count) };
+}
+
+/** The same count for both tables: each sums it up its own way. */
+async function countPast(
+  ctx: Context & { account: Account },
+  past: Day,
+): Promise<StaffCounts> {
+  const count = countStaff([], past);
+  const breathe = createBreath();
   const parts = listCounted(ctx.account.scope, ctx.db, {
-    kind: "retired",
+    kind: "active",
     on: past,
   });
   for await (const people of parts) {
     count.addAll(people);
     await breathe();
   }
-  return { on, byPosition: byRetiredPosition(count) };
+  return { byPosition: count, byDepartment: count };
 }
 
 function dayOf(

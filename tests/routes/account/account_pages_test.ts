@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createContext } from "@/server/context.ts";
 import { readOutbox } from "@/server/demo/simulate.ts";
 import { totpCode } from "@/server/factors/totp.ts";
+import { CODES_REGEXP } from "@/tests/support/codes.ts";
 import { deleteApps, dumpOf } from "@/tests/support/rows.ts";
 import {
   readHtml,
@@ -159,7 +160,7 @@ Deno.test("/account/recovery shows ten new codes once", async () => {
   const html = await readHtml(made);
   const after = await wuhan.html("/account/recovery");
 
-  const codes = html.match(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/g) ?? [];
+  const codes = html.match(CODES_REGEXP) ?? [];
   assert.equal(new Set(codes).size, 10);
   for (const code of codes) assert.ok(!after.includes(code));
 });

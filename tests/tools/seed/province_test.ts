@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Db } from "@/db/open.ts";
 import { createVault } from "@/db/sealed.ts";
+import { findDifferences } from "@/db/statistics_truth.ts";
 import { parseCreditCode } from "@/domain/credit_code.ts";
 import { ageOn } from "@/domain/dates.ts";
 import { parseDocument } from "@/domain/documents.ts";
@@ -45,6 +46,10 @@ Deno.test("a province keeps every rule that the database has for each row", asyn
   assert.deepEqual(await contentsOf(loaded.db), await contentsOf(judged.db));
   assert.deepEqual(await schemaOf(loaded.db), await schemaOf(judged.db));
   assert.deepEqual(await faultsOf(loaded.db), []);
+  // The summaries, made at once here and folded there, say what the rosters say.
+  for (const { db } of [loaded, judged]) {
+    assert.deepEqual(await Array.fromAsync(findDifferences(db)), []);
+  }
 });
 
 Deno.test("another seed makes another province", async () => {

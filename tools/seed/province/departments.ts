@@ -148,14 +148,16 @@ export function planDepartments(
       const below = { id, depth: parent.depth + 1 };
       add(parts, below);
       const hasWards = unit.size >= WARDS_FROM && parent.depth === 1;
-      if (hasWards) add(wardsOf(unit.size), below);
+      if (hasWards) add(wardsOf(name, unit.size), below);
     }
   }
 }
 
-function wardsOf(size: number): Model[] {
+function wardsOf(name: string, size: number): Model[] {
   const count = Math.min(Math.floor(size / WARDS_FROM) + 1, WARDS.length);
-  return WARDS.slice(0, count).map((name) => clinic(name, 0, WARD_WEIGHT));
+  return WARDS.slice(0, count).map((ward) =>
+    clinic(name + ward, 0, WARD_WEIGHT)
+  );
 }
 
 function office(name: string, from: number, weight: number): Model {

@@ -238,7 +238,7 @@ export class Rosters {
     const work = drawWork(chance, unit.kind);
     const sex = happens(chance, Math.min(work.women, 900)) ? "2" : "1";
     // Most retired in the last years; who did so long ago has often died.
-    const since = Math.min(chance(37), chance(37));
+    const since = Math.min(chance(41), chance(41));
     let years = (sex === "1" ? 60 : work.position === "3" ? 50 : 55) + since;
     let birthDate = drawBirth(chance, years, this.#today);
     let on = retiringDay({ birthDate, sex, position: work.position });

@@ -1,7 +1,9 @@
+import { dirname } from "node:path";
 import { sql } from "kysely";
 import { migrate } from "@/db/migrate.ts";
 import { type Db, openDb } from "@/db/open.ts";
 import type { Vault } from "@/db/sealed.ts";
+import { rebuildStatistics } from "@/db/statistics_truth.ts";
 import type { Day } from "@/domain/dates.ts";
 import { momentOf, type Platform } from "@/server/platform.ts";
 import { type Chance, createChance, oneOf } from "../chance.ts";
@@ -68,21 +70,32 @@ export async function makeProvince(
   platform: Pick<Platform, "vault" | "passwords" | "clock">,
   plan: ProvincePlan,
 ): Promise<ProvinceCounts> {
-  const url = `file:${file.path}`;
-  {
-    await using opened = await openDb(url);
+  await makeSchema(file.path);
+  const counts = load(file, platform, plan);
+  await using opened = await openDb(`file:${file.path}`);
+  if (!file.isJudged) await rebuildStatistics(opened.db);
+  await opened.db.transaction().execute((tx) =>
+    seedProvinceAccounts(tx, platform)
+  );
+  await moveLog(opened.db);
+  return counts;
+}
+
+/** A migrated file that nobody has open: who migrated it lets go of it only in a while. */
+async function makeSchema(path: string): Promise<void> {
+  const directory = await Deno.makeTempDir({
+    dir: dirname(path),
+    prefix: "schema-",
+  });
+  try {
+    const schema = `${directory}/schema.db`;
+    await using opened = await openDb(`file:${schema}`);
     await migrate(opened.db);
     await moveLog(opened.db);
+    await Deno.copyFile(schema, path);
+  } finally {
+    await Deno.remove(directory, { recursive: true });
   }
-  const counts = load(file, platform, plan);
-  {
-    await using opened = await openDb(url);
-    await opened.db.transaction().execute((tx) =>
-      seedProvinceAccounts(tx, platform)
-    );
-    await moveLog(opened.db);
-  }
-  return counts;
 }
 
 /** Moves the write-ahead log into the file, which is then whole by itself. */

@@ -4,12 +4,13 @@
  *
  * @param total People in all; each unit has one at least.
  * @param largest Of the first.
- * @throws {Error} If so many units cannot share so many people.
+ * @throws {Error} If so many units cannot share so many people: the first has the largest
+ * number, the others from one up to that.
  */
 export function sizesOf(
   { units, total, largest }: { units: number; total: number; largest: number },
 ): number[] {
-  if (units < 1 || total < units || total > units * largest) {
+  if (total < largest + units - 1 || total > units * largest) {
     throw new Error(
       `Cannot share ${total} people among ${units} units of ${largest} at most`,
     );
@@ -55,5 +56,6 @@ function sumOf(units: number, largest: number, q: number): number {
 }
 
 function sizeAt(rank: number, largest: number, q: number): number {
+  if (rank === 0) return largest;
   return Math.max(1, Math.floor(largest * q / (rank + q)));
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { CODE_REGEXP } from "@/tests/support/codes.ts";
 import { dumpOf } from "@/tests/support/rows.ts";
 import { readHtml, unitPages } from "@/tests/support/unit_pages.ts";
 import { lockCode } from "@/tests/support/unit_accounts.ts";
@@ -6,7 +7,6 @@ import { IDS } from "@/tools/seed.ts";
 
 const PATH = "/authority/accounts";
 const WUHAN = `${PATH}/${IDS.account.wuhan}`;
-const CODE_REGEXP = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/;
 
 Deno.test("/authority/accounts lists the accounts, phones masked", async () => {
   await using security = await unitPages("hubeiSecurity");

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
+import { CODE_REGEXP } from "@/tests/support/codes.ts";
 import { readHtml, unitPages } from "@/tests/support/unit_pages.ts";
 import { IDS } from "@/tools/seed.ts";
 
 const PATH = "/authority/authorities";
 const WUHAN = `${PATH}/${IDS.authority.wuhan}`;
-const CODE_REGEXP = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/;
 
 Deno.test("/authority/authorities shows the subtree with units and accounts", async () => {
   await using hubei = await unitPages("hubei");

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { formOf } from "@/tests/support/app.ts";
 import { createUnits } from "@/tests/support/area.ts";
+import { CODES_REGEXP } from "@/tests/support/codes.ts";
 import { allRows } from "@/tests/support/rows.ts";
 import {
   readHtml,
@@ -10,7 +11,6 @@ import {
 import { IDS } from "@/tools/seed.ts";
 
 const PATH = "/authority/units/batch";
-const CODES_REGEXP = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/g;
 const WUHAN = `${IDS.unit.wuhan}~none`;
 
 /** Posts the form of the question as the page drew it, with what was typed. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { formOf } from "@/tests/support/app.ts";
 import { createUnits } from "@/tests/support/area.ts";
+import { CODE_REGEXP } from "@/tests/support/codes.ts";
 import { changeRow } from "@/tests/support/rows.ts";
 import { readHtml, unitPages } from "@/tests/support/unit_pages.ts";
 import { lockCode } from "@/tests/support/unit_accounts.ts";
@@ -8,7 +9,6 @@ import { IDS } from "@/tools/seed.ts";
 
 const WUHAN = `/authority/units/${IDS.unit.wuhan}`;
 const HONGSHAN = `/authority/units/${IDS.unit.hongshan}`;
-const CODE_REGEXP = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/;
 
 Deno.test("/authority/units/[unitId] shows facts, main account and all accounts", async () => {
   await using hubei = await unitPages("hubei");

@@ -1,0 +1,142 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Tx } from "@/db/open.ts";
+import type {
+  StatisticCellTable,
+  StatisticDaysTable,
+} from "@/db/schema/statistics.ts";
+import type { CellPlace, CellSums } from "@/db/statistic_sums.ts";
+import {
+  addCell,
+  type CellCounts,
+  emptyCell,
+  isNothing,
+} from "@/domain/statistics_cells.ts";
+
+/** Cells written between two statements; each may hold 30 KB. */
+const CELLS_AT_ONCE = 50;
+
+/** A cell as its rows say it, with the days of birth that were read. */
+export function cellOf(
+  { total, codes, months, days }:
+    & Pick<
+      StatisticCellTable,
+      "total" | "codes" | "months"
+    >
+    & { days: string | null },
+): CellCounts {
+  // Only the writing below makes these texts, from the same types.
+  return {
+    total,
+    codes: JSON.parse(codes),
+    months: JSON.parse(months),
+    days: days === null ? {} : daysOf(days),
+  } as CellCounts;
+}
+
+/** The days of birth of one row of them. */
+export function daysOf(days: string): CellCounts["days"] {
+  // As in `cellOf`.
+  return JSON.parse(days) as CellCounts["days"];
+}
+
+/** Adds sums to the cells that are kept; a cell that comes to nothing goes. */
+export async function addToCells(tx: Tx, sums: CellSums): Promise<void> {
+  const changed = [...sums].filter(({ cell }) => !isNothing(cell));
+  for (let from = 0; from < changed.length; from += CELLS_AT_ONCE) {
+    const some = changed.slice(from, from + CELLS_AT_ONCE);
+    await addCounts(tx, some);
+    await addDays(tx, some);
+  }
+}
+
+type Placed = { place: CellPlace; cell: CellCounts };
+
+async function addCounts(tx: Tx, changed: readonly Placed[]): Promise<void> {
+  const names = changed.map(({ place }) => nameOf(place));
+  const { rows } = await sql<StatisticCellTable>`
+    with place as materialized (select value from json_each(${
+    JSON.stringify(names)
+  }))
+    select cell.* from place cross join statistic_cell cell on ${isAt("cell")}`
+    .execute(tx);
+  const kept = new Map(rows.map((row) => [String(nameOf(row)), row]));
+  const lines = changed.map(({ place, cell }) => {
+    const row = kept.get(String(nameOf(place)));
+    const sum = row ? cellOf({ ...row, days: null }) : emptyCell();
+    addCell(sum, { ...cell, days: {} }, 1);
+    const { total, codes, months } = sum;
+    return [
+      ...nameOf(place),
+      total,
+      JSON.stringify(codes),
+      JSON.stringify(months),
+    ];
+  });
+  await sql`
+    insert into statistic_cell (scope, kind, axis, key, total, codes, months)
+    select ${takeColumns(7)} from json_each(${JSON.stringify(lines)}) where true
+    on conflict do update set total = excluded.total, codes = excluded.codes,
+      months = excluded.months`.execute(tx);
+  await sql`
+    with place as materialized (select value from json_each(${
+    JSON.stringify(names)
+  }))
+    delete from statistic_cell where total = 0 and
+      (scope, kind, axis, key) in (select ${takeColumns(4)} from place)`
+    .execute(tx);
+}
+
+async function addDays(tx: Tx, changed: readonly Placed[]): Promise<void> {
+  const parts = changed.flatMap(({ place, cell }) =>
+    [
+      ...Map.groupBy(Object.entries(cell.days), ([day]) => day.slice(5, 7)),
+    ].map(([month, days]) => ({ name: [...nameOf(place), month], days }))
+  );
+  const names = parts.map(({ name }) => name);
+  const { rows } = await sql<StatisticDaysTable>`
+    with place as materialized (select value from json_each(${
+    JSON.stringify(names)
+  }))
+    select cell.* from place cross join statistic_days cell
+    on ${isAt("cell")} and cell.month = place.value ->> 4`.execute(tx);
+  const kept = new Map(
+    rows.map((row) => [String([...nameOf(row), row.month]), row.days]),
+  );
+  const lines = parts.map(({ name, days }) => {
+    const sum = emptyCell();
+    sum.days = daysOf(kept.get(String(name)) ?? "{}");
+    addCell(sum, { ...emptyCell(), days: Object.fromEntries(days) }, 1);
+    return [...name, JSON.stringify(sum.days)];
+  });
+  await sql`
+    insert into statistic_days (scope, kind, axis, key, month, days)
+    select ${takeColumns(6)} from json_each(${JSON.stringify(lines)}) where true
+    on conflict do update set days = excluded.days`.execute(tx);
+  await sql`
+    with place as materialized (select value from json_each(${
+    JSON.stringify(names)
+  }))
+    delete from statistic_days where days = '{}' and
+      (scope, kind, axis, key, month) in (select ${takeColumns(5)} from place)`
+    .execute(tx);
+}
+
+/** The place of a cell as it travels to a statement. */
+function nameOf({ scope, kind, axis, key }: CellPlace): string[] {
+  return [scope, kind, axis, key];
+}
+
+/** That a cell stands where `place` says. */
+function isAt(cell: string): RawBuilder<unknown> {
+  const column = (name: string) => sql.ref(`${cell}.${name}`);
+  return sql`(${column("scope")} = place.value ->> 0
+    and ${column("kind")} = place.value ->> 1
+    and ${column("axis")} = place.value ->> 2
+    and ${column("key")} = place.value ->> 3)`;
+}
+
+function takeColumns(count: number): RawBuilder<unknown> {
+  return sql.join(
+    Array.from({ length: count }, (_, at) => sql`value ->> ${at}`),
+  );
+}
