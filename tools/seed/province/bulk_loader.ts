@@ -41,7 +41,7 @@ export class BulkLoader implements Disposable {
     });
     for (
       const pragma of [
-        "journal_mode = off",
+        "journal_mode = memory",
         "synchronous = off",
         "locking_mode = exclusive",
         `cache_size = -${CACHE_KIB}`,
