@@ -8,9 +8,13 @@ const environment = Deno.env.toObject();
 if (import.meta.main && environment["DEMO"]) {
   throw new Error("DEMO is for `deno task start`; production runs without it");
 }
-const { platform } = await openPlatform(environment);
+const opened = await openPlatform(environment);
+const { platform } = opened;
 
 /** The application: static files → csrf → session → state → routes. */
 export const app = createApp(platform);
 
-if (import.meta.main) await serve(app, platform);
+if (import.meta.main) {
+  await serve(app, platform);
+  await opened[Symbol.asyncDispose]();
+}

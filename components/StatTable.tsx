@@ -1,4 +1,4 @@
-import { formatCount } from "@/components/format_count.ts";
+import { formatChange, formatCount } from "@/components/format_count.ts";
 import { StatHead } from "@/components/StatHead.tsx";
 
 /** Columns under one heading. A group with an empty label is a column of its own, such as 合计. */
@@ -11,6 +11,8 @@ export interface StatGroup {
 export interface StatColumn {
   key: string;
   label: string;
+  /** Whether its figures are written with their sign, as what came and went (增减). */
+  isChange?: boolean | undefined;
 }
 
 /** One row of figures. */
@@ -22,6 +24,8 @@ export interface StatRow {
   figures: Readonly<Record<string, number>>;
   /** The list of the people behind a figure of the row, by column key. */
   hrefOf?: ((column: string) => string) | undefined;
+  /** Whether a figure is marked as one to look at, by column key. */
+  isMarked?: ((column: string) => boolean) | undefined;
 }
 
 /** Props of `StatTable`. */
@@ -72,12 +76,9 @@ function StatLine({ groups, row }: StatLineProps) {
     <tr>
       <th scope="row" class={depthClass(row.depth)}>{row.label}</th>
       {groups.flatMap((group) =>
-        group.columns.map(({ key }, index) => (
-          <td key={key} class={figureClass(group, index)}>
-            <Figure
-              value={row.figures[key] ?? 0}
-              href={row.hrefOf?.(key)}
-            />
+        group.columns.map((column, index) => (
+          <td key={column.key} class={figureClass(group, index)}>
+            <FigureCell row={row} column={column} />
           </td>
         ))
       )}
@@ -96,12 +97,20 @@ function figureClass(group: StatGroup, index: number): string | undefined {
 }
 
 interface FigureProps {
-  value: number;
-  href: string | undefined;
+  row: StatRow;
+  column: StatColumn;
 }
 
-function Figure({ value, href }: FigureProps) {
+function FigureCell({ row, column }: FigureProps) {
+  const figure = <Figure row={row} column={column} />;
+  return row.isMarked?.(column.key) ? <mark>{figure}</mark> : figure;
+}
+
+function Figure({ row, column: { key, isChange } }: FigureProps) {
+  const value = row.figures[key] ?? 0;
   if (value === 0) return <span class="z">0</span>;
+  if (isChange) return <>{formatChange(value)}</>;
+  const href = row.hrefOf?.(key);
   if (href === undefined) return <>{formatCount(value)}</>;
   return <a href={href}>{formatCount(value)}</a>;
 }

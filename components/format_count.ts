@@ -7,3 +7,9 @@ export function formatCount(count: number): string {
 export function formatShare(part: number, whole: number): string {
   return whole === 0 ? "--" : `${(part / whole * 100).toFixed(1)}%`;
 }
+
+/** A change with its sign: `+3`, `−1,234`, `0`. */
+export function formatChange(change: number): string {
+  if (change === 0) return "0";
+  return `${change > 0 ? "+" : "−"}${formatCount(Math.abs(change))}`;
+}

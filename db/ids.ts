@@ -31,6 +31,7 @@ export const ID_PREFIXES = {
   preloadAct: "pra",
   rosterUpdate: "rup",
   session: "ses",
+  snapshot: "snp",
   smsCode: "smc",
   smsMessage: "sms",
   transfer: "trf",

@@ -42,6 +42,13 @@ export type Db = Kysely<Database>;
 /** An open transaction; rolled back if its callback throws. */
 export type Tx = Transaction<Database>;
 
+/** Where a database is, so that a Worker can open it too. */
+export interface DatabaseAddress {
+  url: string;
+  /** For a remote database: what proves who we are. */
+  token?: string | undefined;
+}
+
 /** An open database; disposing waits for the running write and closes it. */
 export interface OpenDatabase extends AsyncDisposable {
   db: Db;
@@ -71,6 +78,29 @@ export async function openDb(
   const hands = REMOTE_URL_REGEXP.test(url)
     ? openRemote(url, options)
     : await openFile(url);
+  return openWith(hands, options);
+}
+
+/**
+ * Opens a database that is there for reading alone, beside whoever writes it: for a
+ * Worker. A write is refused, but by a remote database.
+ */
+export async function openReader(
+  { url, token }: DatabaseAddress,
+): Promise<OpenDatabase> {
+  if (REMOTE_URL_REGEXP.test(url)) {
+    return openWith(openRemote(url, { token }), {});
+  }
+  const reader = createClient({ url, concurrency: 1 });
+  await applyPragmas(reader, [
+    "busy_timeout = 5000",
+    "temp_store = MEMORY",
+    "query_only = ON",
+  ]);
+  return openWith({ reader, writer: reader }, {});
+}
+
+function openWith(hands: Hands, options: Pick<OpenOptions, "log">) {
   const dialect = new LibsqlDialect(hands);
   const log = options.log ? { log: options.log } : {};
   const db = new GuardedKysely(dialect, log);

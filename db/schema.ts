@@ -50,6 +50,7 @@ import type {
   RosterLineTable,
   RosterUpdateRowTable,
   RosterUpdateTable,
+  StatisticSnapshotTable,
   VipGrantTable,
 } from "@/db/schema/rosters.ts";
 import type {
@@ -96,6 +97,7 @@ export interface Database {
   departmentImport: DepartmentImportTable;
   rosterUpdate: RosterUpdateTable;
   rosterUpdateRow: RosterUpdateRowTable;
+  statisticSnapshot: StatisticSnapshotTable;
   clinic: ClinicTable;
   clinicImport: ClinicImportTable;
   unitCode: UnitCodeTable;

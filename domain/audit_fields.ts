@@ -159,6 +159,7 @@ const FIELDS: ReadonlyMap<string, Field> = new Map(Object.entries<Field>({
   leaveOn: { label: "离开日期" },
   destination: { label: "去向" },
   on: { label: "生效日期" },
+  statisticOn: { label: "统计时点" },
   roster: { label: "在册情况" },
   previousId: { label: "原在册编号" },
   personState: { label: "本人帐号" },

@@ -1,4 +1,5 @@
 import { PRELOAD_ERRORS } from "./preload_errors.ts";
+import { STATISTICS_ERRORS } from "./statistics_errors.ts";
 
 /** The HTTP statuses that a refused act may answer with. */
 export type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 503;
@@ -320,6 +321,7 @@ export const ERRORS = {
     message: "检查之后名单有了变化，请重新选择文件检查",
   },
   ...PRELOAD_ERRORS,
+  ...STATISTICS_ERRORS,
   reasonNeeded: { status: 422, message: "请填写退回原因" },
   wechatUnavailable: {
     status: 503,

@@ -29,11 +29,11 @@ export interface ShownTable {
   axis: StatAxis;
   title: string;
   rowLabel: string;
-  note?: string;
+  note?: string | undefined;
   /** A group with an empty label is one column, with a heading of its own. */
   groups: readonly {
     label: string;
-    columns: readonly { key: StatColumnKey; label: string }[];
+    columns: readonly { key: string; label: string }[];
   }[];
   rows: readonly ShownLine[];
   total: ShownLine;

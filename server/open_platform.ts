@@ -1,5 +1,5 @@
 import { assertMigrated, migrate } from "@/db/migrate.ts";
-import { type Db, openDb } from "@/db/open.ts";
+import { type DatabaseAddress, type Db, openDb } from "@/db/open.ts";
 import {
   createVault,
   generateKeys,
@@ -11,6 +11,7 @@ import {
   UNIT_CODE_LIFE_DAYS,
   UNIT_CODE_REMIND_DAYS,
 } from "@/domain/unit_code.ts";
+import { LongReader } from "@/server/long_reads/long_reader.ts";
 import { keepForgetting } from "@/server/operations/preload/forget_old.ts";
 import { resumeImports } from "@/server/operations/preload/resume_imports.ts";
 import { scanFromEnvironment } from "@/server/providers/scan.ts";
@@ -49,8 +50,10 @@ export async function openPlatform(
   const opened = await openStore(environment);
   const { vault } = opened;
   const clock = () => Date.now();
+  const longReader = new LongReader(opened.address);
   const platform: Platform = {
     db: opened.db,
+    longReader,
     vault,
     passwords: createPasswordHasher(),
     scan: scanFromEnvironment(environment, { db: opened.db, vault, clock }),
@@ -76,6 +79,7 @@ export async function openPlatform(
       closing.abort();
       await resumed.finished;
       await forgetting;
+      await longReader[Symbol.asyncDispose]();
       await opened[Symbol.asyncDispose]();
     },
   };
@@ -84,6 +88,7 @@ export async function openPlatform(
 /** The database, with the vault for what is sealed in it; disposing closes it. */
 export interface OpenStore extends AsyncDisposable {
   db: Db;
+  address: DatabaseAddress;
   vault: Vault;
 }
 
@@ -99,7 +104,8 @@ export async function openStore(environment: Environment): Promise<OpenStore> {
   const vault = createVault(isDemo ? await demoKeys() : keysOf(environment));
   const url = environment["DATABASE_URL"] ??
     (isDemo ? "file:data/demo.db" : "file:data/platform.db");
-  const opened = await openDb(url, { token: environment["DATABASE_TOKEN"] });
+  const address = { url, token: environment["DATABASE_TOKEN"] };
+  const opened = await openDb(url, address);
   try {
     if (isDemo) await migrate(opened.db);
     else await assertMigrated(opened.db);
@@ -109,6 +115,7 @@ export async function openStore(environment: Environment): Promise<OpenStore> {
   }
   return {
     db: opened.db,
+    address,
     vault,
     [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
   };

@@ -1,6 +1,7 @@
 import type { Db } from "@/db/open.ts";
 import type { Vault } from "@/db/sealed.ts";
 import { type Day, dayInShanghai } from "@/domain/dates.ts";
+import type { LongReader } from "@/server/long_reads/long_reader.ts";
 import type { PasswordHasher } from "@/server/passwords.ts";
 import type { ScanProvider } from "@/server/providers/scan.ts";
 import type { SmsProvider } from "@/server/providers/sms.ts";
@@ -8,6 +9,8 @@ import type { SmsProvider } from "@/server/providers/sms.ts";
 /** What the process has one of, handed to everything that needs it. */
 export interface Platform {
   db: Db;
+  /** Answers what reads for longer than the event loop may be held. */
+  longReader: LongReader;
   vault: Vault;
   passwords: PasswordHasher;
   /** Milliseconds since 1970; tests pass their own. */

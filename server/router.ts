@@ -16,6 +16,7 @@ import { objectionsRouter } from "@/server/routers/objections.ts";
 import { preloadRouter } from "@/server/routers/preload.ts";
 import { profileRouter } from "@/server/routers/profile.ts";
 import { rosterRouter } from "@/server/routers/roster.ts";
+import { snapshotsRouter } from "@/server/routers/snapshots.ts";
 import { statisticsRouter } from "@/server/routers/statistics.ts";
 import { staysRouter } from "@/server/routers/stays.ts";
 import { subaccountsRouter } from "@/server/routers/subaccounts.ts";
@@ -44,6 +45,7 @@ export const appRouter = router({
   preload: preloadRouter,
   profile: profileRouter,
   roster: rosterRouter,
+  snapshots: snapshotsRouter,
   statistics: statisticsRouter,
   stays: staysRouter,
   subaccounts: subaccountsRouter,

@@ -36,6 +36,7 @@ export async function seedProvince(args: string[]): Promise<number> {
     await say(`${path} 已经存在；要重新生成，请先删除它。\n`, Deno.stderr);
     return 1;
   }
+  await say(`正在生成 ${path}，全省规模约需三到五分钟……\n`, Deno.stdout);
   const start = performance.now();
   // Under another name until it is whole: a province that was interrupted is none.
   const part = `${path}.part`;

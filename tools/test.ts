@@ -11,7 +11,8 @@ import { join } from "node:path";
 const ROOT = new URL("../", import.meta.url);
 const FOLDERS = ["tests/", "fresh/"];
 const TEST_REGEXP = /_test\.tsx?$/;
-const BROWSER_REGEXP = /\bopenBrowser\b/;
+/** In the address or the text of a file that opens a browser. */
+const BROWSER_REGEXP = /\/e2e\/|\bopenBrowser\b/;
 /** Two browsers at once are what two cores carry; a group has one of them. */
 const BROWSER_GROUPS = 2;
 /** Enough that the last of them do not run alone for long. */
@@ -60,7 +61,7 @@ async function groupsOf(files: string[]): Promise<Map<string, string[]>> {
   const dealt = { browser: 0, plain: 0 };
   for (const url of files) {
     const text = await Deno.readTextFile(new URL(url));
-    const kind = BROWSER_REGEXP.test(text) ? "browser" : "plain";
+    const kind = BROWSER_REGEXP.test(url + text) ? "browser" : "plain";
     const at = dealt[kind]++ % (kind === "browser" ? BROWSER_GROUPS : GROUPS);
     const name = `${kind}_${at + 1}`;
     groups.set(name, [...groups.get(name) ?? [], url]);

@@ -21,6 +21,7 @@ import * as grants from "./0019_grants.ts";
 import * as rosterUpdates from "./0020_roster_updates.ts";
 import * as statistics from "./0021_statistics.ts";
 import * as statisticCells from "./0022_statistic_cells.ts";
+import * as snapshots from "./0024_snapshots.ts";
 
 /** Every migration by name, in order. One that has shipped is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -46,4 +47,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0020_roster_updates": rosterUpdates,
   "0021_statistics": statistics,
   "0022_statistic_cells": statisticCells,
+  "0024_snapshots": snapshots,
 };

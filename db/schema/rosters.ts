@@ -122,3 +122,19 @@ export interface RosterUpdateRowTable {
   changes: string;
   problems: string;
 }
+
+/**
+ * A statistic of a day that was frozen (年度快照); `tables` are JSON
+ * (domain/statistics_snapshots.ts). Neither changed nor deleted.
+ */
+export interface StatisticSnapshotTable {
+  id: string;
+  unitId: string;
+  kind: "active" | "retired";
+  year: number;
+  onDate: string;
+  people: number;
+  tables: string;
+  frozenAt: string;
+  frozenBy: string;
+}

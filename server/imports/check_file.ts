@@ -13,7 +13,7 @@ import type {
   RefusedFile,
 } from "./preload_check.ts";
 import { checkTurns } from "./check_turns.ts";
-import { runWorker } from "./run_worker.ts";
+import { runWorker } from "@/server/workers/run_worker.ts";
 
 /** A list of 20,000 rows takes a few seconds; what takes this long is no list. */
 const TIME_LIMIT_MS = 30_000;

@@ -2,7 +2,7 @@ import { SHEET_LIMITS } from "@/server/xlsx/limits.ts";
 import { SHEET_PROBLEMS } from "@/server/xlsx/problems.ts";
 import { checkTurns } from "./check_turns.ts";
 import type { ListCheck } from "./list_check.ts";
-import { runWorker } from "./run_worker.ts";
+import { runWorker } from "@/server/workers/run_worker.ts";
 
 const TOO_SLOW =
   "检查这个文件用时过长，已经停止。请把名单分成几个文件后再导入。";

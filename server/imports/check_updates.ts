@@ -3,7 +3,7 @@ import { SHEET_LIMITS } from "@/server/xlsx/limits.ts";
 import { SHEET_PROBLEMS } from "@/server/xlsx/problems.ts";
 import { checkTurns } from "./check_turns.ts";
 import type { ListCheck } from "./list_check.ts";
-import { runWorker } from "./run_worker.ts";
+import { runWorker } from "@/server/workers/run_worker.ts";
 import type { UpdateCheckMessage, UpdateCheckRequest } from "./update_check.ts";
 
 /** A sheet of 20,000 rows takes a few seconds; what takes this long is none. */

@@ -1,7 +1,7 @@
 import { AppError } from "@/domain/errors.ts";
 import { checkTurns } from "./check_turns.ts";
 import type { MarkRequest } from "./mark_messages.ts";
-import { runWorker } from "./run_worker.ts";
+import { runWorker } from "@/server/workers/run_worker.ts";
 
 /** 20,000 rows take a few seconds to read and as long to write. */
 const TIME_LIMIT_MS = 60_000;

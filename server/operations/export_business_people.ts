@@ -1,23 +1,9 @@
 import type { z } from "zod";
-import { BUSINESSES } from "@/codes/businesses.ts";
-import { labelOf } from "@/codes/table.ts";
-import { listBusinessPeople } from "@/db/queries/business_people.ts";
-import { BUSINESS_COLUMNS } from "@/domain/business_columns.ts";
 import type { BusinessExportInput } from "@/domain/inputs/accounts.ts";
 import type { MenuId } from "@/domain/menus.ts";
 import type { Account, Context } from "@/server/context.ts";
 import { auditAs } from "@/server/operations/act.ts";
-import { writePeopleWorkbook } from "@/server/operations/people_workbook.ts";
-
-/** More than the largest unit of the province employs. */
-const MAX_ROWS = 20_000;
-
-const WIDTHS: Partial<Record<string, number>> = {
-  documentMasked: 22,
-  departmentName: 22,
-  specialty: 18,
-  position: 22,
-};
+import { bookMakerOf } from "@/server/operations/people_workbook.ts";
 
 /**
  * Whom a business concerns, as a workbook: every cell a text, numbers masked, the
@@ -31,26 +17,16 @@ export async function exportBusinessPeople(
   menu: MenuId,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { business, search } = input;
-  const people = await listBusinessPeople(ctx.account.scope, ctx.db, {
+  const { rows, workbook } = await ctx.platform.longReader.ask("businessBook", {
+    scope: ctx.account.scope,
     business,
     search,
-    after: null,
-    limit: MAX_ROWS,
+    maker: bookMakerOf(ctx),
   });
   await auditAs(ctx, menu, {
     act: "business.export",
     subjectId: business,
-    after: { business, isSearched: search !== "", rows: people.length },
+    after: { business, isSearched: search !== "", rows },
   });
-  const label = labelOf(BUSINESSES, business);
-  return await writePeopleWorkbook(ctx, {
-    name: label,
-    title: `${label} 涉及人员`,
-    on: null,
-    columns: BUSINESS_COLUMNS.map((column) => ({
-      ...column,
-      width: WIDTHS[column.key],
-    })),
-    people,
-  });
+  return workbook;
 }

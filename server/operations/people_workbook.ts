@@ -20,12 +20,27 @@ export interface PeopleWorkbook<Person> {
   people: readonly Person[];
 }
 
+/** Who makes a workbook, and when: what its properties say. */
+export interface BookMaker {
+  label: string;
+  unitName: string | null;
+  /** ISO 8601 in UTC. */
+  at: string;
+}
+
+/** The account of a request as the maker of a workbook. */
+export function bookMakerOf(
+  { account, now }: Pick<Context, "now"> & { account: Account },
+): BookMaker {
+  return { label: account.label, unitName: account.unitName, at: now.at };
+}
+
 /**
  * Writes a list of people (导出): numbered, every cell a text, in the properties the
  * account, the time and how many they are.
  */
 export function writePeopleWorkbook<Person>(
-  { account, now }: Pick<Context, "now"> & { account: Account },
+  maker: BookMaker,
   { name, title, on, columns, people }: PeopleWorkbook<Person>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   return writeSheet({
@@ -44,14 +59,14 @@ export function writePeopleWorkbook<Person>(
     ]),
     properties: {
       title,
-      creator: account.label,
+      creator: maker.label,
       description: [
-        account.unitName ?? "",
-        `${account.label} 于 ${timeInShanghai(now.at)} 导出`,
+        maker.unitName ?? "",
+        `${maker.label} 于 ${timeInShanghai(maker.at)} 导出`,
         ...(on === null ? [] : [`截至 ${on}`]),
         `共 ${people.length} 人`,
       ].join("，"),
-      createdAt: now.at,
+      createdAt: maker.at,
     },
   });
 }

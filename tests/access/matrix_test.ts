@@ -5,6 +5,7 @@ import { AUTHORITY_TARGETS } from "./authority_targets.ts";
 import { BASICS_TARGETS } from "./basics_targets.ts";
 import { CLINIC_TARGETS } from "./clinic_targets.ts";
 import { OWN_TARGETS } from "./own_targets.ts";
+import { SNAPSHOT_TARGETS } from "./snapshot_targets.ts";
 import { STAY_TARGETS } from "./stay_targets.ts";
 import type { Targets } from "./target.ts";
 import { UNIT_TARGETS } from "./unit_targets.ts";
@@ -15,6 +16,7 @@ const TARGETS: Targets = {
   ...BASICS_TARGETS,
   ...CLINIC_TARGETS,
   ...OWN_TARGETS,
+  ...SNAPSHOT_TARGETS,
   ...STAY_TARGETS,
   ...UNIT_TARGETS,
 };

@@ -13,6 +13,7 @@ import { UNIT_IMPORTS } from "@/tests/support/access/imports.ts";
 import type { World } from "@/tests/support/access/world.ts";
 import { CLINIC_PAGES } from "./clinic_pages.ts";
 import { ROSTER_PAGES } from "./roster_pages.ts";
+import { STATISTICS_PAGES } from "./statistics_pages.ts";
 import {
   ofCounties,
   ofIds,
@@ -221,14 +222,7 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
   ),
   ...ROSTER_PAGES,
   ...CLINIC_PAGES,
-  "statistics/active.tsx": own("/statistics/active", [
-    ...HOLDERS_OF_ALL,
-    "wuhan.sub05",
-  ]),
-  "statistics/retired.tsx": own("/statistics/retired", [
-    ...HOLDERS_OF_ALL,
-    "wuhan.sub05",
-  ]),
+  ...STATISTICS_PAGES,
   "business/[code]/index.tsx": () => [
     { path: "/business/12", may: NURSES },
     { path: "/business/10", may: [...HOLDERS_OF_ALL, "wuhan.10"] },
@@ -329,6 +323,5 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
     },
   ],
   // Posted for alone: a visit finds no page.
-  "statistics/export.ts": own("/statistics/export", [], 405),
   "business/[code]/export.ts": own("/business/12/export", [], 405),
 };

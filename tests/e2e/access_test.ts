@@ -3,6 +3,8 @@ import { openAs, problemsOfPaths } from "@/tests/support/access_walk.ts";
 import { openBrowser, type ViewOptions } from "@/tests/support/browser.ts";
 import { testPlatform, type Who } from "@/tests/support/cast.ts";
 import { serveApp } from "@/tests/support/server.ts";
+import { SNAPSHOTS } from "@/tests/support/access/ids.ts";
+import { addSnapshots } from "@/tests/support/access/snapshots.ts";
 import { IDS } from "@/tools/seed.ts";
 
 /** Who looks at which pages; those of 本单位实名管理 and 个人端 that need a state are walked in `admission_access_test.ts`. */
@@ -52,6 +54,10 @@ const VISITS: readonly (readonly [Who, readonly string[]])[] = [
       .map((act) => `/roster/${IDS.membership.chenJing}${act}`),
     "/statistics/active",
     "/statistics/retired",
+    "/statistics/snapshots",
+    "/statistics/snapshots/new?kind=active&on=2026-06-30",
+    `/statistics/snapshots/${SNAPSHOTS.wuhan}`,
+    `/statistics/snapshots/compare?before=${SNAPSHOTS.wuhan}&after=today`,
     "/account",
     "/account/verify",
     "/sessions",
@@ -109,6 +115,7 @@ Deno.test("every page is accessible as axe sees it, dark and on a phone", () =>
 async function visitAll(view: ViewOptions): Promise<void> {
   await using cast = await testPlatform();
   const { platform } = cast;
+  await addSnapshots(cast);
   await using server = await serveApp(platform);
   await using chromium = await openBrowser();
   const visitor = { chromium, platform, url: server.url, view };

@@ -6,6 +6,7 @@ import type { PreloadKind } from "@/domain/preload_types.ts";
 import { ACTIVE_COLUMNS } from "@/domain/preload_sheet.ts";
 import { type Account, type Context, createContext } from "@/server/context.ts";
 import { findAccount } from "@/server/context.ts";
+import { LongReader } from "@/server/long_reads/long_reader.ts";
 import { startImport } from "@/server/operations/check_import.ts";
 import type { PasswordHasher } from "@/server/passwords.ts";
 import type { Platform } from "@/server/platform.ts";
@@ -63,8 +64,10 @@ async function seedBytes(): Promise<Uint8Array> {
 /** A platform around what a database holds already, at {@link NOW}. */
 export function platformOn(database: TestDatabase): TestPlatform {
   const time = { ms: Date.parse(NOW) };
+  const longReader = new LongReader({ url: database.url });
   const platform: Platform = {
     db: database.db,
+    longReader,
     vault: database.vault,
     passwords: CHEAP_HASHER,
     scan: { kind: "device" },
@@ -83,7 +86,10 @@ export function platformOn(database: TestDatabase): TestPlatform {
     platform,
     database,
     time,
-    [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
+    async [Symbol.asyncDispose]() {
+      await longReader[Symbol.asyncDispose]();
+      await database[Symbol.asyncDispose]();
+    },
   };
 }
 

@@ -16,6 +16,8 @@ const BUSINESS = { business: "12" };
 const DEPARTMENT = { departmentId: IDS.department.nursing };
 const DEPARTMENT_IMPORT = { importId: "dim_nobody-has-this" };
 const STAMP = { stamp: "0123456789abcdef" };
+const SNAPSHOT = { snapshotId: "snp_nobody-has-this" };
+const SNAPSHOT_DAY = { kind: "active", on: "2026-06-30" };
 const ENTRY = { entryId: "pre_nobody-has-this" };
 const IMPORT = { importId: "imp_nobody-has-this" };
 const POST = {
@@ -228,6 +230,17 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "profile.saveBasic": { headName: "胡建国", reopens: "1" },
   "profile.saveInstitution": { nature: "2", reopens: "1" },
   ...ROSTER_INPUTS,
+  "snapshots.compare": { before: "snp_nobody-has-this", after: "today" },
+  "snapshots.draft": SNAPSHOT_DAY,
+  "snapshots.export": SNAPSHOT,
+  "snapshots.exportComparison": {
+    before: "snp_nobody-has-this",
+    after: "today",
+    group: "all",
+  },
+  "snapshots.freeze": { ...SNAPSHOT_DAY, ...STAMP },
+  "snapshots.list": undefined,
+  "snapshots.snapshot": SNAPSHOT,
   "statistics.active": {},
   "statistics.export": { kind: "retired" },
   "statistics.movements": undefined,

@@ -14,6 +14,8 @@ const TITLES = ["1", "2", "3", "4", "5", "6"];
 /** The largest unit of the province in a database of its own. */
 export interface BigUnit {
   unitId: string;
+  /** Of its main account. */
+  accountId: string;
   /** Document number of one of its people. */
   number: string;
   membershipIds: readonly string[];
@@ -44,6 +46,7 @@ export async function makeBigUnit(
   }
   return {
     unitId: "unt_big",
+    accountId: "acc_big",
     number: numberOf(Math.floor(people / 2)),
     membershipIds: Array.from({ length: people }, (_, at) => idOf("mem", at)),
     departmentIds: Array.from(
@@ -69,6 +72,12 @@ function institutions(): InStatement[] {
       args: [AT, AT],
     },
   ];
+  statements.push({
+    sql:
+      `insert into account (id, kind, unit_id, login, state, password_hash, created_at)
+      values ('acc_big', 'main', 'unt_big', '4299990001', 'active', 'x', ?)`,
+    args: [AT],
+  });
   for (let at = 0; at < DEPARTMENTS; at++) {
     statements.push({
       sql: `insert into department (id, unit_id, name, position, created_at)

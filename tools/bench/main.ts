@@ -11,6 +11,7 @@ import { tableOf } from "./table.ts";
 
 /** Subject → the file beside this one and the function in it that measures. */
 const SUBJECTS: Record<string, { file: string; run: string }> = {
+  pauses: { file: "./pauses.ts", run: "benchPauses" },
   queries: { file: "./queries.ts", run: "benchQueries" },
   roster: { file: "./roster.ts", run: "benchRoster" },
   statistics: { file: "./statistics.ts", run: "benchStatistics" },

@@ -1,14 +1,11 @@
-import { listDepartmentsOn } from "@/db/queries/department_names.ts";
 import { listDepartments } from "@/db/queries/departments.ts";
 import { isOnRoster } from "@/db/queries/roster_documents.ts";
-import { listCounted } from "@/db/queries/statistics.ts";
 import {
   byDepartment,
   byPosition,
-  countStaff,
   type StatTable,
 } from "@/domain/statistics.ts";
-import { createBreath } from "@/server/breathe.ts";
+import { countStaffOn } from "@/server/operations/statistics/count_on.ts";
 import { countStaffNow } from "@/server/operations/statistics/read_summary.ts";
 import type { BenchRow } from "./row.ts";
 import {
@@ -137,15 +134,8 @@ function casesOf(ground: Ground): Case[] {
         where: "true",
       })),
       read: async () => {
-        const count = countStaff([], past.on);
-        const breathe = createBreath();
-        const roster = { kind: "active", on: past.on } as const;
-        for await (const people of listCounted(scope, db, roster)) {
-          count.addAll(people);
-          await breathe();
-        }
-        const tree = await listDepartmentsOn(scope, db, past.on);
-        return [byPosition(count), byDepartment(count, tree)];
+        const tables = await countStaffOn(db, { scope, on: past.on });
+        return [tables.byPosition, tables.byDepartment];
       },
       runs: SLOW_RUNS,
     },

@@ -60,6 +60,7 @@ export function StatView(props: StatViewProps) {
             <Button>导出 xlsx</Button>
           </form>
         )}
+        <ButtonLink href="/statistics/snapshots">年度快照</ButtonLink>
       </PageHead>
       <PrintHead
         unit={data.unitName}

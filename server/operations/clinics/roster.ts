@@ -1,13 +1,11 @@
 import type { z } from "zod";
 import { foldText } from "@/codes/text.ts";
 import {
-  type ClinicPerson,
   type ClinicRosterFilter,
   countClinicPeople,
   listClinicPeople,
 } from "@/db/queries/clinic_roster.ts";
-import { CLINIC_ROSTER_COLUMNS } from "@/domain/clinic_columns.ts";
-import { type Day, monthOf } from "@/domain/dates.ts";
+import type { Day } from "@/domain/dates.ts";
 import { AppError } from "@/domain/errors.ts";
 import { parseDocument } from "@/domain/documents.ts";
 import type {
@@ -19,20 +17,11 @@ import type { Account, Context } from "@/server/context.ts";
 import { takeTry } from "@/server/limits.ts";
 import { unitScope } from "@/server/unit_scope.ts";
 import { auditAs } from "@/server/operations/act.ts";
-import { writePeopleWorkbook } from "@/server/operations/people_workbook.ts";
+import { bookMakerOf } from "@/server/operations/people_workbook.ts";
+import { listedClinicPerson } from "./roster_book.ts";
 
 /** People on one page. */
 const PAGE_SIZE = 50;
-/** More than the most clinics of a unit (500) employ. */
-const MAX_EXPORTED = 20_000;
-
-const WIDTHS: Partial<Record<string, number>> = {
-  documentMasked: 22,
-  clinicName: 24,
-  position: 18,
-  specialty: 18,
-};
-
 type ReadContext = Context & { account: Account };
 
 /** One page of 在岗人员名册, by pinyin, with how many the filter leaves. */
@@ -76,13 +65,11 @@ export async function exportClinicRoster(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { account, now } = ctx;
   const on = pastDay(ctx, filter.on);
-  // In one read: in parts by key it would end early when the last of a part left meanwhile.
-  const people = await listClinicPeople(account.scope, ctx.db, {
-    ...filter,
-    documentIndex: null,
-    on,
-    after: null,
-    limit: MAX_EXPORTED,
+  const { rows, workbook } = await ctx.platform.longReader.ask("clinicBook", {
+    scope: account.scope,
+    filter: { ...filter, documentIndex: null, on },
+    today: now.today,
+    maker: bookMakerOf(ctx),
   });
   await auditAs(ctx, "clinics.roster", {
     act: "clinics.export",
@@ -90,19 +77,10 @@ export async function exportClinicRoster(
       isSearched: filter.search !== "",
       isNarrowed: filter.clinicId !== null,
       on,
-      rows: people.length,
+      rows,
     },
   });
-  return await writePeopleWorkbook(ctx, {
-    name: "在岗人员名册",
-    title: "村卫生室（服务站）在岗人员名册",
-    on: on ?? now.today,
-    columns: CLINIC_ROSTER_COLUMNS.map((column) => ({
-      ...column,
-      width: WIDTHS[column.key],
-    })),
-    people: people.map(listed),
-  });
+  return workbook;
 }
 
 async function linesOf(
@@ -116,7 +94,7 @@ async function linesOf(
     limit: PAGE_SIZE + 1,
   });
   return {
-    lines: rows.slice(0, PAGE_SIZE).map(listed),
+    lines: rows.slice(0, PAGE_SIZE).map(listedClinicPerson),
     hasMore: rows.length > PAGE_SIZE,
     count: await countClinicPeople(scope, db, filter),
     total: await countClinicPeople(scope, db, {
@@ -132,9 +110,4 @@ async function linesOf(
 function pastDay({ now }: ReadContext, on: Day | null): Day | null {
   if (on !== null && on > now.today) throw new AppError("badInput");
   return on === now.today ? null : on;
-}
-
-/** A line as it may be shown; what the mask of the document hides stays here. */
-function listed({ birthDate, ...shown }: ClinicPerson) {
-  return { ...shown, birthMonth: birthDate && monthOf(birthDate) };
 }

@@ -1,13 +1,10 @@
 import type { z } from "zod";
 import type { RosterExportInput } from "@/domain/inputs/roster.ts";
 import { chosenColumns } from "@/domain/roster_columns.ts";
-import { ROSTER_TITLES } from "@/domain/roster_codes.ts";
 import type { Account, Context } from "@/server/context.ts";
-import { listedPerson } from "@/server/operations/roster/listed_person.ts";
 import { askRoster } from "@/server/operations/roster/roster_filter.ts";
-import { readWholeRoster } from "@/server/operations/roster/whole_roster.ts";
 import { auditAs } from "@/server/operations/act.ts";
-import { writePeopleWorkbook } from "@/server/operations/people_workbook.ts";
+import { bookMakerOf } from "@/server/operations/people_workbook.ts";
 
 /**
  * A roster as a workbook, exactly as it is shown (导出): who is ticked, or all that fit, in
@@ -25,30 +22,29 @@ export async function exportRoster(
   const asked = { kind, values, sort, today: now.today };
   const question = await askRoster(scope, ctx.db, asked);
   const columns = chosenColumns(kind, keys);
-  const lines = await readWholeRoster(ctx, {
-    ...question,
-    ticked: ids.length > 0 ? new Set(ids) : null,
+  const { filter, sort: order } = question;
+  const { rows, workbook } = await ctx.platform.longReader.ask("rosterBook", {
+    scope,
+    kind,
+    filter,
+    sort: order,
+    ticked: ids.length > 0 ? ids : null,
+    columns: columns.map(({ key }) => key),
+    today: now.today,
+    maker: bookMakerOf(ctx),
   });
   await auditAs(ctx, "roster.active", {
     act: "stays.export",
     subjectId: kind,
     after: {
       kind,
-      on: question.filter.on,
+      on: filter.on,
       isNarrowed: ids.length > 0 || isNarrowed(values),
       columns: columns.map(({ key }) => key),
-      rows: lines.length,
+      rows,
     },
   });
-  const on = question.filter.on ?? now.today;
-  const title = ROSTER_TITLES[kind];
-  return await writePeopleWorkbook(ctx, {
-    name: title,
-    title: `${title} ${on}`,
-    on,
-    columns,
-    people: lines.map((line) => listedPerson(line, on)),
-  });
+  return workbook;
 }
 
 function isNarrowed(values: Readonly<Record<string, unknown>>): boolean {

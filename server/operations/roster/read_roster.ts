@@ -1,11 +1,6 @@
 import type { z } from "zod";
 import { foldText } from "@/codes/text.ts";
-import {
-  countRoster,
-  findByDocument,
-  listRoster,
-  type RosterPlace,
-} from "@/db/queries/roster.ts";
+import { findByDocument, type RosterPlace } from "@/db/queries/roster.ts";
 import { parseDocument } from "@/domain/documents.ts";
 import type {
   RosterFindInput,
@@ -18,6 +13,7 @@ import {
   type ListedPerson,
   listedPerson,
 } from "@/server/operations/roster/listed_person.ts";
+import { readRosterPart } from "@/server/operations/roster/read_roster_part.ts";
 import {
   askRoster,
   type RosterDepartment,
@@ -52,18 +48,16 @@ export async function readRoster(
     : before !== null
     ? { before }
     : null;
-  const part = await listRoster(scope, ctx.db, {
-    filter,
-    sort: asked.sort,
-    place,
-    limit: size,
-  });
+  const ask = { scope, filter, sort: asked.sort, place, limit: size };
+  // No index has the lines of a past day in their order: all are read and sorted.
+  const part = filter.on === null
+    ? await readRosterPart(ctx.db, ask)
+    : await ctx.platform.longReader.ask("rosterPart", ask);
   return {
     ...part,
     lines: part.lines.map((line) =>
       listedPerson(line, filter.on ?? ctx.now.today)
     ),
-    total: await countRoster(scope, ctx.db, filter),
     departments,
   };
 }

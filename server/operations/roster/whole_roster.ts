@@ -17,7 +17,7 @@ const ROWS_AT_ONCE = 250;
  * @param ticked Of them only these; `null` for all.
  */
 export async function readWholeRoster(
-  ctx: Pick<Context, "db"> & { account: Account },
+  ctx: Pick<Context, "db"> & { account: Pick<Account, "scope"> },
   { filter, sort, ticked = null }: {
     filter: RosterFilter;
     sort: RosterSort;

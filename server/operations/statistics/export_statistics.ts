@@ -1,19 +1,13 @@
 import type { z } from "zod";
-import { timeInShanghai } from "@/domain/dates.ts";
 import type { StatExportInput } from "@/domain/inputs/statistics.ts";
 import { MENUS } from "@/domain/menus.ts";
-import {
-  retiredTables,
-  type ShownTable,
-  staffTables,
-} from "@/domain/statistics_shown.ts";
 import type { Account, Context } from "@/server/context.ts";
 import { auditAs } from "@/server/operations/act.ts";
 import {
-  readRetiredStatistics,
-  readStaffStatistics,
-} from "@/server/operations/statistics/read_statistics.ts";
-import { writeTables } from "@/server/xlsx/write_tables.ts";
+  rowsIn,
+  writeStatBook,
+} from "@/server/operations/statistics/stat_book.ts";
+import { readStatTables } from "@/server/operations/statistics/stat_tables.ts";
 
 /**
  * A statistic as a workbook, as it is shown (导出): a sheet a table, headings grouped; it
@@ -25,48 +19,17 @@ export async function exportStatistics(
   ctx: Context & { account: Account },
   { kind, on: asked }: z.output<typeof StatExportInput>,
 ): Promise<{ on: string; workbook: Uint8Array<ArrayBuffer> }> {
-  const { account, now } = ctx;
   const menu = `statistics.${kind}` as const;
-  const { on, tables } = await readTables(ctx, kind, asked);
-  const lines = tables.reduce((sum, { rows }) => sum + rows.length + 1, 0);
+  const { on, tables } = await readStatTables(ctx, kind, asked);
   await auditAs(ctx, menu, {
     act: "statistics.export",
     subjectId: kind,
-    after: { kind, on, rows: lines },
+    after: { kind, on, rows: rowsIn(tables) },
   });
-  const title = MENUS[menu].label;
-  const head = `单位：${
-    account.unitName ?? ""
-  }　　统计时点：${on}　　计量单位：人`;
-  const workbook = writeTables(
-    tables.map(({ title: name, rowLabel, groups, rows, total }) => ({
-      name,
-      lines: [`${title}　${name}`, head],
-      rowLabel,
-      groups,
-      rows: [...rows, total],
-    })),
-    {
-      title: `${title} ${on}`,
-      creator: account.label,
-      description: `${account.unitName ?? ""}，${account.label} 于 ${
-        timeInShanghai(now.at)
-      } 导出，统计时点 ${on}`,
-      createdAt: now.at,
-    },
-  );
+  const workbook = await writeStatBook(ctx, {
+    title: MENUS[menu].label,
+    day: on,
+    tables,
+  });
   return { on, workbook };
-}
-
-async function readTables(
-  ctx: Context & { account: Account },
-  kind: "active" | "retired",
-  asked: string | undefined,
-): Promise<{ on: string; tables: ShownTable[] }> {
-  if (kind === "active") {
-    const statistics = await readStaffStatistics(ctx, asked);
-    return { on: statistics.on, tables: staffTables(statistics) };
-  }
-  const statistics = await readRetiredStatistics(ctx, asked);
-  return { on: statistics.on, tables: retiredTables(statistics) };
 }

@@ -21,6 +21,8 @@ export interface UnitIds {
   importId: string;
   /** A checked bulk update. */
   updateId: string;
+  /** A frozen statistic (年度快照). */
+  snapshot: string;
   /** An open line of 预传在职名单, what its form was drawn from, and an import to undo. */
   entry: { id: string; stamp: string; actId: string };
   /** What the forms of 内设机构 carry; `department` is that of the unit. */
@@ -77,6 +79,12 @@ export const CLINIC_IDS = {
   },
 } as const;
 
+/** The snapshots of the units. */
+export const SNAPSHOTS = {
+  wuhan: "snp_wuhan-2025",
+  yichang: "snp_yichang-2025",
+};
+
 /** Ids that stand in the world whoever looks; those of imports are made as it is built. */
 export const WUHAN = {
   unit: IDS.unit.wuhan,
@@ -87,6 +95,7 @@ export const WUHAN = {
   clinicApplication: "app_wuhan-clinic",
   transfer: "trf_li-mei-leaves",
   stay: IDS.membership.liMei,
+  snapshot: SNAPSHOTS.wuhan,
 };
 /** The same of the other unit. */
 export const YICHANG = {
@@ -98,6 +107,7 @@ export const YICHANG = {
   clinicApplication: "app_yichang-clinic",
   transfer: "trf_wang-qiang-leaves",
   stay: IDS.membership.wangQiang,
+  snapshot: SNAPSHOTS.yichang,
 };
 /** Ids of the right form that nothing has. */
 export const NOBODY: UnitIds = {
@@ -114,6 +124,7 @@ export const NOBODY: UnitIds = {
   stayStamp: "0123456789abcdef",
   importId: "imp_nobody-has-this",
   updateId: "rup_nobody-has-this",
+  snapshot: "snp_nobody-has-this",
   entry: {
     id: "pre_nobody-has-this",
     stamp: "",

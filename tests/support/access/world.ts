@@ -25,6 +25,7 @@ import { addClinicPeople, CLINIC_PEOPLE, clinicForms } from "./clinics.ts";
 import { addEntry } from "./entries.ts";
 import { checkUpdate } from "@/tests/support/roster_updates.ts";
 import { addUnitImports } from "./imports.ts";
+import { addSnapshots } from "./snapshots.ts";
 import { stayStamp } from "./stays.ts";
 import {
   addApplications,
@@ -73,6 +74,7 @@ export async function buildWorld(): Promise<World> {
   await addCertificates(opened);
   await addUnitChanges(opened);
   await addUnitImports(opened);
+  await addSnapshots(opened);
   const lists = {
     wuhan: await checkList(opened.platform, "wuhan", [
       { name: "高翔", documentNumber: "420106198501010011" },

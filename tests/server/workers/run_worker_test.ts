@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { runWorker, type WorkerRun } from "@/server/imports/run_worker.ts";
+import { runWorker, type WorkerRun } from "@/server/workers/run_worker.ts";
 
 const NEVER_MS = 30_000;
 

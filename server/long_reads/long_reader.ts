@@ -1,0 +1,147 @@
+import type { DatabaseAddress } from "@/db/open.ts";
+import { AppError } from "@/domain/errors.ts";
+import { Turns } from "@/server/workers/turns.ts";
+import type { LongRead, LongReadAnswer, LongReadAsk } from "./long_reads.ts";
+
+const WORKER_URL = new URL("./long_read_worker.ts", import.meta.url);
+/** Each takes a core while it reads. */
+const MAX_AT_ONCE = 2;
+/** Whoever comes when so many wait already would wait for a minute. */
+const MAX_WAITING = 20;
+/** The largest unit's roster is written in some seconds. */
+const TIME_LIMIT_MS = 30_000;
+/** A Worker takes 12 ms of the main thread to start, and holds some 40 MiB. */
+const IDLE_MS = 30_000;
+/** How long closing its connection may take a Worker. */
+const CLOSE_MS = 1000;
+
+/** What the Worker is sent. */
+export interface LongReadRequest {
+  address: DatabaseAddress;
+  name: LongRead;
+  ask: unknown;
+}
+
+/** What the Worker sends back; `why` is for developers. */
+export type LongReadReply = { ok: true; answer: unknown } | {
+  ok: false;
+  why: string;
+};
+
+/** Bounds of a {@link LongReader}; tests set their own. */
+export interface LongReaderLimits {
+  atOnce?: number;
+  waiting?: number;
+  timeLimitMs?: number;
+  idleMs?: number;
+}
+
+/**
+ * Answers long reads in Workers of their own: so many at once, the others in turn. A Worker
+ * is kept for the next for a while; one that is too slow or breaks is killed.
+ */
+export class LongReader implements AsyncDisposable {
+  readonly #address: DatabaseAddress;
+  readonly #limits: Required<LongReaderLimits>;
+  readonly #turns: Turns;
+  #waiting = 0;
+  #isClosed = false;
+  #idle: IdleWorker[] = [];
+
+  constructor(address: DatabaseAddress, limits: LongReaderLimits = {}) {
+    this.#address = address;
+    this.#limits = {
+      atOnce: MAX_AT_ONCE,
+      waiting: MAX_WAITING,
+      timeLimitMs: TIME_LIMIT_MS,
+      idleMs: IDLE_MS,
+      ...limits,
+    };
+    this.#turns = new Turns(this.#limits.atOnce);
+  }
+
+  /**
+   * Asks one long read and waits for its answer.
+   *
+   * @throws {AppError} `longReadsBusy` when too many wait, `longReadTooSlow` when it takes
+   *   too long
+   */
+  async ask<Name extends LongRead>(
+    name: Name,
+    ask: LongReadAsk<Name>,
+  ): Promise<LongReadAnswer<Name>> {
+    if (this.#waiting >= this.#limits.waiting) {
+      throw new AppError("longReadsBusy");
+    }
+    this.#waiting++;
+    using _turn = await this.#turns.take().finally(() => this.#waiting--);
+    const worker = this.#take();
+    try {
+      const reply = await this.#run(worker, {
+        address: this.#address,
+        name,
+        ask,
+      });
+      if (!reply.ok) throw new Error(`Cannot read ${name}: ${reply.why}`);
+      this.#keep(worker);
+      // The Worker answers what was asked: one table of reads types both ends.
+      return reply.answer as LongReadAnswer<Name>;
+    } catch (error) {
+      worker.terminate();
+      throw error;
+    }
+  }
+
+  /** Lets go of the Workers that wait for work; one that works goes when it is done. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#isClosed = true;
+    await Promise.all(this.#idle.splice(0).map(close));
+  }
+
+  #take(): Worker {
+    const idle = this.#idle.pop();
+    if (!idle) return new Worker(WORKER_URL, { type: "module" });
+    clearTimeout(idle.timer);
+    return idle.worker;
+  }
+
+  #keep(worker: Worker): void {
+    const timer = setTimeout(() => {
+      this.#idle = this.#idle.filter((one) => one.worker !== worker);
+      void close({ worker, timer });
+    }, this.#isClosed ? 0 : this.#limits.idleMs);
+    this.#idle.push({ worker, timer });
+  }
+
+  #run(worker: Worker, request: LongReadRequest): Promise<LongReadReply> {
+    const { promise, resolve, reject } = Promise.withResolvers<LongReadReply>();
+    const timer = setTimeout(
+      () => reject(new AppError("longReadTooSlow")),
+      this.#limits.timeLimitMs,
+    );
+    worker.onmessage = ({ data }: MessageEvent<LongReadReply>) => resolve(data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      reject(new Error(`Cannot read ${request.name}: ${event.message}`));
+    };
+    worker.postMessage(request);
+    return promise.finally(() => clearTimeout(timer));
+  }
+}
+
+interface IdleWorker {
+  worker: Worker;
+  timer: ReturnType<typeof setTimeout>;
+}
+
+/** Lets a Worker close its connection, then ends it. */
+async function close({ worker, timer }: IdleWorker): Promise<void> {
+  clearTimeout(timer);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const limit = setTimeout(resolve, CLOSE_MS);
+  worker.onmessage = () => resolve();
+  worker.postMessage("close");
+  await promise;
+  clearTimeout(limit);
+  worker.terminate();
+}

@@ -1,0 +1,44 @@
+import type { Db } from "@/db/open.ts";
+import { makeBusinessBook } from "@/server/operations/business_book.ts";
+import { makeClinicBook } from "@/server/operations/clinics/roster_book.ts";
+import { readRosterPart } from "@/server/operations/roster/read_roster_part.ts";
+import { makeRosterBook } from "@/server/operations/roster/roster_book.ts";
+import {
+  countRetiredOn,
+  countStaffOn,
+} from "@/server/operations/statistics/count_on.ts";
+import { writeTables } from "@/server/xlsx/write_tables.ts";
+
+/**
+ * Reads that would hold the event loop for longer than it may be held: a Worker answers
+ * them, with a connection of its own that reads alone. Questions and answers are copied
+ * between the two: plain values, and few of them.
+ */
+export const LONG_READS = {
+  staffOn: countStaffOn,
+  retiredOn: countRetiredOn,
+  rosterPart: readRosterPart,
+  rosterBook: makeRosterBook,
+  clinicBook: makeClinicBook,
+  businessBook: makeBusinessBook,
+  tablesBook: (
+    _db: Db,
+    { tables, properties }: {
+      tables: Parameters<typeof writeTables>[0];
+      properties: Parameters<typeof writeTables>[1];
+    },
+  ) => Promise.resolve(writeTables(tables, properties)),
+} satisfies Record<string, (db: Db, ask: never) => Promise<unknown>>;
+
+/** Name of a long read. */
+export type LongRead = keyof typeof LONG_READS;
+
+/** What is asked of a long read. */
+export type LongReadAsk<Name extends LongRead> = Parameters<
+  typeof LONG_READS[Name]
+>[1];
+
+/** What a long read answers. */
+export type LongReadAnswer<Name extends LongRead> = Awaited<
+  ReturnType<typeof LONG_READS[Name]>
+>;

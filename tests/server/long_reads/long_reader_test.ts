@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { openReader } from "@/db/open.ts";
+import { LongReader } from "@/server/long_reads/long_reader.ts";
+import { callerOf, codeOf, testPlatform } from "@/tests/support/cast.ts";
+import { changeRow } from "@/tests/support/rows.ts";
+import { IDS } from "@/tools/seed.ts";
+
+const WUHAN = { kind: "unit", unitId: IDS.unit.wuhan } as const;
+const ASK = { scope: WUHAN, on: "2026-06-30" };
+
+Deno.test("LongReader counts a past day as the database says it, beside the main thread", async () => {
+  await using cast = await testPlatform();
+  const { platform } = cast;
+  const before = await platform.longReader.ask("staffOn", ASK);
+  await changeRow(platform.db, "membership", IDS.membership.liMei, {
+    fromDate: "2026-11-01",
+  });
+
+  const after = await platform.longReader.ask("staffOn", ASK);
+
+  assert.equal(before.byPosition.total.total, 1);
+  // The same Worker sees the commit of another connection.
+  assert.equal(after.byPosition.total.total, 0);
+});
+
+Deno.test("LongReader writes nothing: its connection refuses it", async () => {
+  await using cast = await testPlatform();
+  await using reader = await openReader({ url: cast.database.url });
+
+  await assert.rejects(
+    changeRow(reader.db, "person", IDS.person.liMei, { name: "李四" }),
+    /readonly/i,
+  );
+});
+
+Deno.test("LongReader lets so many in and tells the others to come again", async () => {
+  await using cast = await testPlatform();
+  await using reader = new LongReader({ url: cast.database.url }, {
+    atOnce: 1,
+    waiting: 1,
+  });
+
+  const first = reader.ask("staffOn", ASK);
+  await Promise.resolve();
+  const second = reader.ask("staffOn", ASK);
+  const third = codeOf(reader.ask("staffOn", ASK));
+
+  assert.equal(await third, "longReadsBusy");
+  assert.deepEqual(await second, await first);
+});
+
+Deno.test("LongReader kills what is too slow, and the next is answered", async () => {
+  await using cast = await testPlatform();
+  const { url } = cast.database;
+  await using slow = new LongReader({ url }, { timeLimitMs: 0 });
+  await using reader = new LongReader({ url });
+
+  assert.equal(await codeOf(slow.ask("staffOn", ASK)), "longReadTooSlow");
+  assert.ok(await reader.ask("staffOn", ASK));
+});
+
+Deno.test("a long read that breaks is an error, not a silence", async () => {
+  await using cast = await testPlatform();
+  await using reader = new LongReader({ url: "file:/nowhere/at-all.db" });
+
+  await assert.rejects(reader.ask("staffOn", ASK), /Cannot read staffOn/);
+  const wuhan = await callerOf(cast.platform, "wuhan");
+  assert.ok(await wuhan.statistics.active({ on: "2026-06-30" }));
+});

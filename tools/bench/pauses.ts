@@ -1,0 +1,88 @@
+import { setTimeout } from "node:timers/promises";
+import { openDb } from "@/db/open.ts";
+import { createVault } from "@/db/sealed.ts";
+import { NO_CONDITIONS } from "@/domain/roster_address.ts";
+import { usualColumnsOf } from "@/domain/roster_columns.ts";
+import { createContext, findAccount } from "@/server/context.ts";
+import { type Caller, createCaller } from "@/server/router.ts";
+import { platformOn } from "@/tests/support/cast.ts";
+import { TEST_VAULT_KEYS } from "@/tests/support/database.ts";
+import { makeBigUnit } from "./big_unit.ts";
+import { median } from "./measure.ts";
+import type { BenchRow } from "./row.ts";
+
+const PEOPLE = 15_000;
+const RUNS = 3;
+const IDLE_MS = 1000;
+const PAST_DAY = "2026-11-01";
+/** Nothing holds the event loop for longer. */
+const MAX_PAUSE_MS = 50;
+
+/** How long the event loop stands still while a unit of 15,000 counts, lists and exports. */
+export async function benchPauses(): Promise<BenchRow[]> {
+  const directory = await Deno.makeTempDir({ prefix: "bench-pauses-" });
+  const url = `file:${directory}/bench.db`;
+  const vault = createVault(TEST_VAULT_KEYS);
+  try {
+    const { accountId } = await makeBigUnit(url, vault, PEOPLE);
+    const { db, ...opened } = await openDb(url);
+    await using cast = platformOn({ db, vault, url, ...opened });
+    const { platform } = cast;
+    const account = await findAccount(db, accountId);
+    const ctx = createContext(platform, { account, address: null });
+    return await pausesOf(createCaller(ctx));
+  } finally {
+    await Deno.remove(directory, { recursive: true });
+  }
+}
+
+async function pausesOf(unit: Caller): Promise<BenchRow[]> {
+  const place = { after: null, before: null, size: 50, sort: "name" };
+  const past = { ...NO_CONDITIONS, on: PAST_DAY };
+  const book = {
+    kind: "active" as const,
+    columns: usualColumnsOf("active"),
+    ids: [],
+    sort: "name",
+  };
+  const acts: [string, () => Promise<unknown>][] = [
+    [
+      "statistics of a past day",
+      () => unit.statistics.active({ on: PAST_DAY }),
+    ],
+    [
+      "export of the statistics of a past day",
+      () => unit.statistics.export({ kind: "active", on: PAST_DAY }),
+    ],
+    [
+      "roster page of a past day",
+      () => unit.roster.active({ ...past, ...place }),
+    ],
+    [
+      "export of the roster",
+      () => unit.roster.export({ ...NO_CONDITIONS, ...book }),
+    ],
+    [
+      "export of the roster of a past day",
+      () => unit.roster.export({ ...past, ...book }),
+    ],
+  ];
+  const idle = await median(RUNS, () => setTimeout(IDLE_MS));
+  const rows: BenchRow[] = [{
+    figure: "doing nothing: longest pause, the machine's own",
+    value: idle.pauseMs,
+    unit: "ms",
+    ok: true,
+  }];
+  for (const [name, act] of acts) {
+    const { ms, pauseMs } = await median(RUNS, act);
+    rows.push({ figure: `${name}, 15,000`, value: ms, unit: "ms", ok: true }, {
+      figure: `${name}: longest pause of the event loop`,
+      value: pauseMs,
+      unit: "ms",
+      budget: `<= ${MAX_PAUSE_MS} ms`,
+      ok: pauseMs <= MAX_PAUSE_MS,
+    });
+  }
+  return rows;
+}
