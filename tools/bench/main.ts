@@ -1,7 +1,7 @@
 /**
  * Measures the platform against its budgets: `deno task bench [subject…] [--province] [--json]`.
  * With `--province` the statistics are measured on `data/province.db`, which is made first
- * where it is missing: some four minutes and 1.4 GB; without it on a tenth of it.
+ * where it is missing: some five minutes and 1.5 GB; without it on a tenth of it.
  * Ends with 1 when a budget is missed or a subject cannot be measured.
  */
 import { existsSync } from "node:fs";

@@ -63,6 +63,8 @@ export interface PlannedStay {
   departmentBefore?: () => string | null;
 }
 
+/** Eighteen years; nobody in service is younger than twenty. */
+const GROWN_UP_DAYS = 6575;
 /** Most people on a roster have been seen with their phone. */
 const WITH_PHONE = 640;
 /** Numbers of things and not of people begin so. */
@@ -93,10 +95,12 @@ export class People {
     const chance = this.#chance;
     const education = drawEducation(chance, { work, titleLevel, years, size });
     const born = Number(life.birthDate.slice(0, 4));
-    const year = born + workingAge(education) + 1 + chance(2);
+    const year = born + workingAge(education) + chance(3);
     const start = addDays(`${year}-07-01`, chance(80));
-    const latest = addDays(this.#today, -(2 + chance(150)));
-    return { education, workStartOn: start < latest ? start : latest };
+    const latest = addDays(this.#today, -(2 + chance(500)));
+    const grownUp = addDays(life.birthDate, GROWN_UP_DAYS);
+    const begun = start < latest ? start : latest;
+    return { education, workStartOn: begun > grownUp ? begun : grownUp };
   }
 
   /** Writes a person; `from` is the day on which her first stay begins. */

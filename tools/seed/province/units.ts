@@ -55,9 +55,13 @@ const PEOPLE: Weighted<string> = [
 export const LARGEST_UNIT_ID = "unt_province-00000";
 
 const WUHAN = "4201";
-const LARGEST_COUNTY = "420106";
+/** 水果湖街道 of 武昌区. */
+const LARGEST_TOWN = "420106012";
+const COUNTY_DIGITS = 6;
 /** From this size on a unit serves more than its county. */
 const LARGE = 1000;
+
+const townsByArea = new Map<string, readonly Division[]>();
 
 /** The units of the province by their sizes, the largest first. */
 export function planUnits(
@@ -68,8 +72,8 @@ export function planUnits(
   return sizes.map((size, rank) => {
     const isLargest = rank === 0;
     const kind = isLargest ? LARGEST_KIND : weighed(chance, kindsOf(size));
-    const county = isLargest ? LARGEST_COUNTY : countyFor(chance, size);
-    const town = oneOf(chance, townsOf(county)).code;
+    const town = isLargest ? LARGEST_TOWN : townFor(chance, size);
+    const county = town.slice(0, COUNTY_DIGITS);
     const name = nameFor(kind, { chance, county, town, taken });
     taken.add(name);
     return {
@@ -91,18 +95,25 @@ export function numbered(count: number, digits: number): string {
   return String(count).padStart(digits, "0");
 }
 
-function countyFor(chance: Chance, size: number): string {
+/** A town of the province, more often where more people live; large units are often in 武汉. */
+function townFor(chance: Chance, size: number): string {
   const isOfWuhan = size >= LARGE && happens(chance, 300);
   const area = isOfWuhan ? WUHAN : weighed(chance, PEOPLE);
-  const counties = area.length === 6
-    ? [area]
-    : countiesOf(area).map(({ code }) => code);
-  return oneOf(chance, counties.filter((code) => townsOf(code).length > 0));
+  return oneOf(chance, townsOf(area)).code;
 }
 
-/** The towns of a county; zones and the like, which the table has besides, are no place of a unit. */
-function townsOf(county: string): readonly Division[] {
-  return listDivisions(county).filter(({ name }) => /(街道|镇|乡)$/.test(name));
+/** The towns of a city or a county; zones and the like, which the table has besides, are no place of a unit. */
+function townsOf(area: string): readonly Division[] {
+  let towns = townsByArea.get(area);
+  if (!towns) {
+    const counties = area.length === 6
+      ? [area]
+      : countiesOf(area).map(({ code }) => code);
+    towns = counties.flatMap((county) => listDivisions(county))
+      .filter(({ name }) => /(街道|镇|乡)$/.test(name));
+    townsByArea.set(area, towns);
+  }
+  return towns;
 }
 
 /** A name that no unit has yet: 武昌区人民医院, then 武昌区第二人民医院. */
