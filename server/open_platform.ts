@@ -187,7 +187,7 @@ function baseUrlOf(environment: Environment): string {
 }
 
 /** The demonstration makes its keys on its first start and keeps them beside its data. */
-async function demoKeys(): Promise<VaultKeys> {
+export async function demoKeys(): Promise<VaultKeys> {
   try {
     // Written below, by this function alone.
     return JSON.parse(await Deno.readTextFile(DEMO_KEYS_PATH)) as VaultKeys;

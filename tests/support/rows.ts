@@ -119,3 +119,19 @@ export async function deleteApps(db: Db): Promise<void> {
 export async function deleteRows(db: Db, table: TableName): Promise<void> {
   await sql`delete from ${sql.table(snakeCase(table))}`.execute(db);
 }
+
+/** Tables, indexes and triggers as they were made. */
+export async function schemaOf(db: Db): Promise<unknown[]> {
+  const { rows } = await sql`
+    select type, name, sql from sqlite_schema order by type, name`.execute(db);
+  return rows;
+}
+
+/** What SQLite finds wrong: references to nothing, and broken tables, indexes and checks. */
+export async function faultsOf(db: Db): Promise<unknown[]> {
+  const keys = await sql`pragma foreign_key_check`.execute(db);
+  const { rows } = await sql<{ integrityCheck: string }>`
+    pragma integrity_check`.execute(db);
+  const faults = rows.filter(({ integrityCheck }) => integrityCheck !== "ok");
+  return [...keys.rows, ...faults];
+}

@@ -144,38 +144,65 @@ async function seedAccount(
   account: SeedAccount,
   seed: AccountSeed,
 ): Promise<void> {
-  const id = IDS.account[account.key];
-  const { owner } = account;
-  const holder = {
-    ...phoneColumns(seed.vault, `1390002${account.phone}`),
-    holderDepartment: account.department,
-    officePhone: "027-88880000",
-  };
-  await tx.insertInto("account").values({
+  const { key, owner } = account;
+  const id = IDS.account[key];
+  await insertHolder(tx, {
+    ...account,
     id,
     kind: owner.kind,
-    login: account.login,
     unitId: owner.kind === "authority" ? null : IDS.unit[owner.unit],
     authorityId: owner.kind === "authority"
       ? IDS.authority[owner.authority]
       : null,
-    authorityRole: account.role ?? null,
-    state: "active",
-    passwordHash: seed.passwordHash,
-    holderName: account.holderName,
-    ...holder,
-    passwordSetAt: seed.now.at,
-    activatedAt: seed.now.at,
-    phoneVerifiedAt: seed.now.at,
-    createdAt: seed.now.at,
-  }).onConflict((conflict) => conflict.column("id").doUpdateSet(holder))
-    .execute();
+  }, seed);
   for (const business of account.businesses ?? []) {
     await tx.insertInto("accountBusiness")
       .values({ accountId: id, business })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
+}
+
+/** An activated account of an office with its holder; where it is, only the holder's columns are set. */
+export async function insertHolder(
+  tx: Tx,
+  account: {
+    id: string;
+    kind: "authority" | "main" | "business" | "subaccount";
+    login: string;
+    unitId: string | null;
+    authorityId: string | null;
+    role?: AuthorityRole;
+    holderName: string;
+    /** The last four digits of a phone that nobody has. */
+    phone: string;
+    department: string;
+  },
+  { vault, now, passwordHash }: Omit<AccountSeed, "pinHash" | "codeHash">,
+): Promise<void> {
+  const { id, kind, login, unitId, authorityId, holderName } = account;
+  const holder = {
+    ...phoneColumns(vault, `1390002${account.phone}`),
+    holderDepartment: account.department,
+    officePhone: "027-88880000",
+  };
+  await tx.insertInto("account").values({
+    id,
+    kind,
+    login,
+    unitId,
+    authorityId,
+    authorityRole: account.role ?? null,
+    state: "active",
+    passwordHash,
+    holderName,
+    ...holder,
+    passwordSetAt: now.at,
+    activatedAt: now.at,
+    phoneVerifiedAt: now.at,
+    createdAt: now.at,
+  }).onConflict((conflict) => conflict.column("id").doUpdateSet(holder))
+    .execute();
 }
 
 /** The phone that 在本机模拟 plays, and an authenticator app. */

@@ -11,6 +11,7 @@ import { addDays, type Day } from "@/domain/dates.ts";
 import { maskDocument } from "@/domain/mask.ts";
 import { initialsOf, sortNameOf } from "@/server/pinyin.ts";
 import { type Moment, momentOf, type Platform } from "@/server/platform.ts";
+import { createChance } from "./chance.ts";
 import { IDS } from "./ids.ts";
 
 const SCOPE = { kind: "unit", unitId: IDS.unit.wuhan } as const;
@@ -36,17 +37,6 @@ const WORK = [
   { share: 6, specialty: null, position: "1", titles: "66" },
   { share: 5, specialty: null, position: "3", titles: "66" },
 ] as const;
-
-/** Numbers that look like chance and are the same at every start. Source: mulberry32. */
-function createChance(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = state + 0x6d2b79f5 | 0;
-    let mixed = Math.imul(state ^ state >>> 15, 1 | state);
-    mixed = mixed + Math.imul(mixed ^ mixed >>> 7, 61 | mixed) ^ mixed;
-    return ((mixed ^ mixed >>> 14) >>> 0) % below;
-  };
-}
 
 /** What the crowd is added with. */
 interface Crowd {

@@ -1,0 +1,254 @@
+import { listDepartments } from "@/db/queries/departments.ts";
+import { isOnRoster } from "@/db/queries/roster_documents.ts";
+import {
+  byDepartment,
+  byPosition,
+  type StatTable,
+} from "@/domain/statistics.ts";
+import { countStaffOn } from "@/server/operations/statistics/count_on.ts";
+import { countStaffNow } from "@/server/operations/statistics/read_summary.ts";
+import type { BenchRow } from "./row.ts";
+import {
+  countDifferences,
+  type Rows,
+  rowsByDepartment,
+  rowsByPosition,
+  rowsOfTable,
+} from "./statistics/agreement.ts";
+import { askDuckDb, type DuckQuery } from "./statistics/duckdb_queries.ts";
+import { type Ground, openGround, type PeerData } from "./statistics/ground.ts";
+import { measureChange } from "./statistics/change.ts";
+import { readDocument } from "./statistics/columns.ts";
+import { type Groups, scan } from "./statistics/scan.ts";
+
+const RUNS = 41;
+const SLOW_RUNS = 9;
+const LOOKUPS = 200;
+/** The statement takes 0.1 ms at most; typed query, driver and hash come to it. */
+const MAX_LOOKUP_MS = 0.5;
+/** Positions, and 0 for who has none. */
+const POSITIONS = 5;
+
+/** A statistic as it is measured: of whom, by what, and how the platform and a scan count it. */
+interface Case {
+  figure: string;
+  data: PeerData;
+  /** The statistics that come of one read. */
+  parts: readonly Part[];
+  /** What the platform answers, a table a part. */
+  read: () => Promise<readonly StatTable[]>;
+  runs: number;
+  budgetMs?: number;
+}
+
+/** One table for the peers. */
+interface Part {
+  by: "position" | "department";
+  /** Of whom, for DuckDB. */
+  where: string;
+  /** Of whom, for the scan. */
+  from: number;
+  until: number;
+  mask?: Uint8Array;
+}
+
+/**
+ * 统计 as they are read, on the largest unit, a city and the province, against two peers in
+ * the same run: a scan over typed columns in memory, which nothing can be quicker than
+ * without keeping sums, and DuckDB with two threads. All three have to agree on every
+ * figure.
+ *
+ * @param options.isWhole The whole province; else a tenth of it, with the same largest unit.
+ */
+export async function benchStatistics(
+  { isWhole }: { isWhole: boolean },
+): Promise<BenchRow[]> {
+  await using ground = await openGround(isWhole);
+  const cases = casesOf(ground);
+  const peers = await askDuckDb(cases.flatMap(duckQueriesOf), SLOW_RUNS);
+  const rows: BenchRow[] = [];
+  for (const one of cases) {
+    rows.push(...await measureCase(one, { ground, peers }));
+  }
+  rows.push(await lookup(ground));
+  rows.push(...await measureChange(ground));
+  return rows;
+}
+
+function casesOf(ground: Ground): Case[] {
+  const { db, now, past, unitId, provinceId, cityId, label } = ground;
+  const scope = { kind: "unit", unitId } as const;
+  const place = now.columns.units.indexOf(unitId);
+  const from = now.columns.starts[place] ?? 0;
+  const until = now.columns.starts[place + 1] ?? 0;
+  const ofUnit = { from, until, where: `unit = ${place}` };
+  const all = { from: 0, until: now.columns.count };
+  const unit = `largest unit, ${until - from} in service`;
+  return [
+    {
+      figure: `${unit}, by position and by department`,
+      data: now,
+      parts: [
+        { ...ofUnit, by: "position" },
+        { ...ofUnit, by: "department" },
+      ],
+      read: async () => {
+        const counts = await countStaffNow(scope, db, now.on);
+        const tree = await listDepartments(scope, db);
+        return [
+          byPosition(counts.byPosition),
+          byDepartment(counts.byDepartment, tree),
+        ];
+      },
+      runs: RUNS,
+      budgetMs: 2,
+    },
+    {
+      figure: `the province, ${label}, by position`,
+      data: now,
+      parts: [{ ...all, by: "position", where: "true" }],
+      read: () => readArea(ground, provinceId),
+      runs: RUNS,
+      budgetMs: 20,
+    },
+    {
+      figure: "武汉, by position",
+      data: now,
+      parts: [{
+        ...all,
+        by: "position",
+        where: "isOfCity = 1",
+        mask: now.columns.isOfCity,
+      }],
+      read: () => readArea(ground, cityId),
+      runs: RUNS,
+      budgetMs: 20,
+    },
+    {
+      figure: `${unit.split(",")[0]} on ${past.on}, both tables`,
+      data: past,
+      parts: (["position", "department"] as const).map((by) => ({
+        by,
+        from: 0,
+        until: past.columns.count,
+        where: "true",
+      })),
+      read: async () => {
+        const tables = await countStaffOn(db, { scope, on: past.on });
+        return [tables.byPosition, tables.byDepartment];
+      },
+      runs: SLOW_RUNS,
+    },
+  ];
+}
+
+/** An authority's summary lies where a unit's does, under its own id. */
+async function readArea(
+  { db, now }: Ground,
+  authorityId: string,
+): Promise<StatTable[]> {
+  const scope = { kind: "unit", unitId: authorityId } as const;
+  const counts = await countStaffNow(scope, db, now.on);
+  return [byPosition(counts.byPosition)];
+}
+
+function duckQueriesOf({ figure, data, parts }: Case): DuckQuery[] {
+  return parts.map(({ by, where }) => ({
+    name: `${figure} ${by}`,
+    by,
+    where,
+    on: data.on,
+    csv: data.csv,
+  }));
+}
+
+async function measureCase(
+  { figure, data, parts, read, runs, budgetMs }: Case,
+  { ground, peers }: {
+    ground: Ground;
+    peers: ReadonlyMap<string, { ms: number; groups: Groups }>;
+  },
+): Promise<BenchRow[]> {
+  const { departments } = ground;
+  const count = () =>
+    parts.map((part) =>
+      scan(data.columns, {
+        ...part,
+        on: data.on,
+        groups: part.by === "position" ? POSITIONS : departments.length + 1,
+      })
+    );
+  const limitMs = await medianMs(RUNS, count);
+  const ms = await medianMs(runs, read);
+  const tables = await read();
+  const scanned = count();
+  let duckMs = 0;
+  let differing = 0;
+  parts.forEach(({ by }, at) => {
+    const rowsOf = (groups: Groups): Rows =>
+      by === "position"
+        ? rowsByPosition(groups)
+        : rowsByDepartment(groups, departments);
+    const peer = peers.get(`${figure} ${by}`);
+    const table = tables[at];
+    const groups = scanned[at];
+    if (!peer || !table || !groups) throw new Error(`No figures of ${figure}`);
+    duckMs += peer.ms;
+    const truth = rowsOf(groups);
+    differing += countDifferences(rowsOfTable(table), truth) +
+      countDifferences(rowsOf(peer.groups), truth);
+  });
+  return [
+    {
+      figure,
+      value: ms,
+      unit: "ms",
+      against: `typed columns in memory: ${limitMs.toFixed(2)} ms; DuckDB: ${
+        duckMs.toFixed(1)
+      } ms`,
+      ratio: ms / limitMs,
+      ...(budgetMs === undefined ? {} : { budget: `<= ${budgetMs} ms` }),
+      ok: budgetMs === undefined || ms <= budgetMs,
+    },
+    {
+      figure: `${figure}: figures on which the three differ`,
+      value: differing,
+      unit: "",
+      budget: "none",
+      ok: differing === 0,
+    },
+  ];
+}
+
+/** Whether a whole number is on the roster of the largest unit, from the number on. */
+async function lookup({ db, vault, path, unitId }: Ground): Promise<BenchRow> {
+  const { type: documentType, sealed } = readDocument(path, unitId);
+  const number = vault.open("person.document", sealed);
+  const scope = { kind: "unit", unitId } as const;
+  const find = () =>
+    isOnRoster(scope, db, {
+      kind: "active",
+      documentType,
+      documentIndex: vault.index("document", number),
+    });
+  if (!await find()) throw new Error("Cannot measure: nobody has the number");
+  const ms = await medianMs(LOOKUPS, find);
+  return {
+    figure: "a person by the whole number, its hash included",
+    value: ms,
+    unit: "ms",
+    budget: `<= ${MAX_LOOKUP_MS} ms`,
+    ok: ms <= MAX_LOOKUP_MS,
+  };
+}
+
+async function medianMs(runs: number, run: () => unknown): Promise<number> {
+  const times: number[] = [];
+  for (let at = 0; at < runs; at++) {
+    const start = performance.now();
+    await run();
+    times.push(performance.now() - start);
+  }
+  times.sort((one, other) => one - other);
+  return times[Math.floor(runs / 2)] ?? 0;
+}
