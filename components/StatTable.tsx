@@ -18,6 +18,8 @@ export interface StatColumn {
 /** One row of figures. */
 export interface StatRow {
   label: string;
+  /** Where the parts of the row are shown. */
+  labelHref?: string | undefined;
   /** How far the label is indented: 0 for a whole, 1 and more for its parts. */
   depth: number;
   /** Figures by column key; a missing one counts as 0. */
@@ -74,7 +76,11 @@ interface StatLineProps {
 function StatLine({ groups, row }: StatLineProps) {
   return (
     <tr>
-      <th scope="row" class={depthClass(row.depth)}>{row.label}</th>
+      <th scope="row" class={depthClass(row.depth)}>
+        {row.labelHref === undefined
+          ? row.label
+          : <a href={row.labelHref}>{row.label}</a>}
+      </th>
       {groups.flatMap((group) =>
         group.columns.map((column, index) => (
           <td key={column.key} class={figureClass(group, index)}>

@@ -155,6 +155,7 @@ export const ACT_LABELS: Readonly<
   "unitCode.show": "查看校验码",
   "stays.export": "导出人员名册",
   "statistics.export": "导出统计表",
+  "statistics.exportArea": "导出地区统计表",
   "statistics.freeze": "冻结年度快照",
   "statistics.exportSnapshot": "导出年度快照",
   "statistics.exportComparison": "导出年度快照对比",

@@ -175,6 +175,12 @@ export const MENUS = {
     path: "/statistics/retired",
     holders: "group",
   },
+  "authority.statistics": {
+    group: "05",
+    label: "地区人员统计",
+    path: "/authority/statistics",
+    holders: ["business"],
+  },
   "business.10": businessMenu("10"),
   "business.11": businessMenu("11"),
   "business.12": businessMenu("12"),

@@ -1,4 +1,4 @@
-import type { ShownLine, ShownTable, StatAxis } from "./statistics_shown.ts";
+import type { ShownLine, ShownTable } from "./statistics_shown.ts";
 
 /** Headings over one column of a comparison (对比). */
 export const COMPARED_PARTS = [
@@ -21,7 +21,7 @@ export interface ComparedLine {
 
 /** A table of two days side by side, with every row and column that either has. */
 export interface ComparedTable {
-  axis: StatAxis;
+  axis: ShownTable["axis"];
   title: string;
   rowLabel: string;
   note?: string | undefined;
@@ -34,7 +34,7 @@ export interface ComparedTable {
 export interface Difference {
   /** Of the table. */
   title: string;
-  axis: StatAxis;
+  axis: ShownTable["axis"];
   rowKey: string | null;
   row: string;
   columnKey: string;
@@ -100,7 +100,7 @@ export function groupChoices(
 
 /** A comparison as the screen and the workbook show it. */
 export interface ComparisonTable {
-  axis: StatAxis;
+  axis: ShownTable["axis"];
   title: string;
   rowLabel: string;
   note?: string | undefined;

@@ -26,7 +26,8 @@ export interface ShownLine {
 
 /** A table as the screen and the workbook show it: 合计 first, without the columns that say nothing. */
 export interface ShownTable {
-  axis: StatAxis;
+  /** `area`: authorities or units, whose people no roster of the account lists. */
+  axis: StatAxis | "area";
   title: string;
   rowLabel: string;
   note?: string | undefined;
@@ -78,12 +79,59 @@ export function retiredTables(
   ];
 }
 
+/** The tables of a statistic of an area (地区统计), and how its rows are to be read. */
+export function areaTables(
+  statistics:
+    | { kind: "active"; byArea: StatTable; byPosition: StatTable }
+    | {
+      kind: "retired";
+      byArea: StatTable<RetiredColumnKey>;
+      byPosition: StatTable<RetiredColumnKey>;
+    },
+  { rows, isPart }: {
+    rows: "authorities" | "units";
+    /** Whether the rows are one page of more, so that they are not all of 合计. */
+    isPart: boolean;
+  },
+): ShownTable[] {
+  const named = rows === "units"
+    ? { title: "按机构统计", rowLabel: "机构" }
+    : { title: "按地区统计", rowLabel: "地区" };
+  const area = {
+    ...named,
+    axis: "area" as const,
+    isPart,
+    note: isPart ? "合计是本级直属的全部机构和下级的总数" : undefined,
+  };
+  if (statistics.kind === "active") {
+    return [
+      shown<StaffColumnKey>(statistics.byArea, STAFF_GROUPS, area),
+      shown<StaffColumnKey>(statistics.byPosition, STAFF_GROUPS, {
+        axis: "position",
+        title: "按岗位统计",
+        rowLabel: "岗位",
+      }),
+    ];
+  }
+  return [
+    shown<RetiredColumnKey>(statistics.byArea, RETIRED_GROUPS, area),
+    ...retiredTables(statistics),
+  ];
+}
+
 /** What does not add up in the tables, in the words of the screen; empty if everything does. */
 export function wrongSums(tables: readonly ShownTable[]): string[] {
   const totals = new Set(tables.map(({ total }) => total.figures["total"]));
   const wrong = new Set(tables.flatMap((table) => table.wrong));
   return [...wrong, ...(totals.size > 1 ? ["两表人数"] : [])];
 }
+
+/** What the rows are called that sum to 合计; a department counts in those above it too. */
+const PARTS: Record<ShownTable["axis"], string | undefined> = {
+  position: "各岗位",
+  department: undefined,
+  area: "各地区或机构",
+};
 
 /** A group's name in a sentence: `年龄（岁）` → `年龄`. */
 function plainLabel(label: string): string {
@@ -99,7 +147,9 @@ interface WholeTable<Key extends StatColumnKey> {
 function shown<Key extends StatColumnKey>(
   table: WholeTable<Key>,
   groups: readonly StatGroup<Key>[],
-  named: Pick<ShownTable, "axis" | "title" | "rowLabel" | "note">,
+  { isPart = false, ...named }:
+    & Pick<ShownTable, "axis" | "title" | "rowLabel" | "note">
+    & { isPart?: boolean },
 ): ShownTable {
   return {
     ...named,
@@ -109,14 +159,14 @@ function shown<Key extends StatColumnKey>(
     ],
     rows: table.rows,
     total: { key: null, label: "合计", depth: 0, figures: table.total },
-    wrong: wrongIn(table, groups, named.axis),
+    wrong: wrongIn(table, groups, isPart ? undefined : PARTS[named.axis]),
   };
 }
 
 function wrongIn<Key extends StatColumnKey>(
   { rows, total }: WholeTable<Key>,
   groups: readonly StatGroup<Key>[],
-  axis: StatAxis,
+  parts: string | undefined,
 ): string[] {
   const ids = new Set(
     [{ figures: total }, ...rows]
@@ -125,8 +175,7 @@ function wrongIn<Key extends StatColumnKey>(
   const labels = groups.filter(({ id }) => ids.has(id))
     .map(({ label }) => plainLabel(label));
   const sum = rows.reduce((all, { figures }) => all + figures.total, 0);
-  // A department counts in those above it too: its rows are no parts of the whole.
-  return axis === "position" && sum !== total.total
-    ? [...labels, "各岗位"]
+  return parts !== undefined && sum !== total.total
+    ? [...labels, parts]
     : labels;
 }

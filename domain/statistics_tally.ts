@@ -38,6 +38,9 @@ export const UNKNOWN_ROW = "unknown";
 /** Label of that row. */
 export const UNKNOWN_LABEL = "不详";
 
+/** Key of the row of the units right under an authority that has others below it (本级直属机构). */
+export const OWN_UNITS_ROW = "own";
+
 /** Figures of people in service on a day. */
 export function countStaff(
   people: Iterable<StaffFacts>,
@@ -155,4 +158,14 @@ export function addFigures<Key extends StatColumnKey>(
   const sum: Record<Key, number> = { ...one };
   for (const key in sum) sum[key] += other[key];
   return sum;
+}
+
+/** What is left of a row without another, column by column. */
+export function takeFigures<Key extends StatColumnKey>(
+  one: Figures<Key>,
+  other: Figures<Key>,
+): Figures<Key> {
+  const rest: Record<Key, number> = { ...one };
+  for (const key in rest) rest[key] -= other[key];
+  return rest;
 }

@@ -5,6 +5,7 @@ import { seedCast } from "@/tools/seed.ts";
 import { seedDemoCrowd } from "@/tools/seed/demo_crowd.ts";
 import { seedDemoClinics } from "@/tools/seed/demo_clinics.ts";
 import { seedDemoRecords } from "@/tools/seed/demo_records.ts";
+import { seedDemoSnapshots } from "@/tools/seed/demo_snapshots.ts";
 import { seedProvince } from "@/tools/seed_province.ts";
 
 if (Deno.args.includes("--province")) Deno.exit(await seedProvince(Deno.args));
@@ -15,5 +16,6 @@ await using opened = await openPlatform(environment);
 await seedCast(opened.platform);
 await seedDemoRecords(opened.platform);
 await seedDemoCrowd(opened.platform);
+await seedDemoSnapshots(opened.platform);
 await seedDemoClinics(opened.platform);
 sayCast(opened.platform.baseUrl);

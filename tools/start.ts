@@ -13,6 +13,7 @@ import {
 import { seedDemoRecords } from "@/tools/seed/demo_records.ts";
 import { PROVINCE_ACCOUNTS } from "@/tools/seed/province/accounts.ts";
 import { PROVINCE_PATH } from "@/tools/seed_province.ts";
+import { seedDemoSnapshots } from "@/tools/seed/demo_snapshots.ts";
 
 const environment = { ...Deno.env.toObject(), DEMO: "1" };
 
@@ -31,6 +32,7 @@ async function openDemo(): Promise<OpenPlatform> {
   await seedCast(platform);
   await seedDemoRecords(platform);
   await seedDemoCrowd(platform);
+  await seedDemoSnapshots(platform);
   await seedDemoClinics(platform);
   sayCast(platform.baseUrl);
   return opened;

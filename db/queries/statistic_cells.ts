@@ -1,6 +1,7 @@
+import { sql } from "kysely";
 import type { Db, Tx } from "@/db/open.ts";
 import type { CellAxis, CellKind } from "@/db/schema/statistics.ts";
-import { inScope } from "@/db/scoped.ts";
+import { authorityInScope, inScope } from "@/db/scoped.ts";
 import { cellOf } from "@/db/statistic_cells.ts";
 import { netNotes } from "@/db/statistic_notes.ts";
 import { CellSums } from "@/db/statistic_sums.ts";
@@ -16,18 +17,9 @@ export interface KeyedCell {
   cell: CellCounts;
 }
 
-/**
- * The summary of a roster of a unit now, on both axes, read at one moment. What was changed
- * outside a transaction and nobody has folded yet counts as well.
- *
- * @param roster.on The day of whose month the days of birth are read.
- */
-export async function listCells(
-  scope: Scope,
-  db: Db | Tx,
-  { kind, on }: { kind: CellKind; on: Day },
-): Promise<KeyedCell[]> {
-  const rows = await db.selectFrom("statisticCell as cell")
+/** The cells with the days of birth that a day needs. */
+function cells(db: Db | Tx, on: Day) {
+  return db.selectFrom("statisticCell as cell")
     .leftJoin(
       "statisticDays",
       (join) =>
@@ -37,12 +29,29 @@ export async function listCells(
           .onRef("statisticDays.key", "=", "cell.key")
           .on("statisticDays.month", "=", on.slice(5, 7)),
     )
-    .select(["cell.axis", "cell.key", "cell.total", "cell.codes"])
-    .select(["cell.months", "statisticDays.days"])
+    .select(["cell.scope", "cell.kind", "cell.axis", "cell.key", "cell.total"])
+    .select(["cell.codes", "cell.months", "statisticDays.days"]);
+}
+
+/**
+ * The summary of a roster of a unit now, on both axes, read at one moment; nothing for a unit
+ * out of the scope. What was changed outside a transaction and nobody has folded yet counts
+ * as well.
+ *
+ * @param roster.on The day of whose month the days of birth are read.
+ */
+export async function listCells(
+  scope: Scope,
+  db: Db | Tx,
+  { unitId, kind, on }: { unitId: string; kind: CellKind; on: Day },
+): Promise<KeyedCell[]> {
+  const rows = await cells(db, on)
+    .where("cell.scope", "=", unitId)
     .where((eb) => inScope(eb.ref("cell.scope"), scope))
     .where("cell.kind", "=", kind)
     .execute();
   const notes = await netNotes(db)
+    .where("statisticNote.unitId", "=", unitId)
     .where((eb) => inScope(eb.ref("statisticNote.unitId"), scope))
     .where("kind", "=", kind)
     .execute();
@@ -64,4 +73,104 @@ export async function listCells(
     key: place.key,
     cell,
   }));
+}
+
+/** The people of one roster of a unit, or of an authority with all below it, at one position. */
+export interface AreaCell {
+  /** Id of the unit or the authority. */
+  scope: string;
+  kind: CellKind;
+  /** Code of the position, or empty. */
+  key: string;
+  cell: CellCounts;
+}
+
+/** By position: the cells of an authority and of those right below it, as far as they lie in the scope. */
+export async function listAreaCells(
+  scope: Scope,
+  db: Db | Tx,
+  { authorityId, kinds, on }: {
+    authorityId: string;
+    kinds: readonly CellKind[];
+    on: Day;
+  },
+): Promise<AreaCell[]> {
+  const rows = await cells(db, on)
+    .innerJoin("authority", "authority.id", "cell.scope")
+    .where((eb) => authorityInScope(eb.ref("authority.path"), scope))
+    .where((eb) =>
+      eb.or([
+        eb("authority.id", "=", authorityId),
+        eb("authority.parentId", "=", authorityId),
+      ])
+    )
+    .where("cell.axis", "=", "position")
+    .where("cell.kind", "in", kinds)
+    .execute();
+  return rows.map(asAreaCell);
+}
+
+/** By position: the cells of these units, as far as they lie in the scope. */
+export async function listUnitCells(
+  scope: Scope,
+  db: Db | Tx,
+  { unitIds, kinds, on }: {
+    unitIds: readonly string[];
+    kinds: readonly CellKind[];
+    on: Day;
+  },
+): Promise<AreaCell[]> {
+  const rows = await cells(db, on)
+    .where(
+      "cell.scope",
+      "in",
+      sql<string>`(select value from json_each(${JSON.stringify(unitIds)}))`,
+    )
+    .where((eb) => inScope(eb.ref("cell.scope"), scope))
+    .where("cell.axis", "=", "position")
+    .where("cell.kind", "in", kinds)
+    .execute();
+  return rows.map(asAreaCell);
+}
+
+/**
+ * Open units right under an authority by pinyin, as far as they lie in the scope; at most
+ * `limit` after the one with the id `after`.
+ */
+export function listUnitsRightUnder(
+  scope: Scope,
+  db: Db | Tx,
+  { authorityId, after, limit }: {
+    authorityId: string;
+    after: string | null;
+    limit: number;
+  },
+): Promise<{ id: string; name: string }[]> {
+  let query = db.selectFrom("unit")
+    .select(["id", "name"])
+    .where("authorityId", "=", authorityId)
+    .where("state", "=", "open")
+    .where((eb) => inScope(eb.ref("unit.id"), scope));
+  if (after !== null) {
+    query = query.where((eb) =>
+      eb(
+        eb.refTuple("pinyin", "id"),
+        ">",
+        eb.selectFrom("unit as last")
+          .select(["last.pinyin", "last.id"])
+          .where("last.id", "=", after)
+          .where("last.authorityId", "=", authorityId)
+          .$asTuple("pinyin", "id"),
+      )
+    );
+  }
+  return query.orderBy("pinyin").orderBy("id").limit(limit).execute();
+}
+
+function asAreaCell(
+  { scope, kind, key, ...row }:
+    & Pick<AreaCell, "scope" | "kind" | "key">
+    & Parameters<typeof cellOf>[0],
+): AreaCell {
+  return { scope, kind, key, cell: cellOf(row) };
 }

@@ -1,10 +1,10 @@
 import { type Bar, BarChart } from "@/components/BarChart.tsx";
 import { Card } from "@/components/Card.tsx";
 import { ColumnChart } from "@/components/ColumnChart.tsx";
-import { formatCount } from "@/components/format_count.ts";
 import { ShareTable } from "@/components/ShareTable.tsx";
 import { type ShownTable, staffTables } from "@/domain/statistics_shown.ts";
 import type { HomeFigures } from "./home_figures.ts";
+import { Movements } from "./stat/Movements.tsx";
 
 /** More bars than this are not told apart at a glance; the table has them all. */
 const MAX_BARS = 10;
@@ -57,48 +57,6 @@ function Chart({ name, title = name, bars, isOrdered, isLinked }: ChartProps) {
         ? <ColumnChart title={what} series={[{ label: "", bars }]} unit="人" />
         : <BarChart title={what} bars={bars.slice(0, MAX_BARS)} unit="人" />}
       <ShareTable caption={what} rowLabel={title} bars={bars} />
-    </Card>
-  );
-}
-
-function Movements({ movements }: Pick<HomeChartsProps, "movements">) {
-  const bars = (key: "joined" | "left"): Bar[] =>
-    movements.map((one) => ({
-      label: `${Number(one.month.slice(5))}月`,
-      value: one[key],
-    }));
-  return (
-    <Card title="近一年进入与离开" note="左柱进入，右柱离开">
-      <ColumnChart
-        title="近一年各月进入与离开在职花名册的人数"
-        series={[
-          { label: "进入", bars: bars("joined") },
-          { label: "离开", bars: bars("left") },
-        ]}
-        unit="人"
-      />
-      <details>
-        <summary>查看数据表</summary>
-        <table>
-          <caption class="vh">各月进入与离开在职花名册的人数</caption>
-          <thead>
-            <tr>
-              <th scope="col">月份</th>
-              <th scope="col" class="num">进入</th>
-              <th scope="col" class="num">离开</th>
-            </tr>
-          </thead>
-          <tbody>
-            {movements.map(({ month, joined, left }) => (
-              <tr key={month}>
-                <th scope="row">{month}</th>
-                <td class="num">{formatCount(joined)}</td>
-                <td class="num">{formatCount(left)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
     </Card>
   );
 }

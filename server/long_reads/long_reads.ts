@@ -1,8 +1,12 @@
 import type { Db } from "@/db/open.ts";
+import { countMovements } from "@/db/queries/movements.ts";
+import type { Day } from "@/domain/dates.ts";
+import type { Scope } from "@/domain/scope.ts";
 import { makeBusinessBook } from "@/server/operations/business_book.ts";
 import { makeClinicBook } from "@/server/operations/clinics/roster_book.ts";
 import { readRosterPart } from "@/server/operations/roster/read_roster_part.ts";
 import { makeRosterBook } from "@/server/operations/roster/roster_book.ts";
+import { writeUpdateSheet } from "@/server/operations/roster_update/update_sheet.ts";
 import {
   countRetiredOn,
   countStaffOn,
@@ -17,10 +21,15 @@ import { writeTables } from "@/server/xlsx/write_tables.ts";
 export const LONG_READS = {
   staffOn: countStaffOn,
   retiredOn: countRetiredOn,
+  movements: (
+    db: Db,
+    { scope, days }: { scope: Scope; days: { from: Day; to: Day } },
+  ) => countMovements(scope, db, days),
   rosterPart: readRosterPart,
   rosterBook: makeRosterBook,
   clinicBook: makeClinicBook,
   businessBook: makeBusinessBook,
+  updateSheet: writeUpdateSheet,
   tablesBook: (
     _db: Db,
     { tables, properties }: {

@@ -4,6 +4,7 @@ import { authorityAuthoritiesRouter } from "@/server/routers/authority_authoriti
 import { authorityDivisionsRouter } from "@/server/routers/authority_divisions.ts";
 import { authorityImportsRouter } from "@/server/routers/authority_imports.ts";
 import { authorityLimitsRouter } from "@/server/routers/authority_limits.ts";
+import { authorityStatisticsRouter } from "@/server/routers/authority_statistics.ts";
 import { authorityUnitsRouter } from "@/server/routers/authority_units.ts";
 import { router, selfProcedure } from "@/server/trpc.ts";
 
@@ -14,6 +15,7 @@ export const authorityRouter = router({
   divisions: authorityDivisionsRouter,
   imports: authorityImportsRouter,
   limits: authorityLimitsRouter,
+  statistics: authorityStatisticsRouter,
   units: authorityUnitsRouter,
 
   /** The home page: counts and lines, as far as the role may see them. */

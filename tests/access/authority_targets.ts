@@ -43,6 +43,17 @@ export const AUTHORITY_TARGETS: Targets = {
   "audit.lines": own([...MAINS, ...audit], { input: () => ({}) }),
   "authority.overview": own([...business, ...security, ...audit]),
 
+  "authority.statistics.area": own(business, {
+    input: () => ({ kind: "active" }),
+  }),
+  "authority.statistics.movements": own(business),
+  "authority.statistics.unit": ofUnits(
+    business,
+    ({ unit }) => ({ kind: "retired", unitId: unit }),
+  ),
+  "authority.statistics.export": own(business, {
+    input: () => ({ kind: "active" }),
+  }),
   "authority.units.list": own(business, { input: () => ({}) }),
   "authority.units.choices": own(business),
   "authority.units.batch": own(business, {

@@ -235,6 +235,17 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
     ...security,
     ...audit,
   ]),
+  "authority/statistics/index.tsx": own("/authority/statistics", business),
+  "authority/statistics/[unitId].tsx": ofIds(
+    business,
+    ({ unit }) => `/authority/statistics/${unit}`,
+  ),
+  // Posted for alone: a visit finds no page.
+  "authority/statistics/export.ts": own(
+    "/authority/statistics/export",
+    [],
+    405,
+  ),
   "authority/units/index.tsx": own("/authority/units", business),
   "authority/units/new.tsx": own("/authority/units/new", business),
   "authority/units/batch.tsx": own(

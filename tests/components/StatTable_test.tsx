@@ -81,3 +81,29 @@ Deno.test("StatTable ends with the total, or with nothing", () => {
     !markup(<StatTable {...PROPS} total={null} />).includes("<tfoot"),
   );
 });
+
+Deno.test("StatTable marks figures to look at, and writes a change with its sign", () => {
+  const columns = [
+    { key: "before", label: "之前" },
+    { key: "gone", label: "增减", isChange: true },
+    { key: "come", label: "增减", isChange: true },
+  ];
+
+  const row = markup(
+    <StatTable
+      caption="对比"
+      rowLabel="岗位"
+      groups={[{ label: "女", columns }]}
+      rows={[{
+        label: "管理",
+        depth: 0,
+        figures: { before: 0, gone: -1286, come: 3 },
+        isMarked: (column) => column === "before",
+      }]}
+      total={null}
+    />,
+  );
+
+  assert.match(row, /<mark><span class="z">0<\/span><\/mark>/);
+  assert.match(row, /<td>−1,286<\/td><td>\+3<\/td>/);
+});

@@ -96,6 +96,7 @@ Deno.test("the three roles of an authority hold disjoint acts: only the accounts
     menusOf({ ...holder("authority", EVERYTHING), authorityRole });
 
   assert.deepEqual(of("business"), [
+    "authority.statistics",
     "authority.units",
     "authority.authorities",
     "authority.divisions",

@@ -66,6 +66,9 @@ const VISITS: readonly (readonly [Who, readonly string[]])[] = [
   ]],
   ["hubei", [
     "/authority",
+    "/authority/statistics",
+    `/authority/statistics?authority=${IDS.authority.wuchang}&clinics=1`,
+    `/authority/statistics/${IDS.unit.wuhan}`,
     "/authority/units",
     "/authority/units?search=nothing",
     "/authority/units/new",

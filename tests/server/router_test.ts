@@ -23,6 +23,7 @@ const WITHOUT: Record<string, Exclude<Who, null>> = {
   "authority.authorities": "hubeiSecurity",
   "authority.divisions": "hubeiSecurity",
   "authority.limits": "hubei",
+  "authority.statistics": "hubeiSecurity",
   "authority.units": "hubeiSecurity",
   "admission.objections": "wuhanStatistics",
   "admission.review": "wuhanStatistics",

@@ -72,21 +72,23 @@ export async function addPosts(
 
 /** Moves everybody with this name from the roster of 武昌区中医院 to a village clinic of it. */
 export async function moveToClinic(db: Db, name: string): Promise<void> {
-  await db.insertInto("clinic").values({
-    id: "cln_wuhan-first",
-    unitId: IDS.unit.wuhan,
-    name: "示例村卫生室",
-    pinyin: "slcwss",
-    createdAt: "2026-01-01T00:00:00.000Z",
-  }).execute();
-  await db.updateTable("membership")
-    .set({ kind: "clinic", clinicId: "cln_wuhan-first" })
-    .where(
-      "personId",
-      "in",
-      (eb) => eb.selectFrom("person").select("id").where("name", "=", name),
-    )
-    .execute();
+  await db.transaction().execute(async (tx) => {
+    await tx.insertInto("clinic").values({
+      id: "cln_wuhan-first",
+      unitId: IDS.unit.wuhan,
+      name: "示例村卫生室",
+      pinyin: "slcwss",
+      createdAt: "2026-01-01T00:00:00.000Z",
+    }).execute();
+    await tx.updateTable("membership")
+      .set({ kind: "clinic", clinicId: "cln_wuhan-first" })
+      .where(
+        "personId",
+        "in",
+        (eb) => eb.selectFrom("person").select("id").where("name", "=", name),
+      )
+      .execute();
+  });
 }
 
 /** Moves somebody on the roster to another department from a day on, as history. */

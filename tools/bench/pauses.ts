@@ -66,6 +66,7 @@ async function pausesOf(unit: Caller): Promise<BenchRow[]> {
       "export of the roster of a past day",
       () => unit.roster.export({ ...past, ...book }),
     ],
+    ["sheet of a bulk update", () => unit.roster.updates.book()],
   ];
   const idle = await median(RUNS, () => setTimeout(IDLE_MS));
   const rows: BenchRow[] = [{

@@ -1,22 +1,15 @@
 import { Button } from "@/components/Button.tsx";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
-import { Card } from "@/components/Card.tsx";
 import { Empty } from "@/components/Empty.tsx";
-import { formatCount } from "@/components/format_count.ts";
-import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { PrintHead } from "@/components/PrintHead.tsx";
-import { type StatRow, StatTable } from "@/components/StatTable.tsx";
+import type { StatRow } from "@/components/StatTable.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { rosterPath } from "@/domain/roster_address.ts";
 import type { RosterKind } from "@/domain/roster_codes.ts";
 import { figureHref } from "@/domain/statistics_links.ts";
-import {
-  type ShownLine,
-  type ShownTable,
-  wrongSums,
-} from "@/domain/statistics_shown.ts";
-import { StatCharts } from "./StatCharts.tsx";
+import type { ShownLine, ShownTable } from "@/domain/statistics_shown.ts";
+import { StatFigures, totalOf } from "../../(_components)/stat/StatFigures.tsx";
 
 /** What the page of a statistic shows. */
 export interface StatPageData {
@@ -78,7 +71,14 @@ export function StatView(props: StatViewProps) {
           {data.canOpen ? "计量单位：人。点数字看名单。" : "计量单位：人"}
         </span>
       </form>
-      {totalOf(tables) === 0 ? <Nobody {...props} /> : <Figures {...props} />}
+      {totalOf(tables) === 0 ? <Nobody {...props} /> : (
+        <StatFigures
+          tables={tables}
+          who={props.who}
+          sums={props.sums}
+          rowOf={(table, line) => linked(data, table, line)}
+        />
+      )}
     </>
   );
 }
@@ -97,60 +97,15 @@ function Nobody({ data, who, hint }: StatViewProps) {
   );
 }
 
-function Figures(props: StatViewProps) {
-  const { tables } = props.data;
-  const charted = tables[tables.length - 1];
-  return (
-    <>
-      <Checked {...props} />
-      {tables.map((table) => (
-        <Card key={table.axis} flat title={table.title} note={table.note}>
-          <StatTable
-            caption={table.title}
-            rowLabel={table.rowLabel}
-            groups={table.groups}
-            rows={table.rows.map((row) =>
-              linked(props.data, table, row)
-            )}
-            total={linked(props.data, table, table.total)}
-          />
-        </Card>
-      ))}
-      {charted && <StatCharts who={props.who} table={charted} />}
-    </>
-  );
-}
-
 /** A row whose figures open the roster of those whom they count. */
 function linked(
   { kind, on, today, canOpen }: StatPageData,
   { axis }: ShownTable,
   line: ShownLine,
 ): StatRow {
-  if (!canOpen) return line;
+  if (!canOpen || axis === "area") return line;
   const cell = { kind, axis, row: line.key, on: on === today ? null : on };
   return { ...line, hrefOf: (column) => figureHref({ ...cell, column }) };
-}
-
-function Checked({ data: { tables }, sums }: StatViewProps) {
-  const wrong = wrongSums(tables);
-  const total = formatCount(totalOf(tables));
-  const whole = tables.length > 1 ? "两表合计均为" : "合计";
-  return wrong.length === 0
-    ? (
-      <Note kind="ok" title="核对一致">
-        {`${whole} ${total} 人；${sums}各组之和等于合计。`}
-      </Note>
-    )
-    : (
-      <Note kind="bad" title="核对不一致，请先不要上报">
-        {`${wrong.join("、")}之和不等于合计。请联系平台管理人员。`}
-      </Note>
-    );
-}
-
-function totalOf(tables: readonly ShownTable[]): number {
-  return Math.max(0, ...tables.map(({ total }) => total.figures["total"] ?? 0));
 }
 
 function pathOf({ kind }: StatPageData): string {

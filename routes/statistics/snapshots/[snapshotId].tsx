@@ -68,11 +68,13 @@ export default define.page<typeof handler>(function SnapshotPage({ data }) {
         printedAt={timeInShanghai(now)}
       />
       {isNew && <Note kind="ok" title={`${year} 年的快照已经冻结`} />}
-      <p>
-        {`统计时点 ${onDate}，由 ${frozenBy ?? "--"} 于 ${
-          timeInShanghai(frozenAt)
-        } 冻结。计量单位：人。`}
-      </p>
+      <Card>
+        <p>
+          {`统计时点 ${onDate}，由 ${frozenBy ?? "--"} 于 ${
+            timeInShanghai(frozenAt)
+          } 冻结。计量单位：人。`}
+        </p>
+      </Card>
       <Recount differences={snapshot.differences} />
       <SnapshotTables
         tables={snapshot.tables}
@@ -117,9 +119,13 @@ function Recount({ differences }: { differences: readonly Difference[] }) {
 }
 
 const COLUMNS: readonly Column<Difference>[] = [
-  { key: "row", label: "行", kind: "name", cell: ({ row }) => row },
+  {
+    key: "figure",
+    label: "数字",
+    kind: "name",
+    cell: ({ row, column }) => `${row}，${column}`,
+  },
   { key: "title", label: "表", cell: ({ title }) => title },
-  { key: "column", label: "列", cell: ({ column }) => column },
   {
     key: "before",
     label: "快照",

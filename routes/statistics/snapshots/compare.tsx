@@ -98,6 +98,7 @@ function ComparisonView({ comparison, choices, group, unitName, now }: Shown) {
         notes={[
           `之前：${before.on}`,
           `现在：${after.on}`,
+          `内容：${contentOf(group)}`,
           "计量单位：人",
         ]}
         printedAt={timeInShanghai(now)}
@@ -106,11 +107,11 @@ function ComparisonView({ comparison, choices, group, unitName, now }: Shown) {
       <form class="card bar noprint" method="get">
         <Sides {...sides} />
         <label>
-          对比内容{" "}
+          内容{" "}
           <select name="group">
-            {choices.map(({ code, label }) => (
+            {choices.map(({ code }) => (
               <option key={code} value={code} selected={code === group}>
-                {code === ALL_GROUPS ? label : `合计、${label}`}
+                {contentOf(code)}
               </option>
             ))}
           </select>
@@ -133,6 +134,11 @@ function ComparisonView({ comparison, choices, group, unitName, now }: Shown) {
       })}
     </>
   );
+}
+
+/** What a comparison shows, in words. */
+function contentOf(group: string): string {
+  return group === ALL_GROUPS ? "全部" : `合计、${group}`;
 }
 
 function Sides({ before, after }: { before: string; after: string }) {

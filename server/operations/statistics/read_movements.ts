@@ -11,7 +11,7 @@ export interface Movement {
   left: number;
 }
 
-/** The last twelve months, this one included up to today, the earliest first. */
+/** The last twelve months, this one included up to today, the earliest first; those of an area are a long read. */
 export async function readMovements(
   ctx: Context & { account: Account },
 ): Promise<Movement[]> {
@@ -20,10 +20,11 @@ export async function readMovements(
     { length: MONTHS },
     (_, at) => addMonths(monthOf(today), at + 1 - MONTHS),
   );
-  const { joined, left } = await countMovements(ctx.account.scope, ctx.db, {
-    from: `${months[0]}-01`,
-    to: today,
-  });
+  const { scope } = ctx.account;
+  const days = { from: `${months[0]}-01`, to: today };
+  const { joined, left } = scope.kind === "authority"
+    ? await ctx.platform.longReader.ask("movements", { scope, days })
+    : await countMovements(scope, ctx.db, days);
   return months.map((month) => ({
     month,
     joined: joined.find((one) => one.month === month)?.count ?? 0,

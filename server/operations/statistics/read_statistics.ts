@@ -1,5 +1,6 @@
 import { listDepartments } from "@/db/queries/departments.ts";
 import type { Day } from "@/domain/dates.ts";
+import type { Scope } from "@/domain/scope.ts";
 import {
   byDepartment,
   byPosition,
@@ -13,6 +14,9 @@ import {
   countRetiredNow,
   countStaffNow,
 } from "@/server/operations/statistics/read_summary.ts";
+import { unitScope } from "@/server/unit_scope.ts";
+
+type UnitScope = Scope & { kind: "unit" };
 
 /** 卫生在职人员统计 of a day. */
 export interface StaffStatistics {
@@ -28,21 +32,34 @@ export interface RetiredStatistics {
 }
 
 /** Counts who was in service on a day up to today; without one, or after today, today. */
-export async function readStaffStatistics(
+export function readStaffStatistics(
   ctx: Context & { account: Account },
   asked: Day | undefined,
 ): Promise<StaffStatistics> {
-  const { scope } = ctx.account;
-  const { today } = ctx.now;
+  return readStaffOf(ctx, unitScope(ctx.account.scope), asked);
+}
+
+/** Counts who was among the retired on a day up to today; without one, or after today, today. */
+export function readRetiredStatistics(
+  ctx: Context & { account: Account },
+  asked: Day | undefined,
+): Promise<RetiredStatistics> {
+  return readRetiredOf(ctx, unitScope(ctx.account.scope), asked);
+}
+
+/** As {@link readStaffStatistics}, of a unit that the caller has found in the scope. */
+export async function readStaffOf(
+  { db, now: { today }, platform }: Context,
+  scope: UnitScope,
+  asked: Day | undefined,
+): Promise<StaffStatistics> {
   if (asked !== undefined && asked < today) {
     const ask = { scope, on: asked };
-    return {
-      on: asked,
-      ...await ctx.platform.longReader.ask("staffOn", ask),
-    };
+    return { on: asked, ...await platform.longReader.ask("staffOn", ask) };
   }
-  const counts = await countStaffNow(scope, ctx.db, today);
-  const tree = await listDepartments(scope, ctx.db);
+  const { unitId } = scope;
+  const counts = await countStaffNow(scope, db, { unitId, today });
+  const tree = await listDepartments(scope, db);
   return {
     on: today,
     byPosition: byPosition(counts.byPosition),
@@ -50,20 +67,17 @@ export async function readStaffStatistics(
   };
 }
 
-/** Counts who was among the retired on a day up to today; without one, or after today, today. */
-export async function readRetiredStatistics(
-  ctx: Context & { account: Account },
+/** As {@link readRetiredStatistics}, of a unit that the caller has found in the scope. */
+export async function readRetiredOf(
+  { db, now: { today }, platform }: Context,
+  scope: UnitScope,
   asked: Day | undefined,
 ): Promise<RetiredStatistics> {
-  const { scope } = ctx.account;
-  const { today } = ctx.now;
   if (asked !== undefined && asked < today) {
     const ask = { scope, on: asked };
-    return {
-      on: asked,
-      ...await ctx.platform.longReader.ask("retiredOn", ask),
-    };
+    return { on: asked, ...await platform.longReader.ask("retiredOn", ask) };
   }
-  const count = await countRetiredNow(scope, ctx.db, today);
+  const { unitId } = scope;
+  const count = await countRetiredNow(scope, db, { unitId, today });
   return { on: today, byPosition: byRetiredPosition(count) };
 }

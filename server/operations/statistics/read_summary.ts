@@ -22,11 +22,15 @@ export interface StaffCounts {
 export async function countStaffNow(
   scope: Scope,
   db: Db,
-  today: Day,
+  { unitId, today }: { unitId: string; today: Day },
 ): Promise<StaffCounts> {
   const byPosition = countStaff([], today);
   const byDepartment = countStaff([], today);
-  const cells = await listCells(scope, db, { kind: "active", on: today });
+  const cells = await listCells(scope, db, {
+    unitId,
+    kind: "active",
+    on: today,
+  });
   for (const { axis, key, cell } of cells) {
     const figures = staffFiguresOf(cell, today);
     const value = key === "" ? null : key;
@@ -43,10 +47,14 @@ export async function countStaffNow(
 export async function countRetiredNow(
   scope: Scope,
   db: Db,
-  today: Day,
+  { unitId, today }: { unitId: string; today: Day },
 ): Promise<StatCount<RetiredFacts, RetiredColumnKey>> {
   const count = countRetired([], today);
-  const cells = await listCells(scope, db, { kind: "retired", on: today });
+  const cells = await listCells(scope, db, {
+    unitId,
+    kind: "retired",
+    on: today,
+  });
   for (const { axis, key, cell } of cells) {
     if (axis !== "position") continue;
     const position = key === "" ? null : key;

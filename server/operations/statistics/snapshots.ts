@@ -54,12 +54,18 @@ export interface OpenSnapshot extends Snapshot {
   differences: Difference[];
 }
 
+/** The day of one side of a comparison, and its snapshot. */
+export interface ComparedDay<Id extends string | null> {
+  id: Id;
+  on: Day;
+}
+
 /** Two sides of a statistic. */
 export interface Comparison {
   kind: RosterKind;
-  before: { id: string; on: Day };
+  before: ComparedDay<string>;
   /** The id is `null` for today. */
-  after: { id: string | null; on: Day };
+  after: ComparedDay<string | null>;
   tables: ComparedTable[];
 }
 
@@ -152,8 +158,8 @@ export async function compareSnapshots(
     const { on, tables } = await readStatTables(ctx, one.kind, undefined);
     return {
       kind: one.kind,
-      before: { id: one.id, on: one.onDate },
-      after: { id: null, on },
+      before: sideOf(one),
+      after: sideOf({ id: null, onDate: on }),
       tables: compareTables(one.tables, tables),
     };
   }
@@ -162,8 +168,8 @@ export async function compareSnapshots(
   const [before, after] = one.year <= other.year ? [one, other] : [other, one];
   return {
     kind: one.kind,
-    before: { id: before.id, on: before.onDate },
-    after: { id: after.id, on: after.onDate },
+    before: sideOf(before),
+    after: sideOf(after),
     tables: compareTables(before.tables, after.tables),
   };
 }
@@ -176,4 +182,11 @@ export async function openSnapshot(
   const { scope } = ctx.account;
   const found = await getSnapshot(scope, ctx.db, snapshotId);
   return { ...found, tables: readSnapshotTables(found.tables) };
+}
+
+/** A side of a comparison. */
+function sideOf<Id extends string | null>(
+  { id, onDate }: { id: Id; onDate: Day },
+): ComparedDay<Id> {
+  return { id, on: onDate };
 }

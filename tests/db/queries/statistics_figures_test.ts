@@ -107,6 +107,7 @@ async function compareAll(
     kind: "active" | "retired",
     { axis, groups, rows, total }: ShownTable,
   ): Promise<number> {
+    assert(axis !== "area");
     const columns = groups.flatMap((group) => group.columns);
     const lines = [...rows, total];
     for (const line of lines) {

@@ -1,0 +1,54 @@
+import type { Bar } from "@/components/BarChart.tsx";
+import { Card } from "@/components/Card.tsx";
+import { ColumnChart } from "@/components/ColumnChart.tsx";
+import { formatCount } from "@/components/format_count.ts";
+import type { Caller } from "@/server/router.ts";
+
+/** Props of `Movements`. */
+export interface MovementsProps {
+  /** The last twelve months, the earliest first. */
+  movements: Awaited<ReturnType<Caller["statistics"]["movements"]>>;
+}
+
+/** Who came into service and went, by month, as columns with a table beside them. */
+export function Movements({ movements }: MovementsProps) {
+  const bars = (key: "joined" | "left"): Bar[] =>
+    movements.map((one) => ({
+      label: `${Number(one.month.slice(5))}月`,
+      value: one[key],
+    }));
+  return (
+    <Card title="近一年进入与离开" note="左柱进入，右柱离开">
+      <ColumnChart
+        title="近一年各月进入与离开在职花名册的人数"
+        series={[
+          { label: "进入", bars: bars("joined") },
+          { label: "离开", bars: bars("left") },
+        ]}
+        unit="人"
+      />
+      <details>
+        <summary>查看数据表</summary>
+        <table>
+          <caption class="vh">各月进入与离开在职花名册的人数</caption>
+          <thead>
+            <tr>
+              <th scope="col">月份</th>
+              <th scope="col" class="num">进入</th>
+              <th scope="col" class="num">离开</th>
+            </tr>
+          </thead>
+          <tbody>
+            {movements.map(({ month, joined, left }) => (
+              <tr key={month}>
+                <th scope="row">{month}</th>
+                <td class="num">{formatCount(joined)}</td>
+                <td class="num">{formatCount(left)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </Card>
+  );
+}

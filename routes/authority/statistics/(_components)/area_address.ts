@@ -1,0 +1,68 @@
+import { listHref } from "@/components/key_pages.ts";
+import type { RosterKind } from "@/domain/roster_codes.ts";
+
+/** Where 地区人员统计 begins. */
+export const AREA_PATH = "/authority/statistics";
+
+/** What is counted and how; every link of the pages keeps it. */
+export interface AreaView {
+  kind: RosterKind;
+  /** Whether people of village clinics count; of people in service alone. */
+  clinics: boolean;
+}
+
+/** The part of an area that an address shows. */
+export interface AreaPlace {
+  /** `null` for the account's own. */
+  authorityId: string | null;
+  /** By the units right under it. */
+  units: boolean;
+  /** The unit after which the page begins. */
+  after: string | null;
+}
+
+/** Reads what an address asks for; what makes no sense is left out. */
+export function askedArea(url: URL): AreaView & AreaPlace {
+  const query = url.searchParams;
+  const kind = query.get("kind") === "retired" ? "retired" : "active";
+  return {
+    kind,
+    clinics: kind === "active" && query.get("clinics") === "1",
+    authorityId: query.get("authority"),
+    units: query.get("units") === "1",
+    after: query.get("after"),
+  };
+}
+
+/** The address of a part of the area. */
+export function areaHref(
+  { kind, clinics }: AreaView,
+  place: Partial<AreaPlace> = {},
+): string {
+  return listHref(AREA_PATH, {
+    kind: kind === "active" ? "" : kind,
+    clinics: clinics ? "1" : "",
+    authority: place.authorityId ?? "",
+    units: place.units ? "1" : "",
+    after: place.after ?? "",
+  });
+}
+
+/** The address of one unit of the area. */
+export function areaUnitHref(kind: RosterKind, unitId: string): string {
+  return listHref(`${AREA_PATH}/${unitId}`, {
+    kind: kind === "active" ? "" : kind,
+  });
+}
+
+/** What the screen calls those who are counted. */
+export const WHO: Record<RosterKind, string> = {
+  active: "在职人员",
+  retired: "退休人员",
+};
+
+/** Groups that sum to 合计, in words. */
+export const SUMS: Record<RosterKind, string> = {
+  active: "学历、职称、年龄",
+  retired: "学历、年龄",
+};

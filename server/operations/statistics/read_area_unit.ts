@@ -1,0 +1,41 @@
+import type { z } from "zod";
+import { getUnit } from "@/db/queries/units.ts";
+import type { AreaUnitStatInput } from "@/domain/inputs/statistics.ts";
+import type { Account, Context } from "@/server/context.ts";
+import {
+  readRetiredOf,
+  readStaffOf,
+  type RetiredStatistics,
+  type StaffStatistics,
+} from "@/server/operations/statistics/read_statistics.ts";
+
+/** A statistic of one unit of the area, as the unit itself sees it. */
+export interface AreaUnitStatistics {
+  unit: { id: string; name: string; authorityId: string };
+  statistics:
+    | ({ kind: "active" } & StaffStatistics)
+    | ({ kind: "retired" } & RetiredStatistics);
+}
+
+/**
+ * Counts the people of a unit of the area, on a day up to today.
+ *
+ * @throws {AppError} `notFound` for a unit out of the scope
+ */
+export async function readAreaUnit(
+  ctx: Context & { account: Account },
+  { kind, unitId, on }: z.output<typeof AreaUnitStatInput>,
+): Promise<AreaUnitStatistics> {
+  const { id, name, authorityId } = await getUnit(
+    ctx.account.scope,
+    ctx.db,
+    unitId,
+  );
+  const scope = { kind: "unit", unitId: id } as const;
+  return {
+    unit: { id, name, authorityId },
+    statistics: kind === "active"
+      ? { kind, ...await readStaffOf(ctx, scope, on) }
+      : { kind, ...await readRetiredOf(ctx, scope, on) },
+  };
+}
