@@ -1,12 +1,9 @@
-import { listDepartments } from "@/db/queries/departments.ts";
 import { isOnRoster } from "@/db/queries/roster_documents.ts";
-import {
-  byDepartment,
-  byPosition,
-  type StatTable,
-} from "@/domain/statistics.ts";
-import { countStaffOn } from "@/server/operations/statistics/count_on.ts";
-import { countStaffNow } from "@/server/operations/statistics/read_summary.ts";
+import type { Day } from "@/domain/dates.ts";
+import { AreaStatInput } from "@/domain/inputs/statistics.ts";
+import type { StatTable } from "@/domain/statistics.ts";
+import { readArea } from "@/server/operations/statistics/read_area.ts";
+import { readStaffStatistics } from "@/server/operations/statistics/read_statistics.ts";
 import type { BenchRow } from "./row.ts";
 import {
   countDifferences,
@@ -16,7 +13,12 @@ import {
   rowsOfTable,
 } from "./statistics/agreement.ts";
 import { askDuckDb, type DuckQuery } from "./statistics/duckdb_queries.ts";
-import { type Ground, openGround, type PeerData } from "./statistics/ground.ts";
+import {
+  type Asking,
+  type Ground,
+  openGround,
+  type PeerData,
+} from "./statistics/ground.ts";
 import { measureChange } from "./statistics/change.ts";
 import { readDocument } from "./statistics/columns.ts";
 import { type Groups, scan } from "./statistics/scan.ts";
@@ -76,8 +78,7 @@ export async function benchStatistics(
 }
 
 function casesOf(ground: Ground): Case[] {
-  const { db, now, past, unitId, provinceId, cityId, label } = ground;
-  const scope = { kind: "unit", unitId } as const;
+  const { asUnit, now, past, unitId, label } = ground;
   const place = now.columns.units.indexOf(unitId);
   const from = now.columns.starts[place] ?? 0;
   const until = now.columns.starts[place + 1] ?? 0;
@@ -92,14 +93,7 @@ function casesOf(ground: Ground): Case[] {
         { ...ofUnit, by: "position" },
         { ...ofUnit, by: "department" },
       ],
-      read: async () => {
-        const counts = await countStaffNow(scope, db, now.on);
-        const tree = await listDepartments(scope, db);
-        return [
-          byPosition(counts.byPosition),
-          byDepartment(counts.byDepartment, tree),
-        ];
-      },
+      read: () => readUnit(asUnit),
       runs: RUNS,
       budgetMs: 2,
     },
@@ -107,7 +101,7 @@ function casesOf(ground: Ground): Case[] {
       figure: `the province, ${label}, by position`,
       data: now,
       parts: [{ ...all, by: "position", where: "true" }],
-      read: () => readArea(ground, provinceId),
+      read: () => readByPosition(ground.asProvince),
       runs: RUNS,
       budgetMs: 20,
     },
@@ -120,7 +114,7 @@ function casesOf(ground: Ground): Case[] {
         where: "isOfCity = 1",
         mask: now.columns.isOfCity,
       }],
-      read: () => readArea(ground, cityId),
+      read: () => readByPosition(ground.asCity),
       runs: RUNS,
       budgetMs: 20,
     },
@@ -133,23 +127,25 @@ function casesOf(ground: Ground): Case[] {
         until: past.columns.count,
         where: "true",
       })),
-      read: async () => {
-        const tables = await countStaffOn(db, { scope, on: past.on });
-        return [tables.byPosition, tables.byDepartment];
-      },
+      read: () => readUnit(asUnit, past.on),
       runs: SLOW_RUNS,
     },
   ];
 }
 
-/** An authority's summary lies where a unit's does, under its own id. */
-async function readArea(
-  { db, now }: Ground,
-  authorityId: string,
-): Promise<StatTable[]> {
-  const scope = { kind: "unit", unitId: authorityId } as const;
-  const counts = await countStaffNow(scope, db, now.on);
-  return [byPosition(counts.byPosition)];
+/** Both tables of a unit, today or on a past day. */
+async function readUnit(asking: Asking, on?: Day): Promise<StatTable[]> {
+  const tables = await readStaffStatistics(asking, on);
+  return [tables.byPosition, tables.byDepartment];
+}
+
+/** What an authority's page says: its parts are read as well. */
+async function readByPosition(asking: Asking): Promise<StatTable[]> {
+  const asked = AreaStatInput.parse({ kind: "active" });
+  const { tables } = await readArea(asking, asked);
+  // Asked for, so it is.
+  if (tables.kind !== "active") throw new Error("Cannot measure: retired");
+  return [tables.byPosition];
 }
 
 function duckQueriesOf({ figure, data, parts }: Case): DuckQuery[] {
@@ -179,8 +175,9 @@ async function measureCase(
       })
     );
   const limitMs = await medianMs(RUNS, count);
-  const ms = await medianMs(runs, read);
+  // The first time loads what the Worker of past days runs.
   const tables = await read();
+  const ms = await medianMs(runs, read);
   const scanned = count();
   let duckMs = 0;
   let differing = 0;
@@ -221,7 +218,9 @@ async function measureCase(
 }
 
 /** Whether a whole number is on the roster of the largest unit, from the number on. */
-async function lookup({ db, vault, path, unitId }: Ground): Promise<BenchRow> {
+async function lookup(
+  { asUnit: { db }, vault, path, unitId }: Ground,
+): Promise<BenchRow> {
   const { type: documentType, sealed } = readDocument(path, unitId);
   const number = vault.open("person.document", sealed);
   const scope = { kind: "unit", unitId } as const;

@@ -1,10 +1,16 @@
 import { existsSync } from "node:fs";
-import { type Db, openDb } from "@/db/open.ts";
 import { listDepartments } from "@/db/queries/departments.ts";
-import { createVault, generateKeys, type Vault } from "@/db/sealed.ts";
+import { createVault, type Vault } from "@/db/sealed.ts";
 import { type Day, dayInShanghai, yearsBefore } from "@/domain/dates.ts";
-import { demoKeys } from "@/server/open_platform.ts";
+import {
+  type Account,
+  type Context,
+  createContext,
+  findAccount,
+} from "@/server/context.ts";
+import { demoKeys, openPlatform } from "@/server/open_platform.ts";
 import { createPasswordHasher } from "@/server/passwords.ts";
+import type { Platform } from "@/server/platform.ts";
 import {
   makeProvince,
   PROVINCE_PLAN,
@@ -32,19 +38,22 @@ export interface PeerData {
   csv: string;
 }
 
+/** A request of an account. */
+export type Asking = Context & { account: Account };
+
 /** What the statistics are measured on. */
 export interface Ground extends AsyncDisposable {
   /** `the province, 612,500 in service`. */
   label: string;
   path: string;
-  db: Db;
   vault: Vault;
+  /** Who asks: the largest unit, the province and 武汉. */
+  asUnit: Asking;
+  asProvince: Asking;
+  asCity: Asking;
   /** The largest unit, with its departments. */
   unitId: string;
   departments: readonly BenchDepartment[];
-  /** Ids of the authorities of the province and of 武汉. */
-  provinceId: string;
-  cityId: string;
   now: PeerData;
   /** The largest unit a year ago. */
   past: PeerData;
@@ -56,17 +65,21 @@ export interface Ground extends AsyncDisposable {
 export async function openGround(isWhole: boolean): Promise<Ground> {
   const directory = await Deno.makeTempDir({ prefix: "bench-statistics-" });
   try {
-    const { path, vault } = isWhole
+    const path = isWhole
       ? await wholeProvince()
       : await smallProvince(directory);
-    const opened = await openDb(`file:${path}`);
+    const opened = await openPlatform({
+      DEMO: "1",
+      DATABASE_URL: `file:${path}`,
+    });
+    const { platform } = opened;
     const unitId = LARGEST_UNIT_ID;
-    const departments = await listDepartments(
-      { kind: "unit", unitId },
-      opened.db,
-    );
-    const [provinceId, cityId] = ["420000", "420100"].map(authorityId);
-    const shared = { departments, cityPath: `/${provinceId}/${cityId}/` };
+    const scope = { kind: "unit", unitId } as const;
+    const departments = await listDepartments(scope, platform.db);
+    const cityPath = ["420000", "420100"].map((division) =>
+      `/${authorityId(division)}`
+    ).join("");
+    const shared = { departments, cityPath: `${cityPath}/` };
     const today = dayInShanghai(Date.now());
     const past = yearsBefore(today, 1);
     const columns = readColumns(path, { ...shared, on: today, unitId: null });
@@ -74,12 +87,12 @@ export async function openGround(isWhole: boolean): Promise<Ground> {
     return {
       label: `${columns.count} in service in ${columns.units.length} units`,
       path,
-      db: opened.db,
-      vault,
+      vault: platform.vault,
+      asUnit: await askingAs(platform, "acc_province-largest"),
+      asProvince: await askingAs(platform, "acc_province-hubei"),
+      asCity: await askingAs(platform, "acc_province-wuhan"),
       unitId,
       departments,
-      provinceId: provinceId ?? "",
-      cityId: cityId ?? "",
       now: {
         on: today,
         columns,
@@ -102,26 +115,29 @@ export async function openGround(isWhole: boolean): Promise<Ground> {
   }
 }
 
-async function wholeProvince(): Promise<{ path: string; vault: Vault }> {
+async function askingAs(platform: Platform, id: string): Promise<Asking> {
+  const account = await findAccount(platform.db, id);
+  if (!account) throw new Error(`Cannot measure: no account ${id}`);
+  return { ...createContext(platform, { account, address: null }), account };
+}
+
+async function wholeProvince(): Promise<string> {
   if (!existsSync(PROVINCE_PATH)) {
     const code = await seedProvince(["--province"]);
     if (code !== 0) throw new Error(`Cannot make ${PROVINCE_PATH}`);
   }
-  return { path: PROVINCE_PATH, vault: createVault(await demoKeys()) };
+  return PROVINCE_PATH;
 }
 
-async function smallProvince(
-  directory: string,
-): Promise<{ path: string; vault: Vault }> {
+async function smallProvince(directory: string): Promise<string> {
   const path = `${directory}/province.db`;
-  const vault = createVault(generateKeys());
-  const passwords = createPasswordHasher();
-  const clock = () => Date.now();
-  await makeProvince({ path }, { vault, passwords, clock }, {
-    ...SMALL_PLAN,
-    largest: LARGEST,
-  });
-  return { path, vault };
+  const platform = {
+    vault: createVault(await demoKeys()),
+    passwords: createPasswordHasher(),
+    clock: () => Date.now(),
+  };
+  await makeProvince({ path }, platform, { ...SMALL_PLAN, largest: LARGEST });
+  return path;
 }
 
 async function writeCsv(path: string, columns: StaffColumns): Promise<string> {
