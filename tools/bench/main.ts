@@ -9,8 +9,8 @@ import { tableOf } from "./table.ts";
 
 /** Subject → the file beside this one and the function in it that measures. */
 const SUBJECTS: Record<string, { file: string; run: string }> = {
-  pauses: { file: "./pauses.ts", run: "benchPauses" },
   queries: { file: "./queries.ts", run: "benchQueries" },
+  pauses: { file: "./pauses.ts", run: "benchPauses" },
   roster: { file: "./roster.ts", run: "benchRoster" },
   update: { file: "./roster_update.ts", run: "benchRosterUpdate" },
   xlsx: { file: "./xlsx.ts", run: "benchXlsx" },
