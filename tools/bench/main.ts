@@ -11,8 +11,8 @@ import { tableOf } from "./table.ts";
 
 /** Subject → the file beside this one and the function in it that measures. */
 const SUBJECTS: Record<string, { file: string; run: string }> = {
-  pauses: { file: "./pauses.ts", run: "benchPauses" },
   queries: { file: "./queries.ts", run: "benchQueries" },
+  pauses: { file: "./pauses.ts", run: "benchPauses" },
   roster: { file: "./roster.ts", run: "benchRoster" },
   statistics: { file: "./statistics.ts", run: "benchStatistics" },
   update: { file: "./roster_update.ts", run: "benchRosterUpdate" },
