@@ -1,7 +1,4 @@
-import { type Bar, BarChart } from "@/components/BarChart.tsx";
-import { Card } from "@/components/Card.tsx";
-import { ColumnChart } from "@/components/ColumnChart.tsx";
-import { ShareTable } from "@/components/ShareTable.tsx";
+import type { Bar } from "@/components/BarChart.tsx";
 import {
   type ChartMeasure,
   figureOf,
@@ -14,8 +11,8 @@ import {
   type ShownTable,
   staffTables,
 } from "@/domain/statistics_shown.ts";
-import { StatChart } from "@/islands/StatChart.tsx";
 import type { HomeFigures } from "./home_figures.ts";
+import { ChartCard } from "./stat/ChartCard.tsx";
 import { Movements } from "./stat/Movements.tsx";
 
 /** More bars than this are not told apart at a glance; the table has them all. */
@@ -62,38 +59,22 @@ interface ChartProps extends Figures {
   name: string;
   /** What the rows are called, where not by the name. */
   title?: string;
-  /** Whether the bars have an order of their own, which columns show. */
   isOrdered?: boolean;
   isLinked?: boolean;
 }
 
-function Chart(props: ChartProps) {
-  const { name, title = name, bars, measures, isOrdered, isLinked } = props;
-  const what = `在职人员按${title}`;
-  const drawn = bars.slice(0, MAX_BARS);
+function Chart({ name, title = name, isLinked, ...figures }: ChartProps) {
   return (
-    <Card
-      title={`在职人员按${name}`}
-      actions={isLinked && <a href="/statistics/active">看统计表</a>}
-    >
-      <StatChart
-        title={what}
-        places={drawn.map(({ label }) => label)}
-        measures={measures}
-        isLying={!isOrdered}
-      >
-        {isOrdered
-          ? (
-            <ColumnChart
-              title={what}
-              series={[{ label: "", bars: drawn }]}
-              unit="人"
-            />
-          )
-          : <BarChart title={what} bars={drawn} unit="人" />}
-      </StatChart>
-      <ShareTable caption={what} rowLabel={title} bars={bars} />
-    </Card>
+    <ChartCard
+      {...figures}
+      heading={`在职人员按${name}`}
+      actions={isLinked && (
+        <a class="noprint" href="/statistics/active">看统计表</a>
+      )}
+      title={`在职人员按${title}`}
+      rowLabel={title}
+      drawn={figures.bars.slice(0, MAX_BARS)}
+    />
   );
 }
 

@@ -1,5 +1,4 @@
 import type { Bar } from "@/components/BarChart.tsx";
-import { Card } from "@/components/Card.tsx";
 import { ColumnChart } from "@/components/ColumnChart.tsx";
 import { formatCount } from "@/components/format_count.ts";
 import { StatChart } from "@/islands/StatChart.tsx";
@@ -25,7 +24,10 @@ export function Movements({ movements }: MovementsProps) {
     { label: "离开", bars: bars("left") },
   ] as const;
   return (
-    <Card title="近一年进入与离开" note="左柱进入，右柱离开">
+    <figure class="card all">
+      <h2>
+        近一年进入与离开<small>左柱进入，右柱离开</small>
+      </h2>
       <StatChart
         title={TITLE}
         places={series[0].bars.map(({ label }) => label)}
@@ -62,6 +64,6 @@ export function Movements({ movements }: MovementsProps) {
           </tbody>
         </table>
       </details>
-    </Card>
+    </figure>
   );
 }

@@ -1,6 +1,4 @@
-import { type Bar, BarChart } from "@/components/BarChart.tsx";
-import { ColumnChart } from "@/components/ColumnChart.tsx";
-import { ShareTable } from "@/components/ShareTable.tsx";
+import type { Bar } from "@/components/BarChart.tsx";
 import {
   figureOf,
   measuresOfGroup,
@@ -8,7 +6,7 @@ import {
   outermostRows,
 } from "@/domain/chart_measures.ts";
 import type { ShownTable } from "@/domain/statistics_shown.ts";
-import { StatChart } from "@/islands/StatChart.tsx";
+import { ChartCard } from "./ChartCard.tsx";
 
 /** More bars than this are not told apart at a glance; the table has them all. */
 const MAX_BARS = 15;
@@ -41,33 +39,22 @@ export function StatCharts({ who, table, positions }: StatChartsProps) {
   }));
   return (
     <div class="cols">
-      <figure class="card">
-        <h2>各{rowLabel}人数</h2>
-        <StatChart
-          title={title}
-          places={drawn.map(({ label }) => label)}
-          measures={measuresOfRows(table, drawn)}
-          isLying
-        >
-          <BarChart title={title} bars={bars(drawn)} unit="人" />
-        </StatChart>
-        <ShareTable caption={title} rowLabel={rowLabel} bars={bars(rows)} />
-      </figure>
-      <figure class="card">
-        <h2>年龄结构</h2>
-        <StatChart
-          title={`${who}年龄`}
-          places={columns.map(({ label }) => label)}
-          measures={measuresOfGroup(positions, columns.map(({ key }) => key))}
-        >
-          <ColumnChart
-            title={`${who}年龄`}
-            series={[{ label: "", bars: ages }]}
-            unit="人"
-          />
-        </StatChart>
-        <ShareTable caption={`${who}年龄`} rowLabel="年龄" bars={ages} />
-      </figure>
+      <ChartCard
+        heading={`各${rowLabel}人数`}
+        title={title}
+        rowLabel={rowLabel}
+        bars={bars(rows)}
+        drawn={bars(drawn)}
+        measures={measuresOfRows(table, drawn)}
+      />
+      <ChartCard
+        heading="年龄结构"
+        title={`${who}年龄`}
+        rowLabel="年龄"
+        bars={ages}
+        measures={measuresOfGroup(positions, columns.map(({ key }) => key))}
+        isOrdered
+      />
     </div>
   );
 }
