@@ -32,7 +32,12 @@ type Parts = Awaited<ReturnType<typeof loadParts>>;
 
 const SAID: Partial<Record<Stage, string>> = {
   loading: "正在加载互动图表……",
-  failed: "互动图表暂时无法打开，请稍后再试。图和数据表不受影响。",
+  failed: "网络中断，互动图表没有打开。请刷新页面后再试。",
+};
+
+const LABELS: Partial<Record<Stage, string>> = {
+  failed: "刷新页面",
+  live: "静态图表",
 };
 
 /**
@@ -85,6 +90,13 @@ export function StatChart(props: StatChartProps) {
     }
   }
 
+  function press() {
+    // A browser does not load a module anew that once failed on this page.
+    if (stage === "failed") return location.reload();
+    if (isLive) return setStage("offered");
+    open(true);
+  }
+
   function draw(canvas: HTMLCanvasElement, picture: ChartPicture) {
     chart.current ??= parts.current?.drawChart(canvas, { isLying });
     chart.current?.show(picture);
@@ -121,9 +133,9 @@ export function StatChart(props: StatChartProps) {
             type="button"
             class="link"
             disabled={stage === "loading"}
-            onClick={() => isLive ? setStage("offered") : open(true)}
+            onClick={press}
           >
-            {isLive ? "静态图表" : "互动图表"}
+            {LABELS[stage] ?? "互动图表"}
           </button>
         )}
       </div>

@@ -17,10 +17,7 @@ Deno.test("the interactive chart comes when it is asked for, never by itself wit
     { position: "2", titleLevel: "4" },
   ]);
   const { screen } = stage;
-  const session = await screen.context().newCDPSession(screen);
-  await session.send("Emulation.setDataSaverOverride", {
-    dataSaverEnabled: true,
-  });
+  await saveData(screen);
   const { requests, said } = await openStatistics(stage, screen);
   const ages = screen.getByRole("group", { name: "在职人员年龄：图表" });
   await ages.getByRole("button", { name: "互动图表" }).waitFor();
@@ -67,6 +64,27 @@ Deno.test("on a fast line the interactive charts come by themselves; without scr
   assert.equal(await plain.getByRole("button", { name: /图表/ }).count(), 0);
 });
 
+Deno.test("a chart that cannot be loaded says so, stays as it is, and can be asked for again on a fresh page", async () => {
+  await using stage = await openStage();
+  const page = await stage.visit({ width: 390, height: 844 });
+  await saveData(page);
+  await addPosts(stage.platform, [{ position: "1" }]);
+  await openStatistics(stage, page);
+  const ask = page.getByRole("button", { name: "互动图表" }).first();
+  await ask.waitFor();
+  await page.context().setOffline(true);
+  await ask.click();
+  await page.getByText("网络中断，互动图表没有打开").waitFor();
+  assert.equal(await page.locator("svg.chart:visible").count(), 2);
+  await page.context().setOffline(false);
+  await page.getByRole("button", { name: "刷新页面" }).click();
+  await ask.click();
+  await page.locator("canvas").waitFor();
+
+  const width = await page.evaluate("document.documentElement.scrollWidth");
+  assert.equal(width, 390);
+});
+
 /** Opens the statistics of the unit, and writes down what is asked for and what the console says. */
 async function openStatistics(stage: Stage, page: Page) {
   const requests: string[] = [];
@@ -105,4 +123,12 @@ async function untilBarsStand(page: Page): Promise<void> {
     }
     return pixels > 1000;
   })()`);
+}
+
+/** As a reader has it who saves data. */
+async function saveData(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setDataSaverOverride", {
+    dataSaverEnabled: true,
+  });
 }
