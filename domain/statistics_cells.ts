@@ -5,6 +5,7 @@ import {
   type RetiredColumnKey,
   STAFF_ZERO,
   type StaffColumnKey,
+  type StatColumnKey,
 } from "./statistics_columns.ts";
 import {
   ageColumn,
@@ -31,20 +32,19 @@ export interface CellCounts {
   days: Record<Day, number>;
 }
 
-/** What 卫生在职人员统计 says of the people of a cell on a day; a clinic's people count alike. */
-export function staffFiguresOf(
+/** Says what a statistic says of the people of a cell. */
+export type CellReader<Key extends StatColumnKey> = (
   cell: CellCounts,
-  on: Day,
-): Figures<StaffColumnKey> {
-  return figuresBy(STAFF_COUNTING, STAFF_ZERO, { cell, on });
+) => Figures<Key>;
+
+/** Of 卫生在职人员统计 on a day; a clinic's people count alike. */
+export function staffReader(on: Day): CellReader<StaffColumnKey> {
+  return readerBy(STAFF_COUNTING, STAFF_ZERO, on);
 }
 
-/** What 卫生退休人员统计 says of the people of a cell on a day. */
-export function retiredFiguresOf(
-  cell: CellCounts,
-  on: Day,
-): Figures<RetiredColumnKey> {
-  return figuresBy(RETIRED_COUNTING, RETIRED_ZERO, { cell, on });
+/** Of 卫生退休人员统计 on a day. */
+export function retiredReader(on: Day): CellReader<RetiredColumnKey> {
+  return readerBy(RETIRED_COUNTING, RETIRED_ZERO, on);
 }
 
 /** The facets that a statistic counts by. */
@@ -54,34 +54,48 @@ export function facetsOf(kind: RosterKind | "clinic"): readonly Facet[] {
   return Object.keys(facets) as Facet[];
 }
 
-function figuresBy<Key extends StaffColumnKey | RetiredColumnKey>(
+/** The column of each code and month is found once for all the cells that are read. */
+function readerBy<Key extends StatColumnKey>(
   { facets, ages }: Counting<Key>,
   zero: Record<Key, number>,
-  { cell, on }: { cell: CellCounts; on: Day },
-): Figures<Key> {
-  const figures: Record<string, number> = { ...zero, total: cell.total };
-  const add = (column: string | null, people: number) => {
-    if (column !== null) figures[column] = (figures[column] ?? 0) + people;
+  on: Day,
+): CellReader<Key> {
+  const columns = new Map<string, string | null>();
+  const columnOf = (name: string, find: () => string | null) => {
+    let column = columns.get(name);
+    if (column === undefined) columns.set(name, column = find());
+    return column;
   };
-  for (const [facet, counts] of Object.entries(cell.codes)) {
-    const columnOf = facets[facet as Facet];
-    for (const [code, people] of Object.entries(counts)) {
-      add(columnOf?.(code === "" ? null : code) ?? null, people);
-    }
-  }
-  let dated = 0;
   const isSplit = (born: string) => born.slice(5, 7) === on.slice(5, 7);
-  for (const [month, people] of Object.entries(cell.months)) {
-    dated += people;
-    // On one day of the year all of another month's birthdays lie on one side.
-    if (!isSplit(month)) add(ageColumn(`${month}-01`, on, ages), people);
-  }
-  for (const [day, people] of Object.entries(cell.days)) {
-    if (isSplit(day)) add(ageColumn(day, on, ages), people);
-  }
-  add("ageUnknown", cell.total - dated);
-  // No key is added that `zero` and the columns of the statistic do not have.
-  return figures as Figures<Key>;
+  return (cell) => {
+    const figures: Record<string, number> = { ...zero, total: cell.total };
+    const add = (column: string | null, people: number) => {
+      if (column !== null) figures[column] = (figures[column] ?? 0) + people;
+    };
+    for (const [facet, counts] of Object.entries(cell.codes)) {
+      for (const [code, people] of Object.entries(counts)) {
+        const find = () =>
+          facets[facet as Facet]?.(code === "" ? null : code) ?? null;
+        add(columnOf(`${facet} ${code}`, find), people);
+      }
+    }
+    let dated = 0;
+    for (const month in cell.months) {
+      const people = cell.months[month] ?? 0;
+      dated += people;
+      // On one day of the year all of another month's birthdays lie on one side.
+      const find = () =>
+        isSplit(month) ? null : ageColumn(`${month}-01`, on, ages);
+      add(columnOf(month, find), people);
+    }
+    for (const day in cell.days) {
+      const find = () => isSplit(day) ? ageColumn(day, on, ages) : null;
+      add(columnOf(day, find), cell.days[day] ?? 0);
+    }
+    add("ageUnknown", cell.total - dated);
+    // No key is added that `zero` and the columns of the statistic do not have.
+    return figures as Figures<Key>;
+  };
 }
 
 /** One person, as a cell counts her; `null` where not known. */

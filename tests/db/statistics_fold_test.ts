@@ -9,7 +9,7 @@ import {
   rebuildStatistics,
 } from "@/db/statistics_truth.ts";
 import { addFigures, countStaff } from "@/domain/statistics.ts";
-import { staffFiguresOf } from "@/domain/statistics_cells.ts";
+import { staffReader } from "@/domain/statistics_cells.ts";
 import { STAFF_ZERO } from "@/domain/statistics_columns.ts";
 import { testPlatform } from "@/tests/support/cast.ts";
 import { applyAct, historyAct } from "@/tests/support/histories.ts";
@@ -73,10 +73,11 @@ async function assertCounted(db: Db, on: string): Promise<void> {
   for await (const people of listCounted(UNIT, db, asked)) {
     byPeople.addAll(people);
   }
+  const figuresOf = staffReader(on);
   const cells = await listCells(UNIT, db, { ...UNIT, kind: "active", on });
   for (const axis of ["position", "department"]) {
     const total = cells.filter((one) => one.axis === axis).reduce(
-      (sum, { cell }) => addFigures(sum, staffFiguresOf(cell, on)),
+      (sum, { cell }) => addFigures(sum, figuresOf(cell)),
       STAFF_ZERO,
     );
     assert.deepEqual(total, byPeople.total, `${axis} on ${on}`);

@@ -29,9 +29,9 @@ import {
   takeFigures,
 } from "@/domain/statistics.ts";
 import {
-  type CellCounts,
-  retiredFiguresOf,
-  staffFiguresOf,
+  type CellReader,
+  retiredReader,
+  staffReader,
 } from "@/domain/statistics_cells.ts";
 import type { Account, Context } from "@/server/context.ts";
 
@@ -164,7 +164,7 @@ async function readUnits(
 }
 
 function staffTablesOf(parts: Parts, today: Day) {
-  const figuresOf = (cell: CellCounts) => staffFiguresOf(cell, today);
+  const figuresOf = staffReader(today);
   const count = countStaff([], today);
   for (const { key, cell } of parts.own) {
     count.addCounted(placeOf(key), figuresOf(cell));
@@ -176,7 +176,7 @@ function staffTablesOf(parts: Parts, today: Day) {
 }
 
 function retiredTablesOf(parts: Parts, today: Day) {
-  const figuresOf = (cell: CellCounts) => retiredFiguresOf(cell, today);
+  const figuresOf = retiredReader(today);
   const count = countRetired([], today);
   for (const { key, cell } of parts.own) {
     count.addCounted(placeOf(key), figuresOf(cell));
@@ -195,7 +195,7 @@ function placeOf(key: string) {
 function byArea<Key extends StatColumnKey>(
   { parts, cells, own, leaveUnits }: Parts,
   zero: Figures<Key>,
-  figuresOf: (cell: CellCounts) => Figures<Key>,
+  figuresOf: CellReader<Key>,
 ): StatTable<Key> {
   const sumOf = (some: readonly AreaCell[]) =>
     some.reduce((sum, { cell }) => addFigures(sum, figuresOf(cell)), zero);

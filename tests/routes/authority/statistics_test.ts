@@ -103,6 +103,8 @@ Deno.test("another area and its units are as if they were not there", async () =
       `${PATH}?authority=ath_nobody-has-this`,
       `${PATH}/${IDS.unit.yichang}`,
       `${PATH}/unt_nobody-has-this`,
+      `${PATH}/nobody`,
+      `${PATH}?authority=nobody`,
     ]
   ) {
     const response = await wuchang.app.request(path);
