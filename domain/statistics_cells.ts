@@ -1,10 +1,11 @@
-import { type Day, monthOf } from "./dates.ts";
+import type { Day } from "./dates.ts";
 import type { RosterKind } from "./roster_codes.ts";
 import {
   RETIRED_ZERO,
   type RetiredColumnKey,
   STAFF_ZERO,
   type StaffColumnKey,
+  type StatColumnKey,
 } from "./statistics_columns.ts";
 import {
   ageColumn,
@@ -19,32 +20,42 @@ import type { Figures } from "./statistics_tally.ts";
 export type CodeCounts = Partial<Record<Facet, Record<string, number>>>;
 
 /**
+ * How many were born at each time, as a map to count in, or as it is kept: time, count,
+ * time, count. A month is `YYYYMM`, a day `YYYYMMDD`, as numbers.
+ */
+export type Births = ReadonlyMap<number, number> | readonly number[];
+
+/**
  * What a summary says of some people: how many they are, how many have each code, and when
  * they were born. Nothing in it is of a day, so that ages move by themselves.
  */
-export interface CellCounts {
+export interface Cell {
   total: number;
   codes: CodeCounts;
-  /** How many were born in each month, `YYYY-MM`. */
-  months: Record<string, number>;
-  /** How many were born on each day; of the month (`-MM-`) of the day asked for at least. */
-  days: Record<Day, number>;
+  months: Births;
+  /** Of the month of the year (`MM`) of the day asked for at least. */
+  days: Births;
 }
 
-/** What 卫生在职人员统计 says of the people of a cell on a day; a clinic's people count alike. */
-export function staffFiguresOf(
-  cell: CellCounts,
-  on: Day,
-): Figures<StaffColumnKey> {
-  return figuresBy(STAFF_COUNTING, STAFF_ZERO, { cell, on });
+/** A cell to count in. */
+export interface CellCounts extends Cell {
+  months: Map<number, number>;
+  days: Map<number, number>;
 }
 
-/** What 卫生退休人员统计 says of the people of a cell on a day. */
-export function retiredFiguresOf(
-  cell: CellCounts,
-  on: Day,
-): Figures<RetiredColumnKey> {
-  return figuresBy(RETIRED_COUNTING, RETIRED_ZERO, { cell, on });
+/** Says what a statistic says of the people of a cell. */
+export type CellReader<Key extends StatColumnKey> = (
+  cell: Cell,
+) => Figures<Key>;
+
+/** Of 卫生在职人员统计 on a day; a clinic's people count alike. */
+export function staffReader(on: Day): CellReader<StaffColumnKey> {
+  return readerBy(STAFF_COUNTING, STAFF_ZERO, on);
+}
+
+/** Of 卫生退休人员统计 on a day. */
+export function retiredReader(on: Day): CellReader<RetiredColumnKey> {
+  return readerBy(RETIRED_COUNTING, RETIRED_ZERO, on);
 }
 
 /** The facets that a statistic counts by. */
@@ -54,34 +65,96 @@ export function facetsOf(kind: RosterKind | "clinic"): readonly Facet[] {
   return Object.keys(facets) as Facet[];
 }
 
-function figuresBy<Key extends StaffColumnKey | RetiredColumnKey>(
+/** The column of each code and time of birth is found once for all the cells that are read. */
+function readerBy<Key extends StatColumnKey>(
   { facets, ages }: Counting<Key>,
   zero: Record<Key, number>,
-  { cell, on }: { cell: CellCounts; on: Day },
-): Figures<Key> {
-  const figures: Record<string, number> = { ...zero, total: cell.total };
-  const add = (column: string | null, people: number) => {
-    if (column !== null) figures[column] = (figures[column] ?? 0) + people;
-  };
-  for (const [facet, counts] of Object.entries(cell.codes)) {
-    const columnOf = facets[facet as Facet];
-    for (const [code, people] of Object.entries(counts)) {
-      add(columnOf?.(code === "" ? null : code) ?? null, people);
+  on: Day,
+): CellReader<Key> {
+  const ofCodes = new Map<string, Map<string, string | null>>();
+  const ofBirths = new Map<number, string>();
+  const columnOfCode = (facet: string, code: string) => {
+    let columns = ofCodes.get(facet);
+    if (!columns) ofCodes.set(facet, columns = new Map());
+    let column = columns.get(code);
+    if (column === undefined) {
+      column = facets[facet as Facet]?.(code === "" ? null : code) ?? null;
+      columns.set(code, column);
     }
+    return column;
+  };
+  const columnOfBirth = (born: number, day: () => Day) => {
+    let column = ofBirths.get(born);
+    if (column === undefined) {
+      ofBirths.set(born, column = ageColumn(day(), on, ages));
+    }
+    return column;
+  };
+  const month = Number(on.slice(5, 7));
+  return ({ total, codes, months, days }) => {
+    const figures: Record<string, number> = { ...zero, total };
+    const add = (column: string, people: number) => {
+      figures[column] = (figures[column] ?? 0) + people;
+    };
+    for (const facet in codes) {
+      const counts = codes[facet as Facet];
+      for (const code in counts) {
+        const column = columnOfCode(facet, code);
+        if (column !== null) add(column, counts[code] ?? 0);
+      }
+    }
+    let dated = 0;
+    eachBirth(months, (born, people) => {
+      dated += people;
+      // On one day of the year all of another month's birthdays lie on one side.
+      if (born % 100 === month) return;
+      add(columnOfBirth(born, () => dayOf(born * 100 + 1)), people);
+    });
+    eachBirth(days, (born, people) => {
+      if (Math.floor(born / 100) % 100 !== month) return;
+      add(columnOfBirth(born, () => dayOf(born)), people);
+    });
+    add("ageUnknown", total - dated);
+    // No key is added that `zero` and the columns of the statistic do not have.
+    return figures as Figures<Key>;
+  };
+}
+
+function eachBirth(
+  births: Births,
+  visit: (born: number, people: number) => void,
+): void {
+  if (births instanceof Map) {
+    births.forEach((people, born) => visit(born, people));
+    return;
   }
-  let dated = 0;
-  const isSplit = (born: string) => born.slice(5, 7) === on.slice(5, 7);
-  for (const [month, people] of Object.entries(cell.months)) {
-    dated += people;
-    // On one day of the year all of another month's birthdays lie on one side.
-    if (!isSplit(month)) add(ageColumn(`${month}-01`, on, ages), people);
+  const pairs = births as readonly number[];
+  for (let at = 0; at + 1 < pairs.length; at += 2) {
+    visit(pairs[at] ?? 0, pairs[at + 1] ?? 0);
   }
-  for (const [day, people] of Object.entries(cell.days)) {
-    if (isSplit(day)) add(ageColumn(day, on, ages), people);
-  }
-  add("ageUnknown", cell.total - dated);
-  // No key is added that `zero` and the columns of the statistic do not have.
-  return figures as Figures<Key>;
+}
+
+/** `YYYY-MM-DD` → `YYYYMMDD`. */
+function numberOf(day: Day): number {
+  return Number(day.replaceAll("-", ""));
+}
+
+/** And back. */
+function dayOf(born: number): Day {
+  const digits = String(born).padStart(8, "0");
+  return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
+}
+
+/** The month of the year of a day of birth, `MM`. */
+export function monthOfBirth(born: number): string {
+  return String(Math.floor(born / 100) % 100).padStart(2, "0");
+}
+
+/** Births as they are kept. */
+export function pairsOf(births: Births): number[] {
+  return births instanceof Map
+    ? [...births].flat()
+    : [...births as readonly number[]];
 }
 
 /** One person, as a cell counts her; `null` where not known. */
@@ -92,7 +165,7 @@ export interface CountedFacts {
 
 /** A cell in which nobody is counted yet. */
 export function emptyCell(): CellCounts {
-  return { total: 0, codes: {}, months: {}, days: {} };
+  return { total: 0, codes: {}, months: new Map(), days: new Map() };
 }
 
 /** Counts so many more people alike in a cell, fewer if negative; what falls to zero is left out. */
@@ -106,46 +179,46 @@ export function addToCell(
     addTo(cell.codes[facet as Facet] ??= {}, code ?? "", people);
   }
   if (birthDate === null) return;
-  addTo(cell.months, monthOf(birthDate), people);
-  addTo(cell.days, birthDate, people);
+  const born = numberOf(birthDate);
+  addBirths(cell.months, Math.floor(born / 100), people);
+  addBirths(cell.days, born, people);
 }
 
 /** Adds all people of one cell to another, or takes them away. */
-export function addCell(
-  cell: CellCounts,
-  other: CellCounts,
-  sign: 1 | -1,
-): void {
+export function addCell(cell: CellCounts, other: Cell, sign: 1 | -1): void {
   cell.total += sign * other.total;
   for (const [facet, counts] of Object.entries(other.codes)) {
-    addAll(cell.codes[facet as Facet] ??= {}, counts, sign);
+    const to = cell.codes[facet as Facet] ??= {};
+    for (const [code, people] of Object.entries(counts)) {
+      addTo(to, code, sign * people);
+    }
   }
-  addAll(cell.months, other.months, sign);
-  addAll(cell.days, other.days, sign);
+  for (const time of ["months", "days"] as const) {
+    eachBirth(
+      other[time],
+      (born, people) => addBirths(cell[time], born, sign * people),
+    );
+  }
 }
 
 /** Whether a cell changes nothing when it is added to another. */
 export function isNothing({ total, codes, months, days }: CellCounts): boolean {
-  return total === 0 && isBare(months) && isBare(days) &&
-    Object.values(codes).every(isBare);
-}
-
-function isBare(counts: Record<string, number>): boolean {
-  return Object.keys(counts).length === 0;
-}
-
-function addAll(
-  to: Record<string, number>,
-  more: Record<string, number>,
-  sign: 1 | -1,
-): void {
-  for (const [key, people] of Object.entries(more)) {
-    addTo(to, key, sign * people);
-  }
+  return total === 0 && months.size === 0 && days.size === 0 &&
+    Object.values(codes).every((counts) => Object.keys(counts).length === 0);
 }
 
 function addTo(to: Record<string, number>, key: string, people: number): void {
   const sum = (to[key] ?? 0) + people;
   if (sum === 0) delete to[key];
   else to[key] = sum;
+}
+
+function addBirths(
+  to: Map<number, number>,
+  born: number,
+  people: number,
+): void {
+  const sum = (to.get(born) ?? 0) + people;
+  if (sum === 0) to.delete(born);
+  else to.set(born, sum);
 }

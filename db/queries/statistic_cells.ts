@@ -1,20 +1,24 @@
 import { sql } from "kysely";
 import type { Db, Tx } from "@/db/open.ts";
-import type { CellAxis, CellKind } from "@/db/schema/statistics.ts";
+import type {
+  CellAxis,
+  CellKind,
+  StatisticNoteTable,
+} from "@/db/schema/statistics.ts";
 import { authorityInScope, inScope } from "@/db/scoped.ts";
 import { cellOf } from "@/db/statistic_cells.ts";
 import { netNotes } from "@/db/statistic_notes.ts";
 import { CellSums } from "@/db/statistic_sums.ts";
 import type { Day } from "@/domain/dates.ts";
 import type { Scope } from "@/domain/scope.ts";
-import { addCell, type CellCounts } from "@/domain/statistics_cells.ts";
+import { addCell, type Cell } from "@/domain/statistics_cells.ts";
 
 /** The people at one place of an axis. */
 export interface KeyedCell {
   axis: CellAxis;
   /** A code, a department's id, or empty for not known. */
   key: string;
-  cell: CellCounts;
+  cell: Cell;
 }
 
 /** The cells with the days of birth that a day needs. */
@@ -55,18 +59,26 @@ export async function listCells(
     .where((eb) => inScope(eb.ref("statisticNote.unitId"), scope))
     .where("kind", "=", kind)
     .execute();
+  const kept = rows.map(({ axis, key, ...row }) => ({
+    axis,
+    key,
+    cell: cellOf(row),
+  }));
+  return notes.length === 0
+    ? kept
+    : withNotes(kept, notes, { scope: unitId, kind });
+}
+
+/** What the cells will be once the notes are folded into them. */
+function withNotes(
+  kept: readonly KeyedCell[],
+  notes: readonly StatisticNoteTable[],
+  roster: { scope: string; kind: CellKind },
+): KeyedCell[] {
   const sums = new CellSums();
-  const at = (axis: CellAxis, key: string) =>
-    sums.at({ scope: "", kind, axis, key });
-  for (const { axis, key, ...row } of rows) {
-    addCell(at(axis, key), cellOf(row), 1);
-  }
-  for (const note of notes) {
-    const added = new CellSums();
-    added.add(note, []);
-    for (const { place, cell } of added) {
-      addCell(at(place.axis, place.key), cell, 1);
-    }
+  for (const note of notes) sums.add(note, []);
+  for (const { axis, key, cell } of kept) {
+    addCell(sums.at({ ...roster, axis, key }), cell, 1);
   }
   return [...sums].map(({ place, cell }) => ({
     axis: place.axis,
@@ -82,7 +94,7 @@ export interface AreaCell {
   kind: CellKind;
   /** Code of the position, or empty. */
   key: string;
-  cell: CellCounts;
+  cell: Cell;
 }
 
 /** By position: the cells of an authority and of those right below it, as far as they lie in the scope. */
@@ -121,12 +133,14 @@ export async function listUnitCells(
   },
 ): Promise<AreaCell[]> {
   const rows = await cells(db, on)
+    .innerJoin("unit", "unit.id", "cell.scope")
+    .innerJoin("authority", "authority.id", "unit.authorityId")
     .where(
       "cell.scope",
       "in",
       sql<string>`(select value from json_each(${JSON.stringify(unitIds)}))`,
     )
-    .where((eb) => inScope(eb.ref("cell.scope"), scope))
+    .where((eb) => authorityInScope(eb.ref("authority.path"), scope))
     .where("cell.axis", "=", "position")
     .where("cell.kind", "in", kinds)
     .execute();
@@ -147,14 +161,15 @@ export function listUnitsRightUnder(
   },
 ): Promise<{ id: string; name: string }[]> {
   let query = db.selectFrom("unit")
-    .select(["id", "name"])
-    .where("authorityId", "=", authorityId)
-    .where("state", "=", "open")
-    .where((eb) => inScope(eb.ref("unit.id"), scope));
+    .innerJoin("authority", "authority.id", "unit.authorityId")
+    .select(["unit.id", "unit.name"])
+    .where("unit.authorityId", "=", authorityId)
+    .where("unit.state", "=", "open")
+    .where((eb) => authorityInScope(eb.ref("authority.path"), scope));
   if (after !== null) {
     query = query.where((eb) =>
       eb(
-        eb.refTuple("pinyin", "id"),
+        eb.refTuple("unit.pinyin", "unit.id"),
         ">",
         eb.selectFrom("unit as last")
           .select(["last.pinyin", "last.id"])
@@ -164,7 +179,7 @@ export function listUnitsRightUnder(
       )
     );
   }
-  return query.orderBy("pinyin").orderBy("id").limit(limit).execute();
+  return query.orderBy("unit.pinyin").orderBy("unit.id").limit(limit).execute();
 }
 
 function asAreaCell(

@@ -5,6 +5,7 @@ import { type Column, DataTable } from "@/components/DataTable.tsx";
 import { Empty } from "@/components/Empty.tsx";
 import { formatCount } from "@/components/format_count.ts";
 import { PageHead } from "@/components/PageHead.tsx";
+import { MIN_SHOWN } from "@/domain/suppression.ts";
 import type { Caller } from "@/server/router.ts";
 import { define } from "@/utils.ts";
 import { VIP_CRUMBS } from "./(_components)/vip_words.ts";
@@ -47,11 +48,51 @@ export default define.page<typeof handler>(function FiguresPage({ data }) {
               rowLabel="内设部门"
               rows={byDepartment.rows}
             />
+            <Composition figures={data.figures.composition} />
           </>
         )}
     </>
   );
 });
+
+/** Small figures are told as such, so that nobody takes a gap for a mistake. */
+function Composition({ figures }: { figures: Figures["composition"] }) {
+  return (
+    <Card
+      flat
+      title="人员构成"
+      note="人数少的不显示，以免推知个人情况"
+    >
+      <DataTable
+        caption="人员构成"
+        columns={COMPOSITION}
+        rows={figures}
+        rowKey={({ group, label }) => `${group} ${label}`}
+      />
+    </Card>
+  );
+}
+
+const COMPOSITION: readonly Column<Figures["composition"][number]>[] = [
+  {
+    key: "label",
+    label: "类别",
+    kind: "name",
+    cell: ({ group, label }) => `${group}：${label}`,
+  },
+  {
+    key: "people",
+    label: "人数",
+    kind: "number",
+    phone: "bare",
+    cell: ({ people, isSmall }) =>
+      people !== null
+        ? formatCount(people)
+        : isSmall
+        ? `不足 ${MIN_SHOWN}`
+        : "不显示",
+  },
+];
 
 interface HeadsProps {
   title: string;

@@ -297,13 +297,17 @@ Deno.test("A-07 figures are heads alone: a department of one tells nothing of a 
   await using opened = await testPlatform();
   await addPosts(opened.platform, [{ position: "1" }, { position: "2" }]);
 
-  const { byPosition, byDepartment } = await (await vipOf(opened)).figures();
+  const { byPosition, byDepartment, composition } = await (await vipOf(opened))
+    .figures();
 
   assert.deepEqual(
     byPosition.rows.map(({ label, figures }) => [label, figures.total]),
     [["管理", 1], ["专业技术", 2], ["工勤技能", 0], ["双肩挑", 0]],
   );
   assert.equal(byDepartment.total.total, 3);
+  for (const { people } of composition) {
+    assert.ok(people === null || people >= 3);
+  }
   for (const { figures } of [...byPosition.rows, ...byDepartment.rows]) {
     const { total: _, ...details } = figures;
     assert.ok(Object.values(details).every((count) => count === 0));

@@ -16,6 +16,7 @@ import {
   areaHref,
   areaUnitHref,
   askedArea,
+  idOf,
   SUMS,
   WHO,
 } from "./(_components)/area_address.ts";
@@ -27,7 +28,7 @@ export const handler = define.handlers({
     const asked = ctx.url.searchParams.get("on") ?? "";
     const { unit, statistics } = await caller.authority.statistics.unit({
       kind,
-      unitId: ctx.params["unitId"] ?? "",
+      unitId: idOf(ctx.params["unitId"] ?? ""),
       on: isDay(asked) ? asked : undefined,
     });
     const { today, at } = momentOf(platform);

@@ -29,11 +29,14 @@ import {
   takeFigures,
 } from "@/domain/statistics.ts";
 import {
-  type CellCounts,
-  retiredFiguresOf,
-  staffFiguresOf,
+  type CellReader,
+  retiredReader,
+  staffReader,
 } from "@/domain/statistics_cells.ts";
 import type { Account, Context } from "@/server/context.ts";
+
+/** How the name of an authority ends. */
+const AUTHORITY_REGEXP = /(?:卫生健康|卫生和健康|卫生)(?:委员会|委|局)$/;
 
 /** Units of one page. */
 const PAGE_SIZE = 50;
@@ -97,7 +100,7 @@ export async function readArea(
   const areUnits = units || below.length === 0;
   const page = areUnits
     ? await readUnits(scope, db, { ...asked, after: after ?? null })
-    : { parts: below, cells, hasMore: false };
+    : { parts: below.map(asPlace), cells, hasMore: false };
   const parts: Parts = {
     ...page,
     own: cells.filter((cell) => cell.scope === shown),
@@ -141,6 +144,11 @@ function asPart({ id, name }: Part): Part {
   return { id, name };
 }
 
+/** By the place that it looks after: 武汉市卫生健康委员会 is 武汉市 in a table of areas. */
+function asPlace({ id, name }: Part): Part {
+  return { id, name: name.replace(AUTHORITY_REGEXP, "") || name };
+}
+
 async function readUnits(
   scope: Scope,
   db: Db,
@@ -164,7 +172,7 @@ async function readUnits(
 }
 
 function staffTablesOf(parts: Parts, today: Day) {
-  const figuresOf = (cell: CellCounts) => staffFiguresOf(cell, today);
+  const figuresOf = staffReader(today);
   const count = countStaff([], today);
   for (const { key, cell } of parts.own) {
     count.addCounted(placeOf(key), figuresOf(cell));
@@ -176,7 +184,7 @@ function staffTablesOf(parts: Parts, today: Day) {
 }
 
 function retiredTablesOf(parts: Parts, today: Day) {
-  const figuresOf = (cell: CellCounts) => retiredFiguresOf(cell, today);
+  const figuresOf = retiredReader(today);
   const count = countRetired([], today);
   for (const { key, cell } of parts.own) {
     count.addCounted(placeOf(key), figuresOf(cell));
@@ -195,7 +203,7 @@ function placeOf(key: string) {
 function byArea<Key extends StatColumnKey>(
   { parts, cells, own, leaveUnits }: Parts,
   zero: Figures<Key>,
-  figuresOf: (cell: CellCounts) => Figures<Key>,
+  figuresOf: CellReader<Key>,
 ): StatTable<Key> {
   const sumOf = (some: readonly AreaCell[]) =>
     some.reduce((sum, { cell }) => addFigures(sum, figuresOf(cell)), zero);

@@ -10,7 +10,7 @@ import {
   type StaffFacts,
   type StatCount,
 } from "@/domain/statistics.ts";
-import { retiredFiguresOf, staffFiguresOf } from "@/domain/statistics_cells.ts";
+import { retiredReader, staffReader } from "@/domain/statistics_cells.ts";
 
 /** Who is in service, counted for each of the two tables. */
 export interface StaffCounts {
@@ -31,8 +31,9 @@ export async function countStaffNow(
     kind: "active",
     on: today,
   });
+  const figuresOf = staffReader(today);
   for (const { axis, key, cell } of cells) {
-    const figures = staffFiguresOf(cell, today);
+    const figures = figuresOf(cell);
     const value = key === "" ? null : key;
     if (axis === "position") {
       byPosition.addCounted({ position: value, departmentId: null }, figures);
@@ -55,10 +56,11 @@ export async function countRetiredNow(
     kind: "retired",
     on: today,
   });
+  const figuresOf = retiredReader(today);
   for (const { axis, key, cell } of cells) {
     if (axis !== "position") continue;
     const position = key === "" ? null : key;
-    const figures = retiredFiguresOf(cell, today);
+    const figures = figuresOf(cell);
     count.addCounted({ position, departmentId: null }, figures);
   }
   return count;

@@ -11,6 +11,7 @@ import {
   STAFF_ZERO,
   type StatTable,
 } from "@/domain/statistics.ts";
+import { composeShown } from "@/domain/suppression.ts";
 import { createBreath } from "@/server/breathe.ts";
 import { readTree } from "@/server/operations/departments/tree.ts";
 import type { VipContext } from "./look_up.ts";
@@ -36,8 +37,9 @@ export async function readVipRoster(ctx: VipContext, after: string | null) {
 
 /**
  * How many are in service within the grant today, by position and by department, counted
- * as in 卫生在职人员统计; nothing of what they are. In a department of one, a figure of
- * education or party would tell of a person what no list of a VIP shows.
+ * as in 卫生在职人员统计, and what all of them are made of. In a department of one, a figure
+ * of education or party would tell of a person what no list of a VIP shows: so those are of
+ * the whole alone, and small ones are suppressed.
  */
 export async function readVipFigures(ctx: VipContext) {
   const { grant, db, now } = ctx;
@@ -66,6 +68,7 @@ export async function readVipFigures(ctx: VipContext) {
     on,
     byPosition: headsOf(byPosition(count)),
     byDepartment: headsOf(byDepartment(count, tree)),
+    composition: composeShown(count.total),
   };
 }
 

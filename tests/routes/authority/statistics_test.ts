@@ -40,8 +40,8 @@ Deno.test("the area is counted by city, county and unit, each row leading to its
   assert.match(province, /核对一致.*合计均为 4 人/s);
   assert.deepEqual(totalsOf(province, "按地区统计"), {
     本级直属机构: 0,
-    武汉市卫生健康委员会: 3,
-    宜昌市卫生健康委员会: 1,
+    武汉市: 3,
+    宜昌市: 1,
     合计: 4,
   });
   assert.deepEqual(totalsOf(province, "按岗位统计"), {
@@ -58,7 +58,7 @@ Deno.test("the area is counted by city, county and unit, each row leading to its
   );
   assert.deepEqual(totalsOf(city, "按地区统计"), {
     本级直属机构: 0,
-    武昌区卫生健康局: 3,
+    武昌区: 3,
     合计: 3,
   });
   assert.equal(totalsOf(county, "按机构统计")["武昌区中医院"], 3);
@@ -103,6 +103,8 @@ Deno.test("another area and its units are as if they were not there", async () =
       `${PATH}?authority=ath_nobody-has-this`,
       `${PATH}/${IDS.unit.yichang}`,
       `${PATH}/unt_nobody-has-this`,
+      `${PATH}/nobody`,
+      `${PATH}?authority=nobody`,
     ]
   ) {
     const response = await wuchang.app.request(path);

@@ -1,4 +1,6 @@
 import { listHref } from "@/components/key_pages.ts";
+import { AppError } from "@/domain/errors.ts";
+import { IdInput } from "@/domain/inputs/codes.ts";
 import type { RosterKind } from "@/domain/roster_codes.ts";
 
 /** Where 地区人员统计 begins. */
@@ -28,10 +30,20 @@ export function askedArea(url: URL): AreaView & AreaPlace {
   return {
     kind,
     clinics: kind === "active" && query.get("clinics") === "1",
-    authorityId: query.get("authority"),
+    authorityId: idOf(query.get("authority")),
     units: query.get("units") === "1",
-    after: query.get("after"),
+    after: idOf(query.get("after")),
   };
+}
+
+/** An id that cannot be one is that of nobody. @throws {AppError} `notFound` */
+export function idOf(text: string): string;
+export function idOf(text: string | null): string | null;
+export function idOf(text: string | null): string | null {
+  if (text !== null && !IdInput.safeParse(text).success) {
+    throw new AppError("notFound");
+  }
+  return text;
 }
 
 /** The address of a part of the area. */
