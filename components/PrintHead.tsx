@@ -1,3 +1,6 @@
+/** How a page with broad tables is printed, beside its title on the screen. */
+export const PRINT_HINT = "打印请用浏览器的打印功能，纸张 A4 横向";
+
 /** Props of `PrintHead`. */
 export interface PrintHeadProps {
   unit: string;

@@ -35,6 +35,8 @@ export interface ShownTable {
   groups: readonly {
     label: string;
     columns: readonly { key: string; label: string }[];
+    /** Whether each person counts in exactly one of the columns. */
+    partitions?: boolean | undefined;
   }[];
   rows: readonly ShownLine[];
   total: ShownLine;
@@ -134,7 +136,7 @@ const PARTS: Record<ShownTable["axis"], string | undefined> = {
 };
 
 /** A group's name in a sentence: `年龄（岁）` → `年龄`. */
-function plainLabel(label: string): string {
+export function plainLabel(label: string): string {
   return label.replace(/（.*）$/, "");
 }
 

@@ -67,6 +67,7 @@ async function run(options: BundleOptions): Promise<Result> {
   for (const file of files) entryPoints[nameOf(file)] = join(root, file);
   return await build({
     entryPoints,
+    inject: [join(CLIENT, "shared.ts")],
     absWorkingDir: root,
     outdir: join(root, "_fresh/js"),
     entryNames: "[name]-[hash]",

@@ -1,9 +1,18 @@
-import { type Bar, BarChart } from "@/components/BarChart.tsx";
-import { Card } from "@/components/Card.tsx";
-import { ColumnChart } from "@/components/ColumnChart.tsx";
-import { ShareTable } from "@/components/ShareTable.tsx";
-import { type ShownTable, staffTables } from "@/domain/statistics_shown.ts";
+import type { Bar } from "@/components/BarChart.tsx";
+import {
+  type ChartMeasure,
+  figureOf,
+  measuresOfGroup,
+  measuresOfRows,
+  outermostRows,
+} from "@/domain/chart_measures.ts";
+import {
+  type ShownLine,
+  type ShownTable,
+  staffTables,
+} from "@/domain/statistics_shown.ts";
 import type { HomeFigures } from "./home_figures.ts";
+import { ChartCard } from "./stat/ChartCard.tsx";
 import { Movements } from "./stat/Movements.tsx";
 
 /** More bars than this are not told apart at a glance; the table has them all. */
@@ -19,57 +28,76 @@ export interface HomeChartsProps {
 export function HomeCharts({ statistics, movements }: HomeChartsProps) {
   const [positions, departments] = staffTables(statistics);
   if (!positions || !departments) return null;
+  const largest = outermostRows(departments).sort((one, other) =>
+    figureOf(other, "total") - figureOf(one, "total")
+  );
+  const rows = outermostRows(positions);
   return (
     <>
-      <Chart name="岗位" title="岗位类别" bars={rowBars(positions)} isLinked />
       <Chart
-        name="内设机构"
-        bars={rowBars(departments).sort((one, other) =>
-          other.value - one.value
-        )}
+        name="岗位"
+        title="岗位类别"
+        {...ofRows(positions, rows)}
+        isLinked
       />
-      <Chart name="职称" bars={groupBars(positions, "职称")} />
-      <Chart name="年龄" bars={groupBars(positions, "年龄（岁）")} isOrdered />
-      <Chart name="学历" bars={groupBars(positions, "学历")} />
+      <Chart name="内设机构" {...ofRows(departments, largest)} />
+      <Chart name="职称" {...ofGroup(positions, "职称")} />
+      <Chart name="年龄" {...ofGroup(positions, "年龄（岁）")} isOrdered />
+      <Chart name="学历" {...ofGroup(positions, "学历")} />
       <Movements movements={movements} />
     </>
   );
 }
 
-interface ChartProps {
+interface Figures {
+  bars: readonly Bar[];
+  /** Of the bars that are drawn. */
+  measures: readonly ChartMeasure[];
+}
+
+interface ChartProps extends Figures {
   name: string;
   /** What the rows are called, where not by the name. */
   title?: string;
-  bars: readonly Bar[];
-  /** Whether the bars have an order of their own, which columns show. */
   isOrdered?: boolean;
   isLinked?: boolean;
 }
 
-function Chart({ name, title = name, bars, isOrdered, isLinked }: ChartProps) {
-  const what = `在职人员按${title}`;
+function Chart({ name, title = name, isLinked, ...figures }: ChartProps) {
   return (
-    <Card
-      title={`在职人员按${name}`}
-      actions={isLinked && <a href="/statistics/active">看统计表</a>}
-    >
-      {isOrdered
-        ? <ColumnChart title={what} series={[{ label: "", bars }]} unit="人" />
-        : <BarChart title={what} bars={bars.slice(0, MAX_BARS)} unit="人" />}
-      <ShareTable caption={what} rowLabel={title} bars={bars} />
-    </Card>
+    <ChartCard
+      {...figures}
+      heading={`在职人员按${name}`}
+      actions={isLinked && (
+        <a class="noprint" href="/statistics/active">看统计表</a>
+      )}
+      title={`在职人员按${title}`}
+      rowLabel={title}
+      drawn={figures.bars.slice(0, MAX_BARS)}
+    />
   );
 }
 
-/** The outermost rows of a table. */
-function rowBars({ rows }: ShownTable): Bar[] {
-  return rows.filter(({ depth }) => depth === 0)
-    .map(({ label, figures }) => ({ label, value: figures["total"] ?? 0 }));
+/** Rows of a table, as bars. */
+function ofRows(table: ShownTable, rows: readonly ShownLine[]): Figures {
+  return {
+    bars: rows.map((row) => ({
+      label: row.label,
+      value: figureOf(row, "total"),
+    })),
+    measures: measuresOfRows(table, rows.slice(0, MAX_BARS)),
+  };
 }
 
-/** The columns of a group, of everybody. */
-function groupBars({ groups, total }: ShownTable, group: string): Bar[] {
-  return groups.filter(({ label }) => label === group)
-    .flatMap(({ columns }) => columns)
-    .map(({ key, label }) => ({ label, value: total.figures[key] ?? 0 }));
+/** The columns of a group, of everybody, as bars. */
+function ofGroup(table: ShownTable, group: string): Figures {
+  const columns = table.groups.filter(({ label }) => label === group)
+    .flatMap(({ columns }) => columns);
+  return {
+    bars: columns.map(({ key, label }) => ({
+      label,
+      value: figureOf(table.total, key),
+    })),
+    measures: measuresOfGroup(table, columns.map(({ key }) => key)),
+  };
 }

@@ -136,9 +136,9 @@ function Units({ units }: { units: NonNullable<Overview["units"]> }) {
 
 /** Who is in service in the area, by what lies below it and by age. */
 function Staff({ area: { tables, rows, hasMore } }: { area: Area }) {
-  const [table] = areaTables(tables, { rows, isPart: hasMore });
+  const [table, positions] = areaTables(tables, { rows, isPart: hasMore });
   const total = table?.total.figures["total"] ?? 0;
-  if (!table || total === 0) return null;
+  if (!table || !positions || total === 0) return null;
   return (
     <section class="flow">
       <div class="bar">
@@ -147,7 +147,7 @@ function Staff({ area: { tables, rows, hasMore } }: { area: Area }) {
         </h2>
         <ButtonLink href="/authority/statistics">看统计表</ButtonLink>
       </div>
-      <StatCharts who="在职人员" table={table} />
+      <StatCharts who="在职人员" table={table} positions={positions} />
     </section>
   );
 }

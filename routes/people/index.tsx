@@ -73,7 +73,10 @@ export default define.page<typeof handler>(function PeoplePage({ data }) {
       <Head>
         <title>人员查询 - 湖北卫生健康信息平台</title>
       </Head>
-      <PageHead title="人员查询" />
+      <PageHead
+        title="人员查询"
+        crumbs={[{ path: isArea ? "/authority" : "/", label: "平台首页" }]}
+      />
       <ErrorSummary errors={linkErrors(form.errors)} />
       <form class="card flow" method="post">
         <p class="hint">

@@ -6,6 +6,7 @@ import { ColumnChart } from "@/components/ColumnChart.tsx";
 import { Compare } from "@/components/Compare.tsx";
 import { Empty } from "@/components/Empty.tsx";
 import { Facts } from "@/components/Facts.tsx";
+import { LiveChart } from "@/components/LiveChart.tsx";
 import { LinkList } from "@/components/LinkList.tsx";
 import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
@@ -66,6 +67,18 @@ function boxes(text: string): Record<string, VNode> {
   const bars = [{ label: text, value: 62 }, { label: `${text}2`, value: 0 }];
   return {
     BarChart: <BarChart title={text} bars={bars} unit={text} />,
+    LiveChart: (
+      <LiveChart
+        title={text}
+        places={[text]}
+        measures={[{ label: text, series: [{ label: text, values: [1] }] }]}
+        isBeside={false}
+        height={140}
+        view={{ at: 0, isShare: false, off: [] }}
+        onView={() => {}}
+        draw={() => {}}
+      />
+    ),
     ColumnChart: (
       <ColumnChart
         title={text}

@@ -7,13 +7,10 @@ import { unitPages } from "@/tests/support/unit_pages.ts";
 import { DEMO_PASSWORD } from "@/tools/seed.ts";
 
 const WITHOUT_ISLANDS = [
-  "/",
   "/preload/active",
   "/preload/import",
   "/admission/review",
   "/roster/active",
-  "/statistics/active",
-  "/statistics/retired",
   "/unit/code",
   "/help",
 ];
@@ -72,6 +69,20 @@ Deno.test("a form with a chooser of places ships at most 10 KB of scripts, and n
   const weight = await weightOf(pages.visitor, html);
 
   assert.ok(weight > 0 && weight <= 10 * 1024, `${weight} bytes`);
+});
+
+Deno.test("pages with charts ship at most 10 KB of scripts in three files, chart.js not among them", async () => {
+  await using pages = await unitPages("wuhan");
+
+  for (const path of ["/", "/statistics/active", "/statistics/retired"]) {
+    const html = await pages.html(path);
+    const scripts = new Set(html.match(/\/_fresh\/js\/[\w-]+\.js/g));
+    const weight = await weightOf(pages.visitor, html);
+
+    assert.equal(scripts.size, 3, path);
+    assert.ok(weight > 0 && weight <= 10 * 1024, `${path}: ${weight} bytes`);
+    assert.doesNotMatch(html, / style="| on[a-z]+="|<style/, path);
+  }
 });
 
 /** Bytes of every script that a page loads, gzipped, with what they import. */

@@ -1,8 +1,10 @@
 import type { Bar } from "@/components/BarChart.tsx";
-import { Card } from "@/components/Card.tsx";
 import { ColumnChart } from "@/components/ColumnChart.tsx";
 import { formatCount } from "@/components/format_count.ts";
+import { StatChart } from "@/islands/StatChart.tsx";
 import type { Caller } from "@/server/router.ts";
+
+const TITLE = "近一年各月进入与离开在职花名册的人数";
 
 /** Props of `Movements`. */
 export interface MovementsProps {
@@ -17,16 +19,29 @@ export function Movements({ movements }: MovementsProps) {
       label: `${Number(one.month.slice(5))}月`,
       value: one[key],
     }));
+  const series = [
+    { label: "进入", bars: bars("joined") },
+    { label: "离开", bars: bars("left") },
+  ] as const;
   return (
-    <Card title="近一年进入与离开" note="左柱进入，右柱离开">
-      <ColumnChart
-        title="近一年各月进入与离开在职花名册的人数"
-        series={[
-          { label: "进入", bars: bars("joined") },
-          { label: "离开", bars: bars("left") },
-        ]}
-        unit="人"
-      />
+    <figure class="card all">
+      <h2>
+        近一年进入与离开<small>左柱进入，右柱离开</small>
+      </h2>
+      <StatChart
+        title={TITLE}
+        places={series[0].bars.map(({ label }) => label)}
+        measures={[{
+          label: "人数",
+          series: series.map(({ label, bars }) => ({
+            label,
+            values: bars.map(({ value }) => value),
+          })),
+        }]}
+        isBeside
+      >
+        <ColumnChart title={TITLE} series={series} unit="人" />
+      </StatChart>
       <details>
         <summary>查看数据表</summary>
         <table>
@@ -49,6 +64,6 @@ export function Movements({ movements }: MovementsProps) {
           </tbody>
         </table>
       </details>
-    </Card>
+    </figure>
   );
 }

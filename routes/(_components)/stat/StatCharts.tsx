@@ -1,7 +1,12 @@
-import { type Bar, BarChart } from "@/components/BarChart.tsx";
-import { ColumnChart } from "@/components/ColumnChart.tsx";
-import { ShareTable } from "@/components/ShareTable.tsx";
+import type { Bar } from "@/components/BarChart.tsx";
+import {
+  figureOf,
+  measuresOfGroup,
+  measuresOfRows,
+  outermostRows,
+} from "@/domain/chart_measures.ts";
 import type { ShownTable } from "@/domain/statistics_shown.ts";
+import { ChartCard } from "./ChartCard.tsx";
 
 /** More bars than this are not told apart at a glance; the table has them all. */
 const MAX_BARS = 15;
@@ -12,51 +17,49 @@ export interface StatChartsProps {
   who: string;
   /** The table whose outermost rows are drawn. */
   table: ShownTable;
+  /** The table by position, by which the ages may be parted. */
+  positions: ShownTable;
 }
 
 /** Rows and ages of a statistic as charts, each with its figures as a table. */
-export function StatCharts({ who, table }: StatChartsProps) {
+export function StatCharts({ who, table, positions }: StatChartsProps) {
   const { rowLabel } = table;
   const title = `各${rowLabel}${who.replace(/人员$/, "人数")}`;
-  const rows = rowBars(table);
-  const ages = ageBars(table);
+  const rows = outermostRows(table).sort((one, other) =>
+    figureOf(other, "total") - figureOf(one, "total")
+  );
+  const drawn = rows.filter((row) => figureOf(row, "total") > 0)
+    .slice(0, MAX_BARS);
+  const bars = (lines: typeof rows): Bar[] =>
+    lines.map((row) => ({ label: row.label, value: figureOf(row, "total") }));
+  const columns = ageColumns(positions);
+  const ages = columns.map(({ key, label }) => ({
+    label,
+    value: figureOf(positions.total, key),
+  }));
   return (
     <div class="cols">
-      <figure class="card">
-        <h2>各{rowLabel}人数</h2>
-        <BarChart
-          title={title}
-          bars={rows.filter(({ value }) => value > 0).slice(0, MAX_BARS)}
-          unit="人"
-        />
-        <ShareTable
-          caption={title}
-          rowLabel={rowLabel}
-          bars={rows}
-        />
-      </figure>
-      <figure class="card">
-        <h2>年龄结构</h2>
-        <ColumnChart
-          title={`${who}年龄`}
-          series={[{ label: "", bars: ages }]}
-          unit="人"
-        />
-        <ShareTable caption={`${who}年龄`} rowLabel="年龄" bars={ages} />
-      </figure>
+      <ChartCard
+        heading={`各${rowLabel}人数`}
+        title={title}
+        rowLabel={rowLabel}
+        bars={bars(rows)}
+        drawn={bars(drawn)}
+        measures={measuresOfRows(table, drawn)}
+      />
+      <ChartCard
+        heading="年龄结构"
+        title={`${who}年龄`}
+        rowLabel="年龄"
+        bars={ages}
+        measures={measuresOfGroup(positions, columns.map(({ key }) => key))}
+        isOrdered
+      />
     </div>
   );
 }
 
-/** The outermost rows, the largest first. */
-function rowBars({ rows }: ShownTable): Bar[] {
-  return rows.filter(({ depth }) => depth === 0)
-    .map(({ label, figures }) => ({ label, value: figures["total"] ?? 0 }))
-    .sort((one, other) => other.value - one.value);
-}
-
-function ageBars({ groups, total }: ShownTable): Bar[] {
+function ageColumns({ groups }: ShownTable) {
   return groups.flatMap(({ columns }) => columns)
-    .filter(({ key }) => key.startsWith("age"))
-    .map(({ key, label }) => ({ label, value: total.figures[key] ?? 0 }));
+    .filter(({ key }) => key.startsWith("age"));
 }

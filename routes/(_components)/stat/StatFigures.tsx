@@ -24,6 +24,7 @@ export interface StatFiguresProps {
 export function StatFigures(props: StatFiguresProps) {
   const { tables, who, rowOf } = props;
   const charted = tables.find(({ axis }) => axis === "area") ?? tables.at(-1);
+  const positions = tables.find(({ axis }) => axis === "position");
   return (
     <>
       <Checked {...props} />
@@ -40,7 +41,9 @@ export function StatFigures(props: StatFiguresProps) {
           />
         </Card>
       ))}
-      {charted && <StatCharts who={who} table={charted} />}
+      {charted && positions && (
+        <StatCharts who={who} table={charted} positions={positions} />
+      )}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { Button } from "@/components/Button.tsx";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Empty } from "@/components/Empty.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
-import { PrintHead } from "@/components/PrintHead.tsx";
+import { PRINT_HINT, PrintHead } from "@/components/PrintHead.tsx";
 import { isDay, timeInShanghai } from "@/domain/dates.ts";
 import { retiredTables, staffTables } from "@/domain/statistics_shown.ts";
 import { momentOf } from "@/server/platform.ts";
@@ -62,7 +62,7 @@ export default define.page<typeof handler>(function AreaUnitPage({ data }) {
             label: "按机构统计",
           },
         ]}
-        hint="打印请用浏览器的打印功能，纸张 A4 横向"
+        hint={PRINT_HINT}
       >
         <ButtonLink href={`/authority/units/${unit.id}`}>机构信息</ButtonLink>
       </PageHead>

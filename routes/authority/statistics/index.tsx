@@ -4,7 +4,7 @@ import { Button } from "@/components/Button.tsx";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Empty } from "@/components/Empty.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
-import { PrintHead } from "@/components/PrintHead.tsx";
+import { PRINT_HINT, PrintHead } from "@/components/PrintHead.tsx";
 import type { StatRow } from "@/components/StatTable.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { OWN_UNITS_ROW } from "@/domain/statistics.ts";
@@ -88,7 +88,7 @@ export default define.page<typeof handler>(function AreaPage({ data }) {
             label: name,
           })),
         ]}
-        hint="打印请用浏览器的打印功能，纸张 A4 横向"
+        hint={PRINT_HINT}
       >
         {totalOf(tables) > 0 && <ExportForm asked={asked} />}
       </PageHead>
@@ -131,7 +131,7 @@ function Choice({ data: { asked, area } }: { data: PageData }) {
       )}
       {units && <input type="hidden" name="units" value="1" />}
       <label>
-        人员{" "}
+        <span class="id">人员&nbsp;</span>
         <select name="kind">
           <option value="active" selected={asked.kind === "active"}>
             在职人员
@@ -173,6 +173,8 @@ function ExportForm({ asked }: Pick<PageData, "asked">) {
 function Steps({ data: { asked, area } }: { data: PageData }) {
   const { authorityId } = asked;
   const last = area.tables.byArea.rows.at(-1);
+  const hasSteps = area.hasBelow || area.hasMore || asked.after !== null;
+  if (area.rows !== "units" || !hasSteps) return null;
   return (
     <nav class="bar noprint" aria-label="其他统计">
       {area.hasBelow && area.rows === "units" && (

@@ -2,7 +2,7 @@ import { Button } from "@/components/Button.tsx";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Empty } from "@/components/Empty.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
-import { PrintHead } from "@/components/PrintHead.tsx";
+import { PRINT_HINT, PrintHead } from "@/components/PrintHead.tsx";
 import type { StatRow } from "@/components/StatTable.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { rosterPath } from "@/domain/roster_address.ts";
@@ -44,7 +44,7 @@ export function StatView(props: StatViewProps) {
       <PageHead
         title={title}
         crumbs={[{ path: "/", label: "平台首页" }]}
-        hint="打印请用浏览器的打印功能，纸张 A4 横向"
+        hint={PRINT_HINT}
       >
         {totalOf(tables) > 0 && (
           <form method="post" action="/statistics/export" class="noprint">
