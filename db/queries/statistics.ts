@@ -34,7 +34,7 @@ export async function* listCounted(
   db: Db,
   roster: { kind: RosterKind; on: Day | null },
 ): AsyncGenerator<CountedRow[]> {
-  const { kind, on } = roster;
+  const { on } = roster;
   if (on !== null) {
     // No index has those of a past day in an order: they are read at once, in a Worker.
     yield (await counted(scope, db, roster).execute()).map(readFlag);
