@@ -18,7 +18,10 @@ export function purposeText(chosen: { purpose: string; note: string }): string {
   return note === "" ? label : `${label}：${note}`;
 }
 
-/** Whether a text holds what may be somebody's number: seven digits in a row, spaces aside. */
+/**
+ * Whether a text holds what may be somebody's number: seven digits in a row, whatever
+ * stands between them that is no letter.
+ */
 export function holdsNumber(text: string): boolean {
-  return /\d(?:[ -]?\d){6}/.test(text.normalize("NFKC"));
+  return /\p{Nd}(?:[^\p{L}\p{Nd}]{0,3}\p{Nd}){6}/u.test(text.normalize("NFKC"));
 }

@@ -4,6 +4,10 @@ export const STATISTICS_ERRORS = {
     status: 503,
     message: "同时查询往日数据和导出的人较多，请过一分钟再试",
   },
+  ownReadsBusy: {
+    status: 429,
+    message: "您同时打开的查询或导出太多，请等前面的完成后再试",
+  },
   longReadTooSlow: {
     status: 503,
     message: "数据较多，没能及时算完，请稍后再试",

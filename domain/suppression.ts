@@ -11,22 +11,25 @@ export interface ComposedFigure {
   group: string;
   /** 研究生 */
   label: string;
-  /** `null` where it is suppressed. */
+  /** `null` where it is suppressed: as a small one, or because a small one could be worked out. */
   people: number | null;
-  /** Whether it is suppressed for being small; otherwise because a small one could be worked out. */
-  isSmall: boolean;
 }
 
 /**
  * What people in service are made of (构成), with small figures suppressed, and others by
  * which those could be worked out: a figure of 其中 whose complement is small, and of the
  * columns that sum to the whole so many that the hidden ones are two at least, and
- * {@link MIN_SHOWN} people together.
+ * {@link MIN_SHOWN} people together. Nothing says which of the hidden ones are small: of two
+ * small ones that are four people together each would be two.
  *
  * Source: DESIGN §7.8.
  */
 export function composeShown(figures: Figures): ComposedFigure[] {
-  return shownGroups(STAFF_GROUPS, figures).flatMap(
+  // A column that is there for somebody alone tells of her.
+  const groups = figures.total < MIN_SHOWN
+    ? STAFF_GROUPS
+    : shownGroups(STAFF_GROUPS, figures);
+  return groups.flatMap(
     ({ id, label: group, columns }) => {
       const counts = columns.map(({ label, key }) => ({
         label,
@@ -41,24 +44,29 @@ export function composeShown(figures: Figures): ComposedFigure[] {
         group,
         label,
         people: hidden.some((one) => one.label === label) ? null : people,
-        isSmall: people < MIN_SHOWN,
       }));
     },
   );
 }
 
-/** Of figures whose sum is known: the small ones, and the next larger ones that cover them. */
+/**
+ * Of figures whose sum is known: the small ones, and the next larger ones that cover them.
+ * Small ones that are all as large as small ones can be are covered too. Figures alike are
+ * hidden together: which of two is the cover would tell of the order.
+ */
 function hiddenParts<Part extends { people: number }>(
   parts: readonly Part[],
 ): Part[] {
   const bySize = [...parts].sort((one, other) => one.people - other.people);
   const small = bySize.filter(({ people }) => people < MIN_SHOWN).length;
   if (small === 0) return [];
-  let hidden = small;
   const sumOf = (count: number) =>
     bySize.slice(0, count).reduce((sum, { people }) => sum + people, 0);
-  while (
-    hidden < bySize.length && (hidden < 2 || sumOf(hidden) < MIN_SHOWN)
-  ) hidden++;
-  return bySize.slice(0, hidden);
+  const isBare = (count: number) =>
+    count < 2 || sumOf(count) < MIN_SHOWN ||
+    sumOf(count) === small * (MIN_SHOWN - 1) && count === small;
+  let hidden = small;
+  while (hidden < bySize.length && isBare(hidden)) hidden++;
+  const largest = bySize[hidden - 1]?.people ?? 0;
+  return bySize.filter(({ people }) => people <= largest);
 }

@@ -75,7 +75,7 @@ export async function findAccount(
  * @throws {AppError} `signInNeeded`, `forbidden`
  */
 export async function findAccountAgain(
-  tx: Tx,
+  tx: Db | Tx,
   account: Account,
   menu?: MenuId,
 ): Promise<Account> {

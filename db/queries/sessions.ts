@@ -26,7 +26,7 @@ export function findSession(
 }
 
 /** Whether nobody has ended the session; how long it may last was judged when it was found. */
-export async function isSessionOpen(tx: Tx, id: string): Promise<boolean> {
+export async function isSessionOpen(tx: Db | Tx, id: string): Promise<boolean> {
   const row = await tx.selectFrom("session")
     .select("id")
     .where("id", "=", id)

@@ -5,7 +5,6 @@ import { type Column, DataTable } from "@/components/DataTable.tsx";
 import { Empty } from "@/components/Empty.tsx";
 import { formatCount } from "@/components/format_count.ts";
 import { PageHead } from "@/components/PageHead.tsx";
-import { MIN_SHOWN } from "@/domain/suppression.ts";
 import type { Caller } from "@/server/router.ts";
 import { define } from "@/utils.ts";
 import { VIP_CRUMBS } from "./(_components)/vip_words.ts";
@@ -85,12 +84,7 @@ const COMPOSITION: readonly Column<Figures["composition"][number]>[] = [
     label: "人数",
     kind: "number",
     phone: "bare",
-    cell: ({ people, isSmall }) =>
-      people !== null
-        ? formatCount(people)
-        : isSmall
-        ? `不足 ${MIN_SHOWN}`
-        : "不显示",
+    cell: ({ people }) => people === null ? "不显示" : formatCount(people),
   },
 ];
 

@@ -1,5 +1,6 @@
 import type { DatabaseAddress } from "@/db/open.ts";
 import { AppError } from "@/domain/errors.ts";
+import { AtOnce } from "@/server/at_once.ts";
 import { Turns } from "@/server/workers/turns.ts";
 import type { LongRead, LongReadAnswer, LongReadAsk } from "./long_reads.ts";
 
@@ -8,6 +9,8 @@ const WORKER_URL = new URL("./long_read_worker.ts", import.meta.url);
 const MAX_AT_ONCE = 2;
 /** Whoever comes when so many wait already would wait for a minute. */
 const MAX_WAITING = 20;
+/** Of one account, those that wait among them: no page asks more than two. */
+const MAX_OF_ONE = 4;
 /** The largest unit's roster is written in some seconds. */
 const TIME_LIMIT_MS = 30_000;
 /** A Worker takes 12 ms of the main thread to start, and holds some 40 MiB. */
@@ -44,6 +47,7 @@ export class LongReader implements AsyncDisposable {
   readonly #address: DatabaseAddress;
   readonly #limits: Required<LongReaderLimits>;
   readonly #turns: Turns;
+  readonly #byAccount = new AtOnce(MAX_OF_ONE);
   #waiting = 0;
   #isClosed = false;
   #idle: IdleWorker[] = [];
@@ -63,13 +67,16 @@ export class LongReader implements AsyncDisposable {
   /**
    * Asks one long read and waits for its answer.
    *
-   * @throws {AppError} `longReadsBusy` when too many wait, `longReadTooSlow` when it takes
-   *   too long
+   * @throws {AppError} `longReadsBusy` when too many wait, `ownReadsBusy` when the account
+   *   asks too many at once, `longReadTooSlow` when it takes too long
    */
   async ask<Name extends LongRead>(
     name: Name,
     ask: LongReadAsk<Name>,
+    { accountId }: { accountId: string },
   ): Promise<LongReadAnswer<Name>> {
+    using own = this.#byAccount.begin(accountId);
+    if (!own) throw new AppError("ownReadsBusy");
     if (this.#waiting >= this.#limits.waiting) {
       throw new AppError("longReadsBusy");
     }

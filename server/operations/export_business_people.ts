@@ -22,7 +22,7 @@ export async function exportBusinessPeople(
     business,
     search,
     maker: bookMakerOf(ctx),
-  });
+  }, { accountId: ctx.account.id });
   await auditAs(ctx, menu, {
     act: "business.export",
     subjectId: business,

@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { sql } from "kysely";
+import type { Migration } from "kysely/migration";
+import { migrate } from "@/db/migrate.ts";
+import { MIGRATIONS } from "@/db/migrations/mod.ts";
 import type { Db } from "@/db/open.ts";
 import { listCells } from "@/db/queries/statistic_cells.ts";
 import { listCounted } from "@/db/queries/statistics.ts";
@@ -169,5 +173,20 @@ Deno.test("a cell that was tampered with is named, by its place and by how many,
     },
   );
   assert.ok(found.some(({ scope }) => scope === IDS.authority.hubei));
+  assert.deepEqual(await differences(db), []);
+});
+
+Deno.test("a migration that writes rosters leaves the summaries true", async () => {
+  await using opened = await testPlatform();
+  const { db } = opened.platform;
+  const manage: Migration = {
+    async up(tx) {
+      await sql`update posting set position = '3' where to_date is null`
+        .execute(tx);
+    },
+  };
+
+  await migrate(db, { ...MIGRATIONS, "9999_test": manage });
+
   assert.deepEqual(await differences(db), []);
 });

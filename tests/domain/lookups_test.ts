@@ -19,6 +19,12 @@ Deno.test("seven digits in a row may be somebody's number, whatever stands betwe
       "138-0000-0001",
       "１３８００００",
       "1234567",
+      "420106  1988",
+      "420.106.1988",
+      "420，106，1988",
+      "420–106–1988",
+      "420\n106\n1988",
+      "420\u200b106\u200b1988",
     ]
   ) assert.equal(holdsNumber(text), true, text);
   for (const text of ["", "2026年评审", "123456", "2026年11月第3批 20 人"]) {

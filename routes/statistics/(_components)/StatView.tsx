@@ -91,7 +91,8 @@ function Nobody({ data, who, hint }: StatViewProps) {
       hint={on === today ? hint : "这一天花名册上还没有人，请改选较近的日期。"}
     >
       {on === today
-        ? <ButtonLink href={rosterPath(kind)}>打开花名册</ButtonLink>
+        ? data.canOpen &&
+          <ButtonLink href={rosterPath(kind)}>打开花名册</ButtonLink>
         : <ButtonLink href={pathOf(data)}>看今天的统计</ButtonLink>}
     </Empty>
   );

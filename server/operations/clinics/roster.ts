@@ -70,7 +70,7 @@ export async function exportClinicRoster(
     filter: { ...filter, documentIndex: null, on },
     today: now.today,
     maker: bookMakerOf(ctx),
-  });
+  }, { accountId: ctx.account.id });
   await auditAs(ctx, "clinics.roster", {
     act: "clinics.export",
     after: {

@@ -3,10 +3,12 @@ import type { Tx } from "@/db/open.ts";
 import { findByDocument, getFound } from "@/db/queries/found_people.ts";
 import { hasLooked } from "@/db/queries/looks.ts";
 import { monthOf } from "@/domain/dates.ts";
+import { AppError } from "@/domain/errors.ts";
 import type {
   FindPeopleInput,
   OpenFoundInput,
 } from "@/domain/inputs/people.ts";
+import { AtOnce } from "@/server/at_once.ts";
 import { type AuditNote, writeAudit } from "@/server/audit.ts";
 import {
   type Account,
@@ -16,6 +18,12 @@ import {
 import { countLookup, lookupsLeft } from "@/server/operations/count_lookups.ts";
 import { momentPlus } from "@/server/platform.ts";
 import { findNamed, findOfType, type Found } from "./find_people.ts";
+
+/**
+ * Searches of one account at once: one that finds few may walk past a hundred thousand
+ * people, and while it does others shall have their turn.
+ */
+const SEARCHES = new AtOnce(2);
 
 type OfficeContext = Context & { account: Account };
 type Wanted = z.output<typeof FindPeopleInput>;
@@ -28,9 +36,11 @@ const NUMBER_KNOWN_MS = 24 * 60 * 60_000;
  * one too, whether it finds anybody or not, and is in the trail; a number never is.
  *
  * @throws {AppError} `unitLookupsUsedUp`, `areaLookupsUsedUp`; `forbidden` for an account
- * that has lost its menu meanwhile
+ * that has lost its menu meanwhile; `ownReadsBusy` for too many at once, which cost nothing
  */
 export async function searchPeople(ctx: OfficeContext, wanted: Wanted) {
+  using search = SEARCHES.begin(ctx.account.id);
+  if (!search) throw new AppError("ownReadsBusy");
   await countLookup(ctx);
   const { lines, hasMore } = await find(ctx, wanted);
   const [only] = lines;

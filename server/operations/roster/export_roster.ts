@@ -32,7 +32,7 @@ export async function exportRoster(
     columns: columns.map(({ key }) => key),
     today: now.today,
     maker: bookMakerOf(ctx),
-  });
+  }, { accountId: ctx.account.id });
   await auditAs(ctx, "roster.active", {
     act: "stays.export",
     subjectId: kind,

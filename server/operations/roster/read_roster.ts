@@ -52,7 +52,9 @@ export async function readRoster(
   // No index has the lines of a past day in their order: all are read and sorted.
   const part = filter.on === null
     ? await readRosterPart(ctx.db, ask)
-    : await ctx.platform.longReader.ask("rosterPart", ask);
+    : await ctx.platform.longReader.ask("rosterPart", ask, {
+      accountId: ctx.account.id,
+    });
   return {
     ...part,
     lines: part.lines.map((line) =>

@@ -17,7 +17,7 @@ export async function makeUpdateBook(
   const { rows, workbook } = await ctx.platform.longReader.ask("updateSheet", {
     scope: ctx.account.scope,
     maker: bookMakerOf(ctx),
-  });
+  }, { accountId: ctx.account.id });
   await auditAs(ctx, UPDATE_MENU, {
     act: "stays.export",
     subjectId: "active",

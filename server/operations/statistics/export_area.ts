@@ -24,15 +24,15 @@ export async function exportArea(
   input: z.output<typeof AreaExportInput>,
 ): Promise<{ on: string; workbook: Uint8Array<ArrayBuffer> }> {
   const { on, place, tables } = await readWhole(ctx, input);
-  await auditAs(ctx, MENU, {
-    act: "statistics.exportArea",
-    subjectId: place.id,
-    after: { kind: input.kind, on, rows: rowsIn(tables) },
-  });
   const workbook = await writeStatBook(ctx, {
     title: `${MENUS[MENU].label} ${place.name}`,
     day: on,
     tables,
+  });
+  await auditAs(ctx, MENU, {
+    act: "statistics.exportArea",
+    subjectId: place.id,
+    after: { kind: input.kind, on, rows: rowsIn(tables) },
   });
   return { on, workbook };
 }

@@ -28,13 +28,13 @@ export async function exportSnapshot(
   { snapshotId }: z.output<typeof SnapshotInput>,
 ): Promise<NamedBook> {
   const { kind, year, onDate, tables } = await openSnapshot(ctx, snapshotId);
+  const title = `${MENUS[`statistics.${kind}`].label} ${year} 年度快照`;
+  const workbook = await writeStatBook(ctx, { title, day: onDate, tables });
   await auditAs(ctx, "statistics.active", {
     act: "statistics.exportSnapshot",
     subjectId: snapshotId,
     after: { kind, statisticOn: onDate, rows: rowsIn(tables) },
   });
-  const title = `${MENUS[`statistics.${kind}`].label} ${year} 年度快照`;
-  const workbook = await writeStatBook(ctx, { title, day: onDate, tables });
   return { name: title, workbook };
 }
 
@@ -48,13 +48,13 @@ export async function exportComparison(
     sides,
   );
   const tables = compared.tables.map((table) => comparisonTable(table, group));
+  const title = `${MENUS[`statistics.${kind}`].label} 对比`;
+  const day = `${before.on}（之前） 至 ${after.on}（现在）`;
+  const workbook = await writeStatBook(ctx, { title, day, tables });
   await auditAs(ctx, "statistics.active", {
     act: "statistics.exportComparison",
     subjectId: before.id,
     after: { kind, statisticOn: after.on, rows: rowsIn(tables) },
   });
-  const title = `${MENUS[`statistics.${kind}`].label} 对比`;
-  const day = `${before.on}（之前） 至 ${after.on}（现在）`;
-  const workbook = await writeStatBook(ctx, { title, day, tables });
   return { name: `${title} ${before.on} ${after.on}`, workbook };
 }

@@ -21,15 +21,15 @@ export async function exportStatistics(
 ): Promise<{ on: string; workbook: Uint8Array<ArrayBuffer> }> {
   const menu = `statistics.${kind}` as const;
   const { on, tables } = await readStatTables(ctx, kind, asked);
-  await auditAs(ctx, menu, {
-    act: "statistics.export",
-    subjectId: kind,
-    after: { kind, on, rows: rowsIn(tables) },
-  });
   const workbook = await writeStatBook(ctx, {
     title: MENUS[menu].label,
     day: on,
     tables,
+  });
+  await auditAs(ctx, menu, {
+    act: "statistics.export",
+    subjectId: kind,
+    after: { kind, on, rows: rowsIn(tables) },
   });
   return { on, workbook };
 }

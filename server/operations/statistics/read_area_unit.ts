@@ -26,16 +26,16 @@ export async function readAreaUnit(
   ctx: Context & { account: Account },
   { kind, unitId, on }: z.output<typeof AreaUnitStatInput>,
 ): Promise<AreaUnitStatistics> {
+  await getUnit(ctx.account.scope, ctx.db, unitId);
+  const scope = { kind: "unit", unitId } as const;
+  const statistics = kind === "active"
+    ? { kind, ...await readStaffOf(ctx, scope, on) }
+    : { kind, ...await readRetiredOf(ctx, scope, on) };
+  // A past day takes long: the unit may have gone to another authority meanwhile.
   const { id, name, authorityId } = await getUnit(
     ctx.account.scope,
     ctx.db,
     unitId,
   );
-  const scope = { kind: "unit", unitId: id } as const;
-  return {
-    unit: { id, name, authorityId },
-    statistics: kind === "active"
-      ? { kind, ...await readStaffOf(ctx, scope, on) }
-      : { kind, ...await readRetiredOf(ctx, scope, on) },
-  };
+  return { unit: { id, name, authorityId }, statistics };
 }

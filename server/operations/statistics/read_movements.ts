@@ -23,7 +23,9 @@ export async function readMovements(
   const { scope } = ctx.account;
   const days = { from: `${months[0]}-01`, to: today };
   const { joined, left } = scope.kind === "authority"
-    ? await ctx.platform.longReader.ask("movements", { scope, days })
+    ? await ctx.platform.longReader.ask("movements", { scope, days }, {
+      accountId: ctx.account.id,
+    })
     : await countMovements(scope, ctx.db, days);
   return months.map((month) => ({
     month,

@@ -49,13 +49,14 @@ export function readRetiredStatistics(
 
 /** As {@link readStaffStatistics}, of a unit that the caller has found in the scope. */
 export async function readStaffOf(
-  { db, now: { today }, platform }: Context,
+  { db, now: { today }, platform, account }: Context & { account: Account },
   scope: UnitScope,
   asked: Day | undefined,
 ): Promise<StaffStatistics> {
   if (asked !== undefined && asked < today) {
     const ask = { scope, on: asked };
-    return { on: asked, ...await platform.longReader.ask("staffOn", ask) };
+    const by = { accountId: account.id };
+    return { on: asked, ...await platform.longReader.ask("staffOn", ask, by) };
   }
   const { unitId } = scope;
   const counts = await countStaffNow(scope, db, { unitId, today });
@@ -69,13 +70,17 @@ export async function readStaffOf(
 
 /** As {@link readRetiredStatistics}, of a unit that the caller has found in the scope. */
 export async function readRetiredOf(
-  { db, now: { today }, platform }: Context,
+  { db, now: { today }, platform, account }: Context & { account: Account },
   scope: UnitScope,
   asked: Day | undefined,
 ): Promise<RetiredStatistics> {
   if (asked !== undefined && asked < today) {
     const ask = { scope, on: asked };
-    return { on: asked, ...await platform.longReader.ask("retiredOn", ask) };
+    const by = { accountId: account.id };
+    return {
+      on: asked,
+      ...await platform.longReader.ask("retiredOn", ask, by),
+    };
   }
   const { unitId } = scope;
   const count = await countRetiredNow(scope, db, { unitId, today });

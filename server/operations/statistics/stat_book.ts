@@ -43,7 +43,7 @@ export function writeStatBook(
       } 导出，统计时点 ${day}`,
       createdAt: now.at,
     },
-  });
+  }, { accountId: account.id });
 }
 
 /** Rows of all tables, with 合计. */

@@ -7,16 +7,17 @@ import { IDS } from "@/tools/seed.ts";
 
 const WUHAN = { kind: "unit", unitId: IDS.unit.wuhan } as const;
 const ASK = { scope: WUHAN, on: "2026-06-30" };
+const BY = { accountId: IDS.account.wuhan };
 
 Deno.test("LongReader counts a past day as the database says it, beside the main thread", async () => {
   await using cast = await testPlatform();
   const { platform } = cast;
-  const before = await platform.longReader.ask("staffOn", ASK);
+  const before = await platform.longReader.ask("staffOn", ASK, BY);
   await changeRow(platform.db, "membership", IDS.membership.liMei, {
     fromDate: "2026-11-01",
   });
 
-  const after = await platform.longReader.ask("staffOn", ASK);
+  const after = await platform.longReader.ask("staffOn", ASK, BY);
 
   assert.equal(before.byPosition.total.total, 1);
   // The same Worker sees the commit of another connection.
@@ -40,10 +41,10 @@ Deno.test("LongReader lets so many in and tells the others to come again", async
     waiting: 1,
   });
 
-  const first = reader.ask("staffOn", ASK);
+  const first = reader.ask("staffOn", ASK, BY);
   await Promise.resolve();
-  const second = reader.ask("staffOn", ASK);
-  const third = codeOf(reader.ask("staffOn", ASK));
+  const second = reader.ask("staffOn", ASK, BY);
+  const third = codeOf(reader.ask("staffOn", ASK, BY));
 
   assert.equal(await third, "longReadsBusy");
   assert.deepEqual(await second, await first);
@@ -55,15 +56,15 @@ Deno.test("LongReader kills what is too slow, and the next is answered", async (
   await using slow = new LongReader({ url }, { timeLimitMs: 0 });
   await using reader = new LongReader({ url });
 
-  assert.equal(await codeOf(slow.ask("staffOn", ASK)), "longReadTooSlow");
-  assert.ok(await reader.ask("staffOn", ASK));
+  assert.equal(await codeOf(slow.ask("staffOn", ASK, BY)), "longReadTooSlow");
+  assert.ok(await reader.ask("staffOn", ASK, BY));
 });
 
 Deno.test("a long read that breaks is an error, not a silence", async () => {
   await using cast = await testPlatform();
   await using reader = new LongReader({ url: "file:/nowhere/at-all.db" });
 
-  await assert.rejects(reader.ask("staffOn", ASK), /Cannot read staffOn/);
+  await assert.rejects(reader.ask("staffOn", ASK, BY), /Cannot read staffOn/);
   const wuhan = await callerOf(cast.platform, "wuhan");
   assert.ok(await wuhan.statistics.active({ on: "2026-06-30" }));
 });
