@@ -76,7 +76,7 @@ const STAFF = fc.record<StaffFacts>({
   departmentId: fc.constant(null),
 });
 
-Deno.test("tallyStaff counts each person in every column that fits", () => {
+Deno.test("countStaff counts each person in every column that fits", () => {
   assert.deepEqual(counted(countStaff([LI_MEI, WANG_QIANG], ON).total), {
     total: 2,
     inQuota: 1,
@@ -94,7 +94,7 @@ Deno.test("tallyStaff counts each person in every column that fits", () => {
   });
 });
 
-Deno.test("tallyStaff puts what isn't known under 其他, 不详 and 未评", () => {
+Deno.test("countStaff puts what isn't known under 其他, 不详 and 未评", () => {
   assert.deepEqual(counted(countStaff([NOBODY_KNOWN], ON).total), {
     total: 1,
     degreeOther: 1,
@@ -104,7 +104,7 @@ Deno.test("tallyStaff puts what isn't known under 其他, 不详 and 未评", ()
   });
 });
 
-Deno.test("tallyRetired counts 离休 and its own age bands", () => {
+Deno.test("countRetired counts 离休 and its own age bands", () => {
   assert.deepEqual(counted(countRetired([CHEN_JING], ON).total), {
     total: 1,
     veteran: 1,
