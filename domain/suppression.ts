@@ -11,17 +11,15 @@ export interface ComposedFigure {
   group: string;
   /** 研究生 */
   label: string;
-  /** `null` where it is suppressed. */
+  /** `null` where it is suppressed, for being small or to cover one that is; which, is not told. */
   people: number | null;
-  /** Whether it is suppressed for being small; otherwise because a small one could be worked out. */
-  isSmall: boolean;
 }
 
 /**
  * What people in service are made of (构成), with small figures suppressed, and others by
  * which those could be worked out: a figure of 其中 whose complement is small, and of the
- * columns that sum to the whole so many that the hidden ones are two at least, and
- * {@link MIN_SHOWN} people together.
+ * columns that sum to the whole the smallest that is not small. Small ones alone would not
+ * do: two of them with four people together are two each.
  *
  * Source: DESIGN §7.8.
  */
@@ -41,24 +39,16 @@ export function composeShown(figures: Figures): ComposedFigure[] {
         group,
         label,
         people: hidden.some((one) => one.label === label) ? null : people,
-        isSmall: people < MIN_SHOWN,
       }));
     },
   );
 }
 
-/** Of figures whose sum is known: the small ones, and the next larger ones that cover them. */
+/** Of figures whose sum is known: the small ones, and the next larger one that covers them. */
 function hiddenParts<Part extends { people: number }>(
   parts: readonly Part[],
 ): Part[] {
   const bySize = [...parts].sort((one, other) => one.people - other.people);
   const small = bySize.filter(({ people }) => people < MIN_SHOWN).length;
-  if (small === 0) return [];
-  let hidden = small;
-  const sumOf = (count: number) =>
-    bySize.slice(0, count).reduce((sum, { people }) => sum + people, 0);
-  while (
-    hidden < bySize.length && (hidden < 2 || sumOf(hidden) < MIN_SHOWN)
-  ) hidden++;
-  return bySize.slice(0, hidden);
+  return small === 0 ? [] : bySize.slice(0, small + 1);
 }

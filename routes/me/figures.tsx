@@ -5,7 +5,6 @@ import { type Column, DataTable } from "@/components/DataTable.tsx";
 import { Empty } from "@/components/Empty.tsx";
 import { formatCount } from "@/components/format_count.ts";
 import { PageHead } from "@/components/PageHead.tsx";
-import { MIN_SHOWN } from "@/domain/suppression.ts";
 import type { Caller } from "@/server/router.ts";
 import { define } from "@/utils.ts";
 import { VIP_CRUMBS } from "./(_components)/vip_words.ts";
@@ -61,7 +60,7 @@ function Composition({ figures }: { figures: Figures["composition"] }) {
     <Card
       flat
       title="人员构成"
-      note="人数少的不显示，以免推知个人情况"
+      note="人数少的和可以由此算出人数少的都不显示，以免推知个人情况"
     >
       <DataTable
         caption="人员构成"
@@ -85,12 +84,7 @@ const COMPOSITION: readonly Column<Figures["composition"][number]>[] = [
     label: "人数",
     kind: "number",
     phone: "bare",
-    cell: ({ people, isSmall }) =>
-      people !== null
-        ? formatCount(people)
-        : isSmall
-        ? `不足 ${MIN_SHOWN}`
-        : "不显示",
+    cell: ({ people }) => people === null ? "不显示" : formatCount(people),
   },
 ];
 
