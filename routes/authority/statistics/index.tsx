@@ -70,10 +70,7 @@ export const handler = define.handlers({
 export default define.page<typeof handler>(function AreaPage({ data }) {
   const { asked, area, movements, now } = data;
   const place = area.way.at(-1);
-  const tables = areaTables(area.tables, {
-    rows: area.rows,
-    isPart: area.hasMore || asked.after !== null,
-  });
+  const tables = areaTables(area.tables, area);
   return (
     <>
       <Head>

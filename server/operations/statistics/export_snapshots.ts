@@ -34,7 +34,9 @@ export async function exportSnapshot(
     after: { kind, statisticOn: onDate, rows: rowsIn(tables) },
   });
   const title = `${MENUS[`statistics.${kind}`].label} ${year} 年度快照`;
-  const workbook = await writeStatBook(ctx, { title, day: onDate, tables });
+  // Nothing is frozen that does not add up.
+  const book = { title, day: onDate, tables, wrong: [] };
+  const workbook = await writeStatBook(ctx, book);
   return { name: title, workbook };
 }
 
@@ -55,6 +57,6 @@ export async function exportComparison(
   });
   const title = `${MENUS[`statistics.${kind}`].label} 对比`;
   const day = `${before.on}（之前） 至 ${after.on}（现在）`;
-  const workbook = await writeStatBook(ctx, { title, day, tables });
+  const workbook = await writeStatBook(ctx, { title, day, tables, wrong: [] });
   return { name: `${title} ${before.on} ${after.on}`, workbook };
 }
