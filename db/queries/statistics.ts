@@ -34,8 +34,7 @@ export async function* listCounted(
   db: Db,
   roster: { kind: RosterKind; on: Day | null },
 ): AsyncGenerator<CountedRow[]> {
-  const { kind, on } = roster;
-  if (on !== null) {
+  if (roster.on !== null) {
     // No index has those of a past day in an order: they are read at once, in a Worker.
     yield (await counted(scope, db, roster).execute()).map(readFlag);
     return;
