@@ -119,6 +119,11 @@ export function areaTables(
   ];
 }
 
+/** How many people the tables count. */
+export function peopleIn(tables: readonly ShownTable[]): number {
+  return Math.max(0, ...tables.map(({ total }) => total.figures["total"] ?? 0));
+}
+
 /** What does not add up in the tables, in the words of the screen; empty if everything does. */
 export function wrongSums(tables: readonly ShownTable[]): string[] {
   const totals = new Set(tables.map(({ total }) => total.figures["total"]));
