@@ -41,11 +41,18 @@ export interface StatTableProps {
   total: StatRow | null;
 }
 
+/** Figures of six digits leave no room: such a table scrolls by itself, not with the page. */
+const WIDE_FROM = 100_000;
+
 /** A table of figures with grouped columns; every figure but zero opens the list behind it. */
 export function StatTable(props: StatTableProps) {
+  const isWide = [...props.rows, ...props.total ? [props.total] : []]
+    .some(({ figures }) =>
+      Object.values(figures).some((figure) => figure >= WIDE_FROM)
+    );
   return (
     <div
-      class="scroll fit"
+      class={isWide ? "scroll" : "scroll fit"}
       tabindex={0}
       role="region"
       aria-label={`${props.caption}，可横向滚动`}

@@ -7,9 +7,12 @@ import type {
 import type { CellPlace, CellSums } from "@/db/statistic_sums.ts";
 import {
   addCell,
+  type Cell,
   type CellCounts,
   emptyCell,
   isNothing,
+  monthOfBirth,
+  pairsOf,
 } from "@/domain/statistics_cells.ts";
 
 /** Cells written between two statements; each may hold 30 KB. */
@@ -23,20 +26,20 @@ export function cellOf(
       "total" | "codes" | "months"
     >
     & { days: string | null },
-): CellCounts {
+): Cell {
   // Only the writing below makes these texts, from the same types.
   return {
     total,
     codes: JSON.parse(codes),
     months: JSON.parse(months),
-    days: days === null ? {} : daysOf(days),
-  } as CellCounts;
+    days: days === null ? [] : birthsOf(days),
+  } as Cell;
 }
 
 /** The days of birth of one row of them. */
-export function daysOf(days: string): CellCounts["days"] {
+export function birthsOf(days: string): readonly number[] {
   // As in `cellOf`.
-  return JSON.parse(days) as CellCounts["days"];
+  return JSON.parse(days) as number[];
 }
 
 /** Adds sums to the cells that are kept; a cell that comes to nothing goes. */
@@ -62,14 +65,15 @@ async function addCounts(tx: Tx, changed: readonly Placed[]): Promise<void> {
   const kept = new Map(rows.map((row) => [String(nameOf(row)), row]));
   const lines = changed.map(({ place, cell }) => {
     const row = kept.get(String(nameOf(place)));
-    const sum = row ? cellOf({ ...row, days: null }) : emptyCell();
-    addCell(sum, { ...cell, days: {} }, 1);
+    const sum = emptyCell();
+    if (row) addCell(sum, cellOf({ ...row, days: null }), 1);
+    addCell(sum, { ...cell, days: [] }, 1);
     const { total, codes, months } = sum;
     return [
       ...nameOf(place),
       total,
       JSON.stringify(codes),
-      JSON.stringify(months),
+      JSON.stringify(pairsOf(months)),
     ];
   });
   await sql`
@@ -89,7 +93,7 @@ async function addCounts(tx: Tx, changed: readonly Placed[]): Promise<void> {
 async function addDays(tx: Tx, changed: readonly Placed[]): Promise<void> {
   const parts = changed.flatMap(({ place, cell }) =>
     [
-      ...Map.groupBy(Object.entries(cell.days), ([day]) => day.slice(5, 7)),
+      ...Map.groupBy(cell.days, ([born]) => monthOfBirth(born)),
     ].map(([month, days]) => ({ name: [...nameOf(place), month], days }))
   );
   const names = parts.map(({ name }) => name);
@@ -104,9 +108,10 @@ async function addDays(tx: Tx, changed: readonly Placed[]): Promise<void> {
   );
   const lines = parts.map(({ name, days }) => {
     const sum = emptyCell();
-    sum.days = daysOf(kept.get(String(name)) ?? "{}");
-    addCell(sum, { ...emptyCell(), days: Object.fromEntries(days) }, 1);
-    return [...name, JSON.stringify(sum.days)];
+    const before = birthsOf(kept.get(String(name)) ?? "[]");
+    addCell(sum, { ...emptyCell(), days: before }, 1);
+    addCell(sum, { ...emptyCell(), days: days.flat() }, 1);
+    return [...name, JSON.stringify(pairsOf(sum.days))];
   });
   await sql`
     insert into statistic_days (scope, kind, axis, key, month, days)
@@ -116,7 +121,7 @@ async function addDays(tx: Tx, changed: readonly Placed[]): Promise<void> {
     with place as materialized (select value from json_each(${
     JSON.stringify(names)
   }))
-    delete from statistic_days where days = '{}' and
+    delete from statistic_days where days = '[]' and
       (scope, kind, axis, key, month) in (select ${takeColumns(5)} from place)`
     .execute(tx);
 }

@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from "kysely";
 import type { Tx } from "@/db/open.ts";
-import { addToCells, cellOf, daysOf } from "@/db/statistic_cells.ts";
+import { addToCells, birthsOf, cellOf } from "@/db/statistic_cells.ts";
 import { netNotes } from "@/db/statistic_notes.ts";
 import { CellSums } from "@/db/statistic_sums.ts";
 import type { StatisticMoveTable } from "@/db/schema/statistics.ts";
@@ -58,8 +58,10 @@ async function addMove(
       .where("axis", "=", "position")
       .where("key", "=", key)
       .execute();
-    const cell = cellOf({ total, codes, months, days: null });
-    for (const { days } of parts) Object.assign(cell.days, daysOf(days));
+    const cell = {
+      ...cellOf({ total, codes, months, days: null }),
+      days: parts.flatMap(({ days }) => birthsOf(days)),
+    };
     const at = (scope: string) =>
       sums.at({ scope, kind, axis: "position", key });
     for (const scope of idsOf(path)) addCell(at(scope), cell, -1);

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db, Tx } from "@/db/open.ts";
-import { addToCells, cellOf, daysOf } from "@/db/statistic_cells.ts";
+import type { StatisticNoteTable } from "@/db/schema/statistics.ts";
+import { addToCells, birthsOf, cellOf } from "@/db/statistic_cells.ts";
 import { type CellPlace, CellSums } from "@/db/statistic_sums.ts";
 import { addCell, emptyCell, isNothing } from "@/domain/statistics_cells.ts";
 
@@ -102,7 +103,10 @@ function withThoseBelow(
 }
 
 /** How many alike there are in each unit, from the tables that nothing is copied to. */
-function countPeople(db: Db | Tx, unitIds: readonly string[]) {
+async function countPeople(
+  db: Db | Tx,
+  unitIds: readonly string[],
+): Promise<StatisticNoteTable[]> {
   const alike = [
     "membership.unitId",
     "membership.kind",
@@ -117,7 +121,7 @@ function countPeople(db: Db | Tx, unitIds: readonly string[]) {
     "membership.retirementKind",
     "person.birthDate",
   ] as const;
-  return db.selectFrom("membership")
+  const rows = await db.selectFrom("membership")
     .innerJoin("person", "person.id", "membership.personId")
     .leftJoin(
       "posting",
@@ -135,7 +139,7 @@ function countPeople(db: Db | Tx, unitIds: readonly string[]) {
     .select((eb) => [
       eb.case().when("membership.kind", "=", "retired")
         .then(eb.ref("membership.retiredPosition"))
-        .else(eb.ref("posting.position")).end().as("position"),
+        .else(eb.ref("posting.position")).end().as("held"),
       eb.case().when("person.isHmtForeign", "=", 1).then("1").end()
         .as("hmtForeign"),
     ])
@@ -146,8 +150,10 @@ function countPeople(db: Db | Tx, unitIds: readonly string[]) {
       sql<string>`(
       select value from json_each(${JSON.stringify(unitIds)}))`,
     )
-    .groupBy([...alike, sql.ref("position"), sql.ref("hmtForeign")])
+    .groupBy([...alike, sql.ref("held"), sql.ref("hmtForeign")])
     .execute();
+  // Not `position` in the statement: a `group by` would take it for the posting's.
+  return rows.map(({ held, ...row }) => ({ ...row, position: held }));
 }
 
 /** What the cells of these scopes say, with all days of birth. */
@@ -170,7 +176,7 @@ async function readKept(
     .where("scope", "in", among)
     .execute();
   for (const { days, ...place } of parts) {
-    const cell = { ...emptyCell(), days: daysOf(days) };
+    const cell = { ...emptyCell(), days: birthsOf(days) };
     addCell(kept.at(place), cell, 1);
   }
   return kept;

@@ -1,4 +1,4 @@
-import { type Day, monthOf } from "./dates.ts";
+import type { Day } from "./dates.ts";
 import type { RosterKind } from "./roster_codes.ts";
 import {
   RETIRED_ZERO,
@@ -20,21 +20,32 @@ import type { Figures } from "./statistics_tally.ts";
 export type CodeCounts = Partial<Record<Facet, Record<string, number>>>;
 
 /**
+ * How many were born at each time, as a map to count in, or as it is kept: time, count,
+ * time, count. A month is `YYYYMM`, a day `YYYYMMDD`, as numbers.
+ */
+export type Births = ReadonlyMap<number, number> | readonly number[];
+
+/**
  * What a summary says of some people: how many they are, how many have each code, and when
  * they were born. Nothing in it is of a day, so that ages move by themselves.
  */
-export interface CellCounts {
+export interface Cell {
   total: number;
   codes: CodeCounts;
-  /** How many were born in each month, `YYYY-MM`. */
-  months: Record<string, number>;
-  /** How many were born on each day; of the month (`-MM-`) of the day asked for at least. */
-  days: Record<Day, number>;
+  months: Births;
+  /** Of the month of the year (`MM`) of the day asked for at least. */
+  days: Births;
+}
+
+/** A cell to count in. */
+export interface CellCounts extends Cell {
+  months: Map<number, number>;
+  days: Map<number, number>;
 }
 
 /** Says what a statistic says of the people of a cell. */
 export type CellReader<Key extends StatColumnKey> = (
-  cell: CellCounts,
+  cell: Cell,
 ) => Figures<Key>;
 
 /** Of 卫生在职人员统计 on a day; a clinic's people count alike. */
@@ -54,48 +65,96 @@ export function facetsOf(kind: RosterKind | "clinic"): readonly Facet[] {
   return Object.keys(facets) as Facet[];
 }
 
-/** The column of each code and month is found once for all the cells that are read. */
+/** The column of each code and time of birth is found once for all the cells that are read. */
 function readerBy<Key extends StatColumnKey>(
   { facets, ages }: Counting<Key>,
   zero: Record<Key, number>,
   on: Day,
 ): CellReader<Key> {
-  const columns = new Map<string, string | null>();
-  const columnOf = (name: string, find: () => string | null) => {
-    let column = columns.get(name);
-    if (column === undefined) columns.set(name, column = find());
+  const ofCodes = new Map<string, Map<string, string | null>>();
+  const ofBirths = new Map<number, string>();
+  const columnOfCode = (facet: string, code: string) => {
+    let columns = ofCodes.get(facet);
+    if (!columns) ofCodes.set(facet, columns = new Map());
+    let column = columns.get(code);
+    if (column === undefined) {
+      column = facets[facet as Facet]?.(code === "" ? null : code) ?? null;
+      columns.set(code, column);
+    }
     return column;
   };
-  const isSplit = (born: string) => born.slice(5, 7) === on.slice(5, 7);
-  return (cell) => {
-    const figures: Record<string, number> = { ...zero, total: cell.total };
-    const add = (column: string | null, people: number) => {
-      if (column !== null) figures[column] = (figures[column] ?? 0) + people;
+  const columnOfBirth = (born: number, day: () => Day) => {
+    let column = ofBirths.get(born);
+    if (column === undefined) {
+      ofBirths.set(born, column = ageColumn(day(), on, ages));
+    }
+    return column;
+  };
+  const month = Number(on.slice(5, 7));
+  return ({ total, codes, months, days }) => {
+    const figures: Record<string, number> = { ...zero, total };
+    const add = (column: string, people: number) => {
+      figures[column] = (figures[column] ?? 0) + people;
     };
-    for (const [facet, counts] of Object.entries(cell.codes)) {
-      for (const [code, people] of Object.entries(counts)) {
-        const find = () =>
-          facets[facet as Facet]?.(code === "" ? null : code) ?? null;
-        add(columnOf(`${facet} ${code}`, find), people);
+    for (const facet in codes) {
+      const counts = codes[facet as Facet];
+      for (const code in counts) {
+        const column = columnOfCode(facet, code);
+        if (column !== null) add(column, counts[code] ?? 0);
       }
     }
     let dated = 0;
-    for (const month in cell.months) {
-      const people = cell.months[month] ?? 0;
+    eachBirth(months, (born, people) => {
       dated += people;
       // On one day of the year all of another month's birthdays lie on one side.
-      const find = () =>
-        isSplit(month) ? null : ageColumn(`${month}-01`, on, ages);
-      add(columnOf(month, find), people);
-    }
-    for (const day in cell.days) {
-      const find = () => isSplit(day) ? ageColumn(day, on, ages) : null;
-      add(columnOf(day, find), cell.days[day] ?? 0);
-    }
-    add("ageUnknown", cell.total - dated);
+      if (born % 100 === month) return;
+      add(columnOfBirth(born, () => dayOf(born * 100 + 1)), people);
+    });
+    eachBirth(days, (born, people) => {
+      if (Math.floor(born / 100) % 100 !== month) return;
+      add(columnOfBirth(born, () => dayOf(born)), people);
+    });
+    add("ageUnknown", total - dated);
     // No key is added that `zero` and the columns of the statistic do not have.
     return figures as Figures<Key>;
   };
+}
+
+function eachBirth(
+  births: Births,
+  visit: (born: number, people: number) => void,
+): void {
+  if (births instanceof Map) {
+    births.forEach((people, born) => visit(born, people));
+    return;
+  }
+  const pairs = births as readonly number[];
+  for (let at = 0; at + 1 < pairs.length; at += 2) {
+    visit(pairs[at] ?? 0, pairs[at + 1] ?? 0);
+  }
+}
+
+/** `YYYY-MM-DD` → `YYYYMMDD`. */
+function numberOf(day: Day): number {
+  return Number(day.replaceAll("-", ""));
+}
+
+/** And back. */
+function dayOf(born: number): Day {
+  const digits = String(born).padStart(8, "0");
+  return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
+}
+
+/** The month of the year of a day of birth, `MM`. */
+export function monthOfBirth(born: number): string {
+  return String(Math.floor(born / 100) % 100).padStart(2, "0");
+}
+
+/** Births as they are kept. */
+export function pairsOf(births: Births): number[] {
+  return births instanceof Map
+    ? [...births].flat()
+    : [...births as readonly number[]];
 }
 
 /** One person, as a cell counts her; `null` where not known. */
@@ -106,7 +165,7 @@ export interface CountedFacts {
 
 /** A cell in which nobody is counted yet. */
 export function emptyCell(): CellCounts {
-  return { total: 0, codes: {}, months: {}, days: {} };
+  return { total: 0, codes: {}, months: new Map(), days: new Map() };
 }
 
 /** Counts so many more people alike in a cell, fewer if negative; what falls to zero is left out. */
@@ -120,46 +179,46 @@ export function addToCell(
     addTo(cell.codes[facet as Facet] ??= {}, code ?? "", people);
   }
   if (birthDate === null) return;
-  addTo(cell.months, monthOf(birthDate), people);
-  addTo(cell.days, birthDate, people);
+  const born = numberOf(birthDate);
+  addBirths(cell.months, Math.floor(born / 100), people);
+  addBirths(cell.days, born, people);
 }
 
 /** Adds all people of one cell to another, or takes them away. */
-export function addCell(
-  cell: CellCounts,
-  other: CellCounts,
-  sign: 1 | -1,
-): void {
+export function addCell(cell: CellCounts, other: Cell, sign: 1 | -1): void {
   cell.total += sign * other.total;
   for (const [facet, counts] of Object.entries(other.codes)) {
-    addAll(cell.codes[facet as Facet] ??= {}, counts, sign);
+    const to = cell.codes[facet as Facet] ??= {};
+    for (const [code, people] of Object.entries(counts)) {
+      addTo(to, code, sign * people);
+    }
   }
-  addAll(cell.months, other.months, sign);
-  addAll(cell.days, other.days, sign);
+  for (const time of ["months", "days"] as const) {
+    eachBirth(
+      other[time],
+      (born, people) => addBirths(cell[time], born, sign * people),
+    );
+  }
 }
 
 /** Whether a cell changes nothing when it is added to another. */
 export function isNothing({ total, codes, months, days }: CellCounts): boolean {
-  return total === 0 && isBare(months) && isBare(days) &&
-    Object.values(codes).every(isBare);
-}
-
-function isBare(counts: Record<string, number>): boolean {
-  return Object.keys(counts).length === 0;
-}
-
-function addAll(
-  to: Record<string, number>,
-  more: Record<string, number>,
-  sign: 1 | -1,
-): void {
-  for (const [key, people] of Object.entries(more)) {
-    addTo(to, key, sign * people);
-  }
+  return total === 0 && months.size === 0 && days.size === 0 &&
+    Object.values(codes).every((counts) => Object.keys(counts).length === 0);
 }
 
 function addTo(to: Record<string, number>, key: string, people: number): void {
   const sum = (to[key] ?? 0) + people;
   if (sum === 0) delete to[key];
   else to[key] = sum;
+}
+
+function addBirths(
+  to: Map<number, number>,
+  born: number,
+  people: number,
+): void {
+  const sum = (to.get(born) ?? 0) + people;
+  if (sum === 0) to.delete(born);
+  else to.set(born, sum);
 }

@@ -6,9 +6,9 @@ import { type Kysely, type RawBuilder, sql } from "kysely";
  * into the cells before it commits (db/statistics_fold.ts).
  *
  * `scope` is a unit's id, or an authority's. A unit has cells by position and by department,
- * an authority by position. `codes` and `months` are JSON: how many have each code of each
- * facet, and were born in each month; `statistic_days` has how many were born on each day,
- * in twelve rows a cell, of which a day needs one.
+ * an authority by position. `codes` is JSON, how many have each code of each facet, and
+ * `months` too, how many were born in each month: `[198411, 2, …]`. `statistic_days` has how
+ * many were born on each day, in twelve rows a cell, of which a day needs one.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await makeCells(db);

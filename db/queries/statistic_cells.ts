@@ -11,14 +11,14 @@ import { netNotes } from "@/db/statistic_notes.ts";
 import { CellSums } from "@/db/statistic_sums.ts";
 import type { Day } from "@/domain/dates.ts";
 import type { Scope } from "@/domain/scope.ts";
-import { addCell, type CellCounts } from "@/domain/statistics_cells.ts";
+import { addCell, type Cell } from "@/domain/statistics_cells.ts";
 
 /** The people at one place of an axis. */
 export interface KeyedCell {
   axis: CellAxis;
   /** A code, a department's id, or empty for not known. */
   key: string;
-  cell: CellCounts;
+  cell: Cell;
 }
 
 /** The cells with the days of birth that a day needs. */
@@ -94,7 +94,7 @@ export interface AreaCell {
   kind: CellKind;
   /** Code of the position, or empty. */
   key: string;
-  cell: CellCounts;
+  cell: Cell;
 }
 
 /** By position: the cells of an authority and of those right below it, as far as they lie in the scope. */

@@ -9,7 +9,7 @@ export type CellKind = "active" | "retired" | "clinic";
 /**
  * How many of a unit, or of an authority with all below it (`scope`), stand at one place of
  * an axis (`key`: a code, a department's id, or empty); `codes` and `months` are JSON of
- * `CellCounts`. db/statistics_fold.ts writes it; nothing else does.
+ * `Cell`. db/statistics_fold.ts writes it; nothing else does.
  */
 export interface StatisticCellTable {
   scope: string;
@@ -21,7 +21,7 @@ export interface StatisticCellTable {
   months: string;
 }
 
-/** The days of birth of a cell that lie in one month of the year (`MM`), as JSON. */
+/** The days of birth of a cell that lie in one month of the year (`MM`), as JSON: day, count, day, count. */
 export interface StatisticDaysTable {
   scope: string;
   kind: CellKind;

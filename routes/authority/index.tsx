@@ -4,17 +4,21 @@ import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Card } from "@/components/Card.tsx";
 import { DataTable } from "@/components/DataTable.tsx";
 import { Empty } from "@/components/Empty.tsx";
+import { formatCount } from "@/components/format_count.ts";
 import { PageHead } from "@/components/PageHead.tsx";
 import { Tag } from "@/components/Tag.tsx";
 import { type Tile, Tiles } from "@/components/Tiles.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { DivisionBook } from "@/domain/division_book.ts";
 import { AUTHORITY_ROLES } from "@/domain/menus.ts";
+import { areaTables } from "@/domain/statistics_shown.ts";
 import { momentOf } from "@/server/platform.ts";
 import type { Caller } from "@/server/router.ts";
 import { define } from "@/utils.ts";
 import { auditColumns } from "../(_components)/audit_columns.tsx";
+import { StatCharts } from "../(_components)/stat/StatCharts.tsx";
 
+type Area = Awaited<ReturnType<Caller["authority"]["statistics"]["area"]>>;
 type Overview = Awaited<ReturnType<Caller["authority"]["overview"]>>;
 
 const UNITS_PATH = "/authority/units";
@@ -24,13 +28,16 @@ export const handler = define.handlers({
   async GET(ctx) {
     const { caller, platform } = ctx.state;
     const overview = await caller.authority.overview();
-    return page({ overview, now: momentOf(platform).at });
+    const area = overview.units && overview.units.units > 0
+      ? await caller.authority.statistics.area({ kind: "active" })
+      : null;
+    return page({ overview, area, now: momentOf(platform).at });
   },
 });
 
 /** 主管部门首页: what there is in the area and what to do next, as far as the role may see it. */
 export default define.page<typeof handler>(function OverviewPage({ data }) {
-  const { overview, now } = data;
+  const { overview, area, now } = data;
   return (
     <>
       <Head>
@@ -42,6 +49,7 @@ export default define.page<typeof handler>(function OverviewPage({ data }) {
         hint={`数据截至 ${timeInShanghai(now)}`}
       />
       {overview.units && <Units units={overview.units} />}
+      {area && <Staff area={area} />}
       {overview.accounts && overview.units === null && (
         <Accounts accounts={overview.accounts} />
       )}
@@ -122,6 +130,24 @@ function Units({ units }: { units: NonNullable<Overview["units"]> }) {
           }),
         ]}
       />
+    </section>
+  );
+}
+
+/** Who is in service in the area, by what lies below it and by age. */
+function Staff({ area: { tables, rows, hasMore } }: { area: Area }) {
+  const [table] = areaTables(tables, { rows, isPart: hasMore });
+  const total = table?.total.figures["total"] ?? 0;
+  if (!table || total === 0) return null;
+  return (
+    <section class="flow">
+      <div class="bar">
+        <h2 class="grow">
+          在职人员<small>{formatCount(total)} 人</small>
+        </h2>
+        <ButtonLink href="/authority/statistics">看统计表</ButtonLink>
+      </div>
+      <StatCharts who="在职人员" table={table} />
     </section>
   );
 }

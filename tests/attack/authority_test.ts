@@ -14,7 +14,8 @@ const OF_AUTHORITY = PROCEDURE_PATHS.filter((path) =>
 
 /** Which procedures each role may call; the three are disjoint but for accounts and the home page. */
 const HELD: Record<"hubei" | "hubeiSecurity" | "hubeiAudit", RegExp> = {
-  hubei: /^authority\.(overview$|units|imports|authorities|divisions|accounts)/,
+  hubei:
+    /^authority\.(overview$|units|imports|authorities|divisions|accounts|statistics)/,
   hubeiSecurity: /^authority\.(overview$|accounts|limits)/,
   hubeiAudit: /^(authority\.overview|audit\.lines)$/,
 };

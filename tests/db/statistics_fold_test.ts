@@ -62,7 +62,17 @@ Deno.test("after any history the summaries say what the rosters say, and moved u
         for (const on of DAYS) await assertCounted(db, on);
       },
     ),
-    { numRuns: 25 },
+    {
+      numRuns: 25,
+      examples: [
+        // Alike but for what they were before they retired.
+        [[
+          { act: "retired", who: 0, text: "1" },
+          { act: "retired", who: 1, text: null },
+          { act: "retired", who: 2, text: "3" },
+        ], 1],
+      ],
+    },
   );
 });
 
@@ -137,7 +147,7 @@ Deno.test("a cell that was tampered with is named, by its place and by how many,
   const { db } = cast.platform;
   await spoilCells(db);
   await db.updateTable("statisticDays")
-    .set({ days: '{"1950-01-01":1}' })
+    .set({ days: "[19500101,1]" })
     .where("scope", "=", IDS.authority.hubei)
     .where("axis", "=", "position")
     .execute();

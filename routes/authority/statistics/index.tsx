@@ -129,7 +129,7 @@ function Choice({ data: { asked, area } }: { data: PageData }) {
       )}
       {units && <input type="hidden" name="units" value="1" />}
       <label>
-        统计对象{" "}
+        人员{" "}
         <select name="kind">
           <option value="active" selected={asked.kind === "active"}>
             在职人员

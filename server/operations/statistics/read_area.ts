@@ -35,6 +35,9 @@ import {
 } from "@/domain/statistics_cells.ts";
 import type { Account, Context } from "@/server/context.ts";
 
+/** How the name of an authority ends. */
+const AUTHORITY_REGEXP = /(?:卫生健康|卫生和健康|卫生)(?:委员会|委|局)$/;
+
 /** Units of one page. */
 const PAGE_SIZE = 50;
 
@@ -99,7 +102,7 @@ export async function readArea(
   const areUnits = units || below.length === 0;
   const page = areUnits
     ? await readUnits(scope, db, { ...asked, after: after ?? null })
-    : { parts: below, cells, hasMore: false };
+    : { parts: below.map(asPlace), cells, hasMore: false };
   const parts: Parts = {
     ...page,
     own: cells.filter((cell) => cell.scope === shown),
@@ -143,6 +146,11 @@ async function readPlace(
 
 function asPart({ id, name }: Part): Part {
   return { id, name };
+}
+
+/** By the place that it looks after: 武汉市卫生健康委员会 is 武汉市 in a table of areas. */
+function asPlace({ id, name }: Part): Part {
+  return { id, name: name.replace(AUTHORITY_REGEXP, "") || name };
 }
 
 async function readUnits(

@@ -30,6 +30,18 @@ Deno.test("/authority shows 业务管理 the counts of its area, each with its l
   assert.doesNotMatch(html, /href="\/audit"/);
 });
 
+Deno.test("/authority shows 业务管理 who is in service in its area, and nobody else", async () => {
+  await using hubei = await unitPages("hubei");
+  await using security = await unitPages("hubeiSecurity");
+
+  const html = await hubei.html("/authority");
+
+  assert.match(html, /在职人员<small>2 人<\/small>/);
+  assert.match(html, /各地区人数.*武汉市.*宜昌市/s);
+  assert.match(html, /href="\/authority\/statistics"/);
+  assert.doesNotMatch(await security.html("/authority"), /各地区人数/);
+});
+
 Deno.test("/authority shows 安全管理 accounts, and no units and no trail", async () => {
   await using security = await unitPages("hubeiSecurity");
 
