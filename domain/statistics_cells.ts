@@ -136,7 +136,7 @@ function eachBirth(
 
 /** `YYYY-MM-DD` → `YYYYMMDD`. */
 function numberOf(day: Day): number {
-  return Number(day.replaceAll("-", ""));
+  return Number(day.replace(/-/g, ""));
 }
 
 /** And back. */

@@ -160,7 +160,7 @@ Deno.test("checkSums names the groups that don't add up", () => {
 });
 
 Deno.test("a summary with more birthdays than people does not add up, though what is left of it does", () => {
-  const cell = { ...emptyCell(), total: 2, months: { "1990-01": 3 } };
+  const cell = { ...emptyCell(), total: 2, months: [199001, 3] };
   const figures = {
     ...staffReader(ON)(cell),
     educationUnknown: 2,
