@@ -107,7 +107,7 @@ function ComparisonView({ comparison, choices, group, unitName, now }: Shown) {
       <form class="card bar noprint" method="get">
         <Sides {...sides} />
         <label>
-          <span class="ops">内容</span>
+          <span class="ops">内容&nbsp;</span>
           <select name="group">
             {choices.map(({ code }) => (
               <option key={code} value={code} selected={code === group}>
