@@ -47,7 +47,7 @@ export async function rebuildStatistics(db: Db): Promise<void> {
   });
 }
 
-/** What the cells of some units should say, and last those of the authorities. */
+/** What the cells of some units should say, then those of the authorities; there are no others. */
 async function* trueSums(
   db: Db | Tx,
 ): AsyncGenerator<{ truth: CellSums; scopes: string[] }> {
@@ -84,6 +84,15 @@ async function* trueSums(
     truth: withThoseBelow(areas, authorities),
     scopes: authorities.map(({ id }) => id),
   };
+  yield { truth: new CellSums(), scopes: await listStrayScopes(db) };
+}
+
+/** Scopes of cells that are neither a unit's nor an authority's. */
+async function listStrayScopes(db: Db | Tx): Promise<string[]> {
+  const { rows } = await sql<{ scope: string }>`
+    select scope from statistic_cell union select scope from statistic_days
+    except select id from unit except select id from authority`.execute(db);
+  return rows.map(({ scope }) => scope);
 }
 
 /** Each authority with all that lies below it, from what lies directly under each. */

@@ -43,14 +43,19 @@ export function byRetiredPosition(
   return positionTable(count, RETIRED_POSITIONS);
 }
 
-/** The groups that should sum to 合计 and don't, by id; empty if the row adds up. */
+/**
+ * The groups that should sum to 合计 and don't, by id; empty if the row adds up. A figure
+ * below 0 is a breach too: what is not known of a summary is what its parts leave of 合计.
+ */
 export function checkSums<Key extends StatColumnKey>(
   figures: Figures<Key> & Figures<"total">,
   groups: readonly StatGroup<Key>[],
 ): string[] {
   return groups.filter((group) => {
-    const sum = group.columns.reduce((n, { key }) => n + figures[key], 0);
-    return group.partitions && sum !== figures.total;
+    if (!group.partitions) return false;
+    const parts = group.columns.map(({ key }) => figures[key]);
+    const sum = parts.reduce((all, part) => all + part, 0);
+    return sum !== figures.total || parts.some((part) => part < 0);
   }).map((group) => group.id);
 }
 
@@ -62,7 +67,7 @@ export function shownGroups<Key extends StatColumnKey>(
   return groups.map((group) => ({
     ...group,
     columns: group.columns.filter((column) =>
-      column.hideEmpty !== true || total[column.key] > 0
+      column.hideEmpty !== true || total[column.key] !== 0
     ),
   }));
 }

@@ -92,7 +92,7 @@ export function areaTables(
     },
   { rows, isPart }: {
     rows: "authorities" | "units";
-    /** Whether the rows are one page of more, so that they are not all of 合计. */
+    /** Whether the rows are not all of 合计: one page of more, or units beside authorities. */
     isPart: boolean;
   },
 ): ShownTable[] {
@@ -121,11 +121,21 @@ export function areaTables(
   ];
 }
 
+/** How many people the tables count. */
+export function peopleIn(tables: readonly ShownTable[]): number {
+  return Math.max(0, ...tables.map(({ total }) => total.figures["total"] ?? 0));
+}
+
 /** What does not add up in the tables, in the words of the screen; empty if everything does. */
 export function wrongSums(tables: readonly ShownTable[]): string[] {
   const totals = new Set(tables.map(({ total }) => total.figures["total"]));
   const wrong = new Set(tables.flatMap((table) => table.wrong));
   return [...wrong, ...(totals.size > 1 ? ["两表人数"] : [])];
+}
+
+/** Says what {@link wrongSums} found. */
+export function breachSentence(wrong: readonly string[]): string {
+  return `核对不一致：${wrong.join("、")}之和不等于合计，请先不要上报`;
 }
 
 /** What the rows are called that sum to 合计; a department counts in those above it too. */

@@ -42,8 +42,3 @@ export function snapshotYear(on: Day): number {
 export function usualSnapshotDay(today: Day): Day {
   return `${snapshotYear(today) - 1}-12-31`;
 }
-
-/** How many people the tables count. */
-export function peopleIn(tables: readonly ShownTable[]): number {
-  return Math.max(0, ...tables.map(({ total }) => total.figures["total"] ?? 0));
-}

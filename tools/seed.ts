@@ -34,7 +34,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   {
     login: "4201060001-F02",
     label: "武昌区中医院 分账号（统计查询）",
-    hint: "只有卫生在职人员统计一个菜单",
+    hint: "只有本单位统计查询的菜单：在职和退休人员统计、年度快照、人员查询",
   },
   {
     login: "4201060001-12",

@@ -135,8 +135,8 @@ function Units({ units }: { units: NonNullable<Overview["units"]> }) {
 }
 
 /** Who is in service in the area, by what lies below it and by age. */
-function Staff({ area: { tables, rows, hasMore } }: { area: Area }) {
-  const [table, positions] = areaTables(tables, { rows, isPart: hasMore });
+function Staff({ area }: { area: Area }) {
+  const [table, positions] = areaTables(area.tables, area);
   const total = table?.total.figures["total"] ?? 0;
   if (!table || !positions || total === 0) return null;
   return (

@@ -60,7 +60,7 @@ function Composition({ figures }: { figures: Figures["composition"] }) {
     <Card
       flat
       title="人员构成"
-      note="人数少的不显示，以免推知个人情况"
+      note="人数少的和可以由此算出人数少的都不显示，以免推知个人情况"
     >
       <DataTable
         caption="人员构成"

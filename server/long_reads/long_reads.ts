@@ -4,6 +4,7 @@ import type { Day } from "@/domain/dates.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { makeBusinessBook } from "@/server/operations/business_book.ts";
 import { makeClinicBook } from "@/server/operations/clinics/roster_book.ts";
+import { readClinicPart } from "@/server/operations/clinics/roster_part.ts";
 import { readRosterPart } from "@/server/operations/roster/read_roster_part.ts";
 import { makeRosterBook } from "@/server/operations/roster/roster_book.ts";
 import { writeUpdateSheet } from "@/server/operations/roster_update/update_sheet.ts";
@@ -27,6 +28,7 @@ export const LONG_READS = {
   ) => countMovements(scope, db, days),
   rosterPart: readRosterPart,
   rosterBook: makeRosterBook,
+  clinicPart: readClinicPart,
   clinicBook: makeClinicBook,
   businessBook: makeBusinessBook,
   updateSheet: writeUpdateSheet,

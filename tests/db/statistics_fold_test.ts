@@ -156,6 +156,17 @@ Deno.test("a cell that was tampered with is named, by its place and by how many,
     .where("axis", "=", "position")
     .execute();
 
+  await db.insertInto("statisticDays")
+    .values({
+      scope: "unt_nobody",
+      kind: "retired",
+      axis: "position",
+      key: "1",
+      month: "01",
+      days: "[19500101,1]",
+    })
+    .execute();
+
   const found = await differences(db);
   await rebuildStatistics(db);
 
@@ -173,6 +184,7 @@ Deno.test("a cell that was tampered with is named, by its place and by how many,
     },
   );
   assert.ok(found.some(({ scope }) => scope === IDS.authority.hubei));
+  assert.ok(found.some(({ scope }) => scope === "unt_nobody"));
   assert.deepEqual(await differences(db), []);
 });
 

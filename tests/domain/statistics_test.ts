@@ -15,6 +15,7 @@ import {
   STAFF_ZERO,
   type StaffFacts,
 } from "@/domain/statistics.ts";
+import { emptyCell, staffReader } from "@/domain/statistics_cells.ts";
 import { NOBODY_KNOWN } from "./staff_facts.ts";
 
 const ON = "2026-03-01";
@@ -76,7 +77,7 @@ const STAFF = fc.record<StaffFacts>({
   departmentId: fc.constant(null),
 });
 
-Deno.test("tallyStaff counts each person in every column that fits", () => {
+Deno.test("countStaff counts each person in every column that fits", () => {
   assert.deepEqual(counted(countStaff([LI_MEI, WANG_QIANG], ON).total), {
     total: 2,
     inQuota: 1,
@@ -94,7 +95,7 @@ Deno.test("tallyStaff counts each person in every column that fits", () => {
   });
 });
 
-Deno.test("tallyStaff puts what isn't known under 其他, 不详 and 未评", () => {
+Deno.test("countStaff puts what isn't known under 其他, 不详 and 未评", () => {
   assert.deepEqual(counted(countStaff([NOBODY_KNOWN], ON).total), {
     total: 1,
     degreeOther: 1,
@@ -104,7 +105,7 @@ Deno.test("tallyStaff puts what isn't known under 其他, 不详 and 未评", ()
   });
 });
 
-Deno.test("tallyRetired counts 离休 and its own age bands", () => {
+Deno.test("countRetired counts 离休 and its own age bands", () => {
   assert.deepEqual(counted(countRetired([CHEN_JING], ON).total), {
     total: 1,
     veteran: 1,
@@ -156,6 +157,20 @@ Deno.test("every row adds up, whatever is known of people", () => {
 Deno.test("checkSums names the groups that don't add up", () => {
   const figures = { ...countStaff([LI_MEI], ON).total, middle: 1, age0to29: 2 };
   assert.deepEqual(checkSums(figures, STAFF_GROUPS), ["title", "age"]);
+});
+
+Deno.test("a summary with more birthdays than people does not add up, though what is left of it does", () => {
+  const cell = { ...emptyCell(), total: 2, months: [199001, 3] };
+  const figures = {
+    ...staffReader(ON)(cell),
+    educationUnknown: 2,
+    untitled: 2,
+  };
+
+  assert.equal(figures.ageUnknown, -1);
+  assert.deepEqual(checkSums(figures, STAFF_GROUPS), ["age"]);
+  const shown = shownGroups(STAFF_GROUPS, figures).at(-1);
+  assert.equal(shown?.columns.at(-1)?.key, "ageUnknown");
 });
 
 Deno.test("byPosition keeps four rows and adds 不详 only for someone", () => {

@@ -8,10 +8,17 @@ const BIRTHDAYS = {
   3: "2000-11-24",
 } as const;
 
+const DEPARTMENTS = {
+  1: IDS.department.internal,
+  2: IDS.department.respiratory,
+  3: IDS.department.nursing,
+} as const;
+
 const text = fc.constantFrom("1", "2", "3", null);
 /** An act on one of the live stays of 武昌区中医院, written as SQL that knows no rule. */
 export const historyAct = fc.oneof(
   fc.record({ act: fc.constant("post" as const), who: fc.nat(), text }),
+  fc.record({ act: fc.constant("department" as const), who: fc.nat(), text }),
   fc.record({ act: fc.constant("slice" as const), who: fc.nat(), text }),
   fc.record({ act: fc.constant("fact" as const), who: fc.nat(), text }),
   fc.record({ act: fc.constant("rename" as const), who: fc.nat(), text }),
@@ -39,6 +46,11 @@ export async function applyAct(db: Tx, { act, who, text }: Act, at: number) {
         .set({ titleLevel: text, specialty: text, establishment: text ?? "1" })
         .where("membershipId", "=", id).where("toDate", "is", null).execute();
       return;
+    case "department":
+      await db.updateTable("posting")
+        .set({ departmentId: text && DEPARTMENTS[text] })
+        .where("membershipId", "=", id).where("toDate", "is", null).execute();
+      return;
     case "slice": {
       const live = await db.selectFrom("posting").selectAll()
         .where("membershipId", "=", id).where("toDate", "is", null)
@@ -58,7 +70,12 @@ export async function applyAct(db: Tx, { act, who, text }: Act, at: number) {
     }
     case "fact":
       await db.updateTable("personFact")
-        .set({ education: text, degree: text, political: text })
+        .set({
+          education: text,
+          degree: text,
+          political: text && `0${text}`,
+          ethnicity: text && `0${text}`,
+        })
         .where("personId", "=", personId).where("toDate", "is", null).execute();
       return;
     case "rename":

@@ -4,12 +4,12 @@ import { insertSnapshot, listSnapshots } from "@/db/queries/snapshots.ts";
 import type { Tx } from "@/db/open.ts";
 import { addDays } from "@/domain/dates.ts";
 import {
+  peopleIn,
   retiredTables,
   type ShownTable,
   staffTables,
 } from "@/domain/statistics_shown.ts";
 import {
-  peopleIn,
   snapshotYear,
   usualSnapshotDay,
   writeSnapshotTables,

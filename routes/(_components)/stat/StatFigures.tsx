@@ -3,6 +3,7 @@ import { formatCount } from "@/components/format_count.ts";
 import { Note } from "@/components/Note.tsx";
 import { type StatRow, StatTable } from "@/components/StatTable.tsx";
 import {
+  peopleIn,
   type ShownLine,
   type ShownTable,
   wrongSums,
@@ -50,7 +51,7 @@ export function StatFigures(props: StatFiguresProps) {
 
 function Checked({ tables, sums }: StatFiguresProps) {
   const wrong = wrongSums(tables);
-  const total = formatCount(totalOf(tables));
+  const total = formatCount(peopleIn(tables));
   const whole = tables.length > 1 ? "两表合计均为" : "合计";
   return wrong.length === 0
     ? (
@@ -63,9 +64,4 @@ function Checked({ tables, sums }: StatFiguresProps) {
         {`${wrong.join("、")}之和不等于合计。请联系平台管理人员。`}
       </Note>
     );
-}
-
-/** How many all tables count. */
-export function totalOf(tables: readonly ShownTable[]): number {
-  return Math.max(0, ...tables.map(({ total }) => total.figures["total"] ?? 0));
 }

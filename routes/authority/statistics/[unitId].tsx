@@ -6,10 +6,14 @@ import { Empty } from "@/components/Empty.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { PRINT_HINT, PrintHead } from "@/components/PrintHead.tsx";
 import { isDay, timeInShanghai } from "@/domain/dates.ts";
-import { retiredTables, staffTables } from "@/domain/statistics_shown.ts";
+import {
+  peopleIn,
+  retiredTables,
+  staffTables,
+} from "@/domain/statistics_shown.ts";
 import { momentOf } from "@/server/platform.ts";
 import { define } from "@/utils.ts";
-import { StatFigures, totalOf } from "../../(_components)/stat/StatFigures.tsx";
+import { StatFigures } from "../../(_components)/stat/StatFigures.tsx";
 import { AUTHORITY_HOME } from "../(_components)/crumbs.ts";
 import {
   AREA_PATH,
@@ -89,7 +93,7 @@ export default define.page<typeof handler>(function AreaUnitPage({ data }) {
         <span class="grow"></span>
         <span class="hint">计量单位：人</span>
       </form>
-      {totalOf(tables) === 0
+      {peopleIn(tables) === 0
         ? (
           <Empty
             title={`${on} 没有${WHO[kind]}`}

@@ -10,6 +10,7 @@ import { timeInShanghai } from "@/domain/dates.ts";
 import { OWN_UNITS_ROW } from "@/domain/statistics.ts";
 import {
   areaTables,
+  peopleIn,
   type ShownLine,
   type ShownTable,
 } from "@/domain/statistics_shown.ts";
@@ -17,7 +18,7 @@ import { momentOf } from "@/server/platform.ts";
 import type { Caller } from "@/server/router.ts";
 import { define } from "@/utils.ts";
 import { Movements } from "../../(_components)/stat/Movements.tsx";
-import { StatFigures, totalOf } from "../../(_components)/stat/StatFigures.tsx";
+import { StatFigures } from "../../(_components)/stat/StatFigures.tsx";
 import { AUTHORITY_HOME } from "../(_components)/crumbs.ts";
 import {
   AREA_PATH,
@@ -70,10 +71,7 @@ export const handler = define.handlers({
 export default define.page<typeof handler>(function AreaPage({ data }) {
   const { asked, area, movements, now } = data;
   const place = area.way.at(-1);
-  const tables = areaTables(area.tables, {
-    rows: area.rows,
-    isPart: area.hasMore || asked.after !== null,
-  });
+  const tables = areaTables(area.tables, area);
   return (
     <>
       <Head>
@@ -90,7 +88,7 @@ export default define.page<typeof handler>(function AreaPage({ data }) {
         ]}
         hint={PRINT_HINT}
       >
-        {totalOf(tables) > 0 && <ExportForm asked={asked} />}
+        {peopleIn(tables) > 0 && <ExportForm asked={asked} />}
       </PageHead>
       <PrintHead
         unit={place?.name ?? ""}
@@ -98,7 +96,7 @@ export default define.page<typeof handler>(function AreaPage({ data }) {
         printedAt={timeInShanghai(now)}
       />
       <Choice data={data} />
-      {totalOf(tables) === 0
+      {peopleIn(tables) === 0
         ? (
           <Empty
             title={`没有${WHO[asked.kind]}`}

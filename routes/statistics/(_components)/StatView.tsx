@@ -8,8 +8,12 @@ import { timeInShanghai } from "@/domain/dates.ts";
 import { rosterPath } from "@/domain/roster_address.ts";
 import type { RosterKind } from "@/domain/roster_codes.ts";
 import { figureHref } from "@/domain/statistics_links.ts";
-import type { ShownLine, ShownTable } from "@/domain/statistics_shown.ts";
-import { StatFigures, totalOf } from "../../(_components)/stat/StatFigures.tsx";
+import {
+  peopleIn,
+  type ShownLine,
+  type ShownTable,
+} from "@/domain/statistics_shown.ts";
+import { StatFigures } from "../../(_components)/stat/StatFigures.tsx";
 
 /** What the page of a statistic shows. */
 export interface StatPageData {
@@ -46,7 +50,7 @@ export function StatView(props: StatViewProps) {
         crumbs={[{ path: "/", label: "平台首页" }]}
         hint={PRINT_HINT}
       >
-        {totalOf(tables) > 0 && (
+        {peopleIn(tables) > 0 && (
           <form method="post" action="/statistics/export" class="noprint">
             <input type="hidden" name="kind" value={data.kind} />
             <input type="hidden" name="on" value={on} />
@@ -71,7 +75,7 @@ export function StatView(props: StatViewProps) {
           {data.canOpen ? "计量单位：人。点数字看名单。" : "计量单位：人"}
         </span>
       </form>
-      {totalOf(tables) === 0 ? <Nobody {...props} /> : (
+      {peopleIn(tables) === 0 ? <Nobody {...props} /> : (
         <StatFigures
           tables={tables}
           who={props.who}

@@ -1,10 +1,6 @@
 import type { z } from "zod";
 import { foldText } from "@/codes/text.ts";
-import {
-  type ClinicRosterFilter,
-  countClinicPeople,
-  listClinicPeople,
-} from "@/db/queries/clinic_roster.ts";
+import type { ClinicRosterFilter } from "@/db/queries/clinic_roster.ts";
 import type { Day } from "@/domain/dates.ts";
 import { AppError } from "@/domain/errors.ts";
 import { parseDocument } from "@/domain/documents.ts";
@@ -18,10 +14,8 @@ import { takeTry } from "@/server/limits.ts";
 import { unitScope } from "@/server/unit_scope.ts";
 import { auditAs } from "@/server/operations/act.ts";
 import { bookMakerOf } from "@/server/operations/people_workbook.ts";
-import { listedClinicPerson } from "./roster_book.ts";
+import { readClinicPart } from "./roster_part.ts";
 
-/** People on one page. */
-const PAGE_SIZE = 50;
 type ReadContext = Context & { account: Account };
 
 /** One page of 在岗人员名册, by pinyin, with how many the filter leaves. */
@@ -83,27 +77,16 @@ export async function exportClinicRoster(
   return workbook;
 }
 
+/** Of a past day no index has the lines in their order: all are read and sorted. */
 async function linesOf(
-  { account: { scope }, db }: ReadContext,
+  { account: { id: accountId, scope }, db, platform }: ReadContext,
   filter: ClinicRosterFilter,
   after: string | null,
 ) {
-  const rows = await listClinicPeople(scope, db, {
-    ...filter,
-    after,
-    limit: PAGE_SIZE + 1,
-  });
-  return {
-    lines: rows.slice(0, PAGE_SIZE).map(listedClinicPerson),
-    hasMore: rows.length > PAGE_SIZE,
-    count: await countClinicPeople(scope, db, filter),
-    total: await countClinicPeople(scope, db, {
-      search: "",
-      clinicId: null,
-      documentIndex: null,
-      on: null,
-    }),
-  };
+  const ask = { scope, filter, after };
+  return filter.on === null
+    ? await readClinicPart(db, ask)
+    : await platform.longReader.ask("clinicPart", ask, { accountId });
 }
 
 /** The day of which a roster is asked; `null` for today. @throws {AppError} `badInput` for one to come */

@@ -1,7 +1,11 @@
 import type { z } from "zod";
 import type { AreaExportInput } from "@/domain/inputs/statistics.ts";
 import { MENUS } from "@/domain/menus.ts";
-import { areaTables, type ShownTable } from "@/domain/statistics_shown.ts";
+import {
+  areaTables,
+  type ShownTable,
+  wrongSums,
+} from "@/domain/statistics_shown.ts";
 import { createBreath } from "@/server/breathe.ts";
 import type { Account, Context } from "@/server/context.ts";
 import { auditAs } from "@/server/operations/act.ts";
@@ -28,6 +32,7 @@ export async function exportArea(
     title: `${MENUS[MENU].label} ${place.name}`,
     day: on,
     tables,
+    wrong: wrongSums(tables),
   });
   await auditAs(ctx, MENU, {
     act: "statistics.exportArea",
@@ -45,23 +50,24 @@ async function readWhole(
   { on: string; place: { id: string; name: string }; tables: ShownTable[] }
 > {
   const breathe = createBreath();
-  let area = await readArea(ctx, input);
-  const { on, rows, tables: { kind } } = area;
-  const place = area.way.at(-1) ?? { id: "", name: "" };
-  const [first, ...others] = areaTables(area.tables, { rows, isPart: false });
-  const lines = [...first?.rows ?? []];
-  while (area.hasMore) {
+  const first = await readArea(ctx, input);
+  const rows = [...first.tables.byArea.rows];
+  let { hasMore } = first;
+  while (hasMore) {
     await breathe();
-    area = await readArea(ctx, {
-      ...input,
-      kind,
-      after: lines.at(-1)?.key ?? "",
-    });
-    lines.push(...area.tables.byArea.rows);
+    const after = rows.at(-1)?.key ?? "";
+    const next = await readArea(ctx, { ...input, after });
+    rows.push(...next.tables.byArea.rows);
+    hasMore = next.hasMore;
   }
+  const byArea = { rows, total: first.tables.byArea.total };
   return {
-    on,
-    place,
-    tables: first ? [{ ...first, rows: lines }, ...others] : others,
+    on: first.on,
+    place: first.way.at(-1) ?? { id: "", name: "" },
+    // Every page is of the kind that was asked for.
+    tables: areaTables({ ...first.tables, byArea } as typeof first.tables, {
+      rows: first.rows,
+      isPart: first.rows === "units" && first.hasBelow,
+    }),
   };
 }

@@ -29,7 +29,9 @@ export async function exportSnapshot(
 ): Promise<NamedBook> {
   const { kind, year, onDate, tables } = await openSnapshot(ctx, snapshotId);
   const title = `${MENUS[`statistics.${kind}`].label} ${year} 年度快照`;
-  const workbook = await writeStatBook(ctx, { title, day: onDate, tables });
+  // Nothing is frozen that does not add up.
+  const book = { title, day: onDate, tables, wrong: [] };
+  const workbook = await writeStatBook(ctx, book);
   await auditAs(ctx, "statistics.active", {
     act: "statistics.exportSnapshot",
     subjectId: snapshotId,
@@ -50,7 +52,7 @@ export async function exportComparison(
   const tables = compared.tables.map((table) => comparisonTable(table, group));
   const title = `${MENUS[`statistics.${kind}`].label} 对比`;
   const day = `${before.on}（之前） 至 ${after.on}（现在）`;
-  const workbook = await writeStatBook(ctx, { title, day, tables });
+  const workbook = await writeStatBook(ctx, { title, day, tables, wrong: [] });
   await auditAs(ctx, "statistics.active", {
     act: "statistics.exportComparison",
     subjectId: before.id,

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { StatExportInput } from "@/domain/inputs/statistics.ts";
 import { MENUS } from "@/domain/menus.ts";
+import { wrongSums } from "@/domain/statistics_shown.ts";
 import type { Account, Context } from "@/server/context.ts";
 import { auditAs } from "@/server/operations/act.ts";
 import {
@@ -25,6 +26,7 @@ export async function exportStatistics(
     title: MENUS[menu].label,
     day: on,
     tables,
+    wrong: wrongSums(tables),
   });
   await auditAs(ctx, menu, {
     act: "statistics.export",

@@ -52,6 +52,8 @@ export interface AreaStatistics {
   rows: "authorities" | "units";
   /** Whether more units come after the last row. */
   hasMore: boolean;
+  /** Whether the rows are not all of 合计: units of one page, or units beside authorities. */
+  isPart: boolean;
   tables:
     | ({ kind: "active" } & AreaTables<keyof typeof STAFF_ZERO>)
     | ({ kind: "retired" } & AreaTables<RetiredColumnKey>);
@@ -112,6 +114,8 @@ export async function readArea(
     hasBelow: below.length > 0,
     rows: areUnits ? "units" : "authorities",
     hasMore: page.hasMore,
+    isPart: areUnits &&
+      (below.length > 0 || page.hasMore || after !== undefined),
     tables: kind === "active"
       ? { kind, ...staffTablesOf(parts, today) }
       : { kind, ...retiredTablesOf(parts, today) },

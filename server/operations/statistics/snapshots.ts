@@ -20,9 +20,12 @@ import {
   type Difference,
   differencesIn,
 } from "@/domain/statistics_compare.ts";
-import { type ShownTable, wrongSums } from "@/domain/statistics_shown.ts";
 import {
   peopleIn,
+  type ShownTable,
+  wrongSums,
+} from "@/domain/statistics_shown.ts";
+import {
   readSnapshotTables,
   snapshotYear,
   writeSnapshotTables,

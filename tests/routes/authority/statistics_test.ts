@@ -35,6 +35,9 @@ Deno.test("the area is counted by city, county and unit, each row leading to its
   const province = await hubei.html(PATH);
   const city = await hubei.html(`${PATH}?authority=${IDS.authority.wuhan}`);
   const county = await hubei.html(`${PATH}?authority=${IDS.authority.wuchang}`);
+  const own = await hubei.html(
+    `${PATH}?authority=${IDS.authority.wuhan}&units=1`,
+  );
   const unit = await hubei.html(`${PATH}/${IDS.unit.wuhan}`);
 
   assert.match(province, /核对一致.*合计均为 4 人/s);
@@ -59,6 +62,12 @@ Deno.test("the area is counted by city, county and unit, each row leading to its
   assert.deepEqual(totalsOf(city, "按地区统计"), {
     本级直属机构: 0,
     武昌区: 3,
+    合计: 3,
+  });
+  // The units right under it are not all of 合计, and that is no breach.
+  assert.match(own, /核对一致[^]*合计是本级直属的全部机构和下级的总数/);
+  assert.deepEqual(totalsOf(own, "按机构统计"), {
+    洪山区示例社区卫生服务中心: 0,
     合计: 3,
   });
   assert.equal(totalsOf(county, "按机构统计")["武昌区中医院"], 3);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { read, utils } from "xlsx";
 import { allRows, changeRow } from "@/tests/support/rows.ts";
 import { addPosts, addRetired } from "@/tests/support/staff.ts";
+import { spoilCells } from "@/tests/support/statistics.ts";
 import { IDS } from "@/tools/seed.ts";
 import { type UnitPages, unitPages } from "@/tests/support/unit_pages.ts";
 
@@ -60,6 +61,21 @@ Deno.test("the export of 卫生在职人员统计 holds both tables with their g
     .map(([label]) => label);
   assert.ok(labels.includes("=1+1"), "a name that begins with = stays a text");
   assert.ok(labels.includes("\u3000呼吸内科"), "indented as on the screen");
+});
+
+Deno.test("sums that do not agree are said on the screen and in the workbook", async () => {
+  await using wuhan = await unitPages("wuhan");
+  await spoilCells(wuhan.cast.platform.db);
+
+  const html = await wuhan.html("/statistics/active");
+  const { book } = await exported(wuhan, { kind: "active" });
+
+  assert.match(html, /核对不一致[^]*学历、职称、两表人数之和不等于合计/);
+  for (const sheet of Object.values(book.Sheets)) {
+    const rows = utils.sheet_to_json<unknown[]>(sheet, { header: 1 });
+    assert.match(String(rows[2]?.[0]), /^核对不一致：学历、职称、两表人数之和/);
+    assert.equal(rows[3]?.[1], "合计");
+  }
 });
 
 Deno.test("the export of 卫生退休人员统计 of a past day holds that day, and stands in the trail", async () => {

@@ -101,8 +101,10 @@ Deno.test("the figures are heads by position and by department, those below in t
     const cells = html.slice(html.indexOf(`>${label}<`));
     assert.match(cells.slice(0, 200), />1</, label);
   }
-  const party = html.slice(html.indexOf("其中：中共党员"));
-  assert.match(party.slice(0, 200), /不显示/);
+  // Of one person nothing is told but that there is one.
+  const composition = html.slice(html.indexOf(">人员构成<"));
+  assert.match(composition, /其中：中共党员[^]*不显示/);
+  assert.doesNotMatch(composition, />\d/);
 });
 
 Deno.test("/me shows the parts that are granted, what the unit did, and nothing without a grant", async () => {
