@@ -12,7 +12,7 @@ export type Reach = readonly string[] | null;
 
 /** Whom a VIP looks for: by document, its keyed hash, or by name. */
 export type PeopleSearch =
-  | { by: "document"; type: string; documentIndex: string }
+  | { by: "document"; type: string; indexes: readonly string[] }
   | { by: "name"; name: string };
 
 const FOUND_COLUMNS = [
@@ -35,7 +35,7 @@ export function listFound(
   const people = within(scope, db, reach).select(FOUND_COLUMNS);
   const found = search.by === "document"
     ? people.where("person.documentType", "=", search.type)
-      .where("person.documentIndex", "=", search.documentIndex)
+      .where("person.documentIndex", "in", search.indexes)
     : people.where(isCalled(PERSON_NAME, search.name));
   return found
     .orderBy("membership.sortName")

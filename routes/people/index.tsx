@@ -84,7 +84,7 @@ export default define.page<typeof handler>(function PeoplePage({ data }) {
             isArea
               ? "查得到辖区内各单位现在在册的人员。"
               : "查得到本单位和所属村卫生室在册、已离开和等待审核的人员。"
-          }今天还可以查询和查看 ${lookups.left} 次（每天 ${lookups.aDay} 次），每一次都记入操作日志。`}
+          }今天还可以查询和查看 ${lookups.left} 次（每天 ${lookups.aDay} 次，各帐号共用），每一次都记入操作日志。`}
         </p>
         <div class="form">
           <SelectInput

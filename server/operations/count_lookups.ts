@@ -19,7 +19,7 @@ const LIMITS: Record<AccountTable["kind"], Limit> = {
 };
 
 /**
- * Counts one search or opening of the account, before it is answered.
+ * Counts one search or opening, before it is answered.
  *
  * @throws {AppError} `lookupsUsedUp`, `unitLookupsUsedUp`, `areaLookupsUsedUp`
  */
@@ -32,7 +32,11 @@ export function lookupsLeft(ctx: Looking): Promise<number> {
   return triesLeft(ctx, lookupsOf(ctx));
 }
 
-/** By calendar day, so that 明天 is true. */
+/**
+ * By calendar day, so that 明天 is true; the accounts of a unit, and of an authority, share
+ * theirs: a further subaccount is no further allowance.
+ */
 function lookupsOf({ account, now }: Looking): Counted {
-  return { limit: LIMITS[account.kind], who: `${account.id} ${now.today}` };
+  const viewer = account.unitId ?? account.authorityId ?? account.id;
+  return { limit: LIMITS[account.kind], who: `${viewer} ${now.today}` };
 }

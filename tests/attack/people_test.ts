@@ -20,7 +20,13 @@ const PURPOSE = { purpose: "1", note: "年度核对" };
 
 async function peopleOf(
   { platform }: TestPlatform,
-  who: "wuhan" | "wuhanStatistics" | "hubei" | "wuchang" | "yichangCity",
+  who:
+    | "wuhan"
+    | "wuhanStatistics"
+    | "yichang"
+    | "hubei"
+    | "wuchang"
+    | "yichangCity",
 ) {
   return (await callerOf(platform, who)).people;
 }
@@ -102,18 +108,18 @@ Deno.test("A-07 who is on no roster is opened by the province alone, after her w
   assert.equal(await codeOf(later.open(asked)), "notFound");
 });
 
-Deno.test("A-07 200 a day an account of a unit, 500 an authority's, and of those that race for the last one wins", async () => {
+Deno.test("A-07 200 a day a unit, 500 an authority, however many accounts, and of those that race for the last one wins", async () => {
   await using opened = await testPlatform();
   const { db, vault } = opened.platform;
   for (
-    const [who, limit, tries, refusal] of [
-      ["wuhan", "unitLookup", 200, "unitLookupsUsedUp"],
-      ["hubei", "areaLookup", 500, "areaLookupsUsedUp"],
+    const [who, limit, tries, refusal, viewer] of [
+      ["wuhan", "unitLookup", 200, "unitLookupsUsedUp", IDS.unit.wuhan],
+      ["hubei", "areaLookup", 500, "areaLookupsUsedUp", IDS.authority.hubei],
     ] as const
   ) {
     const people = await peopleOf(opened, who);
     assert.equal((await people.lookups()).left, tries);
-    const whose = `${IDS.account[who]} 2026-11-23`;
+    const whose = `${viewer} 2026-11-23`;
     await insertCounter(db, {
       key: `${limit}:${vault.index("limit", whose)}`,
       count: tries - 1,
@@ -133,9 +139,10 @@ Deno.test("A-07 200 a day an account of a unit, 500 an authority's, and of those
     const late = people.open({ personId: liMei, ...PURPOSE });
     assert.equal(await codeOf(late), refusal);
   }
-  // The subaccounts of a unit have their own, and tomorrow is another day.
+  // A subaccount has no more than its unit, another unit its own, and tomorrow is another day.
   const statistics = await peopleOf(opened, "wuhanStatistics");
-  assert.equal((await statistics.lookups()).left, 200);
+  assert.equal((await statistics.lookups()).left, 0);
+  assert.equal((await (await peopleOf(opened, "yichang")).lookups()).left, 200);
   opened.time.ms = Date.parse("2026-11-23T16:00:00.000Z");
   assert.equal((await (await peopleOf(opened, "wuhan")).lookups()).left, 200);
 });

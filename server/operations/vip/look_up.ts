@@ -40,7 +40,7 @@ export async function searchPeople(
     ? {
       by: wanted.by,
       type: wanted.type,
-      documentIndex: ctx.vault.index("document", wanted.number),
+      indexes: ctx.vault.indexes("document", wanted.number),
     } as const
     : wanted;
   const lines = await inGrant(ctx, async ({ tx, grant, reach }) => {
