@@ -1,4 +1,4 @@
-import type { Day } from "./dates.ts";
+import { type Day, yearsBefore } from "./dates.ts";
 import type { RosterKind } from "./roster_codes.ts";
 import {
   RETIRED_ZERO,
@@ -8,7 +8,6 @@ import {
   type StatColumnKey,
 } from "./statistics_columns.ts";
 import {
-  ageColumn,
   type Counting,
   type Facet,
   RETIRED_COUNTING,
@@ -65,58 +64,78 @@ export function facetsOf(kind: RosterKind | "clinic"): readonly Facet[] {
   return Object.keys(facets) as Facet[];
 }
 
-/** The column of each code and time of birth is found once for all the cells that are read. */
+/** The column of each code is found once for all the cells that are read. */
 function readerBy<Key extends StatColumnKey>(
   { facets, ages }: Counting<Key>,
   zero: Record<Key, number>,
   on: Day,
 ): CellReader<Key> {
   const ofCodes = new Map<string, Map<string, string | null>>();
-  const ofBirths = new Map<number, string>();
-  const columnOfCode = (facet: string, code: string) => {
+  const columnsOf = (facet: string) => {
     let columns = ofCodes.get(facet);
     if (!columns) ofCodes.set(facet, columns = new Map());
-    let column = columns.get(code);
-    if (column === undefined) {
-      column = facets[facet as Facet]?.(code === "" ? null : code) ?? null;
-      columns.set(code, column);
-    }
-    return column;
+    return columns;
   };
-  const columnOfBirth = (born: number, day: () => Day) => {
-    let column = ofBirths.get(born);
-    if (column === undefined) {
-      ofBirths.set(born, column = ageColumn(day(), on, ages));
-    }
-    return column;
-  };
-  const month = Number(on.slice(5, 7));
+  const addAges = ageAdder(ages, on);
   return ({ total, codes, months, days }) => {
     const figures: Record<string, number> = { ...zero, total };
-    const add = (column: string, people: number) => {
-      figures[column] = (figures[column] ?? 0) + people;
-    };
     for (const facet in codes) {
       const counts = codes[facet as Facet];
+      const columns = columnsOf(facet);
       for (const code in counts) {
-        const column = columnOfCode(facet, code);
-        if (column !== null) add(column, counts[code] ?? 0);
+        let column = columns.get(code);
+        if (column === undefined) {
+          column = facets[facet as Facet]?.(code === "" ? null : code) ?? null;
+          columns.set(code, column);
+        }
+        if (column !== null) {
+          figures[column] = (figures[column] ?? 0) + (counts[code] ?? 0);
+        }
       }
     }
+    figures["ageUnknown"] = total - addAges(figures, { months, days });
+    // No key is added that `zero` and the columns of the statistic do not have.
+    return figures as Figures<Key>;
+  };
+}
+
+/**
+ * Adds people to the columns of their ages on a day, and says how many they are. On one day
+ * of the year all birthdays of another month lie on one side of it; those of its own month
+ * are taken day by day.
+ */
+function ageAdder(
+  ages: readonly (readonly [number, string])[],
+  on: Day,
+): (
+  figures: Record<string, number>,
+  born: Pick<Cell, "months" | "days">,
+) => number {
+  /** Whoever was born after it is below the limit of the band. */
+  const lastDays = ages.map(([limit]) =>
+    limit === Infinity ? -Infinity : numberOf(yearsBefore(on, limit))
+  );
+  const lastMonths = lastDays.map((day) => Math.floor(day / 100));
+  const month = Number(on.slice(5, 7));
+  return (figures, { months, days }) => {
+    const counts = ages.map(() => 0);
+    const add = (people: number, born: number, last: readonly number[]) => {
+      let band = 0;
+      while (born <= (last[band] ?? -Infinity)) band++;
+      counts[band] = (counts[band] ?? 0) + people;
+    };
     let dated = 0;
     eachBirth(months, (born, people) => {
       dated += people;
-      // On one day of the year all of another month's birthdays lie on one side.
-      if (born % 100 === month) return;
-      add(columnOfBirth(born, () => dayOf(born * 100 + 1)), people);
+      if (born % 100 !== month) add(people, born, lastMonths);
     });
     eachBirth(days, (born, people) => {
-      if (Math.floor(born / 100) % 100 !== month) return;
-      add(columnOfBirth(born, () => dayOf(born)), people);
+      if (Math.floor(born / 100) % 100 === month) add(people, born, lastDays);
     });
-    add("ageUnknown", total - dated);
-    // No key is added that `zero` and the columns of the statistic do not have.
-    return figures as Figures<Key>;
+    for (const [band, [, column]] of ages.entries()) {
+      figures[column] = counts[band] ?? 0;
+    }
+    return dated;
   };
 }
 
@@ -137,12 +156,6 @@ function eachBirth(
 /** `YYYY-MM-DD` → `YYYYMMDD`. */
 function numberOf(day: Day): number {
   return Number(day.replace(/-/g, ""));
-}
-
-/** And back. */
-function dayOf(born: number): Day {
-  const digits = String(born).padStart(8, "0");
-  return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
 }
 
 /** The month of the year of a day of birth, `MM`. */

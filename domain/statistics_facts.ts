@@ -187,7 +187,7 @@ export function retiredColumnsOf(
 }
 
 /** The column of the age on a day; without a date of birth, that of 不详. */
-export function ageColumn<Key extends string>(
+function ageColumn<Key extends string>(
   birthDate: Day | null,
   on: Day,
   bands: readonly (readonly [number, Key])[],

@@ -105,8 +105,9 @@ export class StatCount<
     place: { position: string | null; departmentId: string | null },
     counted: Figures<Key>,
   ): this {
-    const cell = this.#cellOf(place);
-    cell.figures = addFigures(cell.figures, counted);
+    const cell = this.#cells.get(nameOf(place));
+    if (cell) cell.figures = addFigures(cell.figures, counted);
+    else this.#cells.set(nameOf(place), { ...place, figures: { ...counted } });
     return this;
   }
 
@@ -116,7 +117,7 @@ export class StatCount<
       departmentId?: string | null;
     },
   ) {
-    const name = `${position} ${departmentId}`;
+    const name = nameOf({ position, departmentId });
     let cell = this.#cells.get(name);
     if (!cell) {
       cell = { position, departmentId, figures: { ...this.#zero } };
@@ -148,6 +149,15 @@ export class StatCount<
     }
     return departments;
   }
+}
+
+function nameOf(
+  { position, departmentId }: {
+    position: string | null;
+    departmentId: string | null;
+  },
+): string {
+  return `${position} ${departmentId}`;
 }
 
 /** The sum of two rows, column by column. */

@@ -6,7 +6,6 @@ import type {
   StatisticNoteTable,
 } from "@/db/schema/statistics.ts";
 import { authorityInScope, inScope } from "@/db/scoped.ts";
-import { cellOf } from "@/db/statistic_cells.ts";
 import { netNotes } from "@/db/statistic_notes.ts";
 import { CellSums } from "@/db/statistic_sums.ts";
 import type { Day } from "@/domain/dates.ts";
@@ -21,7 +20,19 @@ export interface KeyedCell {
   cell: Cell;
 }
 
-/** The cells with the days of birth that a day needs. */
+/** A cell with its place, as {@link textOfCells} writes it. */
+type CellLine = [
+  scope: string,
+  kind: CellKind,
+  axis: CellAxis,
+  key: string,
+  total: number,
+  codes: Cell["codes"],
+  months: readonly number[],
+  days: readonly number[],
+];
+
+/** The cells with the days of birth that a day needs; the caller narrows them to its scope. */
 function cells(db: Db | Tx, on: Day) {
   return db.selectFrom("statisticCell as cell")
     .leftJoin(
@@ -33,8 +44,28 @@ function cells(db: Db | Tx, on: Day) {
           .onRef("statisticDays.key", "=", "cell.key")
           .on("statisticDays.month", "=", on.slice(5, 7)),
     )
-    .select(["cell.scope", "cell.kind", "cell.axis", "cell.key", "cell.total"])
-    .select(["cell.codes", "cell.months", "statisticDays.days"]);
+    .select(textOfCells().as("lines"));
+}
+
+/** All of them as one JSON text: it is read three times as fast as a row a cell. */
+function textOfCells() {
+  return sql<string | null>`group_concat('[' || json_quote(cell.scope)
+    || ',' || json_quote(cell.kind) || ',' || json_quote(cell.axis)
+    || ',' || json_quote(cell.key) || ',' || cell.total || ',' || cell.codes
+    || ',' || cell.months || ',' || coalesce(statistic_days.days, '[]') || ']')`;
+}
+
+/** Only {@link textOfCells} makes this text, and the fold what it is made of. */
+function parseCells(lines: string | null): (AreaCell & KeyedCell)[] {
+  return (JSON.parse(`[${lines ?? ""}]`) as CellLine[]).map(
+    ([scope, kind, axis, key, total, codes, months, days]) => ({
+      scope,
+      kind,
+      axis,
+      key,
+      cell: { total, codes, months, days },
+    }),
+  );
 }
 
 /**
@@ -49,24 +80,22 @@ export async function listCells(
   db: Db | Tx,
   { unitId, kind, on }: { unitId: string; kind: CellKind; on: Day },
 ): Promise<KeyedCell[]> {
-  const rows = await cells(db, on)
+  const { lines, hasNotes } = await cells(db, on)
+    .select(
+      sql<number>`exists (select 1 from statistic_note)`.as("hasNotes"),
+    )
     .where("cell.scope", "=", unitId)
     .where((eb) => inScope(eb.ref("cell.scope"), scope))
     .where("cell.kind", "=", kind)
-    .execute();
+    .executeTakeFirstOrThrow();
+  const kept = parseCells(lines);
+  if (hasNotes === 0) return kept;
   const notes = await netNotes(db)
     .where("statisticNote.unitId", "=", unitId)
     .where((eb) => inScope(eb.ref("statisticNote.unitId"), scope))
     .where("kind", "=", kind)
     .execute();
-  const kept = rows.map(({ axis, key, ...row }) => ({
-    axis,
-    key,
-    cell: cellOf(row),
-  }));
-  return notes.length === 0
-    ? kept
-    : withNotes(kept, notes, { scope: unitId, kind });
+  return withNotes(kept, notes, { scope: unitId, kind });
 }
 
 /** What the cells will be once the notes are folded into them. */
@@ -107,7 +136,7 @@ export async function listAreaCells(
     on: Day;
   },
 ): Promise<AreaCell[]> {
-  const rows = await cells(db, on)
+  const { lines } = await cells(db, on)
     .innerJoin("authority", "authority.id", "cell.scope")
     .where((eb) => authorityInScope(eb.ref("authority.path"), scope))
     .where((eb) =>
@@ -118,8 +147,8 @@ export async function listAreaCells(
     )
     .where("cell.axis", "=", "position")
     .where("cell.kind", "in", kinds)
-    .execute();
-  return rows.map(asAreaCell);
+    .executeTakeFirstOrThrow();
+  return parseCells(lines);
 }
 
 /** By position: the cells of these units, as far as they lie in the scope. */
@@ -132,7 +161,7 @@ export async function listUnitCells(
     on: Day;
   },
 ): Promise<AreaCell[]> {
-  const rows = await cells(db, on)
+  const { lines } = await cells(db, on)
     .innerJoin("unit", "unit.id", "cell.scope")
     .innerJoin("authority", "authority.id", "unit.authorityId")
     .where(
@@ -143,8 +172,8 @@ export async function listUnitCells(
     .where((eb) => authorityInScope(eb.ref("authority.path"), scope))
     .where("cell.axis", "=", "position")
     .where("cell.kind", "in", kinds)
-    .execute();
-  return rows.map(asAreaCell);
+    .executeTakeFirstOrThrow();
+  return parseCells(lines);
 }
 
 /**
@@ -180,12 +209,4 @@ export function listUnitsRightUnder(
     );
   }
   return query.orderBy("unit.pinyin").orderBy("unit.id").limit(limit).execute();
-}
-
-function asAreaCell(
-  { scope, kind, key, ...row }:
-    & Pick<AreaCell, "scope" | "kind" | "key">
-    & Parameters<typeof cellOf>[0],
-): AreaCell {
-  return { scope, kind, key, cell: cellOf(row) };
 }
