@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { type RawBuilder, sql } from "kysely";
 import type { Tx } from "@/db/open.ts";
 import type {
@@ -16,7 +17,7 @@ import {
 } from "@/domain/statistics_cells.ts";
 
 /** Cells written between two statements; each may hold 30 KB. */
-const CELLS_AT_ONCE = 50;
+const CELLS_AT_ONCE = 8;
 
 /** A cell as its rows say it, with the days of birth that were read. */
 export function cellOf(
@@ -49,6 +50,7 @@ export async function addToCells(tx: Tx, sums: CellSums): Promise<void> {
     const some = changed.slice(from, from + CELLS_AT_ONCE);
     await addCounts(tx, some);
     await addDays(tx, some);
+    if (from + CELLS_AT_ONCE < changed.length) await setImmediate();
   }
 }
 

@@ -1,10 +1,13 @@
+import { setImmediate } from "node:timers/promises";
 import { sql, type SqlBool } from "kysely";
 import type { Tx } from "@/db/open.ts";
 import { addToCells, birthsOf, cellOf } from "@/db/statistic_cells.ts";
-import { netNotes } from "@/db/statistic_notes.ts";
 import { CellSums } from "@/db/statistic_sums.ts";
 import type { StatisticMoveTable } from "@/db/schema/statistics.ts";
 import { addCell } from "@/domain/statistics_cells.ts";
+
+/** Notes that are added up between two pauses: some 2 ms, at the very first 15. */
+const NOTES_AT_ONCE = 60;
 
 /**
  * Brings the summaries up to what the transaction has changed in the rosters; it is the
@@ -21,14 +24,38 @@ export async function foldStatistics(tx: Tx): Promise<void> {
   if (!isWaiting) return;
 
   const sums = new CellSums();
-  const notes = await netNotes(tx).execute();
-  const above = await listAbove(tx, notes.map(({ unitId }) => unitId));
-  for (const note of notes) sums.add(note, above.get(note.unitId) ?? []);
+  await addNotes(tx, sums);
   const moves = await tx.selectFrom("statisticMove").selectAll().execute();
   for (const move of moves) await addMove(tx, { move, sums });
   await addToCells(tx, sums);
-  await tx.deleteFrom("statisticNote").execute();
   await tx.deleteFrom("statisticMove").execute();
+}
+
+/** Adds all notes up and takes them off; after a bulk change they are thousands, and between two parts others run. */
+async function addNotes(tx: Tx, sums: CellSums): Promise<void> {
+  const above = new Map<string, string[]>();
+  let last = 0;
+  while (true) {
+    const notes = await tx.selectFrom("statisticNote")
+      .selectAll()
+      .select(sql<number>`rowid`.as("place"))
+      .where(sql<SqlBool>`rowid > ${last}`)
+      .orderBy("place")
+      .limit(NOTES_AT_ONCE)
+      .execute();
+    const unknown = notes.map(({ unitId }) => unitId)
+      .filter((unitId) => !above.has(unitId));
+    if (unknown.length > 0) {
+      for (const [id, ids] of await listAbove(tx, unknown)) above.set(id, ids);
+    }
+    for (const note of notes) sums.add(note, above.get(note.unitId) ?? []);
+    last = notes.at(-1)?.place ?? last;
+    await tx.deleteFrom("statisticNote")
+      .where(sql<SqlBool>`rowid <= ${last}`)
+      .execute();
+    if (notes.length < NOTES_AT_ONCE) return;
+    await setImmediate();
+  }
 }
 
 /**
