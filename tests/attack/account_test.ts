@@ -3,6 +3,7 @@ import type { Platform } from "@/server/platform.ts";
 import { begin } from "@/tests/support/activation.ts";
 import { testApp } from "@/tests/support/app.ts";
 import { testPlatform } from "@/tests/support/cast.ts";
+import { CODE_REGEXP } from "@/tests/support/codes.ts";
 import { type Jar, openJar } from "@/tests/support/jar.ts";
 import { allRows, changeRow } from "@/tests/support/rows.ts";
 import { signInByTotp, totpOf } from "@/tests/support/sign_in.ts";
@@ -148,7 +149,7 @@ Deno.test("A-41 a hand-over ends all that the old administrator had, and the new
     reason: "岗位调整",
   });
   const html = await done.text();
-  const code = /\w{4}-\w{4}-\w{4}/.exec(html)?.[0] ?? "";
+  const code = CODE_REGEXP.exec(html)?.[0] ?? "";
   const gone = [await phone.get("/account"), await old.get("/account")];
   const password = await openJar(app).post("/login", {
     account: "4201060001",

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { callerOf } from "@/tests/support/cast.ts";
+import { CODE_REGEXP } from "@/tests/support/codes.ts";
 import { changeRow } from "@/tests/support/rows.ts";
 import { moveWizard } from "@/tests/support/unit_accounts.ts";
 import {
@@ -138,7 +139,7 @@ Deno.test("重置 asks first, then answers with the slip; sent again, it makes n
   const html = await readHtml(again);
   assert.match(html, /帐号的状态刚刚有变化/);
   assert.match(html, /待激活/);
-  assert.doesNotMatch(html, /[0-9A-Z]{4}(-[0-9A-Z]{4}){2}/);
+  assert.doesNotMatch(html, CODE_REGEXP);
 });
 
 Deno.test("重置 forgets the holder where the box is ticked", async () => {

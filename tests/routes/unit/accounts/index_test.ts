@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { callerOf } from "@/tests/support/cast.ts";
+import { CODE_REGEXP } from "@/tests/support/codes.ts";
 import { lockCode } from "@/tests/support/unit_accounts.ts";
 import { readHtml, unitPages } from "@/tests/support/unit_pages.ts";
 import { IDS } from "@/tools/seed.ts";
@@ -72,7 +73,7 @@ Deno.test("/unit/accounts tells a form that is sent twice that the account is th
   assert.equal(again.status, 409);
   assert.match(html, /帐号已经下发过，不能重复下发/);
   assert.match(html, /请点“管理”，再“重置”/);
-  assert.doesNotMatch(html, /[0-9A-Z]{4}(-[0-9A-Z]{4}){2}/);
+  assert.doesNotMatch(html, CODE_REGEXP);
   assert.match(html, /<table/);
 });
 
