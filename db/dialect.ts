@@ -9,7 +9,8 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
-import { type Hands, LibsqlDriver } from "@/db/libsql_driver.ts";
+import type { Hands } from "@/db/hands.ts";
+import { LibsqlDriver } from "@/db/libsql_driver.ts";
 import { WriteQueue } from "@/db/write_queue.ts";
 
 export {
@@ -48,9 +49,7 @@ export class LibsqlDialect implements Dialect {
   /** Refuses new writes, waits for the one that runs, then closes the clients. */
   async close(): Promise<void> {
     await this.#queue.close();
-    await this.#hands.log?.settled();
-    this.#hands.reader.close();
-    this.#hands.writer.close();
+    await this.#hands.close();
   }
 
   /** Kysely's side of the hands and the queue. */

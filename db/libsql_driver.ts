@@ -1,7 +1,4 @@
-import type {
-  Client,
-  Transaction as LibsqlTransaction,
-} from "@libsql/client/node";
+import type { Transaction as LibsqlTransaction } from "@libsql/client/node";
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -11,24 +8,12 @@ import {
   SelectQueryNode,
   type TransactionSettings,
 } from "kysely";
+import type { Hands } from "@/db/hands.ts";
 import { toQueryResult, toSqlValues } from "@/db/libsql_values.ts";
-import type { WriteAheadLog } from "@/db/write_ahead_log.ts";
 import type { Release, WriteQueue } from "@/db/write_queue.ts";
 
 /** Raw SQL that only reads. `with` is not here: it may begin a write. */
 const READ_REGEXP = /^\s*(?:select|values|explain)\b/i;
-
-/**
- * The clients of one database. Reads outside transactions go to `reader`; writes and
- * all transactions to `writer`, one at a time. They may be the same client if that
- * client is remote; on an edge node the reader is the replica, the writer the primary.
- */
-export interface Hands {
-  reader: Client;
-  writer: Client;
-  /** Seen to after each commit; nothing where another process keeps the database. */
-  log?: WriteAheadLog;
-}
 
 /** Hands out connections; each binds to a native one only when it begins a transaction. */
 export class LibsqlDriver implements Driver {
@@ -85,7 +70,7 @@ class LibsqlConnection implements DatabaseConnection {
     }
     const release = await this.queue.acquire();
     try {
-      this.#transaction = await this.hands.writer.transaction("write");
+      this.#transaction = await this.hands.begin();
       this.#release = release;
     } catch (error) {
       release();
@@ -95,9 +80,9 @@ class LibsqlConnection implements DatabaseConnection {
 
   /** A commit that fails keeps its turn: Kysely rolls back next. */
   async commit(): Promise<void> {
-    await this.#transaction?.commit();
+    if (this.#transaction) await this.hands.commit(this.#transaction);
     this.#end();
-    this.hands.log?.tend(this.queue);
+    this.hands.tend(this.queue);
   }
 
   async rollback(): Promise<void> {
@@ -114,12 +99,10 @@ class LibsqlConnection implements DatabaseConnection {
       return toQueryResult(await this.#transaction.execute(statement));
     }
     if (isRead(query)) {
-      return toQueryResult(await this.hands.reader.execute(statement));
+      return toQueryResult(await this.hands.read(statement));
     }
-    const result = await this.queue.run(() =>
-      this.hands.writer.execute(statement)
-    );
-    this.hands.log?.tend(this.queue);
+    const result = await this.queue.run(() => this.hands.write(statement));
+    this.hands.tend(this.queue);
     return toQueryResult(result);
   }
 

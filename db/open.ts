@@ -1,5 +1,3 @@
-import { dirname } from "node:path";
-import { type Client, createClient } from "@libsql/client/node";
 import {
   CamelCasePlugin,
   Kysely,
@@ -9,32 +7,18 @@ import {
   TransactionBuilder,
 } from "kysely";
 import { LibsqlDialect } from "@/db/dialect.ts";
-import type { Hands } from "@/db/libsql_driver.ts";
+import { EdgeHands } from "@/db/edge/edge_hands.ts";
+import { openReplica, type ReplicaHealth } from "@/db/edge/replica.ts";
+import { FileHands, openFile, openFileReader } from "@/db/file_hands.ts";
+import type { DatabaseAddress, Hands } from "@/db/hands.ts";
+import { RemoteHands } from "@/db/remote_hands.ts";
 import type { Database } from "@/db/schema.ts";
 import { foldStatistics } from "@/db/statistics_fold.ts";
-import { WriteAheadLog } from "@/db/write_ahead_log.ts";
 
-const DIRECTORY_MODE = 0o700;
-const FILE_MODE = 0o600;
+export type { DatabaseAddress } from "@/db/hands.ts";
+
 const REMOTE_TIMEOUT_MS = 10_000;
-const FILE_URL_REGEXP = /^file:(?:\/\/(?:localhost)?(?=\/))?([^?#]+)$/;
 const REMOTE_URL_REGEXP = /^https?:\/\//;
-
-/**
- * What holds on every connection to a file. `synchronous = FULL`: a commit that was
- * answered survives a power cut; it costs 0.3 ms a commit more than NORMAL, which in
- * WAL mode may lose the last ones. `secure_delete`: deleted personal data is
- * overwritten, not only unlinked. The log is seen to by {@link WriteAheadLog}.
- */
-const PRAGMAS = [
-  "busy_timeout = 5000",
-  "journal_mode = WAL",
-  "synchronous = FULL",
-  "foreign_keys = ON",
-  "secure_delete = ON",
-  "temp_store = MEMORY",
-  "wal_autocheckpoint = 0",
-];
 
 /** The database; reads see the last commit, writes wait their turn. */
 export type Db = Kysely<Database>;
@@ -42,16 +26,13 @@ export type Db = Kysely<Database>;
 /** An open transaction; rolled back if its callback throws. */
 export type Tx = Transaction<Database>;
 
-/** Where a database is, so that a Worker can open it too. */
-export interface DatabaseAddress {
-  url: string;
-  /** For a remote database: what proves who we are. */
-  token?: string | undefined;
-}
-
 /** An open database; disposing waits for the running write and closes it. */
 export interface OpenDatabase extends AsyncDisposable {
   db: Db;
+  /** Where a Worker may read what a read of `db` would find now. */
+  readAddress(): Promise<DatabaseAddress>;
+  /** Of an edge node: how its replica does. */
+  replica?: ReplicaHealth;
 }
 
 export interface OpenOptions {
@@ -59,6 +40,8 @@ export interface OpenOptions {
   token?: string | undefined;
   /** For a remote database: how long one request may take. */
   timeoutMs?: number;
+  /** For a remote database: the file (`file:…`) of a replica that answers reads here. */
+  replica?: string | undefined;
   /** What Kysely logs; nothing by default. Parameters are personal data. */
   log?: LogConfig;
 }
@@ -68,17 +51,28 @@ export interface OpenOptions {
  *
  * @param url `file:data/platform.db`, relative to the working directory or absolute,
  * for the embedded mode; the file and its directory are made if missing, readable by
- * this user only. `http(s)://…` for the server mode. In-memory databases are refused:
- * the reader and the writer would see two different ones.
+ * this user only. `http(s)://…` for the server mode, with `options.replica` for an edge
+ * node. In-memory databases are refused: the reader and the writer would see two
+ * different ones.
  */
 export async function openDb(
   url: string,
   options: OpenOptions = {},
 ): Promise<OpenDatabase> {
-  const hands = REMOTE_URL_REGEXP.test(url)
-    ? openRemote(url, options)
-    : await openFile(url);
-  return openWith(hands, options);
+  if (!REMOTE_URL_REGEXP.test(url)) {
+    if (options.replica) {
+      throw new Error("DATABASE_REPLICA needs a primary: DATABASE_URL=http…");
+    }
+    return openWith(await openFile(url), options);
+  }
+  const { token, timeoutMs = REMOTE_TIMEOUT_MS } = options;
+  const primary = { url, token };
+  if (!options.replica) {
+    return openWith(new RemoteHands(primary, timeoutMs), options);
+  }
+  const replica = await openReplica({ primary, url: options.replica });
+  const hands = new EdgeHands({ primary, timeoutMs, replica });
+  return { ...openWith(hands, options), replica };
 }
 
 /**
@@ -89,23 +83,22 @@ export async function openReader(
   { url, token }: DatabaseAddress,
 ): Promise<OpenDatabase> {
   if (REMOTE_URL_REGEXP.test(url)) {
-    return openWith(openRemote(url, { token }), {});
+    return openWith(new RemoteHands({ url, token }, REMOTE_TIMEOUT_MS), {});
   }
-  const reader = createClient({ url, concurrency: 1 });
-  await applyPragmas(reader, [
-    "busy_timeout = 5000",
-    "temp_store = MEMORY",
-    "query_only = ON",
-  ]);
-  return openWith({ reader, writer: reader }, {});
+  const reader = await openFileReader(url);
+  return openWith(new FileHands({ url, reader, writer: reader }), {});
 }
 
-function openWith(hands: Hands, options: Pick<OpenOptions, "log">) {
+function openWith(
+  hands: Hands,
+  options: Pick<OpenOptions, "log">,
+): OpenDatabase {
   const dialect = new LibsqlDialect(hands);
   const log = options.log ? { log: options.log } : {};
   const db = new GuardedKysely(dialect, log);
   return {
     db,
+    readAddress: () => hands.readAddress(),
     async [Symbol.asyncDispose]() {
       await dialect.close();
       await db.destroy();
@@ -148,62 +141,4 @@ class GuardedKysely extends Kysely<Database> {
     this.#isSummed = rows.length > 0;
     return this.#isSummed;
   }
-}
-
-/**
- * Two clients of one connection each. The client opens connections as it needs them
- * and takes no pragmas, so a bound of one is what makes the pragmas hold for good.
- */
-async function openFile(url: string): Promise<Hands> {
-  const path = pathOf(url);
-  await makeFile(path);
-  const writer = createClient({ url, concurrency: 1 });
-  const reader = createClient({ url, concurrency: 1 });
-  try {
-    await applyPragmas(writer, PRAGMAS);
-    await applyPragmas(reader, [...PRAGMAS, "query_only = ON"]);
-  } catch (error) {
-    reader.close();
-    writer.close();
-    throw error;
-  }
-  return { reader, writer, log: new WriteAheadLog({ url, path }) };
-}
-
-/** The primary sets its own pragmas; its time limit keeps a dead line from holding the queue. */
-function openRemote(url: string, options: OpenOptions): Hands {
-  const timeoutMs = options.timeoutMs ?? REMOTE_TIMEOUT_MS;
-  const client = createClient({
-    url,
-    ...(options.token ? { authToken: options.token } : {}),
-    fetch: (request: Request) =>
-      fetch(request, { signal: AbortSignal.timeout(timeoutMs) }),
-  });
-  return { reader: client, writer: client };
-}
-
-async function applyPragmas(client: Client, pragmas: string[]): Promise<void> {
-  for (const pragma of pragmas) await client.execute(`pragma ${pragma}`);
-}
-
-function pathOf(url: string): string {
-  const path = FILE_URL_REGEXP.exec(url)?.[1];
-  if (path === undefined || path.startsWith(":memory:")) {
-    throw new Error(
-      "Cannot open the database: DATABASE_URL must be file:…, http:… or https:…",
-    );
-  }
-  return decodeURIComponent(path);
-}
-
-/** Made before SQLite opens it: its `-wal` and `-shm` files take over the mode. */
-async function makeFile(path: string): Promise<void> {
-  await Deno.mkdir(dirname(path), { recursive: true, mode: DIRECTORY_MODE });
-  const file = await Deno.open(path, {
-    create: true,
-    append: true,
-    mode: FILE_MODE,
-  });
-  file.close();
-  await Deno.chmod(path, FILE_MODE);
 }

@@ -68,6 +68,7 @@ import type {
   PreloadActTable,
   PreloadEntryTable,
 } from "@/db/schema/lists.ts";
+import type { CommitMarkTable } from "@/db/schema/replication.ts";
 
 export type * from "@/db/schema/institutions.ts";
 export type * from "@/db/schema/accounts.ts";
@@ -75,6 +76,7 @@ export type * from "@/db/schema/messages.ts";
 export type * from "@/db/schema/people.ts";
 export type * from "@/db/schema/rosters.ts";
 export type * from "@/db/schema/lists.ts";
+export type * from "@/db/schema/replication.ts";
 export type * from "@/db/schema/statistics.ts";
 
 /**
@@ -142,4 +144,5 @@ export interface Database {
   application: ApplicationTable;
   transferRequest: TransferRequestTable;
   audit: AuditTable;
+  commitMark: CommitMarkTable;
 }

@@ -1,5 +1,6 @@
 import { LOOKUP_ERRORS } from "./lookup_errors.ts";
 import { PRELOAD_ERRORS } from "./preload_errors.ts";
+import { REPLICATION_ERRORS } from "./replication_errors.ts";
 import { STATISTICS_ERRORS } from "./statistics_errors.ts";
 
 /** The HTTP statuses that a refused act may answer with. */
@@ -320,12 +321,12 @@ export const ERRORS = {
   },
   ...PRELOAD_ERRORS,
   ...STATISTICS_ERRORS,
+  ...REPLICATION_ERRORS,
   reasonNeeded: { status: 422, message: "请填写退回原因" },
   wechatUnavailable: {
     status: 503,
     message: "微信暂时没有响应，请稍后再试，或改用其他方式验证",
   },
-  primaryUnreachable: { status: 503, message: "暂时无法保存，请稍后再试" },
 } as const satisfies Record<string, { status: ErrorStatus; message: string }>;
 
 /** One of the expected refusals. */

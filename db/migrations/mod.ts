@@ -23,6 +23,7 @@ import * as statistics from "./0021_statistics.ts";
 import * as statisticCells from "./0022_statistic_cells.ts";
 import * as peopleLookup from "./0023_people_lookup.ts";
 import * as snapshots from "./0024_snapshots.ts";
+import * as commitMark from "./0025_commit_mark.ts";
 
 /** Every migration by name, in order. One that has shipped is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -50,4 +51,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0022_statistic_cells": statisticCells,
   "0023_people_lookup": peopleLookup,
   "0024_snapshots": snapshots,
+  "0025_commit_mark": commitMark,
 };

@@ -1,0 +1,36 @@
+import type {
+  InStatement,
+  ResultSet,
+  Transaction as LibsqlTransaction,
+} from "@libsql/client/node";
+import type { WriteQueue } from "@/db/write_queue.ts";
+
+/** Where a database is, so that a Worker can open it too. */
+export interface DatabaseAddress {
+  url: string;
+  /** For a remote database: what proves who we are. */
+  token?: string | undefined;
+  /** For a replica: which fetching of it; another one is another file at the same place. */
+  generation?: number;
+}
+
+/**
+ * How statements reach a database. Writes and transactions come one at a time: whoever
+ * calls has the turn of the {@link WriteQueue}.
+ */
+export interface Hands {
+  /** Answers a read that belongs to no transaction. */
+  read(statement: InStatement): Promise<ResultSet>;
+  /** Makes one change that belongs to no transaction. */
+  write(statement: InStatement): Promise<ResultSet>;
+  /** Begins a transaction with the write lock. */
+  begin(): Promise<LibsqlTransaction>;
+  /** Commits it. */
+  commit(transaction: LibsqlTransaction): Promise<void>;
+  /** Called after each commit, when the turn has been given back. */
+  tend(queue: WriteQueue): void;
+  /** Where a Worker may read what a read here would find. */
+  readAddress(): Promise<DatabaseAddress>;
+  /** Ends the connections; the last turn is over. */
+  close(): Promise<void>;
+}

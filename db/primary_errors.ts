@@ -1,0 +1,61 @@
+import { LibsqlError } from "@libsql/client/node";
+import { AppError } from "@/domain/errors.ts";
+
+/** What was under way when the primary went out of reach. */
+export type PrimaryStep = "read" | "begin" | "statement" | "commit";
+
+/** The primary did not answer, or what answered in its place is no database. */
+class LineError extends Error {
+  override readonly name = "LineError";
+}
+
+/** What a primary that was started anew says to whoever goes on with a transaction of before. */
+const FORGOTTEN_REGEXP = /baton|stream (?:expired|closed|not found)|expired/i;
+
+/**
+ * `fetch` for the client of a primary: every request has a time limit, the answer is read
+ * to its end, and whatever is no answer of a database is told apart from what is.
+ */
+export function fetchPrimary(
+  timeoutMs: number,
+): (request: Request) => Promise<Response> {
+  return async (request) => {
+    try {
+      const signal = AbortSignal.timeout(timeoutMs);
+      const response = await fetch(request, { signal });
+      const body = await response.arrayBuffer();
+      const { status, headers } = response;
+      if (status >= 500 || status === 404) {
+        throw new LineError(`The primary answers ${status}`);
+      }
+      return new Response(body, { status, headers });
+    } catch (cause) {
+      if (cause instanceof LineError) throw cause;
+      throw new LineError("The primary does not answer", { cause });
+    }
+  };
+}
+
+/**
+ * The error to pass on: a refusal of ours where the primary is out of reach, else the
+ * error itself. After a lost commit nobody knows whether it was made.
+ */
+export function primaryError(error: unknown, step: PrimaryStep): unknown {
+  if (!isLost(error)) return error;
+  const code = step === "commit" ? "commitUnknown" : "primaryUnreachable";
+  return new AppError(code, { cause: error });
+}
+
+/** Whether the error is ours of {@link primaryError}. */
+export function isPrimaryAway(error: unknown): boolean {
+  return error instanceof AppError &&
+    (error.code === "primaryUnreachable" || error.code === "commitUnknown");
+}
+
+function isLost(error: unknown): boolean {
+  if (error instanceof LineError) return true;
+  if (!(error instanceof Error)) return false;
+  if (error.cause instanceof Error && isLost(error.cause)) return true;
+  return error instanceof LibsqlError &&
+    !error.code.startsWith("SQLITE_") && FORGOTTEN_REGEXP.test(error.message);
+}

@@ -1,0 +1,39 @@
+import { migrate } from "@/db/migrate.ts";
+import { type OpenDatabase, openDb } from "@/db/open.ts";
+import { type Sqld, startSqld } from "@/tools/sqld.ts";
+
+/** A migrated primary of a test's own. */
+export interface TestPrimary extends AsyncDisposable {
+  sqld: Sqld;
+  /** A folder for replicas; gone with the primary. */
+  folder: string;
+  /** Another node in server mode. */
+  openServer(): Promise<OpenDatabase>;
+  /** Another edge node; nodes of one name have one file, one after the other. */
+  openEdge(name: string): Promise<OpenDatabase>;
+}
+
+/** Starts a primary and migrates it. */
+export async function testPrimary(): Promise<TestPrimary> {
+  const folder = await Deno.makeTempDir({ prefix: "platform_edge_" });
+  const sqld = await startSqld({ folder: `${folder}/primary` });
+  const { url, token } = sqld;
+  const openServer = () => openDb(url, { token, timeoutMs: 3000 });
+  await using database = await openServer();
+  await migrate(database.db);
+  return {
+    sqld,
+    folder,
+    openServer,
+    openEdge: (name) =>
+      openDb(url, {
+        token,
+        timeoutMs: 3000,
+        replica: `file:${folder}/${name}/replica.db`,
+      }),
+    async [Symbol.asyncDispose]() {
+      await sqld[Symbol.asyncDispose]();
+      await Deno.remove(folder, { recursive: true });
+    },
+  };
+}
