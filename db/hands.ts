@@ -10,8 +10,6 @@ export interface DatabaseAddress {
   url: string;
   /** For a remote database: what proves who we are. */
   token?: string | undefined;
-  /** For a replica: which fetching of it; another one is another file at the same place. */
-  generation?: number;
 }
 
 /**

@@ -51,9 +51,10 @@ export class EdgeHands extends RemoteHands {
       await this.#askPrimary("select 1", place.reading);
       return this.#primary;
     });
-    if (chosen !== "replica") return chosen;
-    place.reading.saw(this.#replica.seq);
-    return this.#replica.address;
+    const { address, seq } = this.#replica;
+    if (chosen !== "replica" || !address) return this.#primary;
+    place.reading.saw(seq);
+    return address;
   }
 
   override async close(): Promise<void> {

@@ -1,26 +1,24 @@
 import { dirname } from "node:path";
 import type { Client, InStatement, ResultSet } from "@libsql/client/node";
+import { ReplicaFetcher } from "@/db/edge/replica_fetcher.ts";
 import {
-  hasReplicaFile,
-  lastFresh,
-  noteFresh,
+  dropOthers,
+  pathOfGeneration,
+  readState,
+  type ReplicaState,
+  writeState,
 } from "@/db/edge/replica_files.ts";
-import type {
-  ReplicaReply,
-  ReplicaRequest,
-} from "@/db/edge/replica_requests.ts";
 import { openFileReader, pathOf } from "@/db/file_hands.ts";
 import type { DatabaseAddress } from "@/db/hands.ts";
 
-const WORKER_URL = new URL("./replica_worker.ts", import.meta.url);
 /** Between the end of a pull and the next; an idle one costs the primary a millisecond. */
 const PULL_EVERY_MS = 150;
 /** Between pulls while the primary is away. */
 const RETRY_EVERY_MS = 500;
-/** How often the moment of the last pull is written down, for whoever starts next. */
+/** How often it is written down how fresh the replica is, for whoever starts next. */
 const NOTE_EVERY_MS = 5000;
 /** How long the Worker may take to let go before it is ended. */
-const END_MS = 2000;
+const END_MS = 3000;
 const LAST_COMMIT = "select seq from commit_mark where id = 1";
 
 /** How a replica does. */
@@ -31,34 +29,36 @@ export interface ReplicaHealth {
   readonly seq: number;
   /** Milliseconds since it was known to hold everything; Infinity if it never was. */
   readonly ageMs: number;
-  /** How many times it was thrown away since the start. */
+  /** How many files were thrown away since the start. */
   readonly condemned: number;
   /** What the last pull said when it failed; for operators. */
   readonly failure: string | null;
 }
 
-/** Where a replica is fetched from and where it is kept. */
-export interface ReplicaOptions {
-  primary: DatabaseAddress;
-  /** `file:…` */
-  url: string;
+/** The file that answers. */
+interface Current {
+  generation: number;
+  client: Client;
+  seq: number;
+  /** On the clock of `performance.now()`. */
+  freshAt: number;
 }
 
 /**
  * A copy of the primary's database that is kept up to it: a plain connection reads the
- * file on this thread, a Worker fetches. What is found to be broken is thrown away and
- * fetched anew; meanwhile there is none.
+ * file on this thread, a Worker fetches.
+ *
+ * A file is used again after a start only if it is, byte for byte, what was left: after a
+ * crash nobody knows what its log has lost, and what is fetched later would be laid over a
+ * gap. Such a file still answers, if it is sound, until the primary can be asked for
+ * another; and so does one that is whole while the next is fetched.
  */
 export class Replica implements ReplicaHealth, AsyncDisposable {
-  readonly #path: string;
-  readonly #url: string;
-  readonly #worker = new Worker(WORKER_URL, { type: "module" });
-  readonly #waiting: ((reply: ReplicaReply) => void)[] = [];
-  #client: Client | undefined;
-  #generation = 1;
-  #seq = -1;
-  /** On the clock of `performance.now()`. */
-  #freshAt = -Infinity;
+  readonly #base: string;
+  readonly #fetcher = new ReplicaFetcher();
+  #current: Current | undefined;
+  /** The file that is fetched into: the current one, or the next. */
+  #target = 1;
   #notedAt = -Infinity;
   #isClosed = false;
   #condemned = 0;
@@ -68,23 +68,22 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
   #looping: Promise<void> | undefined;
   #wake: (() => void) | undefined;
 
-  constructor(options: ReplicaOptions) {
-    this.#url = options.url;
-    this.#path = pathOf(options.url);
-    this.#worker.onmessage = ({ data }: MessageEvent<ReplicaReply>) =>
-      this.#waiting.shift()?.(data);
+  /** @param url `file:…`; the files lie at this path with the number of their generation. */
+  constructor(url: string) {
+    this.#base = pathOf(url);
   }
 
   get state(): "ready" | "fetching" {
-    return this.#client ? "ready" : "fetching";
+    return this.#current ? "ready" : "fetching";
   }
 
   get seq(): number {
-    return this.#client ? this.#seq : -1;
+    return this.#current?.seq ?? -1;
   }
 
   get ageMs(): number {
-    return this.#client ? performance.now() - this.#freshAt : Infinity;
+    const { freshAt = -Infinity } = this.#current ?? {};
+    return performance.now() - freshAt;
   }
 
   get condemned(): number {
@@ -95,76 +94,66 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
     return this.#failure;
   }
 
-  /** Where a Worker may open it. */
-  get address(): DatabaseAddress {
-    return { url: this.#url, generation: this.#generation };
+  /** Where a Worker may open it; undefined where there is none. */
+  get address(): DatabaseAddress | undefined {
+    const generation = this.#current?.generation;
+    return generation === undefined
+      ? undefined
+      : { url: `file:${pathOfGeneration(this.#base, generation)}` };
   }
 
-  /** Takes up the file that is there if it is sound, and begins to fetch. Internal: {@link openReplica}. */
+  /** Takes up the file that was left if it may answer, fetches once, and goes on fetching. */
   async begin(primary: DatabaseAddress): Promise<void> {
-    // Personal data: the folder is this user's, whatever the client makes in it.
-    await Deno.mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
-    await this.#ask({ act: "begin", primary, path: this.#path });
-    if (await hasReplicaFile(this.#path)) {
-      const freshAt = await lastFresh(this.#path);
-      await this.#take();
-      if (this.#client) {
-        this.#freshAt = performance.now() - Math.max(0, Date.now() - freshAt);
-      }
-    } else {
-      await this.#ask({ act: "drop" });
-    }
-    // A start waits for the first answer: whoever serves knows whether there is a primary.
+    // Personal data: the folder is this user's alone, whatever the client makes in it.
+    await Deno.mkdir(dirname(this.#base), { recursive: true, mode: 0o700 });
+    await this.#fetcher.ask({ act: "begin", primary, base: this.#base });
+    const left = await readState(this.#base);
+    await dropOthers(this.#base, left?.generation ?? 0);
+    if (left) await this.#takeUp(left);
+    // The start waits for the first answer, so that it is known whether there is a primary.
     await this.#pull();
     this.#looping = this.#loop();
   }
 
   /** Whether it holds commit `seq`, or comes to hold it in time. */
   async sees(seq: number, withinMs: number): Promise<boolean> {
-    if (!this.#client) return false;
-    if (this.#seq >= seq) return true;
+    if (this.seq >= seq) return true;
+    if (!this.#current) return false;
     const { promise: late, resolve } = Promise.withResolvers<"late">();
     const timer = setTimeout(() => resolve("late"), withinMs);
     try {
-      while (this.#client && this.#seq < seq && !this.#isClosed) {
+      while (this.#current && this.seq < seq && !this.#isClosed) {
         const turn = await Promise.race([late, this.#pullAnew()]);
         if (turn === "late" || this.#failure !== null) break;
       }
     } finally {
       clearTimeout(timer);
     }
-    return this.#client !== undefined && this.#seq >= seq;
+    return this.seq >= seq;
   }
 
   /** Lets it come to hold commit `seq` soon; nobody waits. */
   wish(seq: number): void {
-    if (this.#client && this.#seq < seq) void this.#pullAnew();
+    if (this.#current && this.seq < seq) void this.#pullAnew();
   }
 
-  /** Answers a read, with the number of a commit not before what it saw; nothing where it turns out broken. */
+  /**
+   * Answers a read, with the number of a commit not before what it saw; nothing where
+   * there is no replica, or where it turns out to be broken.
+   */
   async read(
     statement: InStatement,
   ): Promise<{ result: ResultSet; seq: number } | undefined> {
-    const client = this.#client;
-    if (!client) return undefined;
+    const current = this.#current;
+    if (!current) return undefined;
     try {
-      const result = await client.execute(statement);
-      return { result, seq: await readSeq(client) };
+      const result = await current.client.execute(statement);
+      return { result, seq: await readSeq(current.client) };
     } catch (error) {
       if (!isBroken(error)) throw error;
-      this.condemn(error);
+      this.#condemn(error.message);
       return undefined;
     }
-  }
-
-  /** Throws it away, to be fetched anew; nothing is answered from it any more. */
-  condemn(error: unknown): void {
-    if (!this.#client) return;
-    this.#letGo();
-    this.#condemned++;
-    this.#failure = error instanceof Error ? error.message : String(error);
-    void this.#ask({ act: "drop" });
-    this.#wake?.();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -172,12 +161,56 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
     this.#wake?.();
     const limit = Promise.withResolvers<void>();
     const timer = setTimeout(limit.resolve, END_MS);
-    const ended = this.#looping?.then(() => this.#ask({ act: "end" }));
-    await Promise.race([limit.promise, ended]);
+    await Promise.race([
+      limit.promise,
+      this.#looping?.then(() => this.#seal()),
+    ]);
     clearTimeout(timer);
-    if (this.#client) await this.#note();
-    this.#letGo();
-    this.#worker.terminate();
+    this.#current?.client.close();
+    this.#current = undefined;
+    this.#fetcher.end();
+  }
+
+  /** A file as it was left is gone on with; one that a crash left answers until there is another. */
+  async #takeUp(left: ReplicaState): Promise<void> {
+    const { generation, sums } = left;
+    this.#target = generation + 1;
+    const isSame = sums !== null &&
+      (await this.#fetcher.ask({ act: "compare", generation, sums })).ok;
+    if (sums !== null && !isSame) {
+      this.#condemned++;
+      await this.#fetcher.ask({ act: "drop", generation });
+      return;
+    }
+    const lag = Math.max(0, Date.now() - left.at);
+    if (!await this.#use(generation, performance.now() - lag, left.seq)) return;
+    if (isSame) this.#target = generation;
+  }
+
+  /** Judges a file, and reads from it if it is sound and holds commit `seq`; else it goes. */
+  async #use(
+    generation: number,
+    freshAt: number,
+    seq: number,
+  ): Promise<boolean> {
+    const verdict = await this.#fetcher.ask({ act: "judge", generation });
+    const isSound = verdict.ok && (verdict.seq ?? -1) >= seq;
+    if (!isSound) {
+      this.#condemned++;
+      this.#failure = verdict.ok ? "It has lost commits" : verdict.why;
+      await this.#fetcher.ask({ act: "drop", generation });
+      return false;
+    }
+    const before = this.#current;
+    const path = pathOfGeneration(this.#base, generation);
+    const client = await openFileReader(`file:${path}`);
+    this.#current = { generation, client, seq: verdict.seq ?? seq, freshAt };
+    await this.#note();
+    if (before) {
+      before.client.close();
+      await this.#fetcher.ask({ act: "drop", generation: before.generation });
+    }
+    return true;
   }
 
   async #loop(): Promise<void> {
@@ -190,10 +223,8 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
   async #rest(): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#wake = resolve;
-    const timer = setTimeout(
-      resolve,
-      this.#failure === null ? PULL_EVERY_MS : RETRY_EVERY_MS,
-    );
+    const isWell = this.#failure === null;
+    const timer = setTimeout(resolve, isWell ? PULL_EVERY_MS : RETRY_EVERY_MS);
     await promise;
     clearTimeout(timer);
   }
@@ -217,75 +248,80 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
 
   async #pullOnce(): Promise<void> {
     const begun = performance.now();
-    const generation = this.#generation;
-    const reply = await this.#ask({ act: "pull" });
-    if (this.#isClosed || generation !== this.#generation) return;
+    const generation = this.#target;
+    const reply = await this.#fetcher.ask({ act: "pull", generation });
+    if (this.#isClosed || generation !== this.#target) return;
     if (!reply.ok) {
       this.#failure = reply.why;
-      if (!reply.isAway) await this.#giveUp(reply.why);
+      if (!reply.isAway) await this.#abandon(generation, reply.why);
       return;
     }
     this.#failure = null;
-    if (!this.#client) await this.#take();
-    if (!this.#client) return;
-    await this.#lookAgain(begun);
+    if (this.#current?.generation === generation) await this.#lookAgain(begun);
+    else if (!await this.#use(generation, begun, 0)) this.#target++;
   }
 
-  /** What was pulled cannot be used, or what is there cannot be pulled into. */
-  async #giveUp(why: string): Promise<void> {
-    if (this.#client) this.condemn(new Error(why));
-    else await this.#ask({ act: "drop" });
+  /** What is here cannot be pulled into: another file is begun. */
+  async #abandon(generation: number, why: string): Promise<void> {
+    if (this.#current?.generation === generation) return this.#condemn(why);
+    this.#target++;
+    await this.#fetcher.ask({ act: "drop", generation });
   }
 
   async #lookAgain(begun: number): Promise<void> {
-    const client = this.#client;
-    if (!client) return;
+    const current = this.#current;
+    if (!current) return;
     try {
-      this.#seq = await readSeq(client);
+      current.seq = await readSeq(current.client);
+      current.freshAt = begun;
+      const path = pathOfGeneration(this.#base, current.generation);
+      if ((await Deno.stat(path)).size === 0) throw new Error("It is empty");
     } catch (error) {
-      return this.condemn(error);
+      this.#condemn(error instanceof Error ? error.message : String(error));
+      return;
     }
-    this.#freshAt = begun;
     if (begun - this.#notedAt > NOTE_EVERY_MS) await this.#note();
   }
 
-  async #note(): Promise<void> {
+  /** Throws the current file away, to be fetched anew; nothing is answered from it any more. */
+  #condemn(why: string): void {
+    const current = this.#current;
+    if (!current) return;
+    current.client.close();
+    this.#current = undefined;
+    this.#condemned++;
+    this.#failure = why;
+    const { generation } = current;
+    if (this.#target === generation) this.#target = generation + 1;
+    void this.#fetcher.ask({ act: "drop", generation });
+    this.#wake?.();
+  }
+
+  async #note(sums: ReplicaState["sums"] = null): Promise<void> {
+    const current = this.#current;
+    if (!current) return;
+    const { generation, seq, freshAt } = current;
     this.#notedAt = performance.now();
-    const at = Date.now() - Math.round(this.#notedAt - this.#freshAt);
-    await noteFresh(this.#path, at).catch(() => {});
+    const at = Math.round(Date.now() - (this.#notedAt - freshAt));
+    await writeState(this.#base, { generation, at, seq, sums });
   }
 
-  /** Judges the file that is there, and reads from it if it is sound; else it goes. */
-  async #take(): Promise<void> {
-    const verdict = await this.#ask({ act: "judge" });
-    if (!verdict.ok || verdict.seq === undefined) {
-      this.#condemned++;
-      this.#failure = verdict.ok ? "no verdict" : verdict.why;
-      await this.#ask({ act: "drop" });
-      return;
-    }
-    this.#client = await openFileReader(this.#url);
-    this.#seq = verdict.seq;
-  }
-
-  #letGo(): void {
-    this.#client?.close();
-    this.#client = undefined;
-    this.#seq = -1;
-    this.#generation++;
-  }
-
-  #ask(request: ReplicaRequest): Promise<ReplicaReply> {
-    const { promise, resolve } = Promise.withResolvers<ReplicaReply>();
-    this.#waiting.push(resolve);
-    this.#worker.postMessage(request);
-    return promise;
+  /** Writes down what the file is when nobody holds it any more, so that the next start may go on with it. */
+  async #seal(): Promise<void> {
+    const current = this.#current;
+    if (!current || current.generation !== this.#target) return;
+    current.client.close();
+    const { generation } = current;
+    const sealed = await this.#fetcher.ask({ act: "seal", generation });
+    if (sealed.ok && sealed.sums) await this.#note(sealed.sums);
   }
 }
 
-/** Opens a replica: the file that is there if it is sound, else one that is being fetched. */
-export async function openReplica(options: ReplicaOptions): Promise<Replica> {
-  const replica = new Replica(options);
+/** Opens a replica: the file that was left if it may answer, else one that is being fetched. */
+export async function openReplica(
+  options: { primary: DatabaseAddress; url: string },
+): Promise<Replica> {
+  const replica = new Replica(options.url);
   await replica.begin(options.primary);
   return replica;
 }
@@ -299,8 +335,11 @@ async function readSeq(client: Client): Promise<number> {
 }
 
 /** Whether the error says that the file is not what it was. */
-function isBroken(error: unknown): boolean {
-  return error instanceof Error &&
-    /malformed|not a database|disk I\/O|no such table|SQLITE_(?:CORRUPT|NOTADB|IOERR)/i
-      .test(`${error.message} ${"code" in error ? error.code : ""}`);
+function isBroken(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error ? String(error.code) : "";
+  return /malformed|not a database|disk I\/O|no such table/i.test(
+    error.message,
+  ) ||
+    /SQLITE_(?:CORRUPT|NOTADB|IOERR)/.test(code);
 }

@@ -1,29 +1,107 @@
-/** What lies beside the file of a replica, by the end of its name. */
-const ENDINGS = ["", "-wal", "-shm", "-client_wal_index", "-info", "-age"];
+import { createHash } from "node:crypto";
+import { basename, dirname, join } from "node:path";
+import type { FileSums } from "@/db/edge/replica_requests.ts";
 
-/** Removes a replica with all that lies beside it. */
-export async function dropReplicaFiles(path: string): Promise<void> {
-  for (const ending of ENDINGS) {
-    await Deno.remove(path + ending).catch((error) => {
-      if (!(error instanceof Deno.errors.NotFound)) throw error;
-    });
+/** What may lie beside the file of a replica, by the end of its name. */
+const ENDINGS = ["", "-wal", "-shm", "-client_wal_index", "-info"];
+
+/** Those that hold something: the database, its log, and how far it has been fetched. */
+const SUMMED = ["", "-wal", "-client_wal_index"];
+
+/** What is known of the replica that was used last. */
+export interface ReplicaState {
+  /** Which file. */
+  generation: number;
+  /** When it was known to hold everything, milliseconds since 1970. */
+  at: number;
+  /** Number of a commit that it holds at least. */
+  seq: number;
+  /** What it was when it was closed; `null` while it is used, and after a crash. */
+  sums: FileSums | null;
+}
+
+/** Where a generation lies. */
+export function pathOfGeneration(base: string, generation: number): string {
+  return `${base}.${generation}`;
+}
+
+/** Removes a generation with all that lies beside it. */
+export async function dropGeneration(
+  base: string,
+  generation: number,
+): Promise<void> {
+  const path = pathOfGeneration(base, generation);
+  for (const ending of ENDINGS) await removeIfThere(path + ending);
+}
+
+/** Removes every generation but one. */
+export async function dropOthers(base: string, kept: number): Promise<void> {
+  const name = basename(base);
+  for await (const entry of Deno.readDir(dirname(base))) {
+    const own = entry.name.startsWith(`${name}.`)
+      ? /^\.(\d+)(?:-.*)?$/.exec(entry.name.slice(name.length))
+      : null;
+    if (own && Number(own[1]) !== kept) {
+      await removeIfThere(join(dirname(base), entry.name));
+    }
   }
 }
 
-/** Whether there is something to begin with. */
-export async function hasReplicaFile(path: string): Promise<boolean> {
-  const info = await Deno.stat(path).catch(() => undefined);
-  return info?.isFile === true && info.size > 0;
+/** What was written down last; undefined where nothing can be read. */
+export async function readState(
+  base: string,
+): Promise<ReplicaState | undefined> {
+  try {
+    const state: unknown = JSON.parse(
+      await Deno.readTextFile(`${base}.state`),
+    );
+    return isState(state) ? state : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
-/** Notes that the replica had everything at this moment (milliseconds since 1970). */
-export async function noteFresh(path: string, at: number): Promise<void> {
-  await Deno.writeTextFile(`${path}-age`, String(at));
+/** Writes down what is known; whole or not at all. */
+export async function writeState(
+  base: string,
+  state: ReplicaState,
+): Promise<void> {
+  const path = `${base}.state`;
+  await Deno.writeTextFile(`${path}.new`, JSON.stringify(state));
+  await Deno.rename(`${path}.new`, path);
 }
 
-/** When the replica had everything, as it was last noted; 1970 where nothing tells. */
-export async function lastFresh(path: string): Promise<number> {
-  const text = await Deno.readTextFile(`${path}-age`).catch(() => "0");
-  const at = Number(text);
-  return Number.isSafeInteger(at) ? at : 0;
+/** What stands in the files of a replica, as short as it can be told. */
+export async function sumsOf(path: string): Promise<FileSums> {
+  const sums: Record<string, string | null> = {};
+  for (const ending of SUMMED) sums[ending] = await sumOf(path + ending);
+  return sums;
+}
+
+async function sumOf(path: string): Promise<string | null> {
+  const hash = createHash("sha256");
+  try {
+    using file = await Deno.open(path);
+    for await (const chunk of file.readable) hash.update(chunk);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return null;
+    throw error;
+  }
+  return hash.digest("hex");
+}
+
+async function removeIfThere(path: string): Promise<void> {
+  try {
+    await Deno.remove(path);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}
+
+function isState(value: unknown): value is ReplicaState {
+  return typeof value === "object" && value !== null &&
+    "generation" in value && Number.isSafeInteger(value.generation) &&
+    "at" in value && Number.isSafeInteger(value.at) &&
+    "seq" in value && Number.isSafeInteger(value.seq) &&
+    "sums" in value && typeof value.sums === "object";
 }

@@ -7,7 +7,11 @@
  */
 import { type Client, createClient } from "@libsql/client/node";
 import { judgeReplica } from "@/db/edge/judge_replica.ts";
-import { dropReplicaFiles } from "@/db/edge/replica_files.ts";
+import {
+  dropGeneration,
+  pathOfGeneration,
+  sumsOf,
+} from "@/db/edge/replica_files.ts";
 import type { ReplicaReply, ReplicaRequest } from "./replica_requests.ts";
 
 /** What the client says when it is the primary that is missing, not the replica that is bad. */
@@ -15,7 +19,7 @@ const AWAY_REGEXP =
   /handshake ?timeout|connect|transport|unavailable|timed? ?out|rpc|network|deadline|broken pipe|h2 protocol/i;
 
 let begun: Extract<ReplicaRequest, { act: "begin" }> | undefined;
-let client: Client | undefined;
+let open: { generation: number; client: Client } | undefined;
 /** One request after the other, in the order in which they came. */
 let last: Promise<void> = Promise.resolve();
 
@@ -25,46 +29,62 @@ self.onmessage = ({ data }: MessageEvent<ReplicaRequest>) => {
 
 async function answer(request: ReplicaRequest): Promise<ReplicaReply> {
   try {
-    switch (request.act) {
-      case "begin":
-        begun = request;
-        return { ok: true };
-      case "judge":
-        return { ok: true, seq: await judgeReplica(pathOf()) };
-      case "pull":
-        return await pull();
-      case "drop":
-        letGo();
-        await dropReplicaFiles(pathOf());
-        return { ok: true };
-      case "end":
-        letGo();
-        return { ok: true };
-    }
+    return await work(request);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return { ok: false, isAway: AWAY_REGEXP.test(why), why };
   }
 }
 
-async function pull(): Promise<ReplicaReply> {
-  if (!begun) throw new Error("Cannot pull before the beginning");
-  const { url, token } = begun.primary;
-  client ??= createClient({
-    url: `file:${begun.path}`,
-    syncUrl: url,
-    ...(token ? { authToken: token } : {}),
-  });
-  await client.sync();
-  return { ok: true };
-}
-
-function pathOf(): string {
+async function work(request: ReplicaRequest): Promise<ReplicaReply> {
+  if (request.act === "begin") {
+    begun = request;
+    return { ok: true };
+  }
   if (!begun) throw new Error("Cannot work before the beginning");
-  return begun.path;
+  const { generation } = request;
+  const path = pathOfGeneration(begun.base, generation);
+  switch (request.act) {
+    case "judge":
+      return { ok: true, seq: await judgeReplica(path) };
+    case "compare": {
+      const sums = await sumsOf(path);
+      const isSame = Object.entries(request.sums)
+        .every(([ending, sum]) => sums[ending] === sum);
+      if (!isSame) {
+        throw new Error("The replica is not as it was left");
+      }
+      return { ok: true };
+    }
+    case "pull":
+      await clientOf(generation, path).sync();
+      return { ok: true };
+    case "drop":
+      letGo(generation);
+      await dropGeneration(begun.base, generation);
+      return { ok: true };
+    case "seal":
+      letGo(generation);
+      return { ok: true, sums: await sumsOf(path) };
+  }
 }
 
-function letGo(): void {
-  client?.close();
-  client = undefined;
+function clientOf(generation: number, path: string): Client {
+  if (open && open.generation !== generation) letGo(open.generation);
+  const { url = "", token } = begun?.primary ?? {};
+  open ??= {
+    generation,
+    client: createClient({
+      url: `file:${path}`,
+      syncUrl: url,
+      ...(token ? { authToken: token } : {}),
+    }),
+  };
+  return open.client;
+}
+
+function letGo(generation: number): void {
+  if (open?.generation !== generation) return;
+  open.client.close();
+  open = undefined;
 }
