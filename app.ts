@@ -6,6 +6,7 @@ import { readForm } from "@/server/body.ts";
 import { clientAddress } from "@/server/client_address.ts";
 import { createContext } from "@/server/context.ts";
 import { playDemo } from "@/server/demo/play.ts";
+import { followReading, readWhereDue } from "@/server/follow_reading.ts";
 import { logError } from "@/server/log.ts";
 import { answerReports } from "@/server/operations/sms/take_reports.ts";
 import { takeWechatEvent } from "@/server/operations/wechat/take_event.ts";
@@ -37,8 +38,9 @@ export function createApp(platform: Platform): App<State> {
     .all("/callback/wechat", answerWechat(platform))
     .post("/callback/sms/:key", answerSms(platform))
     .use(csrf({ origin: new URL(platform.baseUrl).origin }))
-    .use(provideState(platform))
-    .use(explainErrors);
+    .use(explainErrors)
+    .use(readWhereDue)
+    .use(provideState(platform));
   if (platform.demo) app.post("/demo/:act", simulate);
   return app.fsRoutes();
 }
@@ -88,11 +90,11 @@ function reportFault(error: unknown, request: Request): void {
   logError(`${request.method} ${new URL(request.url).pathname} failed`, error);
 }
 
-/** What every answer says to the browser; a page of an account is never kept by a cache. */
+/** The outermost: what every answer says to the browser, error pages too; a page of an account is never kept by a cache. */
 function secureHeaders(platform: Platform): Middleware<State> {
   const isHttps = platform.baseUrl.startsWith("https:");
   return async (ctx) => {
-    const response = await ctx.next();
+    const response = await followReading(platform, ctx);
     const { headers } = response;
     headers.set("content-security-policy", CONTENT_SECURITY_POLICY);
     headers.set("x-content-type-options", "nosniff");

@@ -1,4 +1,5 @@
 import { createDefine } from "fresh";
+import type { Reading } from "@/db/reading.ts";
 import type { Account } from "@/server/context.ts";
 import type { Platform } from "@/server/platform.ts";
 import type { Caller } from "@/server/router.ts";
@@ -10,6 +11,8 @@ export interface State {
   account: Account | null;
   /** Calls procedures in-process as this account: the one gate for rights and input. */
   caller: Caller;
+  /** What the reads of this request need and saw; `null` but on an edge node. */
+  reading: Reading | null;
   /** The client's address, for limits and the audit trail. */
   address: string | null;
 }

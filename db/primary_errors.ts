@@ -1,8 +1,15 @@
 import { LibsqlError } from "@libsql/client/node";
-import { AppError } from "@/domain/errors.ts";
+import { AppError, type ErrorCode } from "@/domain/errors.ts";
 
 /** What was under way when the primary went out of reach. */
 export type PrimaryStep = "read" | "begin" | "statement" | "commit";
+
+const CODES = {
+  read: "readsPrimary",
+  begin: "primaryUnreachable",
+  statement: "primaryUnreachable",
+  commit: "commitUnknown",
+} as const satisfies Record<PrimaryStep, ErrorCode>;
 
 /** The primary did not answer, or what answered in its place is no database. */
 class LineError extends Error {
@@ -42,14 +49,13 @@ export function fetchPrimary(
  */
 export function primaryError(error: unknown, step: PrimaryStep): unknown {
   if (!isLost(error)) return error;
-  const code = step === "commit" ? "commitUnknown" : "primaryUnreachable";
-  return new AppError(code, { cause: error });
+  return new AppError(CODES[step], { cause: error });
 }
 
 /** Whether the error is ours of {@link primaryError}. */
 export function isPrimaryAway(error: unknown): boolean {
   return error instanceof AppError &&
-    (error.code === "primaryUnreachable" || error.code === "commitUnknown");
+    Object.values(CODES).some((code) => code === error.code);
 }
 
 function isLost(error: unknown): boolean {

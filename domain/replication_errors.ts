@@ -4,6 +4,10 @@ export const REPLICATION_ERRORS = {
     status: 503,
     message: "暂时连不上主数据库，这次操作没有保存，请稍后再试",
   },
+  readsPrimary: {
+    status: 503,
+    message: "暂时连不上主数据库，现在不能办理，请稍后再试",
+  },
   commitUnknown: {
     status: 503,
     message:

@@ -13,6 +13,7 @@ import {
 import type { Account } from "@/server/context.ts";
 import type { Caller } from "@/server/router.ts";
 import { define } from "@/utils.ts";
+import { StaleNote } from "@/components/StaleNote.tsx";
 import { SecurityNotices } from "./(_components)/SecurityNotices.tsx";
 
 /** The frame: bar and menu for a unit's accounts, a plain page for persons and visitors. */
@@ -38,6 +39,9 @@ export default define.layout(async function Layout({ Component, state, url }) {
     );
   }
   const lastSignIn = account.lastSignInAt;
+  const groups = await shownGroups(caller, account, url.pathname);
+  // After every read of the page: it says how old the oldest answer is.
+  const ageMs = state.reading?.servedAgeMs ?? null;
   return (
     <Shell
       homePath={landingOf(account)}
@@ -54,8 +58,15 @@ export default define.layout(async function Layout({ Component, state, url }) {
       helpPath="/help"
       signOutPath="/logout"
       home={homeOf(account, url.pathname)}
-      groups={await shownGroups(caller, account, url.pathname)}
-      notice={notices}
+      groups={groups}
+      notice={
+        <>
+          {ageMs !== null && (
+            <StaleNote asOf={state.platform.clock() - ageMs} />
+          )}
+          {notices}
+        </>
+      }
     >
       <Component />
     </Shell>

@@ -1,14 +1,21 @@
 import { define } from "@/utils.ts";
 
-/** Whether this process can serve; for balancers and watchdogs. */
+/** Whether this process can serve, and how old it answers; for balancers and watchdogs. */
 export const handler = define.handlers({
   GET(ctx) {
-    const { version } = ctx.state.platform;
+    const { mode, replica, version } = ctx.state.platform;
+    // Without a replica an edge node is of use only as long as there is a primary.
+    const isReady = replica === null || replica.state === "ready";
     return Response.json({
-      status: "ok",
-      mode: "embedded",
-      replicaAgeMs: 0,
+      status: isReady ? "ok" : "starting",
+      mode,
+      replicaAgeMs: replica === null ? 0 : ageOf(replica.ageMs),
       version,
-    });
+    }, { status: isReady ? 200 : 503 });
   },
 });
+
+/** Whole milliseconds; `null` where nothing is known of any. */
+function ageOf(ageMs: number): number | null {
+  return Number.isFinite(ageMs) ? Math.round(ageMs) : null;
+}

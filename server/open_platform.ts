@@ -1,4 +1,5 @@
 import { assertMigrated, migrate } from "@/db/migrate.ts";
+import type { ReplicaHealth } from "@/db/edge/replica.ts";
 import { type DatabaseAddress, type Db, openDb } from "@/db/open.ts";
 import {
   createVault,
@@ -18,7 +19,7 @@ import { scanFromEnvironment } from "@/server/providers/scan.ts";
 import { smsFromEnvironment } from "@/server/providers/sms_from_environment.ts";
 import { createOutboxSms } from "@/server/providers/sms_outbox.ts";
 import { createPasswordHasher } from "@/server/passwords.ts";
-import type { DemoAccount, Platform } from "@/server/platform.ts";
+import type { DatabaseMode, DemoAccount, Platform } from "@/server/platform.ts";
 
 /** Version that `/healthz` says. */
 export const VERSION = "0.1.0";
@@ -50,9 +51,11 @@ export async function openPlatform(
   const opened = await openStore(environment);
   const { vault } = opened;
   const clock = () => Date.now();
-  const longReader = new LongReader(opened.address);
+  const longReader = new LongReader(opened.readAddress);
   const platform: Platform = {
     db: opened.db,
+    mode: opened.mode,
+    replica: opened.replica,
     longReader,
     vault,
     passwords: createPasswordHasher(),
@@ -88,7 +91,9 @@ export async function openPlatform(
 /** The database, with the vault for what is sealed in it; disposing closes it. */
 export interface OpenStore extends AsyncDisposable {
   db: Db;
-  address: DatabaseAddress;
+  mode: DatabaseMode;
+  replica: ReplicaHealth | null;
+  readAddress(): Promise<DatabaseAddress>;
   vault: Vault;
 }
 
@@ -104,18 +109,24 @@ export async function openStore(environment: Environment): Promise<OpenStore> {
   const vault = createVault(isDemo ? await demoKeys() : keysOf(environment));
   const url = environment["DATABASE_URL"] ??
     (isDemo ? "file:data/demo.db" : "file:data/platform.db");
-  const address = { url, token: environment["DATABASE_TOKEN"] };
-  const opened = await openDb(url, address);
+  const replica = environment["DATABASE_REPLICA"] || undefined;
+  const opened = await openDb(url, {
+    token: environment["DATABASE_TOKEN"],
+    replica,
+  });
   try {
     if (isDemo) await migrate(opened.db);
-    else await assertMigrated(opened.db);
+    // A replica is judged by its migrations: an edge node starts without its primary.
+    else if (!replica) await assertMigrated(opened.db);
   } catch (error) {
     await opened[Symbol.asyncDispose]();
     throw error;
   }
   return {
     db: opened.db,
-    address,
+    mode: replica ? "edge" : url.startsWith("file:") ? "embedded" : "server",
+    replica: opened.replica ?? null,
+    readAddress: () => opened.readAddress(),
     vault,
     [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
   };

@@ -1,3 +1,4 @@
+import type { ReplicaHealth } from "@/db/edge/replica.ts";
 import type { Db } from "@/db/open.ts";
 import type { Vault } from "@/db/sealed.ts";
 import { type Day, dayInShanghai } from "@/domain/dates.ts";
@@ -9,6 +10,10 @@ import type { SmsProvider } from "@/server/providers/sms.ts";
 /** What the process has one of, handed to everything that needs it. */
 export interface Platform {
   db: Db;
+  /** How the database is reached: a file of ours, a primary, or a primary with a replica here. */
+  mode: DatabaseMode;
+  /** On an edge node: how its replica does; else `null`. */
+  replica: ReplicaHealth | null;
   /** Answers what reads for longer than the event loop may be held. */
   longReader: LongReader;
   vault: Vault;
@@ -35,6 +40,9 @@ export interface Platform {
   trustedProxies: readonly string[];
   version: string;
 }
+
+/** One process and its file, an application before a primary, or an edge node with a replica. */
+export type DatabaseMode = "embedded" | "server" | "edge";
 
 /** An account of the demonstration cast; its password is public by design. */
 export interface DemoAccount {

@@ -3,6 +3,7 @@ import type { TRPC_ERROR_CODE_KEY } from "@trpc/server";
 import superjson from "superjson";
 import { z, ZodError } from "zod";
 import type { Tx } from "@/db/open.ts";
+import { readStrictly } from "@/db/reading.ts";
 import { AppError, ERRORS, type ErrorStatus } from "@/domain/errors.ts";
 import { BusinessInput } from "@/domain/inputs/accounts.ts";
 import { holdsControl } from "@/domain/control_characters.ts";
@@ -13,6 +14,7 @@ import {
   type Context,
   findAccountAgain,
 } from "@/server/context.ts";
+import { isPrivileged } from "@/server/privileged.ts";
 import { assertPace } from "@/server/own_pace.ts";
 import { getOwnGrant } from "@/server/own_grant.ts";
 
@@ -79,16 +81,37 @@ export const createCallerFactory = t.createCallerFactory;
  * Turns a refusal of our own into tRPC's error, with the status of its row in the table.
  * An act takes no text with control characters, whatever its schema lets through.
  */
-const procedure = t.procedure.use(async ({ type, getRawInput, next }) => {
+const procedure = t.procedure.use(async (call) => {
+  const { type, getRawInput } = call;
   if (type === "mutation" && holdsControl(await getRawInput())) {
     throw toTrpcError(new AppError("badInput"));
   }
-  const result = await next();
+  const result = await whereItBelongs(call);
   if (!result.ok && result.error.cause instanceof AppError) {
     throw toTrpcError(result.error.cause);
   }
   return result;
 });
+
+/**
+ * On an edge node what is privileged is read at the primary, by an account that is judged
+ * there again: the one of the request may come from a replica.
+ */
+function whereItBelongs<Result>(
+  { ctx, type, meta, next }: {
+    ctx: Context;
+    type: "query" | "mutation" | "subscription";
+    meta: Meta | undefined;
+    next(opts?: { ctx: Context }): Promise<Result>;
+  },
+): Promise<Result> {
+  if (!ctx.platform.replica || !isPrivileged(type, meta?.access)) return next();
+  return readStrictly(async () => {
+    if (!ctx.account) return next();
+    const account = await findAccountAgain(ctx.db, ctx.account);
+    return next({ ctx: { ...ctx, account } });
+  });
+}
 
 /** For anybody: signing in, registering, what is public of units. */
 export const publicProcedure = procedure.meta({ access: "public" });

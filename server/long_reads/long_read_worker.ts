@@ -5,11 +5,16 @@
  *
  * @module
  */
-import { type OpenDatabase, openReader } from "@/db/open.ts";
+import {
+  type DatabaseAddress,
+  type OpenDatabase,
+  openReader,
+} from "@/db/open.ts";
 import type { LongReadReply, LongReadRequest } from "./long_reader.ts";
 import { LONG_READS } from "./long_reads.ts";
 
 let opened: OpenDatabase | undefined;
+let openedUrl: string | undefined;
 
 self.onmessage = async ({ data }: MessageEvent<LongReadRequest | "close">) => {
   if (data === "close") {
@@ -22,13 +27,22 @@ self.onmessage = async ({ data }: MessageEvent<LongReadRequest | "close">) => {
 
 async function reply(request: LongReadRequest): Promise<LongReadReply> {
   try {
-    opened ??= await openReader(request.address);
+    const { db } = await openAt(request.address);
     // The two were put together by `ask`, whose types hold them to each other.
     const read = LONG_READS[request.name] as (
       ...asked: [OpenDatabase["db"], unknown]
     ) => Promise<unknown>;
-    return { ok: true, answer: await read(opened.db, request.ask) };
+    return { ok: true, answer: await read(db, request.ask) };
   } catch (error) {
     return { ok: false, why: error instanceof Error ? error.message : "" };
   }
+}
+
+/** On an edge node one replica follows another. */
+async function openAt(address: DatabaseAddress): Promise<OpenDatabase> {
+  if (opened && openedUrl === address.url) return opened;
+  await opened?.[Symbol.asyncDispose]();
+  openedUrl = address.url;
+  opened = await openReader(address);
+  return opened;
 }

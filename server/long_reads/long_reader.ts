@@ -44,7 +44,7 @@ export interface LongReaderLimits {
  * is kept for the next for a while; one that is too slow or breaks is killed.
  */
 export class LongReader implements AsyncDisposable {
-  readonly #address: DatabaseAddress;
+  readonly #readAddress: () => Promise<DatabaseAddress>;
   readonly #limits: Required<LongReaderLimits>;
   readonly #turns: Turns;
   readonly #byAccount = new AtOnce(MAX_OF_ONE);
@@ -52,8 +52,12 @@ export class LongReader implements AsyncDisposable {
   #isClosed = false;
   #idle: IdleWorker[] = [];
 
-  constructor(address: DatabaseAddress, limits: LongReaderLimits = {}) {
-    this.#address = address;
+  /** @param readAddress Where what a request may read lies: on an edge node that changes. */
+  constructor(
+    readAddress: () => Promise<DatabaseAddress>,
+    limits: LongReaderLimits = {},
+  ) {
+    this.#readAddress = readAddress;
     this.#limits = {
       atOnce: MAX_AT_ONCE,
       waiting: MAX_WAITING,
@@ -77,6 +81,7 @@ export class LongReader implements AsyncDisposable {
   ): Promise<LongReadAnswer<Name>> {
     using own = this.#byAccount.begin(accountId);
     if (!own) throw new AppError("ownReadsBusy");
+    const address = await this.#readAddress();
     if (this.#waiting >= this.#limits.waiting) {
       throw new AppError("longReadsBusy");
     }
@@ -84,11 +89,7 @@ export class LongReader implements AsyncDisposable {
     using _turn = await this.#turns.take().finally(() => this.#waiting--);
     const worker = this.#take();
     try {
-      const reply = await this.#run(worker, {
-        address: this.#address,
-        name,
-        ask,
-      });
+      const reply = await this.#run(worker, { address, name, ask });
       if (!reply.ok) throw new Error(`Cannot read ${name}: ${reply.why}`);
       this.#keep(worker);
       // The Worker answers what was asked: one table of reads types both ends.

@@ -48,7 +48,10 @@ Deno.test("A-01 a unit that goes to another authority during a long read is told
 Deno.test("a workbook that was not written is in no line of the trail", async () => {
   await using opened = await testPlatform();
   const { platform, database } = opened;
-  await using slow = new LongReader({ url: database.url }, { timeLimitMs: 0 });
+  await using slow = new LongReader(
+    () => Promise.resolve({ url: database.url }),
+    { timeLimitMs: 0 },
+  );
   const late = { ...platform, longReader: slow };
   const wuhan = await callerOf(late, "wuhan");
   const hubei = await callerOf(late, "hubei");

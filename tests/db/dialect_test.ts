@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createClient } from "@libsql/client/node";
 import { Kysely, sql } from "kysely";
 import { isConstraintViolation, LibsqlDialect } from "@/db/dialect.ts";
+import { FileHands } from "@/db/file_hands.ts";
 import type { Database } from "@/db/schema.ts";
 import { emptyDatabase } from "@/tests/support/database.ts";
 
@@ -201,7 +202,9 @@ Deno.test("dialect frees the queue when a transaction cannot begin", async () =>
   await using database = await emptyDatabase();
   const client = createClient({ url: database.url });
   const db = new Kysely<unknown>({
-    dialect: new LibsqlDialect({ reader: client, writer: client }),
+    dialect: new LibsqlDialect(
+      new FileHands({ url: database.url, reader: client, writer: client }),
+    ),
   });
   client.close();
 

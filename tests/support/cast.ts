@@ -64,9 +64,13 @@ async function seedBytes(): Promise<Uint8Array> {
 /** A platform around what a database holds already, at {@link NOW}. */
 export function platformOn(database: TestDatabase): TestPlatform {
   const time = { ms: Date.parse(NOW) };
-  const longReader = new LongReader({ url: database.url });
+  const longReader = new LongReader(() =>
+    Promise.resolve({ url: database.url })
+  );
   const platform: Platform = {
     db: database.db,
+    mode: "embedded",
+    replica: null,
     longReader,
     vault: database.vault,
     passwords: CHEAP_HASHER,

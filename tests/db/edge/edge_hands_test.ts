@@ -101,7 +101,7 @@ Deno.test("what hangs on rights is asked of the primary, and refused without it"
   }
 
   await primary.sqld.stop("SIGKILL");
-  await assert.rejects(strictly(), isRefusal(["primaryUnreachable"]));
+  await assert.rejects(strictly(), isRefusal(["readsPrimary"]));
 });
 
 Deno.test("a read that needs what the replica cannot get is refused, not answered from an earlier state", async () => {
@@ -111,7 +111,7 @@ Deno.test("a read that needs what the replica cannot get is refused, not answere
 
   await assert.rejects(
     readWith(new Reading(1_000_000), () => count(edge.db)),
-    isRefusal(["primaryUnreachable"]),
+    isRefusal(["readsPrimary"]),
   );
 });
 
@@ -147,7 +147,7 @@ Deno.test("a node without a replica and without the primary refuses", async () =
   assert.equal(edge.replica?.state, "fetching");
   await assert.rejects(
     readWith(new Reading(), () => count(edge.db)),
-    isRefusal(["primaryUnreachable"]),
+    isRefusal(["readsPrimary"]),
   );
 });
 

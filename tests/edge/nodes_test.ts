@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { endSessions } from "@/db/queries/sessions.ts";
+import type { Platform } from "@/server/platform.ts";
+import { edgeStage, roam } from "@/tests/support/edge_platform.ts";
+import { IDS } from "@/tools/seed.ts";
+
+const ROSTER = "/roster/active";
+
+Deno.test("an edge node lists what the primary has, and says what it is and how old it answers", async () => {
+  await using stage = await edgeStage();
+  const node = await stage.openNode("one");
+  const browser = await roam(node, IDS.account.wuhan);
+
+  const roster = await browser.get(node, ROSTER);
+  const health = await (await browser.get(node, "/healthz")).json();
+
+  assert.equal(roster.status, 200);
+  assert.match(await roster.text(), /李梅/);
+  assert.equal(health.mode, "edge");
+  assert.ok(health.replicaAgeMs < 2000);
+});
+
+Deno.test("what was saved at one node is shown by the next page at another", async () => {
+  await using stage = await edgeStage();
+  const one = await stage.openNode("one");
+  const other = await stage.openNode("other");
+  const browser = await roam(one, IDS.account.wuhan);
+
+  for (let turn = 1; turn <= 5; turn++) {
+    const name = `第${"一二三四五"[turn - 1]}病区`;
+    const [to, from] = turn % 2 === 0 ? [one, other] : [other, one];
+    const saved = await browser.post(from, "/unit/departments/new", {
+      parentId: "",
+      names: name,
+    });
+    assert.equal(saved.status, 303, await saved.text());
+    const page = await (await browser.get(to, "/unit/departments")).text();
+    assert.ok(page.includes(name), name);
+  }
+});
+
+Deno.test("whose sessions are ended at one node is refused at once at another, where rights matter", async () => {
+  await using stage = await edgeStage();
+  const one = await stage.openNode("one");
+  const other = await stage.openNode("other");
+
+  for (let turn = 0; turn < 10; turn++) {
+    const browser = await roam(other, IDS.account.wuhan);
+    assert.equal((await browser.get(other, "/people")).status, 200);
+    await endAllSessions(one);
+    const refused = await browser.get(other, "/people");
+    assert.ok([303, 401].includes(refused.status), String(refused.status));
+  }
+});
+
+Deno.test("with the primary away rosters and figures are shown with their age, the rest is refused in words", async () => {
+  await using stage = await edgeStage();
+  const node = await stage.openNode("one");
+  const browser = await roam(node, IDS.account.wuhan);
+  assert.equal((await browser.get(node, ROSTER)).status, 200);
+
+  await stage.primary.sqld.stop("SIGKILL");
+  await until(() => (node.replica?.ageMs ?? 0) > 2000);
+  for (const path of [ROSTER, "/statistics/active", "/preload/active"]) {
+    const page = await browser.get(node, path);
+    assert.equal(page.status, 200, path);
+    assert.match(await page.text(), /当前显示的是 2026-11-23 \d\d:\d\d 的数据/);
+  }
+  for (const path of ["/people", "/audit", "/unit/subaccounts"]) {
+    const page = await browser.get(node, path);
+    assert.equal(page.status, 503, path);
+    assert.match(await page.text(), /暂时连不上主数据库/);
+  }
+  const lost = await browser.post(node, "/unit/departments/new", {
+    parentId: "",
+    names: "第九病区",
+  });
+  assert.equal(lost.status, 503);
+  const form = await lost.text();
+  assert.match(form, /role="alert"[^>]*>.*暂时连不上主数据库/);
+  assert.match(form, /<textarea[^>]*>第九病区<\/textarea>/);
+
+  await stage.primary.sqld.start();
+  await until(() => (node.replica?.ageMs ?? Infinity) < 2000);
+  const after = await (await browser.get(node, "/unit/departments")).text();
+  assert.ok(!after.includes("第九病区"));
+  assert.ok(!after.includes("当前显示的是"));
+});
+
+async function endAllSessions(node: Platform): Promise<void> {
+  await node.db.transaction().execute((tx) =>
+    endSessions(tx, {
+      accountId: IDS.account.wuhan,
+      at: new Date(node.clock()).toISOString(),
+      reason: "signOut",
+    })
+  );
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  const deadline = Date.now() + 15_000;
+  while (!isSo()) {
+    assert.ok(Date.now() < deadline, "waited for too long");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
