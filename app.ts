@@ -39,7 +39,7 @@ export function createApp(platform: Platform): App<State> {
     .post("/callback/sms/:key", answerSms(platform))
     .use(csrf({ origin: new URL(platform.baseUrl).origin }))
     .use(explainErrors)
-    .use(readWhereDue)
+    .use((ctx) => readWhereDue(ctx.url.pathname, () => ctx.next()))
     .use(provideState(platform));
   if (platform.demo) app.post("/demo/:act", simulate);
   return app.fsRoutes();
@@ -94,7 +94,14 @@ function reportFault(error: unknown, request: Request): void {
 function secureHeaders(platform: Platform): Middleware<State> {
   const isHttps = platform.baseUrl.startsWith("https:");
   return async (ctx) => {
-    const response = await followReading(platform, ctx);
+    const response = await followReading(
+      platform,
+      ctx.req.headers,
+      (reading) => {
+        ctx.state.reading = reading;
+        return ctx.next();
+      },
+    );
     const { headers } = response;
     headers.set("content-security-policy", CONTENT_SECURITY_POLICY);
     headers.set("x-content-type-options", "nosniff");

@@ -1,6 +1,6 @@
 import { createDefine } from "fresh";
-import type { Reading } from "@/db/reading.ts";
 import type { Account } from "@/server/context.ts";
+import type { Reading } from "@/server/follow_reading.ts";
 import type { Platform } from "@/server/platform.ts";
 import type { Caller } from "@/server/router.ts";
 
