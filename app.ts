@@ -31,7 +31,10 @@ const CONTENT_SECURITY_POLICY = [
 
 /** Builds the application around one platform: static files → csrf → state → routes. */
 export function createApp(platform: Platform): App<State> {
-  const app = new App<State>({ ...config.app, onUnknownError: reportFault })
+  const app = new App<State>({
+    ...config.app,
+    onUnknownError: (error, request) => reportFault(platform, error, request),
+  })
     .use(secureHeaders(platform))
     .use(staticFiles())
     // Before csrf(): servers push here, which have no origin, and prove themselves otherwise.
@@ -86,7 +89,12 @@ const simulate: Middleware<State> = async (ctx) => {
 };
 
 /** The one place where a fault of a page is written down. */
-function reportFault(error: unknown, request: Request): void {
+function reportFault(
+  { metrics }: Platform,
+  error: unknown,
+  request: Request,
+): void {
+  metrics.failed();
   logError(`${request.method} ${new URL(request.url).pathname} failed`, error);
 }
 
@@ -94,6 +102,7 @@ function reportFault(error: unknown, request: Request): void {
 function secureHeaders(platform: Platform): Middleware<State> {
   const isHttps = platform.baseUrl.startsWith("https:");
   return async (ctx) => {
+    const begun = performance.now();
     const response = await followReading(
       platform,
       ctx.req.headers,
@@ -116,6 +125,8 @@ function secureHeaders(platform: Platform): Middleware<State> {
     if (isHttps) {
       headers.set("strict-transport-security", "max-age=31536000");
     }
+    const seconds = (performance.now() - begun) / 1000;
+    platform.metrics.answered(response.status, seconds);
     return response;
   };
 }

@@ -46,6 +46,11 @@ export class LibsqlDialect implements Dialect {
     }
   }
 
+  /** Writers that wait behind the one whose turn it is. */
+  get writersWaiting(): number {
+    return this.#queue.length;
+  }
+
   /** Refuses new writes, waits for the one that runs, then closes the clients. */
   async close(): Promise<void> {
     await this.#queue.close();

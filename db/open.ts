@@ -31,6 +31,8 @@ export interface OpenDatabase extends AsyncDisposable {
   db: Db;
   /** Where a Worker may read what a read of `db` would find now. */
   readAddress(): Promise<DatabaseAddress>;
+  /** Writers that wait for their turn at this moment. */
+  writersWaiting(): number;
   /** Of an edge node: how its replica does. */
   replica?: ReplicaHealth;
 }
@@ -99,6 +101,7 @@ function openWith(
   return {
     db,
     readAddress: () => hands.readAddress(),
+    writersWaiting: () => dialect.writersWaiting,
     async [Symbol.asyncDispose]() {
       await dialect.close();
       await db.destroy();

@@ -9,6 +9,7 @@ const PUBLIC_PATHS = [
   "/register",
   "/help",
   "/healthz",
+  "/metrics",
   "/api/trpc",
 ];
 

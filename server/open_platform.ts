@@ -13,6 +13,7 @@ import {
   UNIT_CODE_REMIND_DAYS,
 } from "@/domain/unit_code.ts";
 import { LongReader } from "@/server/long_reads/long_reader.ts";
+import { Metrics } from "@/server/metrics.ts";
 import { keepForgetting } from "@/server/operations/preload/forget_old.ts";
 import { resumeImports } from "@/server/operations/preload/resume_imports.ts";
 import { scanFromEnvironment } from "@/server/providers/scan.ts";
@@ -56,6 +57,9 @@ export async function openPlatform(
     db: opened.db,
     mode: opened.mode,
     replica: opened.replica,
+    writersWaiting: opened.writersWaiting,
+    metrics: new Metrics(),
+    metricsToken: metricsTokenOf(environment),
     longReader,
     vault,
     passwords: createPasswordHasher(),
@@ -94,6 +98,7 @@ export interface OpenStore extends AsyncDisposable {
   mode: DatabaseMode;
   replica: ReplicaHealth | null;
   readAddress(): Promise<DatabaseAddress>;
+  writersWaiting(): number;
   vault: Vault;
 }
 
@@ -127,6 +132,7 @@ export async function openStore(environment: Environment): Promise<OpenStore> {
     mode: replica ? "edge" : url.startsWith("file:") ? "embedded" : "server",
     replica: opened.replica ?? null,
     readAddress: () => opened.readAddress(),
+    writersWaiting: () => opened.writersWaiting(),
     vault,
     [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
   };
@@ -144,6 +150,13 @@ function smsCallbackKeyOf(environment: Environment): string | null {
   if (key === "") return null;
   if (/^[\w-]{32,128}$/.test(key)) return key;
   throw new Error("SMS_CALLBACK_KEY is 32 to 128 letters, digits, - and _");
+}
+
+function metricsTokenOf(environment: Environment): string | null {
+  const token = environment["METRICS_TOKEN"] ?? "";
+  if (token === "") return null;
+  if (/^[\w-]{32,128}$/.test(token)) return token;
+  throw new Error("METRICS_TOKEN is 32 to 128 letters, digits, - and _");
 }
 
 /** Days that an activation code is good for; 14 unless `ACTIVATION_DAYS` says another. */

@@ -3,6 +3,7 @@ import type { Db } from "@/db/open.ts";
 import type { Vault } from "@/db/sealed.ts";
 import { type Day, dayInShanghai } from "@/domain/dates.ts";
 import type { LongReader } from "@/server/long_reads/long_reader.ts";
+import type { Metrics } from "@/server/metrics.ts";
 import type { PasswordHasher } from "@/server/passwords.ts";
 import type { ScanProvider } from "@/server/providers/scan.ts";
 import type { SmsProvider } from "@/server/providers/sms.ts";
@@ -14,6 +15,12 @@ export interface Platform {
   mode: DatabaseMode;
   /** On an edge node: how its replica does; else `null`. */
   replica: ReplicaHealth | null;
+  /** Writers that wait for their turn at this moment. */
+  writersWaiting(): number;
+  /** What is counted for monitoring. */
+  metrics: Metrics;
+  /** What lets monitoring in from elsewhere (`METRICS_TOKEN`); `null` for this machine alone. */
+  metricsToken: string | null;
   /** Answers what reads for longer than the event loop may be held. */
   longReader: LongReader;
   vault: Vault;

@@ -7,6 +7,7 @@ import { ACTIVE_COLUMNS } from "@/domain/preload_sheet.ts";
 import { type Account, type Context, createContext } from "@/server/context.ts";
 import { findAccount } from "@/server/context.ts";
 import { LongReader } from "@/server/long_reads/long_reader.ts";
+import { Metrics } from "@/server/metrics.ts";
 import { startImport } from "@/server/operations/check_import.ts";
 import type { PasswordHasher } from "@/server/passwords.ts";
 import type { Platform } from "@/server/platform.ts";
@@ -71,6 +72,9 @@ export function platformOn(database: TestDatabase): TestPlatform {
     db: database.db,
     mode: "embedded",
     replica: null,
+    writersWaiting: () => 0,
+    metrics: new Metrics(),
+    metricsToken: null,
     longReader,
     vault: database.vault,
     passwords: CHEAP_HASHER,

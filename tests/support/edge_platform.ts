@@ -2,6 +2,7 @@ import type { OpenDatabase } from "@/db/open.ts";
 import { Reading, readWith } from "@/db/reading.ts";
 import { createVault } from "@/db/sealed.ts";
 import { LongReader } from "@/server/long_reads/long_reader.ts";
+import { Metrics } from "@/server/metrics.ts";
 import type { Platform } from "@/server/platform.ts";
 import { writeSeen } from "@/server/seen_commit.ts";
 import { openSession } from "@/server/session.ts";
@@ -33,6 +34,8 @@ export async function edgeStage(): Promise<EdgeStage> {
     db: opened.db,
     mode: opened.replica ? "edge" : "server",
     replica: opened.replica ?? null,
+    writersWaiting: () => opened.writersWaiting(),
+    metrics: new Metrics(),
     longReader: stack.use(new LongReader(() => opened.readAddress())),
   });
   await seedCast(platformOn(stack.use(await primary.openServer())));
