@@ -15,7 +15,7 @@ import {
 import { LongReader } from "@/server/long_reads/long_reader.ts";
 import { Metrics } from "@/server/metrics.ts";
 import { keepForgetting } from "@/server/operations/preload/forget_old.ts";
-import { resumeImports } from "@/server/operations/preload/resume_imports.ts";
+import { keepResuming } from "@/server/operations/preload/resume_imports.ts";
 import { scanFromEnvironment } from "@/server/providers/scan.ts";
 import { smsFromEnvironment } from "@/server/providers/sms_from_environment.ts";
 import { createOutboxSms } from "@/server/providers/sms_outbox.ts";
@@ -78,13 +78,13 @@ export async function openPlatform(
     version: VERSION,
   };
   const closing = new AbortController();
-  const resumed = await resumeImports(platform, closing.signal);
+  const resuming = keepResuming(platform, closing.signal);
   const forgetting = keepForgetting(platform, closing.signal);
   return {
     platform,
     async [Symbol.asyncDispose]() {
       closing.abort();
-      await resumed.finished;
+      await resuming;
       await forgetting;
       await longReader[Symbol.asyncDispose]();
       await opened[Symbol.asyncDispose]();

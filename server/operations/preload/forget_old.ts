@@ -10,6 +10,7 @@ import {
   forgetUpdates,
   UPDATE_LIFE_MS,
 } from "@/server/operations/roster_update/forget_updates.ts";
+import { waitFor } from "@/server/wait_for.ts";
 import { momentOf, momentPlus, type Platform } from "@/server/platform.ts";
 
 const EVERY_MS = 60 * 60_000;
@@ -44,13 +45,4 @@ export async function keepForgetting(
     }
     await waitFor(EVERY_MS, signal);
   } while (!signal.aborted);
-}
-
-/** Waits so long, or until the signal. */
-function waitFor(ms: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, ms);
-  signal.addEventListener("abort", () => resolve(), { once: true });
-  return promise.finally(() => clearTimeout(timer));
 }

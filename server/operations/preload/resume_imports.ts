@@ -3,8 +3,11 @@ import { setImport } from "@/db/queries/imports.ts";
 import { createContext } from "@/server/context.ts";
 import { runCheck } from "@/server/operations/check_import.ts";
 import { openUpload } from "@/server/operations/preload/uploads.ts";
+import { logError } from "@/server/log.ts";
+import { waitFor } from "@/server/wait_for.ts";
 import type { Platform } from "@/server/platform.ts";
 
+const RETRY_MS = 5000;
 const REFUSAL = "检查时服务重新启动了，请重新上传文件";
 
 /** Checks that were begun again. */
@@ -45,4 +48,24 @@ export async function resumeImports(
     running.push(runCheck(ctx, scope, { importId, kind, file, signal }));
   }
   return { count: running.length, finished: Promise.all(running) };
+}
+
+/**
+ * Resumes once the database can be asked: an edge node may start while its primary is
+ * away. Settles when the checks are over, or at the signal; never rejects.
+ */
+export async function keepResuming(
+  platform: Platform,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      const resumed = await resumeImports(platform, signal);
+      await resumed.finished;
+      return;
+    } catch (error) {
+      logError("broken imports were not resumed yet", error);
+    }
+    await waitFor(RETRY_MS, signal);
+  }
 }
