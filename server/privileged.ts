@@ -30,16 +30,16 @@ const LISTS: readonly MenuId[] = [
 ];
 
 /**
- * Whether a procedure is decided and answered at the primary: every act, and the reads
- * of what is granted, looked up, handed out or watched.
+ * Whether a procedure is decided and answered at the primary: every act, the reads of what
+ * is granted, looked up, handed out or watched, and those that leave a line in the trail.
  */
 export function isPrivileged(
   type: "query" | "mutation" | "subscription",
-  access: Meta["access"] | undefined,
+  meta: Meta | undefined,
 ): boolean {
-  if (type !== "query") return true;
+  if (type !== "query" || meta === undefined || meta.isNoted) return true;
+  const { access } = meta;
   // Whoever is not signed in reads names of units; whoever is, what is her own.
   if (access === "public" || access === "self") return false;
-  return access === undefined || !("menu" in access) ||
-    !LISTS.some((menu) => menu === access.menu);
+  return !("menu" in access) || !LISTS.some((menu) => menu === access.menu);
 }

@@ -28,6 +28,8 @@ export interface Meta {
     | { menu: "business"; by: "input" }
     /** A part of a VIP grant (VIP权限) of the caller's own. */
     | { grant: GrantPart };
+  /** A read that leaves a line in the trail of who looked at what. */
+  isNoted?: true;
 }
 
 const TRPC_CODES: Record<ErrorStatus, TRPC_ERROR_CODE_KEY> = {
@@ -105,7 +107,7 @@ function whereItBelongs<Result>(
     next(opts?: { ctx: Context }): Promise<Result>;
   },
 ): Promise<Result> {
-  if (!ctx.platform.replica || !isPrivileged(type, meta?.access)) return next();
+  if (!ctx.platform.replica || !isPrivileged(type, meta)) return next();
   return readStrictly(async () => {
     if (!ctx.account) return next();
     const account = await findAccountAgain(ctx.db, ctx.account);
@@ -145,6 +147,11 @@ export function menuProcedure(menu: MenuId) {
       return result;
     },
   );
+}
+
+/** As {@link menuProcedure}, for a read that leaves a line in the trail of who looked at what. */
+export function notedProcedure(menu: MenuId) {
+  return menuProcedure(menu).meta({ access: { menu }, isNoted: true });
 }
 
 /**

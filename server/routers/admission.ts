@@ -17,7 +17,12 @@ import {
   readBatch,
   returnBatch,
 } from "@/server/operations/review_batch.ts";
-import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
+import {
+  menuMutation,
+  menuProcedure,
+  notedProcedure,
+  router,
+} from "@/server/trpc.ts";
 
 /** 实名认证审核: those who applied and did not match a list. */
 export const admissionRouter = router({
@@ -33,7 +38,7 @@ export const admissionRouter = router({
   ),
 
   /** One application beside the line of the list that is nearest to it. */
-  application: menuProcedure("admission.review")
+  application: notedProcedure("admission.review")
     .input(ApplicationIdInput)
     .query(({ ctx, input }) =>
       reviewApplication(ctx, { queue: "staff", ...input })

@@ -17,7 +17,12 @@ import {
   readBatch,
   returnBatch,
 } from "@/server/operations/review_batch.ts";
-import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
+import {
+  menuMutation,
+  menuProcedure,
+  notedProcedure,
+  router,
+} from "@/server/trpc.ts";
 
 const MENU = "clinics.review";
 const QUEUE = "clinic";
@@ -35,7 +40,7 @@ export const clinicReviewRouter = router({
   ),
 
   /** One application, with the open clinics that it can go to. */
-  application: menuProcedure(MENU)
+  application: notedProcedure(MENU)
     .input(ApplicationIdInput)
     .query(({ ctx, input }) =>
       reviewApplication(ctx, { queue: QUEUE, ...input })

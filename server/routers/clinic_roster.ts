@@ -31,7 +31,12 @@ import {
   readStayHistory,
 } from "@/server/operations/stays/read_stay.ts";
 import { renamePerson } from "@/server/operations/stays/rename_person.ts";
-import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
+import {
+  menuMutation,
+  menuProcedure,
+  notedProcedure,
+  router,
+} from "@/server/trpc.ts";
 
 const MENU = "clinics.roster";
 /** Those who left on one page. */
@@ -63,7 +68,7 @@ export const clinicRosterRouter = router({
     .mutation(({ ctx, input }) => exportClinicRoster(ctx, input)),
 
   /** One stay with the person (查看), live or ended, and where she can go from it. */
-  stay: menuProcedure(MENU)
+  stay: notedProcedure(MENU)
     .input(ClinicStayInput)
     .query(async ({ ctx, input }) => {
       const { scope } = ctx.account;
@@ -124,7 +129,7 @@ export const clinicRemovedRouter = router({
     }),
 
   /** One record, for the question before 删除. */
-  record: menuProcedure("clinics.removed")
+  record: notedProcedure("clinics.removed")
     .input(ClinicStayInput)
     .query(({ ctx, input }) => readStay(ctx, { ...input, kinds: KINDS })),
 

@@ -26,7 +26,12 @@ import {
 import { renamePerson } from "@/server/operations/stays/rename_person.ts";
 import { reinstate, retire } from "@/server/operations/stays/retire.ts";
 import { showNumbers } from "@/server/operations/stays/show_numbers.ts";
-import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
+import {
+  menuMutation,
+  menuProcedure,
+  notedProcedure,
+  router,
+} from "@/server/trpc.ts";
 
 /** The one right to all of the unit's rosters: group 03 brings their menus together. */
 const MENU = "roster.active";
@@ -37,7 +42,7 @@ const KINDS: readonly MembershipKind[] = ["active", "retired"];
 /** What a unit does with one person on its rosters (本单位人员花名册). */
 export const staysRouter = router({
   /** One stay with the person (查看), live or ended. */
-  stay: menuProcedure(MENU)
+  stay: notedProcedure(MENU)
     .input(StayIdInput)
     .query(({ ctx, input }) => readStay(ctx, { ...input, kinds: KINDS })),
 

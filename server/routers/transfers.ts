@@ -15,7 +15,12 @@ import {
   approveTransfer,
   refuseTransfer,
 } from "@/server/operations/transfers/decide_transfer.ts";
-import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
+import {
+  menuMutation,
+  menuProcedure,
+  notedProcedure,
+  router,
+} from "@/server/trpc.ts";
 
 /** Requests on one page. */
 const PAGE_SIZE = 50;
@@ -37,7 +42,7 @@ export const transfersRouter = router({
     }),
 
   /** One request (查看), with the first day on which the stay can end. */
-  request: menuProcedure("admission.transfers")
+  request: notedProcedure("admission.transfers")
     .input(TransferIdInput)
     .query(async ({ ctx, input }) => {
       const { scope } = ctx.account;

@@ -12,11 +12,15 @@ const PROCEDURES = appRouter._def.procedures as unknown as Record<
 /** The paths of all procedures, sorted. */
 export const PROCEDURE_PATHS = Object.keys(PROCEDURES).sort();
 
+/** What a procedure says of itself. */
+export function metaOf(path: string): Meta | undefined {
+  // What `initTRPC.meta<Meta>()` lets in, and nothing else.
+  return PROCEDURES[path]?._def.meta as Meta | undefined;
+}
+
 /** Whom a procedure is for, if it says so. */
 export function accessOf(path: string): Meta["access"] | undefined {
-  // What `initTRPC.meta<Meta>()` lets in, and nothing else.
-  const meta = PROCEDURES[path]?._def.meta as Meta | undefined;
-  return meta?.access;
+  return metaOf(path)?.access;
 }
 
 /** Whether a procedure only reads. */
