@@ -6,6 +6,7 @@ import { markActiveLinks } from "./active_links.ts";
 import { type Context, type Layout, pagePropsOf } from "./context.ts";
 import { mergeHead, takeHead } from "./head_entries.ts";
 import { openSlots } from "./islands.ts";
+import { settleKeys } from "./keys.ts";
 import { PageState, RenderContext } from "./page_state.ts";
 import { pageScripts } from "./page_scripts.ts";
 import type { AnyComponent, PageProps, RouteConfig } from "./types.ts";
@@ -53,7 +54,7 @@ export async function renderPage<State>(
     headers.set("content-type", "text/html; charset=utf-8");
   }
   return new Response(
-    "<!DOCTYPE html>" + markActiveLinks(html, ctx.url),
+    "<!DOCTYPE html>" + markActiveLinks(settleKeys(html), ctx.url),
     { ...init, headers },
   );
 }
