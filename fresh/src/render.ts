@@ -5,6 +5,7 @@ import { renderToString } from "preact-render-to-string";
 import { markActiveLinks } from "./active_links.ts";
 import { type Context, type Layout, pagePropsOf } from "./context.ts";
 import { mergeHead, takeHead } from "./head_entries.ts";
+import { numberIds } from "./ids.ts";
 import { openSlots } from "./islands.ts";
 import { settleKeys } from "./keys.ts";
 import { PageState, RenderContext } from "./page_state.ts";
@@ -91,9 +92,12 @@ async function wrap<State>(
 
 function draw(page: PageState, children: ComponentChildren): string {
   const place = { page, inIsland: false };
-  return renderToString(
-    createElement(RenderContext.Provider, { value: place }, children),
+  const tree = createElement(
+    RenderContext.Provider,
+    { value: place },
+    children,
   );
+  return renderToString(numberIds(tree, String(page.draws++)));
 }
 
 /** Head entries before `</head>`, unopened slots and scripts before `</body>`. */
