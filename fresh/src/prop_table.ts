@@ -125,7 +125,7 @@ export class PropTable {
   #cellOfKind(value: object, place: Place): Cell | undefined {
     if (value instanceof Signal) {
       const inner = this.#add(value.peek(), within(place, "value"));
-      return [COMPUTED.isPrototypeOf(value) ? "c" : "$", inner];
+      return [Object.getPrototypeOf(value) === COMPUTED ? "c" : "$", inner];
     }
     if (value instanceof Date) {
       const time = value.getTime();
