@@ -58,7 +58,11 @@ function wake(start: Comment, found: Found) {
       parent.insertBefore(node, before || end),
   };
   const changes = new MutationObserver(() => {});
-  changes.observe(parent, { childList: true, subtree: true });
+  changes.observe(parent, {
+    childList: true,
+    subtree: true,
+    characterDataOldValue: true,
+  });
   try {
     // Preact uses only these of a parent: no element of ours around the island.
     hydrate(vnode, standIn as unknown as Element);
@@ -81,12 +85,14 @@ function islandBorders(): Comment[] {
 
 /** Puts back what an island that failed half-way took out of the page. */
 function undo(records: MutationRecord[]) {
-  for (
-    const { target, addedNodes, removedNodes, nextSibling } of records.reverse()
-  ) {
-    addedNodes.forEach((node) => target.removeChild(node));
-    removedNodes.forEach((node) => target.insertBefore(node, nextSibling));
-  }
+  records.reverse().forEach((record) => {
+    const { target, oldValue, nextSibling } = record;
+    if (oldValue !== null) target.nodeValue = oldValue;
+    record.addedNodes.forEach((node) => target.removeChild(node));
+    record.removedNodes.forEach((node) =>
+      target.insertBefore(node, nextSibling)
+    );
+  });
 }
 
 /** Lets the window's error handlers and the console know, without stopping other islands. */

@@ -60,7 +60,7 @@ export interface OpenOptions {
   /** Waits until every island is awake; default true. */
   awake?: boolean;
   /** Called before the page is loaded. */
-  before?: (page: Page) => Promise<void>;
+  before?: (page: Page) => Promise<unknown>;
 }
 
 /** Opens a page with this body and waits until its islands are awake. */
@@ -89,7 +89,9 @@ export async function openPage(
   page.on("pageerror", (error) => problems.push(String(error)));
   page.on("console", (message) => problems.push(message.text()));
   await before?.(page);
-  await page.goto(`http://127.0.0.1:${server.addr.port}/`);
+  await page.goto(`http://127.0.0.1:${server.addr.port}/`, {
+    waitUntil: awake ? "load" : "commit",
+  });
   if (awake) {
     await page.locator('#ready[data-ready="true"]').waitFor({
       state: "attached",
