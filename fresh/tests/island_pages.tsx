@@ -35,9 +35,12 @@ export async function closeBrowser(): Promise<void> {
 }
 
 /** The fixture's islands on a page with this body, as an App sends it. */
-export async function islandApp(body: () => ComponentChildren) {
+export async function islandApp(
+  body: () => ComponentChildren,
+  onUnknownError: (error: unknown) => void = () => {},
+) {
   built ??= new Builder({ root: ROOT }).build({ snapshot: "memory" });
-  const app = new App({ onUnknownError() {} })
+  const app = new App({ onUnknownError })
     .use(staticFiles())
     .appWrapper(({ Component }) => (
       <html>
