@@ -36,11 +36,13 @@ async function headOf(parts: {
 
 Deno.test("an entry takes the place of the wrapper's own with the same key", async () => {
   const head = await headOf({
-    own: [
-      <style key="a">old</style>,
-      <style>other</style>,
-      <link key="b" rel="next" href="/1" />,
-    ],
+    own: (
+      <>
+        <style key="a">old</style>
+        <style>other</style>
+        <link key="b" rel="next" href="/1" />,
+      </>
+    ),
     page: (
       <Head>
         <style key="a">new</style>
@@ -82,7 +84,7 @@ Deno.test("entries of one id are one", async () => {
     page: (
       <Head>
         <style id="theme">page</style>
-        <style id="other">{'id="theme"'}</style>
+        <style id="other">id="theme"</style>
       </Head>
     ),
   });
@@ -94,12 +96,14 @@ Deno.test("entries of one id are one", async () => {
 
 Deno.test("meta elements of one name, property or http-equiv are one", async () => {
   const head = await headOf({
-    own: [
-      <meta name="a" content="own" />,
-      <meta property="og:a" content="own" />,
-      <meta http-equiv="refresh" content="own" />,
-      <meta property="a" content="another kind" />,
-    ],
+    own: (
+      <>
+        <meta name="a" content="own" />
+        <meta property="og:a" content="own" />
+        <meta http-equiv="refresh" content="own" />
+        <meta property="a" content="another kind" />,
+      </>
+    ),
     page: (
       <Head>
         <meta name="a" content="page" />
@@ -117,11 +121,13 @@ Deno.test("meta elements of one name, property or http-equiv are one", async () 
 
 Deno.test("a key goes before an id, an id before a name", async () => {
   const head = await headOf({
-    own: [
-      <meta key="k" content="by key" />,
-      <meta id="i" content="by id" />,
-      <meta name="n" content="by name" />,
-    ],
+    own: (
+      <>
+        <meta key="k" content="by key" />
+        <meta id="i" content="by id" />
+        <meta name="n" content="by name" />,
+      </>
+    ),
     page: (
       <Head>
         <meta key="k" id="i" name="n" content="one" />
@@ -180,6 +186,7 @@ Deno.test("keys merge in components, fragments and conditions inside Head", asyn
       <Head>
         <Tags text="first" />
         <>
+          <Tags text="second" />
           <Tags text="new" />
         </>
         {null}

@@ -31,7 +31,7 @@ browserTest("values of every kind are the same in the browser", async () => {
     signal(new Map([[{ key: 1 }, [signal("deep")]]])),
   ];
   await using opened = await openPage(() =>
-    values.map((value) => <Show value={value} />)
+    values.map((value, at) => <Show key={at} value={value} />)
   );
   const { page, problems } = opened;
   await page.waitForFunction(() =>
