@@ -40,7 +40,7 @@ Deno.test("an entry takes the place of the wrapper's own with the same key", asy
       <>
         <style key="a">old</style>
         <style>other</style>
-        <link key="b" rel="next" href="/1" />,
+        <link key="b" rel="next" href="/1" />
       </>
     ),
     page: (
@@ -101,7 +101,7 @@ Deno.test("meta elements of one name, property or http-equiv are one", async () 
         <meta name="a" content="own" />
         <meta property="og:a" content="own" />
         <meta http-equiv="refresh" content="own" />
-        <meta property="a" content="another kind" />,
+        <meta property="a" content="another kind" />
       </>
     ),
     page: (
@@ -125,7 +125,7 @@ Deno.test("a key goes before an id, an id before a name", async () => {
       <>
         <meta key="k" content="by key" />
         <meta id="i" content="by id" />
-        <meta name="n" content="by name" />,
+        <meta name="n" content="by name" />
       </>
     ),
     page: (
@@ -180,15 +180,18 @@ Deno.test("keys merge in components, fragments and conditions inside Head", asyn
       </>
     );
   }
+  const Twice = (props: { text: string }) => (
+    <>
+      <Tags text="second" />
+      <Tags {...props} />
+    </>
+  );
   const head = await headOf({
     own: <style key="a">old</style>,
     page: (
       <Head>
         <Tags text="first" />
-        <>
-          <Tags text="second" />
-          <Tags text="new" />
-        </>
+        <Twice text="new" />
         {null}
       </Head>
     ),
