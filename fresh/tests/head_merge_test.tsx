@@ -1,38 +1,6 @@
 import assert from "node:assert/strict";
-import { App } from "fresh";
 import { Head } from "fresh/runtime";
-import type { ComponentChildren } from "preact";
-import { ask } from "./support.ts";
-
-/** Head of a page whose wrapper, layout and body are these. */
-async function headOf(parts: {
-  own?: ComponentChildren;
-  wrapper?: ComponentChildren;
-  layout?: ComponentChildren;
-  page?: ComponentChildren;
-}): Promise<string> {
-  const handler = new App()
-    .appWrapper(({ Component }) => (
-      <html>
-        <head>{parts.own}</head>
-        <body>
-          {parts.wrapper}
-          <Component />
-        </body>
-      </html>
-    ))
-    .layout("*", ({ Component }) => (
-      <main>
-        {parts.layout}
-        <Component />
-      </main>
-    ))
-    .get("/", (ctx) => ctx.render(<>{parts.page}</>))
-    .handler();
-  const { text } = await ask(handler, "/");
-  assert.match(text, /<body><main><\/main><\/body>/);
-  return text.slice(text.indexOf("<head>") + 6, text.indexOf("</head>"));
-}
+import { headOf } from "./head_of.tsx";
 
 Deno.test("an entry takes the place of the wrapper's own with the same key", async () => {
   const head = await headOf({
@@ -223,53 +191,4 @@ Deno.test("scripts and styles keep their order, the same one stands once", async
     "2.js",
     "3.css",
   ]);
-});
-
-Deno.test("a Head in a Head is a Head", async () => {
-  const head = await headOf({
-    page: (
-      <Head>
-        <title>outer</title>
-        <Head>
-          <meta name="inner" content="1" />
-        </Head>
-        <meta name="after" content="2" />
-      </Head>
-    ),
-  });
-  assert.equal(
-    head,
-    '<title>outer</title><meta name="inner" content="1"/><meta name="after" content="2"/>',
-  );
-});
-
-Deno.test("a hostile title stays text", async () => {
-  const hostile = '</title><script>alert("$1 $& \u2028")</script><!-- $` ';
-  const head = await headOf({
-    own: <title>own</title>,
-    page: (
-      <Head>
-        <title>{hostile}</title>
-        <meta name="description" content={hostile} />
-      </Head>
-    ),
-  });
-  const text = "&lt;/title>&lt;script>alert(&quot;$1 $&amp; \u2028&quot;)" +
-    "&lt;/script>&lt;!-- $` ";
-  assert.equal(
-    head,
-    `<title>${text}</title><meta name="description" content="${text}"/>`,
-  );
-});
-
-Deno.test("text and other elements in Head are left out", async () => {
-  const head = await headOf({
-    page: (
-      <Head>
-        text <title>kept</title>
-        <p>not of the head</p>
-      </Head>
-    ),
-  });
-  assert.equal(head, "<title>kept</title>");
 });
