@@ -10,8 +10,19 @@ export { Context, type Context as FreshContext } from "./src/context.ts";
 export { cors, type CORSOptions } from "./src/cors.ts";
 export { csp, type CSPOptions } from "./src/csp.ts";
 export { csrf, type CsrfContext, type CsrfOptions } from "./src/csrf.ts";
-export { createDefine, type DataOf, type Define } from "./src/define.ts";
+export {
+  createDefine,
+  type DataOf,
+  type DataOf as RouteData,
+  type Define,
+} from "./src/define.ts";
 export { HttpError } from "./src/http_error.ts";
+export {
+  ipFilter,
+  type IpFilterOptions,
+  type IpFilterRules,
+  type RemoteAddress,
+} from "./src/ip_filter.ts";
 export { loadSnapshot } from "./src/snapshot.ts";
 export { staticFiles } from "./src/static_files.ts";
 export type { StreamChunk, StreamSource } from "./src/stream.ts";
@@ -21,8 +32,10 @@ export {
   type HandlerByMethod,
   type HandlerFn,
   type LayoutConfig,
+  type Lazy,
   type LazyRoute,
   type ListenOptions,
+  type MaybeLazy,
   type MaybeLazyMiddleware,
   type Method,
   type Middleware,
@@ -35,3 +48,8 @@ export {
   type RouteConfig,
   type RouteHandler,
 } from "./src/types.ts";
+export type {
+  Upgrade,
+  UpgradeOptions,
+  WebSocketHandlers,
+} from "./src/websocket.ts";

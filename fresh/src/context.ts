@@ -4,53 +4,20 @@ import {
   isValidElement,
 } from "preact";
 import type { BuildCache } from "./build_cache.ts";
+import type { ContextInit, Frame } from "./frame.ts";
 import { renderPage } from "./render.ts";
 import { streamOf, type StreamSource } from "./stream.ts";
-import type {
-  AnyComponent,
-  LayoutConfig,
-  PageProps,
-  ResolvedFreshConfig,
-  RouteConfig,
-} from "./types.ts";
+import {
+  areHandlers,
+  openSocket,
+  type Upgrade,
+  type UpgradeOptions,
+  upgradeRequest,
+  type WebSocketHandlers,
+} from "./websocket.ts";
+import type { PageProps, ResolvedFreshConfig, RouteConfig } from "./types.ts";
 
-/** A layout with its settings. */
-export interface Layout<State> {
-  /** Draws around what is inside. */
-  component: AnyComponent<PageProps<unknown, State>>;
-  /** Its settings. */
-  config: LayoutConfig;
-}
-
-/** What stands around the pages of a scope: layouts from the outside in, and `_app`. */
-export interface Frame<State> {
-  /** Layouts, outermost first. */
-  layouts: readonly Layout<State>[];
-  /** The app wrapper. */
-  app: AnyComponent<PageProps<unknown, State>> | undefined;
-}
-
-/** What a Context begins with. */
-export interface ContextInit<State> {
-  /** The request. */
-  req: Request;
-  /** Its address. */
-  url: URL;
-  /** The connection. */
-  info: Deno.ServeHandlerInfo;
-  /** Settings of the App. */
-  config: ResolvedFreshConfig;
-  /** Islands and files of the build. */
-  cache: BuildCache;
-  /** Pattern that matched, or null. */
-  route: string | null;
-  /** Parameters of the pattern. */
-  params: Record<string, string>;
-  /** What stands around the page. */
-  frame: Frame<State>;
-  /** Is told of an error that comes after the answer has begun. */
-  report: (error: unknown, request: Request) => void;
-}
+export type { ContextInit, Frame, Layout } from "./frame.ts";
 
 /** One request on its way through middleware to a page. */
 export class Context<State> {
@@ -154,6 +121,23 @@ export class Context<State> {
   stream(source: StreamSource, init: ResponseInit = {}): Response {
     const body = streamOf(source, (error) => this.report(error, this.req));
     return new Response(body, withType(init, "text/plain; charset=utf-8"));
+  }
+
+  /** Opens a WebSocket whose events go to `handlers`; answer with what it returns. */
+  upgrade(handlers: WebSocketHandlers, options?: UpgradeOptions): Response;
+  /**
+   * Opens a WebSocket and hands it out raw; answer with its `response`.
+   *
+   * @throws {HttpError} 400 for any other request, 403 for a page of another site.
+   */
+  upgrade(options?: UpgradeOptions): Upgrade;
+  upgrade(
+    first: WebSocketHandlers | UpgradeOptions = {},
+    second: UpgradeOptions = {},
+  ): Response | Upgrade {
+    return areHandlers(first)
+      ? openSocket(this.req, first, second)
+      : upgradeRequest(this.req, first);
   }
 }
 

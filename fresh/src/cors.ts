@@ -1,5 +1,5 @@
 import type { Context } from "./context.ts";
-import { changeable } from "./headers.ts";
+import { withHeaders } from "./headers.ts";
 
 /** Settings of {@link cors}. */
 export interface CORSOptions {
@@ -35,16 +35,16 @@ export function cors(
     const isPreflight = req.method === "OPTIONS";
     const response = isPreflight
       ? new Response(null, { status: 204 })
-      : changeable(await next());
-    const { headers } = response;
-    if (allowed !== "*") headers.append("vary", "Origin");
-    const origin = originFor(allowed, req.headers.get("origin") ?? "");
-    if (!origin) return response;
-    headers.set("access-control-allow-origin", origin);
-    if (credentials) headers.set("access-control-allow-credentials", "true");
-    set(headers, "access-control-expose-headers", options.exposeHeaders);
-    if (isPreflight) permit(headers, req, options);
-    return response;
+      : await next();
+    return withHeaders(response, (headers) => {
+      if (allowed !== "*") headers.append("vary", "Origin");
+      const origin = originFor(allowed, req.headers.get("origin") ?? "");
+      if (!origin) return;
+      headers.set("access-control-allow-origin", origin);
+      if (credentials) headers.set("access-control-allow-credentials", "true");
+      set(headers, "access-control-expose-headers", options.exposeHeaders);
+      if (isPreflight) permit(headers, req, options);
+    });
   };
 }
 

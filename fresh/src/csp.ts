@@ -1,5 +1,5 @@
 import type { Context } from "./context.ts";
-import { changeable } from "./headers.ts";
+import { withHeaders } from "./headers.ts";
 import { withNonce } from "./nonce.ts";
 
 /** Settings of {@link csp}. */
@@ -65,12 +65,11 @@ export function csp(
       ? crypto.randomUUID().replaceAll("-", "")
       : undefined;
     const answer = nonce ? withNonce(nonce, ctx.next) : ctx.next();
-    const response = changeable(await answer);
-    response.headers.set(name, policyOf(directives, nonce));
-    if (reportTo !== undefined) {
-      response.headers.set("reporting-endpoints", `${ENDPOINT}="${reportTo}"`);
-    }
-    return response;
+    return withHeaders(await answer, (headers) => {
+      headers.set(name, policyOf(directives, nonce));
+      if (reportTo === undefined) return;
+      headers.set("reporting-endpoints", `${ENDPOINT}="${reportTo}"`);
+    });
   };
 }
 

@@ -13,6 +13,11 @@ import type {
   Route,
   RouteHandler,
 } from "./types.ts";
+import {
+  openSocket,
+  type UpgradeOptions,
+  type WebSocketHandlers,
+} from "./websocket.ts";
 
 type Component<State> = AnyComponent<PageProps<unknown, State>>;
 
@@ -79,6 +84,15 @@ export class Declarations<State> {
   /** Answers every method that has no declaration of its own. */
   all(path: string, ...middlewares: MaybeLazyMiddleware<State>[]): this {
     return this.#route(path, { handler: inOrder(middlewares) }, true);
+  }
+
+  /** Answers GET by opening a WebSocket, whose events go to `handlers`. */
+  ws(
+    path: string,
+    handlers: WebSocketHandlers,
+    options: UpgradeOptions = {},
+  ): this {
+    return this.get(path, ({ req }) => openSocket(req, handlers, options));
   }
 
   /** Adds a route with a page, or a function that loads one when it is first asked for. */

@@ -9,7 +9,7 @@ import {
 } from "./chain.ts";
 import type { Command } from "./commands.ts";
 import { Context, type Frame } from "./context.ts";
-import { changeable } from "./headers.ts";
+import { withHeaders } from "./headers.ts";
 import { HttpError, statusOf } from "./http_error.ts";
 import {
   allowOf,
@@ -81,8 +81,11 @@ export class Dispatcher<State> {
       response = await plainAnswer(error, cache);
     }
     if (match && response.status === 405 && !response.headers.has("allow")) {
-      response = changeable(response);
-      response.headers.set("allow", allowOf(match.record));
+      const allow = allowOf(match.record);
+      response = withHeaders(
+        response,
+        (headers) => headers.set("allow", allow),
+      );
     }
     if (req.method !== "HEAD" || response.body === null) return response;
     await response.body.cancel();

@@ -55,8 +55,14 @@ export type MaybeLazyMiddleware<State> = (
   ctx: Context<State>,
 ) => Response | Promise<Response | Middleware<State>>;
 
+/** Loads a value when it is first needed. */
+export type Lazy<T> = () => Promise<T>;
+
+/** A value, or a function that loads it. */
+export type MaybeLazy<T> = T | Lazy<T>;
+
 /** Loads a route when its address is first asked for. */
-export type LazyRoute<State> = () => Promise<Route<State>>;
+export type LazyRoute<State> = Lazy<Route<State>>;
 
 /** Middleware of a file or a `use()`: one, or several in order. */
 export type MaybeMany<T> = T | T[];

@@ -13,6 +13,7 @@ Deno.test("`fresh` exports what the reference lists", () => {
     "createDefine",
     "csp",
     "csrf",
+    "ipFilter",
     "page",
     "staticFiles",
     "trailingSlashes",
@@ -40,6 +41,7 @@ Deno.test("an App has every function that the documentation describes", () => {
     "head",
     "options",
     "all",
+    "ws",
     "route",
     "layout",
     "appWrapper",
@@ -77,11 +79,14 @@ type Published = [
   Types.CORSOptions,
   Types.CsrfOptions,
   Types.CSPOptions,
+  Types.RouteData<() => Types.PageResponse<number>>,
+  Types.Lazy<number>,
+  Types.MaybeLazy<number>,
 ];
 
 Deno.test("the published types are there, and both names of the context are one", () => {
-  const count: Published["length"] = 19;
-  assert.equal(count, 19);
+  const count: Published["length"] = 22;
+  assert.equal(count, 22);
   const same: Types.FreshContext<number> extends Types.Context<number> ? true
     : false = true;
   assert.ok(same);

@@ -1,7 +1,6 @@
 /** The documentation's page "trailingSlashes" (plugins/trailing-slashes). */
 import assert from "node:assert/strict";
 import { trailingSlashes } from "fresh";
-import { ask } from "../support.ts";
 import { quietApp } from "./support.ts";
 
 async function sentTo(mode: "always" | "never", path: string, method = "GET") {
