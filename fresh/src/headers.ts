@@ -2,14 +2,12 @@
  * Changes the headers of a response. Where they are closed, as those of
  * `Response.redirect()` and of `fetch()` are, a copy gets the change.
  *
- * @returns the response to send on. One that opens a WebSocket (101) has no
- * page that the headers could be for, and stays as it is.
+ * @returns the response to send on.
  */
 export function withHeaders(
   response: Response,
   change: (headers: Headers) => void,
 ): Response {
-  if (response.status === 101) return response;
   const open = isOpen(response)
     ? response
     : new Response(response.body, response);

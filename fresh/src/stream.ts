@@ -28,9 +28,7 @@ export function streamOf(
     async pull(controller) {
       try {
         reader ??= readerOf(source);
-        // An empty piece would end the body of an HTTP/1.1 answer.
-        let bytes: Uint8Array<ArrayBuffer> | undefined;
-        do bytes = encode(await reader.next()); while (bytes?.byteLength === 0);
+        const bytes = encode(await reader.next());
         if (bytes) controller.enqueue(bytes);
         else controller.close();
       } catch (error) {

@@ -93,7 +93,9 @@ Deno.test("static files stand under it, and asset() names them so", async () => 
     "/b.txt",
   ]);
   assert.equal((await ask(handler, "/ui/a.txt?__frsh_c=0a1b")).text, "a");
-  assert.equal((await ask(handler, "/a.txt")).status, 404);
+  for (const path of ["/a.txt", "/xx/a.txt", "/ui/ui/a.txt", "/uia.txt"]) {
+    assert.equal((await ask(handler, path)).status, 404, path);
+  }
 });
 
 Deno.test("the scripts of a page lie under the base path, and are there", async () => {

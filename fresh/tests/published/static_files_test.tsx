@@ -1,6 +1,7 @@
 /** The documentation's page "Static files" (concepts/static-files), and upstream's tests of it. */
 import assert from "node:assert/strict";
 import type { JSX } from "preact";
+import { jsx } from "preact/jsx-runtime";
 import { staticFiles } from "fresh";
 import { asset, assetSrcSet } from "fresh/runtime";
 import { ask } from "../support.ts";
@@ -149,12 +150,12 @@ Deno.test("a picture may opt out, and foreign or unknown ones stay", async () =>
   }
 });
 
-Deno.test("a picture that is drawn twice from the same props is the same", async () => {
+Deno.test("props that a program keeps for several pictures stay as they are", async () => {
   const props = { src: "/user.png" };
   const html = await drawn(() => (
     <>
-      <img {...props} />
-      <img {...props} />
+      {jsx("img", props)}
+      {jsx("img", props)}
     </>
   ));
   assert.equal(html, '<img src="/user.png?__frsh_c=0a1b"/>'.repeat(2));

@@ -118,6 +118,15 @@ Deno.test("a client that hangs up ends the source, over a real connection", asyn
   await ended.promise;
 });
 
+Deno.test("an empty piece does not end the answer over a real connection", async () => {
+  await using server = Deno.serve(
+    { hostname: "127.0.0.1", port: 0, onListen() {} },
+    streaming(["a", "", new Uint8Array(), "b"]),
+  );
+  const response = await fetch(`http://127.0.0.1:${server.addr.port}/`);
+  assert.equal(await response.text(), "ab");
+});
+
 Deno.test("HEAD does not begin a stream, and lets go of its source", async () => {
   let isBegun = false;
   const isCancelled = Promise.withResolvers<boolean>();
