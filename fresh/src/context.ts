@@ -136,7 +136,7 @@ export class Context<State> {
     second: UpgradeOptions = {},
   ): Response | Upgrade {
     return areHandlers(first)
-      ? openSocket(this.req, first, second)
+      ? openSocket(this, first, second)
       : upgradeRequest(this.req, first);
   }
 }

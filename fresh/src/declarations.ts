@@ -92,7 +92,7 @@ export class Declarations<State> {
     handlers: WebSocketHandlers,
     options: UpgradeOptions = {},
   ): this {
-    return this.get(path, ({ req }) => openSocket(req, handlers, options));
+    return this.get(path, (ctx) => openSocket(ctx, handlers, options));
   }
 
   /** Adds a route with a page, or a function that loads one when it is first asked for. */

@@ -3,13 +3,13 @@ import { HttpError } from "./http_error.ts";
 /** What a WebSocket endpoint does; each may be left out. */
 export interface WebSocketHandlers {
   /** The connection stands. */
-  open?(socket: WebSocket): void;
+  open?(socket: WebSocket): void | Promise<void>;
   /** A message came: `event.data`. */
-  message?(socket: WebSocket, event: MessageEvent): void;
+  message?(socket: WebSocket, event: MessageEvent): void | Promise<void>;
   /** The connection is over. */
-  close?(socket: WebSocket, code: number, reason: string): void;
+  close?(socket: WebSocket, code: number, reason: string): void | Promise<void>;
   /** Something failed on the connection. */
-  error?(socket: WebSocket, event: Event): void;
+  error?(socket: WebSocket, event: Event): void | Promise<void>;
 }
 
 /** How a connection becomes a WebSocket. */
@@ -53,21 +53,36 @@ export function upgradeRequest(
 }
 
 /**
- * Makes a WebSocket of a request, and lets the handlers hear what happens on it.
+ * Makes a WebSocket of a request, and lets the handlers hear what happens on
+ * it. A handler that throws ends its own connection (1011), not the process.
  *
+ * @param ctx.report Is told of what a handler throws.
  * @throws {HttpError} as {@link upgradeRequest}.
  */
 export function openSocket(
-  req: Request,
+  { req, report }: {
+    req: Request;
+    report: (error: unknown, request: Request) => void;
+  },
   handlers: WebSocketHandlers,
   options: UpgradeOptions,
 ): Response {
   const { socket, response } = upgradeRequest(req, options);
-  socket.onopen = () => handlers.open?.(socket);
-  socket.onmessage = (event) => handlers.message?.(socket, event);
-  socket.onclose = ({ code, reason }) => handlers.close?.(socket, code, reason);
-  socket.onerror = (event) => handlers.error?.(socket, event);
+  socket.onopen = () => guard(() => handlers.open?.(socket));
+  socket.onmessage = (event) => guard(() => handlers.message?.(socket, event));
+  socket.onclose = ({ code, reason }) =>
+    guard(() => handlers.close?.(socket, code, reason));
+  socket.onerror = (event) => guard(() => handlers.error?.(socket, event));
   return response;
+
+  async function guard(act: () => void | Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      report(error, req);
+      if (socket.readyState === WebSocket.OPEN) socket.close(1011);
+    }
+  }
 }
 
 /** Whether these are handlers and no options: one of them is a function. */

@@ -152,3 +152,28 @@ Deno.test("origins that are named may connect, and only those", async () => {
   assert.equal(await handshake(host, "http://hr.test"), 403);
   assert.equal(await handshake(host, `http://${host}`), 403);
 });
+
+Deno.test("a handler that throws ends its own connection, and the App is told", async () => {
+  const reported: string[] = [];
+  const app = quietApp({ onUnknownError: (error) => reported.push(`${error}`) })
+    .ws("/now", {
+      message() {
+        throw new Error("at once");
+      },
+    })
+    .ws("/later", {
+      async message() {
+        await Promise.resolve();
+        throw new Error("later");
+      },
+    });
+  await using server = serve(app);
+  for (const path of ["/now", "/later"]) {
+    const socket = new WebSocket(`ws://${server.host}${path}`);
+    const closed = Promise.withResolvers<number>();
+    socket.onopen = () => socket.send("hello");
+    socket.onclose = ({ code }) => closed.resolve(code);
+    assert.equal(await closed.promise, 1011);
+  }
+  assert.deepEqual(reported, ["Error: at once", "Error: later"]);
+});
