@@ -76,7 +76,7 @@ export class Declarations<State> {
     return this.#answer(path, "HEAD", middlewares);
   }
 
-  /** Answers OPTIONS, which else is answered with the methods there are. */
+  /** Answers OPTIONS; without it that is a wrong method as any other (405). */
   options(path: string, ...middlewares: MaybeLazyMiddleware<State>[]): this {
     return this.#answer(path, "OPTIONS", middlewares);
   }

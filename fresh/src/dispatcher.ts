@@ -108,11 +108,11 @@ export class Dispatcher<State> {
     }
     const endpoint = endpointFor(record, method);
     if (endpoint) return this.#wayTo(endpoint, pattern);
-    return this.#wayNowhere(url, pattern, () => {
-      if (method !== "OPTIONS") throw new HttpError(405);
-      const headers = { allow: `${allowOf(record)}, OPTIONS` };
-      return new Response(null, { status: 204, headers });
-    });
+    return this.#wayNowhere(
+      url,
+      pattern,
+      () => Promise.reject(new HttpError(405)),
+    );
   }
 
   #wayTo(endpoint: Endpoint<State>, pattern: string): Way<State> {

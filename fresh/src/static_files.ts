@@ -9,7 +9,6 @@ export const HASH_QUERY = "__frsh_c";
 
 const FOREVER = "public, max-age=31536000, immutable";
 const ASK_AGAIN = "no-cache";
-const ALLOW = "GET, HEAD";
 
 /** A separator or a zero byte in disguise; no file has such an address. */
 const DISGUISED_REGEXP = /%2f|%5c|%00/i;
@@ -31,7 +30,10 @@ export function staticFiles(): (ctx: AnyContext) => Promise<Response> {
     const file = cache.files.get(pathIn(url.pathname, config.basePath));
     if (!file) return ctx.next();
     const { method } = req;
-    if (method !== "GET" && method !== "HEAD") return refuse(method);
+    if (method !== "GET" && method !== "HEAD") {
+      const headers = { allow: "GET, HEAD" };
+      return new Response("Method Not Allowed", { status: 405, headers });
+    }
     const range = method === "GET" ? req.headers.get("range") : null;
     const coding = range === null
       ? codingFor(
@@ -93,15 +95,6 @@ function headersOf(
   });
   if (file.br || file.gzip) headers.set("vary", "accept-encoding");
   return headers;
-}
-
-function refuse(method: string): Response {
-  if (method === "OPTIONS") {
-    const headers = { allow: `${ALLOW}, OPTIONS` };
-    return new Response(null, { status: 204, headers });
-  }
-  const headers = { allow: ALLOW };
-  return new Response("Method Not Allowed", { status: 405, headers });
 }
 
 /** Path of the address below the base path; empty for what no file can have. */

@@ -53,7 +53,7 @@ Deno.test("each method has its own handler, and another method gets 405 with All
   assert.equal((await ask(handler, "/x", { method: "POST" })).text, "posted");
   assert.equal((await ask(handler, "/x", { method: "PUT" })).text, "put");
   assert.equal((await ask(handler, "/x", { method: "PATCH" })).text, "patched");
-  for (const method of ["DELETE", "BREW"]) {
+  for (const method of ["DELETE", "OPTIONS", "BREW"]) {
     const refused = await ask(handler, "/x", { method });
     assert.equal(refused.status, 405, method);
     assert.equal(
