@@ -28,10 +28,10 @@ export function filesHandler(files: Files, pattern?: string): Handler {
 export function withStatics<State>(
   app: App<State>,
   texts: Record<string, string>,
+  type = "text/plain; charset=utf-8",
 ): Handler {
   const files = Object.entries(texts).map(([path, text]) => {
     const source = new TextEncoder().encode(text);
-    const type = "text/plain; charset=utf-8";
     const file: StaticFile = { source, hash: "0a1b", type, immutable: false };
     return [path, file] as const;
   });
