@@ -140,3 +140,20 @@ Deno.test("files of routes/ may stand in a mounted App", async () => {
   assert.equal((await ask(handler, "/users/7")).status, 404);
   assert.doesNotMatch((await ask(handler, "/users/7")).text, /no such file/);
 });
+
+Deno.test("base path, path of mounting and pattern of the files stand in a row", async () => {
+  const inner = quietApp({ basePath: "/v1" }).fsRoutes("/files");
+  const outer = quietApp({ basePath: "/base" }).mountApp("/in/*", inner);
+  const handler = withFiles(outer, {
+    "index.ts": { handler: () => new Response("index") },
+    "(group)/[id].ts": {
+      handler: (ctx: { route: string | null }) => new Response(ctx.route),
+    },
+  });
+  assert.equal((await ask(handler, "/base/in/v1/files")).text, "index");
+  const answer = await ask(handler, "/base/in/v1/files/7");
+  assert.equal(answer.text, "/base/in/v1/files/:id");
+  for (const path of ["/in/v1/files/7", "/base/files/7", "/base/v1/files/7"]) {
+    assert.equal((await ask(handler, path)).status, 404, path);
+  }
+});
