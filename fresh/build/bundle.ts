@@ -1,6 +1,7 @@
 import { basename, join } from "node:path";
-import { build, type BuildResult, type Metafile, stop } from "esbuild";
+import { build, type BuildResult, type Metafile } from "esbuild";
 import type { BuildCache, IslandEntry } from "../src/build_cache.ts";
+import { withEsbuild } from "./esbuild.ts";
 import { importMapPlugin, readImportMap } from "./import_map.ts";
 
 /** Browsers that islands must run in, unless the Builder is told others. */
@@ -22,6 +23,20 @@ export interface Bundle {
   boot: BuildCache["boot"];
   /** What rich props load along. */
   richPreload: string[];
+  /** What each script is made of. */
+  parts: ReadonlyMap<string, ScriptParts>;
+  /** Files that the scripts were made from, relative to the project's folder. */
+  inputs: ReadonlySet<string>;
+}
+
+/** What a script is made of. */
+export interface ScriptParts {
+  /** Modules, relative to the project's folder, with the bytes that each takes in it. */
+  modules: readonly { path: string; bytes: number }[];
+  /** Addresses of the scripts that it imports when it needs them, and not before. */
+  later: readonly string[];
+  /** Addresses of the scripts that it imports at once. */
+  imports: readonly string[];
 }
 
 /** What to bundle. */
@@ -30,13 +45,25 @@ export interface BundleOptions {
   root: string;
   /** Modules with islands, relative to it. */
   files: readonly string[];
+  /** The folder that their names leave out. */
+  islandDir: string;
   /** In production scripts are minified. */
   mode: "development" | "production";
   /** Browsers, as esbuild names them. */
   target: readonly string[];
+  /** Source maps in production; default: none. */
+  sourceMap?: SourceMap;
 }
 
-let running = 0;
+/** Source maps, as esbuild names them. */
+export interface SourceMap {
+  /** Where they are put; true is `linked`. */
+  kind?: boolean | "linked" | "inline" | "external" | "both";
+  /** Address in front of the sources. */
+  sourceRoot?: string;
+  /** Whether they hold the sources. */
+  sourcesContent?: boolean;
+}
 
 /**
  * Builds a chunk for each island, with shared code in chunks of its own.
@@ -45,26 +72,28 @@ let running = 0;
  */
 export async function bundle(options: BundleOptions): Promise<Bundle> {
   if (options.files.length === 0) {
-    const boot = { src: "", preload: [] };
-    return { islands: [], scripts: new Map(), boot, richPreload: [] };
+    return {
+      islands: [],
+      scripts: new Map(),
+      boot: { src: "", preload: [] },
+      richPreload: [],
+      parts: new Map(),
+      inputs: new Set(),
+    };
   }
-  running++;
-  try {
-    return read(await run(options), options);
-  } finally {
-    // esbuild's own process ends with the last build, or tests would never.
-    if (--running === 0) await stop();
-  }
+  return await withEsbuild(async () => read(await run(options), options));
 }
 
 type Result = BuildResult<{ metafile: true; write: false }>;
 
 async function run(options: BundleOptions): Promise<Result> {
-  const { root, files, mode, target } = options;
+  const { root, files, islandDir, mode, target } = options;
   const entryPoints: Record<string, string> = {
     boot: join(CLIENT, "boot.ts"),
   };
-  for (const file of files) entryPoints[nameOf(file)] = join(root, file);
+  for (const file of files) {
+    entryPoints[nameOf(file, islandDir)] = join(root, file);
+  }
   return await build({
     entryPoints,
     inject: [join(CLIENT, "shared.ts")],
@@ -81,7 +110,7 @@ async function run(options: BundleOptions): Promise<Result> {
     target: [...target],
     supported: { destructuring: true },
     minify: mode === "production",
-    sourcemap: mode === "production" ? false : "inline",
+    ...sourceMapOf(options),
     legalComments: "none",
     logLevel: "silent",
     jsx: "automatic",
@@ -92,7 +121,20 @@ async function run(options: BundleOptions): Promise<Result> {
   });
 }
 
-function read(result: Result, { root, files }: BundleOptions): Bundle {
+function sourceMapOf({ mode, sourceMap }: BundleOptions) {
+  if (mode === "development") return { sourcemap: "inline" as const };
+  const { kind = false, sourceRoot, sourcesContent } = sourceMap ?? {};
+  return {
+    sourcemap: kind,
+    ...(sourceRoot === undefined ? {} : { sourceRoot }),
+    ...(sourcesContent === undefined ? {} : { sourcesContent }),
+  };
+}
+
+function read(
+  result: Result,
+  { root, files, islandDir }: BundleOptions,
+): Bundle {
   const { outputs } = result.metafile;
   const scripts = new Map<string, Uint8Array<ArrayBuffer>>();
   for (const { path, contents } of result.outputFiles) {
@@ -110,7 +152,7 @@ function read(result: Result, { root, files }: BundleOptions): Bundle {
       (exportName) => ({
         file,
         exportName,
-        name: `${nameOf(file)}_${exportName}`,
+        name: `${nameOf(file, islandDir)}_${exportName}`,
         src,
         preload,
       }),
@@ -121,7 +163,25 @@ function read(result: Result, { root, files }: BundleOptions): Bundle {
     scripts,
     boot: { src: boot.src, preload: boot.preload },
     richPreload: [rich.src, ...rich.preload],
+    parts: partsIn(result.metafile),
+    inputs: new Set(Object.keys(result.metafile.inputs)),
   };
+}
+
+function partsIn({ outputs }: Metafile): Map<string, ScriptParts> {
+  const parts = new Map<string, ScriptParts>();
+  for (const [path, { inputs, imports }] of Object.entries(outputs)) {
+    const addresses = (wanted: string) =>
+      imports.filter(({ kind, external }) => kind === wanted && !external)
+        .map((target) => srcOf(target.path));
+    parts.set(srcOf(path), {
+      modules: Object.entries(inputs)
+        .map(([path, { bytesInOutput: bytes }]) => ({ path, bytes })),
+      later: addresses("dynamic-import"),
+      imports: addresses("import-statement"),
+    });
+  }
+  return parts;
 }
 
 /** The output that an entry became, with everything it imports at once. */
@@ -158,7 +218,9 @@ function srcOf(path: string): string {
 }
 
 /** Name of a module's chunk: its path, as far as an address may hold it. */
-function nameOf(file: string): string {
-  return file.replace(/^islands\//, "").replace(/\.\w+$/, "")
-    .replace(/\W+/g, "_");
+function nameOf(file: string, islandDir: string): string {
+  const path = file.startsWith(`${islandDir}/`)
+    ? file.slice(islandDir.length + 1)
+    : file;
+  return path.replace(/\.\w+$/, "").replace(/\W+/g, "_");
 }
