@@ -127,6 +127,7 @@ export class Builder {
       ignore: this.#options.ignore ?? [],
       make: (before, changed) => this.#make("development", before, changed),
     });
+    endOnSignals(server);
     await withEsbuild(() => server.serve(options));
   }
 
@@ -175,6 +176,16 @@ export class Builder {
     if (refusal) throw refusal;
     await writeBuild({ root, folders, serverEntry, snapshot, contents, sizes });
   }
+}
+
+/** The App's processes and files of its own go with the server. */
+function endOnSignals(server: AsyncDisposable): void {
+  const end = async () => {
+    await server[Symbol.asyncDispose]();
+    Deno.exit(0);
+  };
+  Deno.addSignalListener("SIGINT", end);
+  Deno.addSignalListener("SIGTERM", end);
 }
 
 function printLine(line: string): void {

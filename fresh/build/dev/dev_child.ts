@@ -15,6 +15,9 @@ import {
   URL_HEADER,
 } from "./messages.ts";
 
+/** How long requests that run may go on after the process was told to end. */
+const FINISH_MS = 1000;
+
 /** An App that can be served. */
 export interface DevApp extends Buildable {
   /** Makes the function that answers requests. */
@@ -39,6 +42,7 @@ export async function runDevChild(
     if (order.type === "preload") await preload(order.packages);
     else report(await child.serve(order));
   }
+  await child.finish();
   Deno.exit(0);
 }
 
@@ -47,7 +51,7 @@ class DevChild {
   readonly #importApp: ImportApp;
   #loaded: Promise<[DevApp, Modules]> | undefined;
   #handler: Handler | undefined;
-  #port: number | undefined;
+  #server: Deno.HttpServer<Deno.NetAddr> | undefined;
 
   constructor(root: string, importApp: ImportApp) {
     this.#root = root;
@@ -72,18 +76,25 @@ class DevChild {
         },
       });
       this.#handler = app.handler();
-      return { port: this.#port ??= this.#listen() };
+      this.#server ??= this.#listen();
+      return { port: this.#server.addr.port };
     } catch (error) {
       return { failure: await errorPage(error, root, reloadScript) };
     }
   }
 
-  #listen(): number {
-    const server = Deno.serve(
+  /** Answers what it was asked; streams without an end are cut off. */
+  async finish(): Promise<void> {
+    const limit = Promise.withResolvers<void>();
+    setTimeout(limit.resolve, FINISH_MS);
+    await Promise.race([this.#server?.shutdown(), limit.promise]);
+  }
+
+  #listen(): Deno.HttpServer<Deno.NetAddr> {
+    return Deno.serve(
       { hostname: "127.0.0.1", port: 0, onListen() {} },
       (request, info) => this.#answer(request, info),
     );
-    return server.addr.port;
   }
 
   #answer(

@@ -6,6 +6,9 @@ import {
   REPORT_MARK,
 } from "./messages.ts";
 
+/** How long one that is told to end may take. */
+const STOP_MS = 3000;
+
 /**
  * A process of its own in which an App runs: changed code needs a new one, as
  * a module that was imported stays as it was.
@@ -36,16 +39,13 @@ export class DevProcess {
     return promise;
   }
 
-  /** Ends it. */
+  /** Lets it finish what it was asked, and ends it. */
   async stop(): Promise<void> {
     // It may have ended by itself.
     await this.#input.close().catch(() => {});
-    try {
-      this.#child.kill("SIGTERM");
-    } catch {
-      // As above.
-    }
+    const limit = setTimeout(() => this.#child.kill("SIGKILL"), STOP_MS);
     await this.#child.status;
+    clearTimeout(limit);
   }
 
   #tell(order: Order): void {

@@ -91,9 +91,10 @@ export class DevServer implements AsyncDisposable {
     const onlyStyles = onlyStatics && "process" in next &&
       changed.every((path) => path.endsWith(".css"));
     this.#pages.tell(onlyStyles ? this.#stylesOf(changed) : undefined);
-    if (before && "process" in before && before !== next) {
-      await before.process.stop();
-    }
+    const isSame = before && "process" in before && "process" in next &&
+      before.process === next.process;
+    // It finishes what it was asked; nobody waits for it.
+    if (before && "process" in before && !isSame) before.process.stop();
     this.#spare();
   }
 
