@@ -1,14 +1,12 @@
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { build, type BuildResult, type Metafile } from "esbuild";
 import type { BuildCache, IslandEntry } from "../src/build_cache.ts";
 import { withEsbuild } from "./esbuild.ts";
+import { partsIn, type ScriptParts, srcOf } from "./script_parts.ts";
 import { importMapPlugin, readImportMap } from "./import_map.ts";
 
 /** Browsers that islands must run in, unless the Builder is told others. */
 export const DEFAULT_TARGET = ["es2019", "chrome79", "firefox78", "ios12"];
-
-/** Address of built scripts. */
-export const SCRIPT_PATH = "/_fresh/js/";
 
 const CLIENT = join(import.meta.dirname ?? "", "../client");
 const COMPONENT_REGEXP = /^(?:default|[A-Z].*)$/;
@@ -27,16 +25,6 @@ export interface Bundle {
   parts: ReadonlyMap<string, ScriptParts>;
   /** Files that the scripts were made from, relative to the project's folder. */
   inputs: ReadonlySet<string>;
-}
-
-/** What a script is made of. */
-export interface ScriptParts {
-  /** Modules, relative to the project's folder, with the bytes that each takes in it. */
-  modules: readonly { path: string; bytes: number }[];
-  /** Addresses of the scripts that it imports when it needs them, and not before. */
-  later: readonly string[];
-  /** Addresses of the scripts that it imports at once. */
-  imports: readonly string[];
 }
 
 /** What to bundle. */
@@ -168,22 +156,6 @@ function read(
   };
 }
 
-function partsIn({ outputs }: Metafile): Map<string, ScriptParts> {
-  const parts = new Map<string, ScriptParts>();
-  for (const [path, { inputs, imports }] of Object.entries(outputs)) {
-    const addresses = (wanted: string) =>
-      imports.filter(({ kind, external }) => kind === wanted && !external)
-        .map((target) => srcOf(target.path));
-    parts.set(srcOf(path), {
-      modules: Object.entries(inputs)
-        .map(([path, { bytesInOutput: bytes }]) => ({ path, bytes })),
-      later: addresses("dynamic-import"),
-      imports: addresses("import-statement"),
-    });
-  }
-  return parts;
-}
-
 /** The output that an entry became, with everything it imports at once. */
 function outputFor(
   outputs: Metafile["outputs"],
@@ -211,10 +183,6 @@ function outputFor(
       if (kind === "import-statement" && !external) follow(path);
     }
   }
-}
-
-function srcOf(path: string): string {
-  return SCRIPT_PATH + basename(path);
 }
 
 /** Name of a module's chunk: its path, as far as an address may hold it. */

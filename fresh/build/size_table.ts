@@ -1,4 +1,4 @@
-import type { ScriptParts } from "./bundle.ts";
+import type { ScriptParts } from "./script_parts.ts";
 import { isWithin, type PageSize } from "./page_sizes.ts";
 
 const WIDTH = 100;

@@ -1,10 +1,10 @@
 import type { Snapshot } from "../../src/snapshot.ts";
 import type { Made } from "../make.ts";
+import { failed, passOn, textOf } from "./answers.ts";
 import { DevFiles } from "./dev_files.ts";
 import type { DevProcess } from "./dev_process.ts";
 import { Spares } from "./spares.ts";
 import { errorPage, OVERLAY_PATH, OVERLAY_STYLE } from "./error_page.ts";
-import { PEER_HEADER, URL_HEADER } from "./messages.ts";
 import { OpenPages } from "./open_pages.ts";
 import { ALIVE_PATH, RELOAD_PATH, RELOAD_SCRIPT } from "./reload.ts";
 import { Watcher } from "./watcher.ts";
@@ -187,35 +187,4 @@ export class DevServer implements AsyncDisposable {
       return failed(await errorPage(error, root, this.#pages.script()));
     }
   }
-}
-
-/** Asks the App's process. It sees the address that the browser asked for. */
-async function passOn(
-  request: Request,
-  { remoteAddr }: Deno.ServeHandlerInfo<Deno.NetAddr>,
-  port: number,
-): Promise<Response> {
-  const { pathname, search } = new URL(request.url);
-  const headers = new Headers(request.headers);
-  headers.set(URL_HEADER, request.url);
-  headers.set(PEER_HEADER, `${remoteAddr.hostname}:${remoteAddr.port}`);
-  return await fetch(`http://127.0.0.1:${port}${pathname}${search}`, {
-    method: request.method,
-    headers,
-    body: request.body,
-    redirect: "manual",
-  });
-}
-
-function failed(page: string): Response {
-  const headers = { "content-type": "text/html; charset=utf-8" };
-  return new Response(page, { status: 500, headers });
-}
-
-function textOf(text: string, type: string): Response {
-  const headers = {
-    "content-type": `${type}; charset=utf-8`,
-    "cache-control": "no-store",
-  };
-  return new Response(text, { headers });
 }

@@ -12,6 +12,7 @@ function inBrowser(
     project: DevProject,
     loads: () => number,
   ) => Promise<void>,
+  files: Record<string, string> = {},
 ): void {
   Deno.test({
     name,
@@ -19,7 +20,7 @@ function inBrowser(
     sanitizeOps: false,
     sanitizeResources: false,
     async fn() {
-      await using project = await devProject();
+      await using project = await devProject(files);
       await using chromium = await openBrowser();
       const page = await (await chromium.open()).newPage();
       page.setDefaultTimeout(10_000);
@@ -134,5 +135,27 @@ inBrowser(
     await page.getByText("and on").waitFor();
 
     assert.equal(loads(), 3);
+  },
+);
+
+inBrowser(
+  "a page that stays old when it is loaded anew is not loaded for ever",
+  async (page, project, loads) => {
+    await page.goto(`${project.url}/frozen`);
+    // It reloads once, as it is not what the server has now, and then stands still.
+    while (loads() < 3) await page.waitForTimeout(10);
+    await connected(page);
+    await project.edit("words.ts", "hello", "changed");
+    await page.getByText("changed").waitFor();
+    await connected(page);
+
+    assert.equal(loads(), 4);
+  },
+  {
+    "routes/frozen.ts": `import { WORD } from "../words.ts";
+const SCRIPT = '<script type="module" src="/_fresh/dev/reload.js?r=old"></script>';
+export const handler = () =>
+  new Response("<!DOCTYPE html><body>" + WORD + SCRIPT, { headers: { "content-type": "text/html" } });
+`,
   },
 );
