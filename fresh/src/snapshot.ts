@@ -63,7 +63,7 @@ export async function loadSnapshot(
 
 /** Imports what a snapshot lists that was not written to a disk. */
 export async function importModules(
-  snapshot: Snapshot,
+  snapshot: Pick<Snapshot, "routes" | "routeDir" | "islands">,
   root: string,
 ): Promise<Modules> {
   const text = modulesText(snapshot, `${pathToFileURL(root).href}/`);

@@ -40,6 +40,7 @@ export async function runDevChild(
     // Written by DevProcess alone.
     const order = JSON.parse(line) as Order;
     if (order.type === "preload") await preload(order.packages);
+    else if (order.type === "load") child.load(order.modules);
     else report(await child.serve(order));
   }
   await child.finish();
@@ -56,6 +57,12 @@ class DevChild {
   constructor(root: string, importApp: ImportApp) {
     this.#root = root;
     this.#importApp = importApp;
+  }
+
+  /** Begins to import what will most likely be served; what fails here fails again there. */
+  load(modules: Extract<Order, { type: "load" }>["modules"]): void {
+    this.#importApp().catch(() => {});
+    importModules(modules, this.#root).catch(() => {});
   }
 
   /** Serves a snapshot; one that comes later may differ in its files alone. */

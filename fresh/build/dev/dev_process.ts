@@ -31,6 +31,11 @@ export class DevProcess {
     this.#tell({ type: "preload", packages });
   }
 
+  /** Lets it import modules that it is about to serve. */
+  load(modules: Extract<Order, { type: "load" }>["modules"]): void {
+    this.#tell({ type: "load", modules });
+  }
+
   /** Lets it serve; resolves when it does, or when it cannot. */
   serve(order: Extract<Order, { type: "serve" }>): Promise<Report> {
     const { promise, resolve } = Promise.withResolvers<Report>();

@@ -110,13 +110,14 @@ export class DevServer implements AsyncDisposable {
 
   /** A new process with the code as it is now. */
   async #begin(changed: readonly string[]): Promise<Serving> {
-    return await this.#attempt(async () => {
-      const snapshot = await this.#make(changed);
-      const process = this.#spares.take(changed);
-      const serving = await this.#serveBy(process, snapshot);
-      if ("failure" in serving) await process.stop();
-      return serving;
-    });
+    const process = this.#spares.take(changed);
+    // While the scripts are made it imports what the last build had.
+    if (this.#made) process.load(this.#made.snapshot);
+    const serving = await this.#attempt(async () =>
+      await this.#serveBy(process, await this.#make(changed))
+    );
+    if ("failure" in serving) process.stop();
+    return serving;
   }
 
   /** The same process with other files. */

@@ -15,6 +15,7 @@ export const PEER_HEADER = "x-fresh-dev-peer";
 /** What a development server tells a child, a line of JSON each. */
 export type Order =
   | { type: "preload"; packages: readonly string[] }
+  | { type: "load"; modules: Pick<Snapshot, "routes" | "routeDir" | "islands"> }
   | { type: "serve"; snapshot: Snapshot; reloadScript: string };
 
 /** What a child answers to `serve`: where it serves, or the page that says why not. */
