@@ -1,5 +1,5 @@
 import { type ComponentType, hydrate } from "preact";
-import { type Found, reviveIsland } from "./revive.ts";
+import { commentsIn, findSlots, type Found, reviveIsland } from "./revive.ts";
 
 /** What the server wrote into the page; see src/page_scripts.ts. */
 interface State {
@@ -27,7 +27,12 @@ async function start() {
       }
     }),
   ]);
-  const found = { components, props, slots: state.s, starts: slotStarts() };
+  const found = {
+    components,
+    props,
+    slots: state.s,
+    starts: findSlots(document),
+  };
   for (const border of islandBorders()) wake(border, found);
 }
 
@@ -52,39 +57,42 @@ function wake(start: Comment, found: Found) {
     insertBefore: (node: Node, before: Node | null) =>
       parent.insertBefore(node, before || end),
   };
+  const changes = new MutationObserver(() => {});
+  changes.observe(parent, {
+    childList: true,
+    subtree: true,
+    characterDataOldValue: true,
+  });
   try {
     // Preact uses only these of a parent: no element of ours around the island.
     hydrate(vnode, standIn as unknown as Element);
   } catch (error) {
+    undo(changes.takeRecords());
     reportFailure(error);
   }
+  changes.disconnect();
 }
 
 /** Comments that begin islands which stand in no other island. */
 function islandBorders(): Comment[] {
   let depth = 0;
-  return comments().filter(({ data }) => {
+  return commentsIn(document).filter(({ data }) => {
     if (data.indexOf("frsh:") === 0) return depth++ === 0;
     if (data === "/frsh") depth--;
     return false;
   });
 }
 
-function slotStarts(): Record<string, Node> {
-  const starts: Record<string, Node> = {};
-  for (const comment of comments()) {
-    if (comment.data.indexOf("frsh-slot:") === 0) {
-      starts[comment.data.slice(10)] = comment;
-    }
-  }
-  return starts;
-}
-
-function comments(): Comment[] {
-  const list: Comment[] = [];
-  const walker = document.createTreeWalker(document, NodeFilter.SHOW_COMMENT);
-  while (walker.nextNode()) list.push(walker.currentNode as Comment);
-  return list;
+/** Puts back what an island that failed half-way took out of the page. */
+function undo(records: MutationRecord[]) {
+  records.reverse().forEach((record) => {
+    const { target, oldValue, nextSibling } = record;
+    if (oldValue !== null) target.nodeValue = oldValue;
+    record.addedNodes.forEach((node) => target.removeChild(node));
+    record.removedNodes.forEach((node) =>
+      target.insertBefore(node, nextSibling)
+    );
+  });
 }
 
 /** Lets the window's error handlers and the console know, without stopping other islands. */

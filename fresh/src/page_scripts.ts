@@ -15,7 +15,10 @@ export function pageScripts(page: PageState): { head: string[]; body: string } {
     : "";
   if (islands.length === 0) return { head: [], body: reload };
 
-  const props = packProps(islands.map((island) => island.props));
+  const props = packProps(
+    islands.map((island) => island.props),
+    islands.map((island) => island.entry.name),
+  );
   const chunks: Record<string, [src: string, exportName: string]> = {};
   const preload = new Set(cache.boot.preload);
   if ("r" in props) cache.richPreload.forEach((src) => preload.add(src));

@@ -20,6 +20,9 @@ export class PageState {
   /** Slots that were drawn where their island put them. */
   readonly drawnSlots = new Set<number>();
 
+  /** How many texts the page is put together from so far. */
+  draws = 0;
+
   /** Begins an empty page of an App's build. */
   constructor(readonly cache: BuildCache) {}
 }

@@ -5,7 +5,9 @@ import { renderToString } from "preact-render-to-string";
 import { markActiveLinks } from "./active_links.ts";
 import { type Context, type Layout, pagePropsOf } from "./context.ts";
 import { mergeHead, takeHead } from "./head_entries.ts";
+import { numberIds } from "./ids.ts";
 import { openSlots } from "./islands.ts";
+import { settleKeys } from "./keys.ts";
 import { PageState, RenderContext } from "./page_state.ts";
 import { pageScripts } from "./page_scripts.ts";
 import type { AnyComponent, PageProps, RouteConfig } from "./types.ts";
@@ -53,7 +55,7 @@ export async function renderPage<State>(
     headers.set("content-type", "text/html; charset=utf-8");
   }
   return new Response(
-    "<!DOCTYPE html>" + markActiveLinks(html, ctx.url),
+    "<!DOCTYPE html>" + markActiveLinks(settleKeys(html), ctx.url),
     { ...init, headers },
   );
 }
@@ -90,9 +92,12 @@ async function wrap<State>(
 
 function draw(page: PageState, children: ComponentChildren): string {
   const place = { page, inIsland: false };
-  return renderToString(
-    createElement(RenderContext.Provider, { value: place }, children),
+  const tree = createElement(
+    RenderContext.Provider,
+    { value: place },
+    children,
   );
+  return renderToString(numberIds(tree, String(page.draws++)));
 }
 
 /** Head entries before `</head>`, unopened slots and scripts before `</body>`. */

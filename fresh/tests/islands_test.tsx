@@ -79,6 +79,21 @@ Deno.test("every script that a page names is there", async () => {
   }
 });
 
+Deno.test("no script of a page calls what Chromium 79 does not have", async () => {
+  const handler = await fixtureHandler();
+  const { text } = await ask(handler, "/islands");
+  const urls = new Set(text.match(/\/_fresh\/js\/[\w-]+\.js/g));
+  assert.ok([...urls].some((url) => url.includes("rich-")));
+  for (const url of urls) {
+    const script = await ask(handler, url);
+    assert.doesNotMatch(
+      script.text,
+      /\.hasOwn\(|\.at\(|\.replaceAll\(|\.to(?:Sorted|WellFormed|Base64)\(|structuredClone|URL\.parse|fromBase64/,
+      url,
+    );
+  }
+});
+
 Deno.test("an island inside another belongs to it", async () => {
   const html = await draw(
     <Fold>
@@ -93,10 +108,12 @@ Deno.test("an island inside another belongs to it", async () => {
   ]);
 });
 
-Deno.test("text as children travels as a prop", async () => {
-  const html = await draw(<Counter start={3}>only text</Counter>);
+Deno.test("text between the tags of an island is drawn, and not sent again", async () => {
+  const html = await draw(<Counter start={3}>only text {7}</Counter>);
+  assert.match(html, /<!--frsh-slot:0-->only text 7<!--\/frsh-slot-->/);
   const state = JSON.parse(STATE_REGEXP.exec(html)?.[1] ?? "");
-  assert.deepEqual(state.p, [{ start: 3, children: "only text" }]);
+  assert.deepEqual(state.p, [{ start: 3 }]);
+  assert.deepEqual(state.s, [{ children: 0 }]);
 });
 
 Deno.test("an App without the build draws an island as a component", async () => {
