@@ -6,6 +6,7 @@
  */
 export { asset } from "./src/asset.ts";
 export { Head } from "./src/head.ts";
+export { Partial, type PartialMode, type PartialProps } from "./src/partial.ts";
 
 /** Whether this code runs in a browser. */
 export const IS_BROWSER: boolean = typeof document !== "undefined";

@@ -93,9 +93,16 @@ export class Builder {
       bundle({ root, files, mode, target }),
       listStatics(root, project.statics),
     ]);
-    const { scripts, islands, boot, richPreload } = built;
+    const { scripts, islands, boot, richPreload, partialsPreload } = built;
     const all = { ...statics, ...listScripts(scripts) };
-    const snapshot = { routes, islands, files: all, boot, richPreload };
+    const snapshot = {
+      routes,
+      islands,
+      files: all,
+      boot,
+      richPreload,
+      partialsPreload,
+    };
     if (where === "disk") await this.#write(snapshot, built);
     return await openSnapshot(
       snapshot,

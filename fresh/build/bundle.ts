@@ -22,6 +22,8 @@ export interface Bundle {
   boot: BuildCache["boot"];
   /** What rich props load along. */
   richPreload: string[];
+  /** What a page with partials loads along. */
+  partialsPreload: string[];
 }
 
 /** What to bundle. */
@@ -44,10 +46,6 @@ let running = 0;
  * @throws {BuildFailure} of esbuild, if a module cannot be built.
  */
 export async function bundle(options: BundleOptions): Promise<Bundle> {
-  if (options.files.length === 0) {
-    const boot = { src: "", preload: [] };
-    return { islands: [], scripts: new Map(), boot, richPreload: [] };
-  }
   running++;
   try {
     return read(await run(options), options);
@@ -100,6 +98,7 @@ function read(result: Result, { root, files }: BundleOptions): Bundle {
   }
   const boot = outputFor(outputs, root, join(CLIENT, "boot.ts"));
   const rich = outputFor(outputs, root, join(CLIENT, "rich.ts"));
+  const partials = outputFor(outputs, root, join(CLIENT, "partials.ts"));
   const islands = files.flatMap((file) => {
     const { src, preload, exports } = outputFor(
       outputs,
@@ -121,6 +120,7 @@ function read(result: Result, { root, files }: BundleOptions): Bundle {
     scripts,
     boot: { src: boot.src, preload: boot.preload },
     richPreload: [rich.src, ...rich.preload],
+    partialsPreload: [partials.src, ...partials.preload],
   };
 }
 

@@ -1,5 +1,5 @@
 import { type ComponentType, hydrate } from "preact";
-import { type Found, reviveIsland } from "./revive.ts";
+import { endOf, type Found, reviveIsland, reviveNodes } from "./revive.ts";
 
 /** What the server wrote into the page; see src/page_scripts.ts. */
 interface State {
@@ -7,16 +7,51 @@ interface State {
   s: Record<string, number>[];
   p?: Record<string, unknown>[];
   r?: string;
+  c?: string;
 }
 
-start();
+/** What the chunk for partials takes from here, so that this file stays whole. */
+export interface Tools {
+  /** Reads a page's state and loads its islands. */
+  openPage: typeof openPage;
+  /** Wakes what begins at borders that stand in no other. */
+  wakeAll: typeof wakeAll;
+  /** See revive.ts. */
+  reviveIsland: typeof reviveIsland;
+  /** See revive.ts. */
+  reviveNodes: typeof reviveNodes;
+  /** See revive.ts. */
+  endOf: typeof endOf;
+  /** Tells of an error without stopping what goes on. */
+  reportFailure: typeof reportFailure;
+  /** Every stand-in that Preact has drawn into. */
+  roots: Element[];
+}
 
-async function start() {
-  const text = document.getElementById("__FRSH_STATE")?.textContent;
+const roots: Element[] = [];
+
+openPage(document).then((found) => found && wakeAll(found));
+
+async function openPage(root: Document | DocumentFragment) {
+  // The server's own is the last of this name.
+  const texts = root.querySelectorAll("script#__FRSH_STATE");
+  const text = (texts[texts.length - 1] || { textContent: "" }).textContent;
   if (!text) return;
   const state: State = JSON.parse(text);
   const components: Record<string, ComponentType> = {};
-  const [props] = await Promise.all([
+  const [draw, props] = await Promise.all([
+    state.c &&
+    import("./partials.ts").then(({ begin }) =>
+      begin(state.c || "", {
+        openPage,
+        wakeAll,
+        reviveIsland,
+        reviveNodes,
+        endOf,
+        reportFailure,
+        roots,
+      })
+    ),
     propsOf(state),
     ...Object.keys(state.m).map(async (name) => {
       const [src, exportName] = state.m[name] ?? ["", ""];
@@ -27,16 +62,27 @@ async function start() {
       }
     }),
   ]);
-  const found = { components, props, slots: state.s, starts: slotStarts() };
-  for (const border of islandBorders()) wake(border, found);
+  const found: Found = {
+    root,
+    components,
+    props,
+    slots: state.s,
+    starts: slotStarts(root),
+  };
+  if (draw) found.draw = draw;
+  return found;
 }
 
 async function propsOf({ p, r }: State): Promise<Record<string, unknown>[]> {
   return r === undefined ? p ?? [] : (await import("./rich.ts")).unpack(r);
 }
 
+function wakeAll(found: Found) {
+  for (const border of borders(found.root)) wake(border, found);
+}
+
 function wake(start: Comment, found: Found) {
-  const [vnode, end] = reviveIsland(start, found);
+  const [vnode, end] = (found.draw || reviveIsland)(start, found) || [];
   const parent = start.parentNode;
   if (!vnode || !parent) return;
   const nodes: ChildNode[] = [];
@@ -50,29 +96,33 @@ function wake(start: Comment, found: Found) {
     firstChild: nodes[0] || null,
     namespaceURI: (parent as Element).namespaceURI,
     insertBefore: (node: Node, before: Node | null) =>
-      parent.insertBefore(node, before || end),
+      parent.insertBefore(node, before || end || null),
   };
+  // Preact uses only these of a parent: no element of ours around the island.
+  const root = standIn as unknown as Element;
+  roots.push(root);
   try {
-    // Preact uses only these of a parent: no element of ours around the island.
-    hydrate(vnode, standIn as unknown as Element);
+    hydrate(vnode, root);
   } catch (error) {
     reportFailure(error);
   }
+  standIn.childNodes = [];
+  standIn.firstChild = null;
 }
 
-/** Comments that begin islands which stand in no other island. */
-function islandBorders(): Comment[] {
+/** Comments that begin islands and partials which stand in no other. */
+function borders(root: Node): Comment[] {
   let depth = 0;
-  return comments().filter(({ data }) => {
-    if (data.indexOf("frsh:") === 0) return depth++ === 0;
-    if (data === "/frsh") depth--;
+  return comments(root).filter(({ data }) => {
+    if (/^frsh(-partial)?:/.test(data)) return depth++ === 0;
+    if (/^\/frsh(-partial)?$/.test(data)) depth--;
     return false;
   });
 }
 
-function slotStarts(): Record<string, Node> {
+function slotStarts(root: Node): Record<string, Node> {
   const starts: Record<string, Node> = {};
-  for (const comment of comments()) {
+  for (const comment of comments(root)) {
     if (comment.data.indexOf("frsh-slot:") === 0) {
       starts[comment.data.slice(10)] = comment;
     }
@@ -80,9 +130,9 @@ function slotStarts(): Record<string, Node> {
   return starts;
 }
 
-function comments(): Comment[] {
+function comments(root: Node): Comment[] {
   const list: Comment[] = [];
-  const walker = document.createTreeWalker(document, NodeFilter.SHOW_COMMENT);
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_COMMENT);
   while (walker.nextNode()) list.push(walker.currentNode as Comment);
   return list;
 }

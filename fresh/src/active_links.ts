@@ -17,8 +17,14 @@ export function markActiveLinks(html: string, url: URL): string {
   });
 }
 
-function markOf(href: string, url: URL): string {
-  const target = URL.parse(href, url);
+/**
+ * What a link is marked with on the page at `url`; empty for nothing. The browser
+ * asks the same after an update without a page load.
+ *
+ * @param href As the link has it, unescaped.
+ */
+export function markOf(href: string, url: URL): string {
+  const target = parse(href, url);
   if (!target || target.origin !== url.origin) return "";
   const here = withoutSlash(url.pathname);
   const there = withoutSlash(target.pathname);
@@ -28,6 +34,15 @@ function markOf(href: string, url: URL): string {
   }
   const above = there !== "" && here.startsWith(`${there}/`);
   return above ? ' aria-current="true" data-ancestor="true"' : "";
+}
+
+/** As URL.parse, which old browsers lack. */
+function parse(href: string, base: URL): URL | undefined {
+  try {
+    return new URL(href, base);
+  } catch {
+    return;
+  }
 }
 
 function withoutSlash(pathname: string): string {

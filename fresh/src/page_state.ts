@@ -19,6 +19,8 @@ export class PageState {
   readonly slots: ComponentChildren[] = [];
   /** Slots that were drawn where their island put them. */
   readonly drawnSlots = new Set<number>();
+  /** Names of the regions that were drawn. */
+  readonly partials = new Set<string>();
 
   /** Begins an empty page of an App's build. */
   constructor(readonly cache: BuildCache) {}

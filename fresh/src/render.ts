@@ -3,6 +3,8 @@ import type { FunctionComponent } from "preact";
 import { jsxTemplate } from "preact/jsx-runtime";
 import { renderToString } from "preact-render-to-string";
 import { markActiveLinks } from "./active_links.ts";
+import "./partials.ts";
+import { dropIdleKeys } from "./element_marks.ts";
 import { type Context, type Layout, pagePropsOf } from "./context.ts";
 import { mergeHead, takeHead } from "./head_entries.ts";
 import { openSlots } from "./islands.ts";
@@ -102,8 +104,10 @@ function finish(page: PageState, html: string, head: string[]): string {
     (children) => takeHead(draw(page, children)).html,
   );
   const scripts = pageScripts(page);
-  const withHead = mergeHead(html, [...head, ...scripts.head]);
-  const tail = slots + scripts.body;
+  const withHead = dropIdleKeys(
+    mergeHead(html, [...head, ...scripts.head]),
+  );
+  const tail = dropIdleKeys(slots, true) + scripts.body;
   if (tail === "") return withHead;
   const end = withHead.lastIndexOf("</body>");
   return end === -1

@@ -26,6 +26,8 @@ export interface Snapshot {
   boot: BuildCache["boot"];
   /** What rich props load along. */
   richPreload: string[];
+  /** What a page with partials loads along. */
+  partialsPreload: string[];
 }
 
 /** An App, as far as a build is concerned with it. */
@@ -75,8 +77,15 @@ export async function openSnapshot(
       ...(gzip ? { gzip: join(root, gzip) } : {}),
     });
   }
-  const { boot, richPreload } = snapshot;
-  return { routes, islands: new Map(islands.flat()), files, boot, richPreload };
+  const { boot, richPreload, partialsPreload } = snapshot;
+  return {
+    routes,
+    islands: new Map(islands.flat()),
+    files,
+    boot,
+    richPreload,
+    partialsPreload,
+  };
 }
 
 async function importRoute(root: string, path: string): Promise<FsRoute> {

@@ -1,0 +1,101 @@
+import type { FetchedPage } from "./answer.ts";
+
+/** A style sheet that takes longer does not hold the page back. */
+const STYLE_MS = 3000;
+
+/** What the server put in the head: nothing that a script added is ever removed. */
+const served = new WeakSet<Element>();
+
+/** Notes what the head begins with; once, before anything is changed. */
+export function noteHead(): void {
+  for (const entry of entriesOf(document.head)) served.add(entry);
+}
+
+/** Adds the style sheets that are new, and waits until they can be seen. */
+export async function addStyles({ doc, root }: FetchedPage): Promise<void> {
+  const here = identities(document.head);
+  const waits: Promise<void>[] = [];
+  for (const [identity, entry] of identities(headOf(doc, root))) {
+    if (here.has(identity) || !(entry instanceof HTMLLinkElement)) continue;
+    if (/\bstylesheet\b/i.test(entry.rel)) waits.push(whenLoaded(add(entry)));
+  }
+  await Promise.all(waits);
+}
+
+/**
+ * Brings the head to what an answer says. The head of a whole document replaces all
+ * that the server put there before; that of partials alone only adds and changes.
+ * Scripts are left as they are, and never added.
+ */
+export function mergeHead(page: FetchedPage): void {
+  const { doc, root, whole } = page;
+  if (doc.querySelector("head > title")) document.title = doc.title;
+  const here = identities(document.head);
+  const there = identities(headOf(doc, root));
+  for (const [identity, entry] of there) {
+    const old = here.get(identity);
+    if (!old) add(entry);
+    else if (old.outerHTML !== entry.outerHTML) {
+      document.head.replaceChild(copyOf(entry), old);
+    }
+  }
+  if (!whole) return;
+  for (const [identity, old] of here) {
+    if (!there.has(identity) && served.has(old)) old.remove();
+  }
+  for (const name of ["lang", "dir"]) {
+    const value = doc.documentElement.getAttribute(name);
+    if (value === null) document.documentElement.removeAttribute(name);
+    else document.documentElement.setAttribute(name, value);
+  }
+}
+
+/** Where an answer's head entries are: those of bare partials stand before its content. */
+function headOf(doc: Document, root: Document | DocumentFragment): ParentNode {
+  return root === doc ? doc.head : root;
+}
+
+function entriesOf(head: ParentNode): Element[] {
+  return Array.from(head.children).filter((entry) =>
+    entry instanceof HTMLMetaElement || entry instanceof HTMLStyleElement ||
+    (entry instanceof HTMLLinkElement && !/preload/i.test(entry.rel))
+  );
+}
+
+function identities(head: ParentNode): Map<string, Element> {
+  const all = new Map<string, Element>();
+  for (const entry of entriesOf(head)) all.set(identityOf(entry), entry);
+  return all;
+}
+
+/** What an entry is the only one of: its id, a `meta` of its name, a link to its target. */
+function identityOf(entry: Element): string {
+  if (entry.id) return `#${entry.id}`;
+  for (const name of ["charset", "name", "property", "http-equiv"]) {
+    const value = entry.getAttribute(name);
+    if (value !== null) return `${name}=${value}`;
+  }
+  const href = entry.getAttribute("href");
+  return href === null
+    ? entry.outerHTML
+    : `${entry.getAttribute("rel")} ${href}`;
+}
+
+function add(entry: Element): Element {
+  return document.head.appendChild(copyOf(entry));
+}
+
+function copyOf(entry: Element): Element {
+  const copy = document.importNode(entry, true);
+  served.add(copy);
+  return copy;
+}
+
+function whenLoaded(link: Element): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => resolve();
+    link.addEventListener("load", done);
+    link.addEventListener("error", done);
+    setTimeout(done, STYLE_MS);
+  });
+}
