@@ -12,6 +12,9 @@ import { PageState, RenderContext } from "./page_state.ts";
 import { pageScripts } from "./page_scripts.ts";
 import type { AnyComponent, PageProps, RouteConfig } from "./types.ts";
 
+/** A page that draws the whole document itself needs no wrapper. */
+const DOCUMENT_REGEXP = /<html[\s>]/i;
+
 /** How a page is sent and framed. */
 export interface RenderOptions {
   /** Status and headers. */
@@ -32,8 +35,6 @@ export async function renderPage<State>(
   const layouts = config.skipInheritedLayouts
     ? []
     : layoutsOf(ctx.frame.layouts);
-  const bare = config.skipAppWrapper === true ||
-    layouts.some((layout) => layout.config.skipAppWrapper === true);
   let inside = body;
   for (const layout of [...layouts].reverse()) {
     const drawn = await wrap(ctx, layout.component, inside);
@@ -42,6 +43,9 @@ export async function renderPage<State>(
   }
   const page = new PageState(ctx.cache);
   const { html: content, head } = takeHead(draw(page, inside));
+  const bare = config.skipAppWrapper === true ||
+    layouts.some((layout) => layout.config.skipAppWrapper === true) ||
+    (!ctx.frame.app && DOCUMENT_REGEXP.test(content));
   const app: AnyComponent<PageProps<unknown, State>> = ctx.frame.app ??
     DefaultApp;
   const outer = bare

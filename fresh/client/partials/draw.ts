@@ -7,7 +7,7 @@ import {
 import type { Found } from "../revive.ts";
 import type { PartialMode } from "../../src/partial.ts";
 import { noteControl } from "./controls.ts";
-import { Region, type RegionProps } from "./region.ts";
+import { contentOf, Region, type RegionProps } from "./region.ts";
 import { tools } from "./tools.ts";
 
 const XHTML = "http://www.w3.org/1999/xhtml";
@@ -59,7 +59,9 @@ export function regionAt(
       ? "replace"
       // Written by src/partials.ts.
       : start.data.split(":")[2] as PartialMode,
-    content: tools.reviveNodes(start.nextSibling, end, found),
+    content: contentOf(
+      tools.reviveNodes(start.nextSibling, end, found),
+    ),
   };
 }
 

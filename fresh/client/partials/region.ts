@@ -14,29 +14,32 @@ export interface RegionProps {
   name: string;
   /** How its content joins what is there. */
   mode: PartialMode;
-  /** The content. */
-  content: ComponentChildren;
+  /**
+   * Content in batches, so that what is added moves nothing. It is kept beside the
+   * vnode: an island that hides the region and shows it again shows the newest.
+   */
+  content: { batches: VNode[] };
 }
 
 /** The partials on the page, by name. */
 export const regions = new Map<string, Region>();
 
-/** A partial in the browser. Content comes in batches, so that what is added moves nothing. */
+let count = 0;
+
+/** Content as it comes from a page. */
+export function contentOf(children: ComponentChildren): RegionProps["content"] {
+  return { batches: [h(Fragment, { key: 0 }, children)] };
+}
+
+/** A partial in the browser. */
 export class Region extends Component<RegionProps> {
-  private batches: VNode[] = [];
-  private count = 0;
-
-  override componentWillMount() {
-    this.add(this.props, "replace");
-  }
-
   override componentDidMount() {
     regions.set(this.props.name, this);
   }
 
   /** Only new content of the server makes a new vnode of a region. */
   override componentWillReceiveProps(next: Readonly<RegionProps>) {
-    this.add(next, next.mode);
+    next.content.batches = this.joined(next);
   }
 
   override componentWillUnmount() {
@@ -45,12 +48,12 @@ export class Region extends Component<RegionProps> {
   }
 
   override render() {
-    return this.batches;
+    return this.props.content.batches;
   }
 
   /** Takes the region of an answer; it is on the page when this returns. */
   take(props: RegionProps) {
-    this.add(props, props.mode);
+    this.props.content.batches = this.joined(props);
     const { debounceRendering } = options;
     // Not later: scroll, focus and the address go with the content.
     options.debounceRendering = (draw) => draw();
@@ -62,13 +65,12 @@ export class Region extends Component<RegionProps> {
     }
   }
 
-  private add({ content }: RegionProps, mode: PartialMode) {
-    const key = mode === "replace" ? 0 : ++this.count;
-    const batch = h(Fragment, { key }, content);
-    this.batches = mode === "replace"
-      ? [batch]
-      : mode === "append"
-      ? [...this.batches, batch]
-      : [batch, ...this.batches];
+  private joined({ mode, content }: RegionProps): VNode[] {
+    const here = this.props.content.batches;
+    if (mode === "replace") return content.batches;
+    const added = content.batches.map(({ props }) =>
+      h(Fragment, { key: ++count }, props.children)
+    );
+    return mode === "append" ? [...here, ...added] : [...added, ...here];
   }
 }
