@@ -1,5 +1,13 @@
 import { type ComponentType, hydrate } from "preact";
-import { endOf, type Found, reviveIsland, reviveNodes } from "./revive.ts";
+import { numberIds } from "../src/ids.ts";
+import {
+  commentsIn,
+  endOf,
+  findSlots,
+  type Found,
+  reviveIsland,
+  reviveNodes,
+} from "./revive.ts";
 
 /** What the server wrote into the page; see src/page_scripts.ts. */
 interface State {
@@ -22,6 +30,10 @@ export interface Tools {
   reviveNodes: typeof reviveNodes;
   /** See revive.ts. */
   endOf: typeof endOf;
+  /** See revive.ts. */
+  commentsIn: typeof commentsIn;
+  /** See src/ids.ts. */
+  numberIds: typeof numberIds;
   /** Tells of an error without stopping what goes on. */
   reportFailure: typeof reportFailure;
   /** Every stand-in that Preact has drawn into. */
@@ -48,6 +60,8 @@ async function openPage(root: Document | DocumentFragment) {
         reviveIsland,
         reviveNodes,
         endOf,
+        commentsIn,
+        numberIds,
         reportFailure,
         roots,
       })
@@ -67,7 +81,7 @@ async function openPage(root: Document | DocumentFragment) {
     components,
     props,
     slots: state.s,
-    starts: slotStarts(root),
+    starts: findSlots(root),
   };
   if (draw) found.draw = draw;
   return found;
@@ -101,11 +115,19 @@ function wake(start: Comment, found: Found) {
   // Preact uses only these of a parent: no element of ours around the island.
   const root = standIn as unknown as Element;
   roots.push(root);
+  const changes = new MutationObserver(() => {});
+  changes.observe(parent, {
+    childList: true,
+    subtree: true,
+    characterDataOldValue: true,
+  });
   try {
     hydrate(vnode, root);
   } catch (error) {
+    undo(changes.takeRecords());
     reportFailure(error);
   }
+  changes.disconnect();
   standIn.childNodes = [];
   standIn.firstChild = null;
 }
@@ -113,28 +135,23 @@ function wake(start: Comment, found: Found) {
 /** Comments that begin islands and partials which stand in no other. */
 function borders(root: Node): Comment[] {
   let depth = 0;
-  return comments(root).filter(({ data }) => {
+  return commentsIn(root).filter(({ data }) => {
     if (/^frsh(-partial)?:/.test(data)) return depth++ === 0;
     if (/^\/frsh(-partial)?$/.test(data)) depth--;
     return false;
   });
 }
 
-function slotStarts(root: Node): Record<string, Node> {
-  const starts: Record<string, Node> = {};
-  for (const comment of comments(root)) {
-    if (comment.data.indexOf("frsh-slot:") === 0) {
-      starts[comment.data.slice(10)] = comment;
-    }
-  }
-  return starts;
-}
-
-function comments(root: Node): Comment[] {
-  const list: Comment[] = [];
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_COMMENT);
-  while (walker.nextNode()) list.push(walker.currentNode as Comment);
-  return list;
+/** Puts back what an island that failed half-way took out of the page. */
+function undo(records: MutationRecord[]) {
+  records.reverse().forEach((record) => {
+    const { target, oldValue, nextSibling } = record;
+    if (oldValue !== null) target.nodeValue = oldValue;
+    record.addedNodes.forEach((node) => target.removeChild(node));
+    record.removedNodes.forEach((node) =>
+      target.insertBefore(node, nextSibling)
+    );
+  });
 }
 
 /** Lets the window's error handlers and the console know, without stopping other islands. */

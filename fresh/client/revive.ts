@@ -2,9 +2,11 @@ import {
   type ComponentChild,
   type ComponentChildren,
   type ComponentType,
+  Fragment,
   h,
   type VNode,
 } from "preact";
+import { numberIds } from "../src/ids.ts";
 
 /** What is known on the page: by island name, by island number, by slot number. */
 export interface Found {
@@ -36,7 +38,7 @@ export function reviveIsland(
   start: Comment,
   found: Found,
 ): [VNode | null, Node | null] {
-  const [, name, at] = start.data.split(":");
+  const [, name, at, key] = start.data.split(":");
   const index = Number(at);
   const end = endOf(start, "frsh:", "/frsh");
   const component = found.components[name || ""];
@@ -46,20 +48,43 @@ export function reviveIsland(
   for (const prop of Object.keys(slots)) {
     props[prop] = reviveSlot(slots[prop] || 0, found);
   }
-  return [h(component, props), end];
+  if (key !== undefined) props.key = decodeURIComponent(key);
+  return [numberIds(h(component, props), `i${index}`), end];
+}
+
+/** Comments that begin slots drawn under a node, by their number; adds to `starts`. */
+export function findSlots(
+  root: Node,
+  starts: Record<string, Node> = {},
+): Record<string, Node> {
+  for (const comment of commentsIn(root)) {
+    if (comment.data.indexOf("frsh-slot:") === 0) {
+      starts[comment.data.slice(10)] = comment;
+    }
+  }
+  return starts;
+}
+
+/** Every comment under a node, in order; what is in a `<template>` is not under it. */
+export function commentsIn(root: Node): Comment[] {
+  const list: Comment[] = [];
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_COMMENT);
+  while (walker.nextNode()) list.push(walker.currentNode as Comment);
+  return list;
 }
 
 /** JSX that the server drew into an island, read back from what it became. */
-function reviveSlot(slot: number, found: Found): ComponentChildren {
+function reviveSlot(slot: number, found: Found): VNode | null {
   const start = found.starts[slot];
   if (start) {
     const end = endOf(start, "frsh-slot:", "/frsh-slot");
-    return reviveNodes(start.nextSibling, end, found);
+    return h(Fragment, null, reviveNodes(start.nextSibling, end, found));
   }
   const template = found.root.getElementById(`frsh-slot-${slot}`);
-  return template instanceof HTMLTemplateElement
-    ? reviveNodes(template.content.firstChild, null, found)
-    : null;
+  if (!(template instanceof HTMLTemplateElement)) return null;
+  const { content } = template;
+  findSlots(content, found.starts);
+  return h(Fragment, null, reviveNodes(content.firstChild, null, found));
 }
 
 /** What the nodes from `first` to before `end` were drawn from. */
@@ -92,13 +117,31 @@ export function reviveNodes(
   return children;
 }
 
+/**
+ * An element with its attributes as props: what it is in now stays, and what a
+ * reader typed or ticked before is not undone.
+ */
 function reviveElement(element: Element, found: Found): VNode {
-  const props: Record<string, string | boolean> = {};
+  const props: Record<string, unknown> = {};
+  const { localName } = element;
   for (const { name, value } of Array.from(element.attributes)) {
-    if (name.slice(0, 2) !== "on") props[name] = value === "" ? true : value;
+    if (name.slice(0, 2) === "on" || name === "ref") continue;
+    // Preact sets properties: an empty attribute may mean true there, or "".
+    const now: unknown = Reflect.get(element, name);
+    props[nameOf(name, localName)] = typeof now === "boolean" ? now : value;
+  }
+  if (element instanceof HTMLTemplateElement) {
+    props.dangerouslySetInnerHTML = { __html: element.innerHTML };
   }
   const children = reviveNodes(element.firstChild, null, found);
-  return h<Record<string, unknown>>(element.localName, props, children);
+  return h<Record<string, unknown>>(localName, props, children);
+}
+
+function nameOf(attribute: string, element: string): string {
+  if (attribute === "data-frsh-key") return "key";
+  if (element !== "input") return attribute;
+  if (attribute === "value") return "defaultValue";
+  return attribute === "checked" ? "defaultChecked" : attribute;
 }
 
 /** The comment that closes what `start` opens; others of its kind may stand between. */

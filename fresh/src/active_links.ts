@@ -1,50 +1,61 @@
 const LINK_REGEXP = /<a\s(?:"[^"]*"|[^">])*>/g;
 const HREF_REGEXP = /\shref="([^"]*)"/;
 
+/** What a link is to a page: a link to it, or to one above it. */
+export type LinkMark = "current" | "ancestor";
+
+/** What says so in HTML, for styles and for screen readers. */
+export const LINK_ATTRIBUTES: Record<LinkMark, Record<string, string>> = {
+  current: { "aria-current": "page", "data-current": "true" },
+  ancestor: { "aria-current": "true", "data-ancestor": "true" },
+};
+
 /**
- * Marks links on finished HTML: `aria-current="page"` and `data-current` on
- * links to this page, `data-ancestor` on links to a page above it. What a
- * page sets itself stays; a link with a query is current only with that query.
+ * Marks links on finished HTML with {@link LINK_ATTRIBUTES}. What a page says
+ * itself stays.
  */
 export function markActiveLinks(html: string, url: URL): string {
   return html.replace(LINK_REGEXP, (tag) => {
     const href = HREF_REGEXP.exec(tag)?.[1];
-    if (!href || href.startsWith("#") || tag.includes(" aria-current=")) {
-      return tag;
-    }
-    const mark = markOf(href.replaceAll("&amp;", "&"), url);
-    return mark === "" ? tag : `<a${mark}${tag.slice(2)}`;
+    if (!href || tag.indexOf(" aria-current=") !== -1) return tag;
+    const mark = markOf(unescape(href), url);
+    if (!mark) return tag;
+    const attributes = Object.entries(LINK_ATTRIBUTES[mark])
+      .map(([name, value]) => ` ${name}="${value}"`);
+    return `<a${attributes.join("")}${tag.slice(2)}`;
   });
 }
 
 /**
- * What a link is marked with on the page at `url`; empty for nothing. The browser
- * asks the same after an update without a page load.
- *
- * @param href As the link has it, unescaped.
+ * What the link `href`, as an attribute's value, is on the page at `url`.
+ * Hash and a slash at the end do not matter; a link with a query is current
+ * only with that query. Pure, and for the browser as well.
  */
-export function markOf(href: string, url: URL): string {
-  const target = parse(href, url);
-  if (!target || target.origin !== url.origin) return "";
+export function markOf(href: string, url: URL): LinkMark | undefined {
+  const target = href.charAt(0) === "#" ? undefined : parse(href, url);
+  if (!target || target.origin !== url.origin) return undefined;
   const here = withoutSlash(url.pathname);
   const there = withoutSlash(target.pathname);
   if (there === here) {
     const same = target.search === "" || target.search === url.search;
-    return same ? ' aria-current="page" data-current="true"' : "";
+    return same ? "current" : undefined;
   }
-  const above = there !== "" && here.startsWith(`${there}/`);
-  return above ? ' aria-current="true" data-ancestor="true"' : "";
+  return here.indexOf(`${there}/`) === 0 ? "ancestor" : undefined;
 }
 
-/** As URL.parse, which old browsers lack. */
 function parse(href: string, base: URL): URL | undefined {
   try {
     return new URL(href, base);
   } catch {
-    return;
+    return undefined; // no address at all: the browser goes nowhere, either
   }
 }
 
 function withoutSlash(pathname: string): string {
-  return pathname.endsWith("/") ? pathname.slice(0, -1) : pathname;
+  return pathname.replace(/\/$/, "");
+}
+
+function unescape(attribute: string): string {
+  return attribute.replace(/&lt;/g, "<").replace(/&quot;/g, '"')
+    .replace(/&amp;/g, "&");
 }

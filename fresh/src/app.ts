@@ -5,7 +5,7 @@ import { commandsOfFiles } from "./commands.ts";
 import { Declarations } from "./declarations.ts";
 import { Dispatcher } from "./dispatcher.ts";
 import { headMarks } from "./head.ts";
-import { HEAD_END, headStart } from "./head_entries.ts";
+import { HEAD_END, HEAD_START } from "./head_entries.ts";
 import { watchIslands } from "./islands.ts";
 import { HASH_QUERY } from "./static_files.ts";
 import type { FreshConfig, ResolvedFreshConfig } from "./types.ts";
@@ -22,7 +22,7 @@ resolveAssetsBy((path) => {
   const hash = builds.getStore()?.files.get(path)?.hash;
   return hash ? `${path}?${HASH_QUERY}=${hash}` : path;
 });
-headMarks.start = headStart;
+headMarks.start = HEAD_START;
 headMarks.end = HEAD_END;
 
 /** An application: what is put on it is applied from top to bottom. */

@@ -1,70 +1,106 @@
+import { keyOf } from "./keys.ts";
+
 /**
  * Head entries travel from `<Head>` to the real head inside comments that only
  * this process can write: the mark is drawn anew at every start.
  */
 const MARK = `frsh-head-${crypto.randomUUID()}`;
 
-/** Comment before an entry; `key` may be empty. */
-export function headStart(key: string): string {
-  return `${MARK}:${encodeURIComponent(key)}`;
-}
+/** Comment before the entries of one `<Head>`. */
+export const HEAD_START = MARK;
 
-/** Comment after an entry. */
+/** Comment after them. */
 export const HEAD_END = `/${MARK}`;
 
-const SECTION_REGEXP = new RegExp(
-  `<!--${MARK}:([^>]*?)-->([\\s\\S]*?)<!--/${MARK}-->`,
+const BORDER_REGEXP = new RegExp(`(<!--/?${MARK}-->)`);
+const TAG = `(?:"[^"]*"|[^">])*>`;
+const ELEMENT_REGEXP = new RegExp(
+  `<(title|style|script|noscript|template)\\b${TAG}[\\s\\S]*?</\\1>|<(?:meta|link|base)\\b${TAG}`,
   "g",
 );
-const ELEMENT_REGEXP =
-  /<(title|style|script|noscript|template)\b(?:"[^"]*"|[^">])*>[\s\S]*?<\/\1>|<(?:meta|link|base)\b(?:"[^"]*"|[^">])*>/g;
-const NAME_REGEXP = /^<meta\b[^>]*?\s(name|property|http-equiv)="([^"]*)"/;
+const OPENING_REGEXP = new RegExp(`^<[a-z]+\\b${TAG}`);
+const META_REGEXP = /\s(name|property|http-equiv)="([^"]*)"/;
+const ID_REGEXP = /\sid="([^"]*)"/;
 
-/** Takes the head entries out of drawn HTML, each with its key in front: `key|<meta …>`. */
+/** An element of the head, and what it may be the only one of. */
+interface Entry {
+  element: string;
+  title: boolean;
+  key: string | undefined;
+  id: string | undefined;
+  meta: string | undefined;
+}
+
+/** Takes the head entries out of drawn HTML, in the order of drawing. */
 export function takeHead(html: string): { html: string; head: string[] } {
   const head: string[] = [];
-  const rest = html.replace(
-    SECTION_REGEXP,
-    (_section, key: string, content: string) => {
-      for (const [element] of content.matchAll(ELEMENT_REGEXP)) {
-        head.push(key === "" ? element : `${key}|${element}`);
-      }
-      return "";
-    },
-  );
+  let rest = "";
+  let depth = 0;
+  for (const piece of html.split(BORDER_REGEXP)) {
+    if (piece === `<!--${HEAD_START}-->`) depth++;
+    else if (piece === `<!--${HEAD_END}-->`) depth--;
+    else if (depth === 0) rest += piece;
+    else head.push(...elementsIn(piece));
+  }
   return { html: rest, head };
 }
 
 /**
- * Puts head entries before `</head>`. Of several with the same key, title or
- * `meta` name the last stays, also against those the wrapper wrote itself.
+ * Puts head entries before `</head>`. One takes the place of what stood there
+ * before, also of what the wrapper wrote itself, if both are a title or have
+ * the same `key`, else the same `id`, else are `meta` of the same name. It
+ * stands at the end then. What is the same to the letter stands once.
  */
 export function mergeHead(html: string, entries: readonly string[]): string {
   if (entries.length === 0) return html;
-  const merged = new Map<string, string>();
-  for (const entry of entries) {
-    const bar = entry.startsWith("<") ? -1 : entry.indexOf("|");
-    const element = entry.slice(bar + 1);
-    const identity = bar === -1
-      ? identityOf(element) ?? element
-      : `key:${entry.slice(0, bar)}`;
-    merged.delete(identity);
-    merged.set(identity, element);
-  }
   const end = html.indexOf("</head>");
-  if (end === -1) return [...merged.values()].join("") + html;
-  const replaced = new Set([...merged.values()].map(identityOf));
-  replaced.delete(undefined);
-  const own = html.slice(0, end).replace(
-    ELEMENT_REGEXP,
-    (element) => replaced.has(identityOf(element)) ? "" : element,
-  );
-  return own + [...merged.values()].join("") + html.slice(end);
+  const own = end === -1 ? "" : html.slice(0, end);
+  const written = elementsIn(own).map(entryOf);
+  let merged = written;
+  for (const entry of entries.map(entryOf)) {
+    if (merged.some(({ element }) => element === entry.element)) continue;
+    const gone = replacedBy(entry, merged);
+    merged = [...merged.filter((other) => !gone.includes(other)), entry];
+  }
+  const stays = new Set(merged);
+  let at = 0;
+  const kept = own.replace(ELEMENT_REGEXP, (element) => {
+    const entry = written[at++];
+    return entry && stays.has(entry) ? element : "";
+  });
+  const added = merged.filter((entry) => !written.includes(entry));
+  return kept + added.map(({ element }) => element).join("") +
+    html.slice(Math.max(end, 0));
 }
 
-/** What an element is the only one of: the title, or a `meta` of one name. */
-function identityOf(element: string): string | undefined {
-  if (element.startsWith("<title")) return "title";
-  const named = NAME_REGEXP.exec(element);
-  return named ? `${named[1]}=${named[2]}` : undefined;
+/** What goes when an entry comes: found by the first of its marks that finds anything. */
+function replacedBy(entry: Entry, others: readonly Entry[]): Entry[] {
+  const { title, key, id, meta } = entry;
+  // Different keys say that there are to be two.
+  const rivals = others.filter((other) =>
+    key === undefined || other.key === undefined || other.key === key
+  );
+  const found = [
+    others.filter((other) => title && other.title),
+    rivals.filter((other) => key !== undefined && other.key === key),
+    rivals.filter((other) => id !== undefined && other.id === id),
+    rivals.filter((other) => meta !== undefined && other.meta === meta),
+  ];
+  return found.find((group) => group.length > 0) ?? [];
+}
+
+function elementsIn(html: string): string[] {
+  return html.match(ELEMENT_REGEXP) ?? [];
+}
+
+function entryOf(element: string): Entry {
+  const [tag = ""] = OPENING_REGEXP.exec(element) ?? [];
+  const named = tag.startsWith("<meta") ? META_REGEXP.exec(tag) : null;
+  return {
+    element,
+    title: tag.startsWith("<title"),
+    key: keyOf(tag),
+    id: ID_REGEXP.exec(tag)?.[1],
+    meta: named ? `${named[1]}=${named[2]}` : undefined,
+  };
 }

@@ -2,17 +2,21 @@ import {
   type ComponentChildren,
   createElement,
   Fragment,
-  isValidElement,
   options,
   type VNode,
 } from "preact";
 import { useContext } from "preact/hooks";
-import { Signal } from "@preact/signals";
 import type { Island } from "./build_cache.ts";
 import { comment } from "./comment.ts";
+import { numberIds } from "./ids.ts";
+import { settleKeys } from "./keys.ts";
 import { type PageState, RenderContext } from "./page_state.ts";
+import { isJsx } from "./prop_table.ts";
 
-type Props = Record<string, unknown>;
+type Props = Record<string | symbol, unknown>;
+
+/** Carries an island's key from its vnode to its border, where no prop can be mistaken for it. */
+const KEY = Symbol("key");
 
 /** Component → what is drawn in its place. Whether it is an island of this App is asked while drawing. */
 const wrappers = new WeakMap<object, Island>();
@@ -21,7 +25,9 @@ const wrappers = new WeakMap<object, Island>();
 export function watchIslands(components: Iterable<Island>): void {
   for (const component of components) {
     if (!wrappers.has(component)) {
-      wrappers.set(component, wrapperOf(component));
+      const wrapper = wrapperOf(component);
+      wrappers.set(component, wrapper);
+      wrappers.set(wrapper, wrapper); // a clone of its vnode
     }
   }
 }
@@ -31,8 +37,12 @@ options.vnode = (vnode) => {
   const wrapper = typeof vnode.type === "function"
     ? wrappers.get(vnode.type)
     : undefined;
-  // A vnode's props fit its component, and the wrapper hands them to just that.
-  if (wrapper) vnode.type = wrapper as typeof vnode.type;
+  if (wrapper) {
+    // A vnode's props fit its component, and the wrapper hands them to just that.
+    vnode.type = wrapper as typeof vnode.type;
+    const props: Props = vnode.props;
+    props[KEY] = vnode.key;
+  }
   previousHook?.(vnode);
 };
 
@@ -47,9 +57,8 @@ export function openSlots(
   let html = "";
   for (let slot = 0; slot < page.slots.length; slot++) {
     if (page.drawnSlots.has(slot)) continue;
-    html += `<template id="frsh-slot-${slot}">${
-      draw(page.slots[slot])
-    }</template>`;
+    const inside = settleKeys(draw(page.slots[slot]), true);
+    html += `<template id="frsh-slot-${slot}">${inside}</template>`;
   }
   return html;
 }
@@ -66,15 +75,22 @@ function wrapperOf(component: Island): Island {
     return createElement(
       Fragment,
       null,
-      comment(`frsh:${entry.name}:${at}`),
+      comment(`frsh:${entry.name}:${at}${keyText(props)}`),
       createElement(
         RenderContext.Provider,
         { value: { page, inIsland: true } },
-        plain(component, shown),
+        numberIds(plain(component, shown), `i${at}`),
       ),
       comment("/frsh"),
     );
   };
+}
+
+/** The key as it stands in a comment, which nothing in it can close. */
+function keyText(props: Props): string {
+  const key = props[KEY];
+  if (key === undefined || key === null) return "";
+  return `:${encodeURIComponent(String(key).toWellFormed())}`;
 }
 
 /** The props with JSX put into slots; fills what the browser is to get. */
@@ -85,8 +101,9 @@ function takeSlots(
 ): Props {
   const shown: Props = {};
   for (const [name, value] of Object.entries(props)) {
-    if (name === "__proto__") continue;
-    if (holdsJsx(value)) {
+    // Whether a prop is absent or undefined must not differ in the browser.
+    if (name === "__proto__" || value === undefined) continue;
+    if (holdsJsx(value) || (name === "children" && isText(value))) {
       const slot = page.slots.push(value) - 1;
       island.slots[name] = slot;
       shown[name] = createElement(Slot, { slot });
@@ -107,19 +124,26 @@ function Slot({ slot }: { slot: number }) {
     Fragment,
     null,
     comment(`frsh-slot:${slot}`),
-    createElement(
-      RenderContext.Provider,
-      { value: { page, inIsland: false } },
-      page.slots[slot],
+    numberIds(
+      createElement(
+        RenderContext.Provider,
+        { value: { page, inIsland: false } },
+        page.slots[slot],
+      ),
+      `s${slot}`,
     ),
     comment("/frsh-slot"),
   );
 }
 
 function holdsJsx(value: unknown): value is ComponentChildren {
-  if (value instanceof Signal) return false;
-  if (Array.isArray(value)) return value.some(holdsJsx);
-  return isValidElement(value);
+  return Array.isArray(value) ? value.some(holdsJsx) : isJsx(value);
+}
+
+/** Text between the tags of an island is markup as well: it is not sent twice. */
+function isText(value: unknown): value is ComponentChildren {
+  if (Array.isArray(value)) return value.every(isText);
+  return typeof value === "string" || typeof value === "number";
 }
 
 /** A vnode of the component itself: its type is set after the hook has looked. */

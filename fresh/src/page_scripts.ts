@@ -16,7 +16,10 @@ export function pageScripts(page: PageState): { head: string[]; body: string } {
     : "";
   if (islands.length === 0 && !live) return { head: [], body: reload };
 
-  const props = packProps(islands.map((island) => island.props));
+  const props = packProps(
+    islands.map((island) => island.props),
+    islands.map((island) => island.entry.name),
+  );
   const chunks: Record<string, [src: string, exportName: string]> = {};
   const preload = new Set(cache.boot.preload);
   if (live) cache.partialsPreload.forEach((src) => preload.add(src));

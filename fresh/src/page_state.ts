@@ -22,6 +22,9 @@ export class PageState {
   /** Names of the regions that were drawn. */
   readonly partials = new Set<string>();
 
+  /** How many texts the page is put together from so far. */
+  draws = 0;
+
   /** Begins an empty page of an App's build. */
   constructor(readonly cache: BuildCache) {}
 }

@@ -4,10 +4,12 @@ import { jsxTemplate } from "preact/jsx-runtime";
 import { renderToString } from "preact-render-to-string";
 import { markActiveLinks } from "./active_links.ts";
 import "./partials.ts";
-import { dropIdleKeys } from "./element_marks.ts";
+import "./switch_marks.ts";
 import { type Context, type Layout, pagePropsOf } from "./context.ts";
 import { mergeHead, takeHead } from "./head_entries.ts";
+import { numberIds } from "./ids.ts";
 import { openSlots } from "./islands.ts";
+import { settleKeys } from "./keys.ts";
 import { PageState, RenderContext } from "./page_state.ts";
 import { pageScripts } from "./page_scripts.ts";
 import type { AnyComponent, PageProps, RouteConfig } from "./types.ts";
@@ -59,7 +61,7 @@ export async function renderPage<State>(
     headers.set("content-type", "text/html; charset=utf-8");
   }
   return new Response(
-    "<!DOCTYPE html>" + markActiveLinks(html, ctx.url),
+    "<!DOCTYPE html>" + markActiveLinks(settleKeys(html), ctx.url),
     { ...init, headers },
   );
 }
@@ -96,9 +98,12 @@ async function wrap<State>(
 
 function draw(page: PageState, children: ComponentChildren): string {
   const place = { page, inIsland: false };
-  return renderToString(
-    createElement(RenderContext.Provider, { value: place }, children),
+  const tree = createElement(
+    RenderContext.Provider,
+    { value: place },
+    children,
   );
+  return renderToString(numberIds(tree, String(page.draws++)));
 }
 
 /** Head entries before `</head>`, unopened slots and scripts before `</body>`. */
@@ -108,10 +113,8 @@ function finish(page: PageState, html: string, head: string[]): string {
     (children) => takeHead(draw(page, children)).html,
   );
   const scripts = pageScripts(page);
-  const withHead = dropIdleKeys(
-    mergeHead(html, [...head, ...scripts.head]),
-  );
-  const tail = dropIdleKeys(slots, true) + scripts.body;
+  const withHead = mergeHead(html, [...head, ...scripts.head]);
+  const tail = slots + scripts.body;
   if (tail === "") return withHead;
   const end = withHead.lastIndexOf("</body>");
   return end === -1

@@ -1,35 +1,81 @@
 import assert from "node:assert/strict";
-import { markActiveLinks } from "../src/active_links.ts";
+import { type LinkMark, markActiveLinks, markOf } from "../src/active_links.ts";
 
 const HERE = ' aria-current="page" data-current="true"';
 const ABOVE = ' aria-current="true" data-ancestor="true"';
 
-Deno.test("markActiveLinks tells the page itself from those above it", () => {
+Deno.test("markOf tells the page itself from those above it", () => {
   const url = new URL("http://localhost/roster/active?page=2&sort=name");
-  const cases: [href: string, mark: string][] = [
-    ["/roster/active", HERE],
-    ["/roster/active/", HERE],
-    ["/roster/active#list", HERE],
-    ["?page=2&amp;sort=name", HERE],
-    ["/roster/active?page=2&amp;sort=name", HERE],
-    ["http://localhost/roster/active", HERE],
-    ["?page=3&amp;sort=name", ""],
-    ["/roster", ABOVE],
-    ["/ros", ""],
-    ["/", ""],
-    ["/roster/active/x", ""],
-    ["#main", ""],
-    ["http://other.test/roster/active", ""],
-    ["http://[", ""],
+  const cases: [href: string, mark: LinkMark | undefined][] = [
+    ["/roster/active", "current"],
+    ["/roster/active/", "current"],
+    ["/roster/active#list", "current"],
+    ["active", "current"],
+    ["?page=2&sort=name", "current"],
+    ["/roster/active?page=2&sort=name", "current"],
+    ["http://localhost/roster/active", "current"],
+    ["//localhost/roster/active", "current"],
+    ["?page=3&sort=name", undefined],
+    ["/roster", "ancestor"],
+    ["/roster/", "ancestor"],
+    ["/roster?tab=1", "ancestor"],
+    ["/", "ancestor"],
+    ["/ros", undefined],
+    ["/roster/act", undefined],
+    ["/roster/active/x", undefined],
+    ["/roster/activex", undefined],
+    ["#main", undefined],
+    ["#", undefined],
+    ["https://localhost/roster/active", undefined],
+    ["http://localhost:81/roster/active", undefined],
+    ["http://other.test/roster/active", undefined],
+    ["mailto:a@example.com", undefined],
+    ["javascript:void 0", undefined],
+    ["http://[", undefined],
   ];
-  for (const [href, mark] of cases) {
-    const html = `<a class="b" href="${href}">x</a>`;
-    assert.equal(
-      markActiveLinks(html, url),
-      `<a${mark} class="b" href="${href}">x</a>`,
-      href,
-    );
+  for (const [href, mark] of cases) assert.equal(markOf(href, url), mark, href);
+});
+
+Deno.test("markOf takes an address with a slash at its end as the same page", () => {
+  const url = new URL("http://localhost/roster/");
+  assert.equal(markOf("/roster", url), "current");
+  assert.equal(markOf("/", url), "ancestor");
+  assert.equal(markOf("/roster/active", url), undefined);
+});
+
+Deno.test("markOf marks the root on the root as current", () => {
+  const url = new URL("http://localhost/?q=1");
+  assert.equal(markOf("/", url), "current");
+  assert.equal(markOf("/a", url), undefined);
+});
+
+Deno.test("markOf compares addresses as the browser writes them", () => {
+  const url = new URL("http://localhost/名册/a%20b");
+  assert.equal(markOf("/%E5%90%8D%E5%86%8C/a b", url), "current");
+  assert.equal(markOf("/x/../名册", url), "ancestor");
+});
+
+Deno.test("markOf needs nothing newer than the oldest browser has", () => {
+  const parse = URL.parse;
+  Reflect.deleteProperty(URL, "parse");
+  try {
+    assert.equal(markOf("/a", new URL("http://localhost/a")), "current");
+    assert.equal(markOf("http://[", new URL("http://localhost/a")), undefined);
+  } finally {
+    URL.parse = parse;
   }
+});
+
+Deno.test("markActiveLinks writes marks before the link's own attributes", () => {
+  const url = new URL("http://localhost/a/b?c=1&d=%22");
+  const html = '<a class="x > y" href="/a/b">1</a><a href="/a">2</a>' +
+    '<a\nhref="/c">3</a><a href="?c=1&amp;d=%22">4</a><a href="?c=1&amp;d=&quot;">5</a>';
+  assert.equal(
+    markActiveLinks(html, url),
+    `<a${HERE} class="x > y" href="/a/b">1</a><a${ABOVE} href="/a">2</a>` +
+      `<a\nhref="/c">3</a><a${HERE} href="?c=1&amp;d=%22">4</a>` +
+      `<a${HERE} href="?c=1&amp;d=&quot;">5</a>`,
+  );
 });
 
 Deno.test("markActiveLinks leaves what a page says itself, and other elements", () => {
@@ -37,17 +83,10 @@ Deno.test("markActiveLinks leaves what a page says itself, and other elements", 
   const same = [
     '<a aria-current="step" href="/a">x</a>',
     "<a>no address</a>",
+    '<a href="">x</a>',
     '<area href="/a"/>',
     '<abbr title="/a">x</abbr>',
     '<p data-html="&lt;a href=/a>">x</p>',
   ].join("");
   assert.equal(markActiveLinks(same, url), same);
-});
-
-Deno.test("markActiveLinks marks the root on the root only", () => {
-  const html = '<a href="/">home</a>';
-  assert.equal(
-    markActiveLinks(html, new URL("http://localhost/")),
-    `<a${HERE} href="/">home</a>`,
-  );
 });

@@ -93,10 +93,12 @@ Deno.test("an island inside another belongs to it", async () => {
   ]);
 });
 
-Deno.test("text as children travels as a prop", async () => {
-  const html = await draw(<Counter start={3}>only text</Counter>);
+Deno.test("text between the tags of an island is drawn, and not sent again", async () => {
+  const html = await draw(<Counter start={3}>only text {7}</Counter>);
+  assert.match(html, /<!--frsh-slot:0-->only text 7<!--\/frsh-slot-->/);
   const state = JSON.parse(STATE_REGEXP.exec(html)?.[1] ?? "");
-  assert.deepEqual(state.p, [{ start: 3, children: "only text" }]);
+  assert.deepEqual(state.p, [{ start: 3 }]);
+  assert.deepEqual(state.s, [{ children: 0 }]);
 });
 
 Deno.test("an App without the build draws an island as a component", async () => {

@@ -1,20 +1,17 @@
-import { markOf } from "../../src/active_links.ts";
+import { LINK_ATTRIBUTES, markOf } from "../../src/active_links.ts";
+
+const MARKS = ["aria-current", "data-current", "data-ancestor"];
 
 /** Marks links as the server does it; one that the page itself has marked stays so. */
 export function markLinks(address: URL): void {
   for (const link of Array.from(document.querySelectorAll("a[href]"))) {
     const marked = link.hasAttribute("data-current") ||
       link.hasAttribute("data-ancestor");
-    const href = link.getAttribute("href") || "";
-    if (href[0] === "#" || (link.hasAttribute("aria-current") && !marked)) {
-      continue;
-    }
-    const mark = href ? markOf(href, address) : "";
-    const current = mark.indexOf("data-current") !== -1;
-    const above = !current && mark !== "";
-    set(link, "aria-current", current ? "page" : above ? "true" : null);
-    set(link, "data-current", current ? "true" : null);
-    set(link, "data-ancestor", above ? "true" : null);
+    if (link.hasAttribute("aria-current") && !marked) continue;
+    const href = link.getAttribute("href");
+    const mark = href ? markOf(href, address) : undefined;
+    const attributes = mark ? LINK_ATTRIBUTES[mark] : {};
+    for (const name of MARKS) set(link, name, attributes[name]);
   }
 }
 
@@ -57,8 +54,8 @@ function decode(text: string): string {
   }
 }
 
-function set(element: Element, name: string, value: string | null) {
-  if (value === null) element.removeAttribute(name);
+function set(element: Element, name: string, value: string | undefined) {
+  if (value === undefined) element.removeAttribute(name);
   else if (element.getAttribute(name) !== value) {
     element.setAttribute(name, value);
   }

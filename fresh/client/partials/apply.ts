@@ -1,5 +1,6 @@
 import type { Found } from "../revive.ts";
 import { endOfPartial, partialName, reading, regionAt } from "./draw.ts";
+import { tools } from "./tools.ts";
 import { type Region, regions } from "./region.ts";
 
 /** Whether an answer has a partial that is on the page. */
@@ -15,13 +16,14 @@ export function matches(root: Node): boolean {
  */
 export function applyPartials(found: Found, restore: boolean): Region[] {
   const touched: Region[] = [];
+  reading.restore = restore;
+  reading.count++;
   let until: Node | null = null;
   for (const start of starts(found.root)) {
     if (until && isBefore(start, until)) continue;
     const region = regions.get(partialName(start) || "");
     if (!region) continue;
     until = endOfPartial(start);
-    reading.restore = restore;
     region.take(regionAt(start, until, found));
     touched.push(region);
   }
@@ -29,13 +31,9 @@ export function applyPartials(found: Found, restore: boolean): Region[] {
 }
 
 function starts(root: Node): Comment[] {
-  const list: Comment[] = [];
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_COMMENT);
-  while (walker.nextNode()) {
-    const comment = walker.currentNode as Comment;
-    if (partialName(comment) !== undefined) list.push(comment);
-  }
-  return list;
+  return tools.commentsIn(root).filter((comment) =>
+    partialName(comment) !== undefined
+  );
 }
 
 function isBefore(node: Node, other: Node): boolean {

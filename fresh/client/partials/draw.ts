@@ -17,8 +17,8 @@ const PARTIAL = "frsh-partial:";
 const SILENT = ["script", "noscript"];
 const CONTROLS = ["input", "textarea", "select"];
 
-/** Whether regions are read to be put back as they were; see applyPartials. */
-export const reading = { restore: false };
+/** How many answers were read before, and whether this one puts regions back as they were. */
+export const reading = { restore: false, count: 0 };
 
 /** Reads elements, partials and islands so that they can be compared with others later. */
 export function draw(
@@ -100,6 +100,11 @@ function drawIsland(
   found: Found,
 ): [ComponentChild, Node | null] {
   const [vnode, end] = tools.reviveIsland(start, found);
+  if (vnode && reading.count > 0) {
+    // Islands that stay have the ids of their own page.
+    const index = start.data.split(":")[2];
+    tools.numberIds(vnode, `p${reading.count}i${index}`);
+  }
   const shown = vnode || tools.reviveNodes(start.nextSibling, end, found);
   const props: { key?: unknown } = vnode ? { key: vnode.key } : {};
   return [h(Guard, props, shown), end];

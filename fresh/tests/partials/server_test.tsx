@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { App } from "fresh";
 import { Partial } from "fresh/runtime";
-import { dropIdleKeys } from "../../src/element_marks.ts";
 import {
   asksForPartial,
   withoutPartialQuery,
@@ -153,16 +152,6 @@ Deno.test("keys of elements stay inside partials, and nowhere else", async () =>
     text.match(/data-frsh-key="[^"]*"/g),
     ['data-frsh-key="k&quot;&lt;"', 'data-frsh-key="7"'],
   );
-});
-
-Deno.test("dropIdleKeys tells what an island draws from what it was given", () => {
-  const html = (inner: string) =>
-    '<b data-frsh-key="0"><!--frsh-partial:a:replace--><b data-frsh-key="1">' +
-    '<!--frsh:X:0--><b data-frsh-key="2"><!--frsh-slot:0-->' + inner +
-    '<!--/frsh-slot--><b data-frsh-key="4"><!--/frsh--><b data-frsh-key="5">' +
-    '<!--/frsh-partial--><b data-frsh-key="6">';
-  const kept = dropIdleKeys(html('<b data-frsh-key="3">'));
-  assert.deepEqual(kept.match(/\d(?=">)/g), ["1", "3", "5"]);
 });
 
 Deno.test("a page that draws its own document is not wrapped in another", async () => {

@@ -39,12 +39,14 @@ visit(
 
 visit(
   "an island that stays keeps its state and its element, a new one wakes up",
-  twoPages(() => <Counter id="a" />, () => [
-    <Counter key="1" id="a" />,
-    <p key="2">
-      <Counter id="b" start={5} />
-    </p>,
-  ]),
+  twoPages(() => <Counter id="a" />, () => (
+    <>
+      <Counter id="a" />
+      <p>
+        <Counter id="b" start={5} />
+      </p>
+    </>
+  )),
   async ({ page, follow }) => {
     await page.locator("#a").click();
     await page.getByText("a 1").waitFor();

@@ -1,0 +1,204 @@
+import { isValidElement } from "preact";
+import { computed, Signal } from "@preact/signals";
+import { type Cell, SPECIALS } from "./cells.ts";
+
+/** Deeper data travels as a table: it has no depth, where JSON has the engine's stack. */
+const MAX_JSON_DEPTH = 500;
+
+/** Computed signals have no class of their own, but one prototype. */
+const COMPUTED: object = Object.getPrototypeOf(computed(() => 0));
+
+/** Where a value stands, from the inside out; put into words only for an error. */
+interface Place {
+  /** In what; at the beginning the name of the island. */
+  parent: Place | string;
+  /** Key, index or words. */
+  step: string | number;
+  depth: number;
+}
+
+/**
+ * Lays values out in {@link Cell}s, each value once. Nothing here calls itself:
+ * data may be as deep as it likes.
+ */
+export class PropTable {
+  /** The table. */
+  readonly cells: Cell[] = [];
+  /** Whether something is in it that JSON alone would lose. */
+  rich = false;
+  readonly #numbers = new Map<unknown, number>();
+  readonly #waiting: { at: number; value: unknown; place: Place }[] = [];
+
+  /**
+   * Lays out the props of all islands of a page; their list comes first.
+   *
+   * @param names What to call each island in an error.
+   * @throws {TypeError} naming island and path, if a value cannot travel.
+   */
+  constructor(props: readonly unknown[], names: readonly string[]) {
+    const list: Cell = ["a"];
+    this.cells.push(list);
+    props.forEach((entry, at) => {
+      const parent = names[at] ?? `number ${at}`;
+      list.push(this.#add(entry, { parent, step: "props", depth: 0 }));
+    });
+    // Grows while it is read.
+    for (const { at, value, place } of this.#waiting) {
+      this.cells[at] = this.#cellOf(value, place);
+    }
+  }
+
+  /** The number of a value, whose cell is filled in its turn. */
+  #add(value: unknown, place: Place): number {
+    const special = SPECIALS.findIndex((entry) => Object.is(entry, value));
+    if (special !== -1) {
+      this.rich = true;
+      return -1 - special;
+    }
+    const known = this.#numbers.get(value);
+    if (known !== undefined) {
+      // The same text twice is nothing to keep; the same object is.
+      if (typeof value === "object" && value !== null) this.rich = true;
+      return known;
+    }
+    const at = this.cells.push(null) - 1;
+    this.#numbers.set(value, at);
+    this.#waiting.push({ at, value, place });
+    return at;
+  }
+
+  #cellOf(value: unknown, place: Place): Cell {
+    switch (typeof value) {
+      case "string":
+      case "boolean":
+      case "number":
+        return value;
+      case "bigint":
+        this.rich = true;
+        return ["n", String(value)];
+      case "object":
+        return value === null ? null : this.#cellOfObject(value, place);
+      default:
+        throw refused(place, `a ${typeof value}`);
+    }
+  }
+
+  #cellOfObject(value: object, place: Place): Cell {
+    if (place.depth > MAX_JSON_DEPTH) this.rich = true;
+    if (Array.isArray(value)) return this.#cellOfArray(value, place);
+    const cell = this.#cellOfKind(value, place);
+    if (cell) {
+      this.rich = true;
+      return cell;
+    }
+    if (isJsx(value)) {
+      throw refused(
+        place,
+        "JSX inside another value; JSX must be a prop of its own, or a list that is one",
+      );
+    }
+    const prototype: unknown = Object.getPrototypeOf(value);
+    if (prototype !== Object.prototype && prototype !== null) {
+      throw refused(place, `an instance of ${nameOf(prototype)}`);
+    }
+    const fields: Record<string, number> = {};
+    for (const [key, entry] of Object.entries(value)) {
+      // Data of a client may hold it; assigned in the browser it would change a prototype.
+      if (key === "__proto__") continue;
+      fields[key] = this.#add(entry, within(place, key));
+    }
+    return fields;
+  }
+
+  #cellOfArray(array: readonly unknown[], place: Place): Cell {
+    const filled = Object.keys(array).map(Number).filter((at) => at >= 0);
+    const add = (at: number) => this.#add(array[at], within(place, at));
+    if (filled.length === array.length) {
+      return ["a", ...filled.map(add)];
+    }
+    this.rich = true;
+    const pairs = filled.flatMap((at) => [at, add(at)]);
+    return ["h", array.length, ...pairs];
+  }
+
+  /** The cell of what is neither a list nor a plain object; undefined for these. */
+  #cellOfKind(value: object, place: Place): Cell | undefined {
+    if (value instanceof Signal) {
+      const inner = this.#add(value.peek(), within(place, "value"));
+      return [Object.getPrototypeOf(value) === COMPUTED ? "c" : "$", inner];
+    }
+    if (value instanceof Date) {
+      const time = value.getTime();
+      return ["d", Number.isNaN(time) ? "none" : time];
+    }
+    if (value instanceof URL) return ["u", value.href];
+    if (value instanceof RegExp) return ["x", value.source, value.flags];
+    if (value instanceof Set) {
+      const entries = [...value];
+      return [
+        "s",
+        ...entries.map((entry, at) => this.#add(entry, within(place, at))),
+      ];
+    }
+    if (value instanceof Map) {
+      return [
+        "m",
+        ...[...value].flatMap(([key, entry], at) => [
+          this.#add(key, within(place, `key ${at}`)),
+          this.#add(entry, within(place, `value ${at}`)),
+        ]),
+      ];
+    }
+    return bytesCell(value);
+  }
+}
+
+/** Whether a value is JSX. Signals pass Preact's own test, and so do objects without a prototype. */
+export function isJsx(value: unknown): boolean {
+  return isValidElement(value) && !(value instanceof Signal) &&
+    Object.hasOwn(value, "constructor");
+}
+
+function bytesCell(value: object): Cell | undefined {
+  if (value instanceof ArrayBuffer) {
+    return ["b", "ArrayBuffer", new Uint8Array(value).toBase64()];
+  }
+  if (!ArrayBuffer.isView(value)) return undefined;
+  const { buffer, byteOffset, byteLength } = value;
+  const bytes = new Uint8Array(buffer, byteOffset, byteLength);
+  // The tag, not the class: a Buffer of Node is a Uint8Array in the browser.
+  const tag = Object.prototype.toString.call(value).slice(8, -1);
+  return ["b", tag, bytes.toBase64()];
+}
+
+function within(parent: Place, step: string | number): Place {
+  return { parent, step, depth: parent.depth + 1 };
+}
+
+function refused(place: Place, what: string): TypeError {
+  const [island, path] = wordsOf(place);
+  const shown = path.length > 200 ? `${path.slice(0, 200)}…` : path;
+  return new TypeError(
+    `Cannot send props to island ${island}: ${shown} is ${what}`,
+  );
+}
+
+/** Island, and a path as it would be written in code: `props.list[2]["a b"]`. */
+function wordsOf(place: Place): [island: string, path: string] {
+  const steps: string[] = [];
+  let at: Place | string = place;
+  for (; typeof at !== "string"; at = at.parent) {
+    const { step } = at;
+    if (typeof at.parent === "string") steps.push(String(step));
+    else if (/^[A-Za-z_$][\w$]*$/.test(String(step))) steps.push(`.${step}`);
+    else steps.push(`[${JSON.stringify(step)}]`);
+  }
+  return [at, steps.reverse().join("")];
+}
+
+function nameOf(prototype: unknown): string {
+  const { constructor } = Object(prototype);
+  return typeof constructor === "function" && constructor.name !== ""
+    ? constructor.name
+    : "a class";
+}
