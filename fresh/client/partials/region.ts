@@ -24,7 +24,11 @@ export interface RegionProps {
 /** The partials on the page, by name. */
 export const regions = new Map<string, Region>();
 
+/** Name of a mark on the browser's performance timeline: from then on partials update. */
+const READY_MARK = "fresh:partials";
+
 let count = 0;
+let ready = false;
 
 /** Content as it comes from a page. */
 export function contentOf(children: ComponentChildren): RegionProps["content"] {
@@ -34,6 +38,8 @@ export function contentOf(children: ComponentChildren): RegionProps["content"] {
 /** A partial in the browser. */
 export class Region extends Component<RegionProps> {
   override componentDidMount() {
+    if (!ready) performance.mark(READY_MARK);
+    ready = true;
     regions.set(this.props.name, this);
   }
 

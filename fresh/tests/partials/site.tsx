@@ -99,6 +99,7 @@ export function visit(
       });
       const origin = `http://127.0.0.1:${server.addr.port}`;
       await page.goto(origin + path);
+      await awaitStart(page);
       const navigated = (act: () => Promise<unknown>) => awaitEnd(page, act);
       const follow = (text: string) =>
         navigated(() => page.getByText(text, { exact: true }).click());
@@ -114,6 +115,13 @@ export function visit(
 Deno.test.afterAll(async () => {
   if (browser) await (await browser)[Symbol.asyncDispose]();
 });
+
+/** Waits until partials update: before that, clicks are the browser's. */
+export async function awaitStart(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    performance.getEntriesByName("fresh:partials").length > 0
+  );
+}
 
 async function awaitEnd(page: Page, act: () => Promise<unknown>) {
   const ended = page.evaluate(() =>
