@@ -1,0 +1,186 @@
+import assert from "node:assert/strict";
+import type { ComponentChildren } from "preact";
+import type { App } from "fresh";
+import { asset, Head, Partial } from "fresh/runtime";
+import { visit } from "./site.tsx";
+
+/** `/` and `/next` with these heads; `/part` is a bare answer with the second. */
+function heads(
+  first: () => ComponentChildren,
+  second: () => ComponentChildren,
+) {
+  return (app: App<unknown>) => {
+    for (const [path, head] of [["/", first], ["/next", second]] as const) {
+      app.get(path, (ctx) =>
+        ctx.render(
+          <html lang={path === "/" ? "en" : "zh-CN"}>
+            <head>
+              <meta charset="utf-8" />
+              {head()}
+            </head>
+            <body f-client-nav>
+              <a href="/next">go</a>
+              <button type="button" f-partial="/part">part</button>
+              <Partial name="main">
+                <h1>{path}</h1>
+              </Partial>
+            </body>
+          </html>,
+        ));
+    }
+    app.route("/part", {
+      config: { skipAppWrapper: true },
+      component: () => (
+        <>
+          <Head>{second()}</Head>
+          <Partial name="main">
+            <h1>part</h1>
+          </Partial>
+        </>
+      ),
+    });
+  };
+}
+
+const styleOf = (heading: Element) => {
+  const { color, textDecorationLine } = getComputedStyle(heading);
+  return [color, textDecorationLine];
+};
+
+visit(
+  "title, language and named entries are those of the new page, none of the old stay",
+  heads(
+    () => (
+      <>
+        <title>one</title>
+        <meta name="description" content="one" />
+        <meta name="robots" content="noindex" />
+        <meta property="og:title" content="one" />
+        <link rel="canonical" href="/" />
+      </>
+    ),
+    () => (
+      <>
+        <title>two &amp; more</title>
+        <meta name="description" content="two" />
+        <meta property="og:title" content="two" />
+        <meta id="own" content="x" />
+        <link rel="canonical" href="/next" />
+      </>
+    ),
+  ),
+  async ({ page, follow, origin }) => {
+    await follow("go");
+    const updated = await page.evaluate(entries);
+    assert.equal(await page.title(), "two & more");
+    assert.equal(await page.locator("html").getAttribute("lang"), "zh-CN");
+    await page.goto(`${origin}/next`);
+    assert.deepEqual(updated, await page.evaluate(entries));
+
+    function entries() {
+      return Array.from(
+        document.head.querySelectorAll("meta,link:not([rel=modulepreload])"),
+        (entry) => entry.outerHTML,
+      ).sort();
+    }
+  },
+);
+
+visit(
+  "a new style sheet is there before the content is seen, the old one goes",
+  heads(
+    () => <link rel="stylesheet" href={asset("/red.css")} />,
+    () => <link rel="stylesheet" href={asset("/line.css")} />,
+  ),
+  async ({ page, navigated }) => {
+    assert.deepEqual(await page.locator("h1").evaluate(styleOf), [
+      "rgb(255, 0, 0)",
+      "none",
+    ]);
+    // Each state of the heading, as soon as it changes.
+    const seen = page.evaluate(() =>
+      new Promise<string>((resolve) => {
+        const heading = document.querySelector("h1");
+        if (!heading) return;
+        new MutationObserver(() =>
+          resolve(getComputedStyle(heading).textDecorationLine)
+        ).observe(heading, { characterData: true, subtree: true });
+      })
+    );
+    await page.route("**/line.css*", async (route) => {
+      await page.locator("body[aria-busy=true]").waitFor();
+      await route.continue();
+    });
+    await navigated(() => page.getByText("go").click());
+    assert.equal(await seen, "underline");
+    assert.deepEqual(await page.locator("h1").evaluate(styleOf), [
+      "rgb(0, 0, 0)",
+      "underline",
+    ]);
+  },
+);
+
+visit(
+  "a style sheet that both pages have is not loaded again",
+  heads(
+    () => <link rel="stylesheet" href={asset("/red.css")} />,
+    () => <link rel="stylesheet" href={asset("/red.css")} />,
+  ),
+  async ({ page, follow }) => {
+    const link = await page.locator("link[rel=stylesheet]").elementHandle();
+    await follow("go");
+    assert.equal(await page.locator("link[rel=stylesheet]").count(), 1);
+    assert.equal(await link?.evaluate((element) => element.isConnected), true);
+  },
+);
+
+visit(
+  "what a script put in the head stays",
+  heads(() => <title>one</title>, () => <title>two</title>),
+  async ({ page, follow }) => {
+    await page.evaluate(() => {
+      const meta = document.createElement("meta");
+      meta.name = "theme-color";
+      document.head.append(meta);
+    });
+    await follow("go");
+    assert.equal(await page.locator("meta[name=theme-color]").count(), 1);
+  },
+);
+
+visit(
+  "an answer of partials only adds its entries and takes none away",
+  heads(
+    () => (
+      <>
+        <title>one</title>
+        <link rel="stylesheet" href={asset("/red.css")} />
+      </>
+    ),
+    () => (
+      <>
+        <title>two</title>
+        <link rel="stylesheet" href={asset("/line.css")} />
+      </>
+    ),
+  ),
+  async ({ page, follow }) => {
+    await follow("part");
+    assert.equal(await page.title(), "two");
+    assert.equal(await page.locator("html").getAttribute("lang"), "en");
+    assert.deepEqual(await page.locator("h1").evaluate(styleOf), [
+      "rgb(255, 0, 0)",
+      "underline",
+    ]);
+  },
+);
+
+visit(
+  "a style sheet that cannot be loaded does not hold the page back",
+  heads(() => "", () => <link rel="stylesheet" href="/missing.css" />),
+  async ({ page, follow }) => {
+    await follow("go");
+    assert.equal(await page.locator("h1").innerText(), "/next");
+  },
+  { expectProblems: true },
+);
