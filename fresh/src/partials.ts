@@ -26,7 +26,11 @@ function PartialBorder({ name, mode, children }: PartialProps): VNode {
   return createElement(
     Fragment,
     null,
-    comment(`${PARTIAL_START}${encodeURIComponent(name)}:${mode ?? "replace"}`),
+    comment(
+      `${PARTIAL_START}${encodeURIComponent(name.toWellFormed())}:${
+        mode ?? "replace"
+      }`,
+    ),
     children,
     comment(PARTIAL_END),
   );

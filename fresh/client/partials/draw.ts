@@ -100,30 +100,64 @@ function drawIsland(
   found: Found,
 ): [ComponentChild, Node | null] {
   const [vnode, end] = tools.reviveIsland(start, found);
-  if (vnode && reading.count > 0) {
+  const inside = () => tools.reviveNodes(start.nextSibling, end, found);
+  if (!vnode) return [h(Guard, null, inside()), end];
+  const fallback: Fallback = { inside };
+  if (reading.count > 0) {
     // Islands that stay have the ids of their own page.
     const index = start.data.split(":")[2];
     tools.numberIds(vnode, `p${reading.count}i${index}`);
+  } else {
+    // What is on the page changes while the island takes it over: read it before.
+    const nodes = inside();
+    fallback.inside = () => nodes;
   }
-  const shown = vnode || tools.reviveNodes(start.nextSibling, end, found);
-  const props: { key?: unknown } = vnode ? { key: vnode.key } : {};
-  return [h(Guard, props, shown), end];
+  const props: { key?: unknown } = { key: vnode.key };
+  return [h(Guard, { ...props, fallback }, vnode), end];
 }
 
-class Guard extends Component<
-  { key?: unknown; children?: ComponentChildren },
-  { failed: boolean }
-> {
+/** What the server drew of an island; let go when the island is there. */
+interface Fallback {
+  inside?: () => ComponentChildren;
+}
+
+interface GuardProps {
+  fallback?: Fallback;
+  children?: ComponentChildren;
+}
+
+class Guard extends Component<GuardProps> {
+  private failed = false;
+
   override componentDidCatch(error: unknown) {
+    const { fallback } = this.props;
+    // It broke later: it stays as it was, as an island outside partials does.
+    if (!fallback || !fallback.inside) throw error;
     tools.reportFailure(error);
-    this.setState({ failed: true });
+    this.failed = true;
+    this.setState({});
   }
 
   override componentWillReceiveProps() {
-    this.setState({ failed: false });
+    this.failed = false;
   }
 
-  override render() {
-    return this.state.failed ? null : this.props.children;
+  override componentDidMount() {
+    this.letGo();
+  }
+
+  override componentDidUpdate() {
+    this.letGo();
+  }
+
+  override render({ fallback, children }: GuardProps) {
+    return this.failed && fallback
+      ? fallback.inside && fallback.inside()
+      : children;
+  }
+
+  private letGo() {
+    const { fallback } = this.props;
+    if (fallback && !this.failed) delete fallback.inside;
   }
 }

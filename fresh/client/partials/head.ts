@@ -8,12 +8,14 @@ const served = new WeakSet<Element>();
 
 /** Notes what the head begins with; once, before anything is changed. */
 export function noteHead(): void {
-  for (const entry of entriesOf(document.head)) served.add(entry);
+  for (const entry of entriesOf(Array.from(document.head.childNodes))) {
+    served.add(entry);
+  }
 }
 
 /** Adds the style sheets that are new, and waits until they can be seen. */
 export async function addStyles({ doc, root }: FetchedPage): Promise<void> {
-  const here = identities(document.head);
+  const here = identities(Array.from(document.head.childNodes));
   const waits: Promise<void>[] = [];
   for (const [identity, entry] of identities(headOf(doc, root))) {
     if (here.has(identity) || !(entry instanceof HTMLLinkElement)) continue;
@@ -30,7 +32,7 @@ export async function addStyles({ doc, root }: FetchedPage): Promise<void> {
 export function mergeHead(page: FetchedPage): void {
   const { doc, root, whole } = page;
   if (doc.querySelector("head > title")) document.title = doc.title;
-  const here = identities(document.head);
+  const here = identities(Array.from(document.head.childNodes));
   const there = identities(headOf(doc, root));
   for (const [identity, entry] of there) {
     const old = here.get(identity);
@@ -50,19 +52,30 @@ export function mergeHead(page: FetchedPage): void {
   }
 }
 
-/** Where an answer's head entries are: those of bare partials stand before its content. */
-function headOf(doc: Document, root: Document | DocumentFragment): ParentNode {
-  return root === doc ? doc.head : root;
-}
-
-function entriesOf(head: ParentNode): Element[] {
-  return Array.from(head.children).filter((entry) =>
-    entry instanceof HTMLMetaElement || entry instanceof HTMLStyleElement ||
-    (entry instanceof HTMLLinkElement && !/preload/i.test(entry.rel))
+/** An answer's head entries; those of bare partials stand before all content. */
+function headOf(doc: Document, root: Document | DocumentFragment): Node[] {
+  if (root === doc) return Array.from(doc.head.childNodes);
+  const nodes = Array.from(root.childNodes);
+  const end = nodes.findIndex((node) =>
+    node instanceof Comment ||
+    (node instanceof Element &&
+      !/^(title|meta|link|style)$/.test(node.localName))
   );
+  return end === -1 ? nodes : nodes.slice(0, end);
 }
 
-function identities(head: ParentNode): Map<string, Element> {
+function entriesOf(head: Node[]): Element[] {
+  const entries: Element[] = [];
+  for (const entry of head) {
+    const kept = entry instanceof HTMLMetaElement ||
+      entry instanceof HTMLStyleElement ||
+      (entry instanceof HTMLLinkElement && !/preload/i.test(entry.rel));
+    if (kept) entries.push(entry);
+  }
+  return entries;
+}
+
+function identities(head: Node[]): Map<string, Element> {
   const all = new Map<string, Element>();
   for (const entry of entriesOf(head)) all.set(identityOf(entry), entry);
   return all;

@@ -8,6 +8,9 @@ interface Entry {
   at?: Position;
 }
 
+/** Browsers keep some 50 entries of a history; more are of no use here. */
+const MAX_POSITIONS = 100;
+
 const positions = new Map<string, Position>();
 
 /** The entry whose content is on the page, and its address. */
@@ -23,7 +26,7 @@ export function watchPast(show: (entry: string) => void): void {
   addEventListener("popstate", () => {
     const state: unknown = history.state;
     const entry = entryOf(state);
-    if (begun) positions.set(shown, [scrollX, scrollY]);
+    if (begun) keepPosition();
     if (entry && isSamePage(shownAt, new URL(location.href))) {
       shown = entry.id;
       goToPosition(entry.id);
@@ -48,8 +51,7 @@ function notePosition(): void {
   takeOverScroll();
   const current = entryOf(history.state);
   if (current && current.id !== shown) return; // its content never came
-  positions.set(shown, [scrollX, scrollY]);
-  mark({ id: shown, at: [scrollX, scrollY] });
+  mark({ id: shown, at: keepPosition() });
 }
 
 /** A link to a place on the page is about to move it; before the first update that is the browser's affair. */
@@ -81,6 +83,15 @@ export function goToPosition(entry: string): void {
   const own = entryOf(history.state);
   const [x, y] = positions.get(entry) || (own && own.at) || [0, 0];
   scrollTo(x, y);
+}
+
+function keepPosition(): Position {
+  const at: Position = [scrollX, scrollY];
+  positions.delete(shown);
+  positions.set(shown, at);
+  const [oldest] = Array.from(positions.keys());
+  if (oldest && positions.size > MAX_POSITIONS) positions.delete(oldest);
+  return at;
 }
 
 function takeOverScroll() {

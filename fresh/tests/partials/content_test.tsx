@@ -4,6 +4,7 @@ import { Broken } from "./site/islands/Broken.tsx";
 import { Counter } from "./site/islands/Counter.tsx";
 import { Field } from "./site/islands/Field.tsx";
 import { Fold } from "./site/islands/Fold.tsx";
+import { Fragile } from "./site/islands/Fragile.tsx";
 import { Ticker } from "./site/islands/Ticker.tsx";
 import { Shared } from "./site/islands/Shared.tsx";
 import { signal } from "@preact/signals";
@@ -268,9 +269,22 @@ visit(
     await page.locator("#b").click();
     assert.equal(
       (await page.locator(".main").innerText()).replace(/\s+/g, " "),
-      "a 2b 2 end",
+      "a 2 drawn by the server b 2 end",
     );
     assert.match(problems.join(), /broken on purpose/);
+  },
+  { expectProblems: true },
+);
+
+visit(
+  "an island that breaks later stays as it was, and updates go on",
+  twoPages(() => <Fragile />, () => <p>new</p>),
+  async ({ page, follow, problems }) => {
+    await page.locator(".fragile").click();
+    await page.locator(".fragile").click();
+    assert.match(problems.join(), /broken by a click/);
+    await follow("go");
+    assert.equal(await page.locator(".main").innerText(), "new");
   },
   { expectProblems: true },
 );

@@ -196,6 +196,28 @@ visit(
 );
 
 visit(
+  "an island whose script cannot be loaded is what the server drew",
+  site((app) =>
+    app.get("/there", (ctx) =>
+      ctx.render(
+        <Doc>
+          <Partial name="main">
+            <p>
+              <Counter start={7} />
+            </p>
+          </Partial>
+        </Doc>,
+      ))
+  ),
+  async ({ page, follow }) => {
+    await page.route("**/Counter-*.js", (route) => route.abort());
+    await follow("go");
+    assert.equal(await page.locator("p").innerText(), "c 7");
+  },
+  { expectProblems: true },
+);
+
+visit(
   "a page of another build is loaded as a whole",
   site((app) =>
     app.get("/there", async (ctx) => {

@@ -34,6 +34,7 @@ function heads(
         <>
           <Head>{second()}</Head>
           <Partial name="main">
+            <style>{"h1 { font-style: italic }"}</style>
             <h1>part</h1>
           </Partial>
         </>
@@ -167,12 +168,16 @@ visit(
   async ({ page, follow }) => {
     await follow("part");
     assert.equal(await page.title(), "two");
+    assert.equal(await page.locator("head style").count(), 0);
+    assert.equal(await page.locator("body style").count(), 1);
     assert.equal(await page.locator("html").getAttribute("lang"), "en");
     assert.deepEqual(await page.locator("h1").evaluate(styleOf), [
       "rgb(255, 0, 0)",
       "underline",
     ]);
   },
+  // The policy has no inline style; the element is there all the same.
+  { expectProblems: true },
 );
 
 visit(
