@@ -142,7 +142,7 @@ function holdsJsx(value: unknown): value is ComponentChildren {
 
 /** Text between the tags of an island is markup as well: it is not sent twice. */
 function isText(value: unknown): value is ComponentChildren {
-  if (Array.isArray(value)) return value.every(isText);
+  if (Array.isArray(value)) return value.length > 0 && value.every(isText);
   return typeof value === "string" || typeof value === "number";
 }
 

@@ -6,9 +6,9 @@ const MARK = `frsh-key-${crypto.randomUUID()}`;
 /** Attribute of elements in slots and other parts that the browser reads back. */
 export const KEY_ATTRIBUTE = "data-frsh-key";
 
-const MARK_REGEXP = new RegExp(` ?${MARK}="([^"]*)"`);
+const MARK_REGEXP = new RegExp(` ?${MARK}="=([^"]*)"`);
 const TOKEN_REGEXP = new RegExp(
-  `<!--(/?)frsh(-[a-z]+)?(?::[^>]*)?-->|( ?)${MARK}="([^"]*)"`,
+  `<!--(/?)frsh(-[a-z]+)?(?::[^>]*)?-->|( ?)${MARK}="=([^"]*)"`,
   "g",
 );
 
@@ -17,7 +17,7 @@ options.vnode = (vnode) => {
   if (typeof vnode.type === "string" && hasKey(vnode.key)) {
     // The props of an element are a record of attributes.
     const props = vnode.props as Record<string, unknown>;
-    props[MARK] = String(vnode.key);
+    props[MARK] = `=${String(vnode.key)}`; // an empty text would be no value
   }
   previousVNode?.(vnode);
 };
@@ -26,7 +26,7 @@ const previousAttr = options.attr;
 options.attr = (name, value) => {
   // Precompiled JSX has no vnodes, and writes a key as if it were an attribute.
   if (name === "key") {
-    return hasKey(value) ? `${MARK}="${escape(String(value))}"` : "";
+    return hasKey(value) ? `${MARK}="=${escape(String(value))}"` : "";
   }
   return previousAttr?.(name, value);
 };

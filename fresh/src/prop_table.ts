@@ -1,21 +1,13 @@
 import { isValidElement } from "preact";
 import { computed, Signal } from "@preact/signals";
 import { type Cell, SPECIALS } from "./cells.ts";
+import { type Place, refused, within } from "./prop_place.ts";
 
 /** Deeper data travels as a table: it has no depth, where JSON has the engine's stack. */
 const MAX_JSON_DEPTH = 500;
 
 /** Computed signals have no class of their own, but one prototype. */
 const COMPUTED: object = Object.getPrototypeOf(computed(() => 0));
-
-/** Where a value stands, from the inside out; put into words only for an error. */
-interface Place {
-  /** In what; at the beginning the name of the island. */
-  parent: Place | string;
-  /** Key, index or words. */
-  step: string | number;
-  depth: number;
-}
 
 /**
  * Lays values out in {@link Cell}s, each value once. Nothing here calls itself:
@@ -169,31 +161,6 @@ function bytesCell(value: object): Cell | undefined {
   // The tag, not the class: a Buffer of Node is a Uint8Array in the browser.
   const tag = Object.prototype.toString.call(value).slice(8, -1);
   return ["b", tag, bytes.toBase64()];
-}
-
-function within(parent: Place, step: string | number): Place {
-  return { parent, step, depth: parent.depth + 1 };
-}
-
-function refused(place: Place, what: string): TypeError {
-  const [island, path] = wordsOf(place);
-  const shown = path.length > 200 ? `${path.slice(0, 200)}…` : path;
-  return new TypeError(
-    `Cannot send props to island ${island}: ${shown} is ${what}`,
-  );
-}
-
-/** Island, and a path as it would be written in code: `props.list[2]["a b"]`. */
-function wordsOf(place: Place): [island: string, path: string] {
-  const steps: string[] = [];
-  let at: Place | string = place;
-  for (; typeof at !== "string"; at = at.parent) {
-    const { step } = at;
-    if (typeof at.parent === "string") steps.push(String(step));
-    else if (/^[A-Za-z_$][\w$]*$/.test(String(step))) steps.push(`.${step}`);
-    else steps.push(`[${JSON.stringify(step)}]`);
-  }
-  return [at, steps.reverse().join("")];
 }
 
 function nameOf(prototype: unknown): string {

@@ -35,9 +35,12 @@ export async function closeBrowser(): Promise<void> {
 }
 
 /** The fixture's islands on a page with this body, as an App sends it. */
-export async function islandApp(body: () => ComponentChildren) {
+export async function islandApp(
+  body: () => ComponentChildren,
+  onUnknownError: (error: unknown) => void = () => {},
+) {
   built ??= new Builder({ root: ROOT }).build({ snapshot: "memory" });
-  const app = new App({ onUnknownError() {} })
+  const app = new App({ onUnknownError })
     .use(staticFiles())
     .appWrapper(({ Component }) => (
       <html>
@@ -60,7 +63,7 @@ export interface OpenOptions {
   /** Waits until every island is awake; default true. */
   awake?: boolean;
   /** Called before the page is loaded. */
-  before?: (page: Page) => Promise<void>;
+  before?: (page: Page) => Promise<unknown>;
 }
 
 /** Opens a page with this body and waits until its islands are awake. */
@@ -89,7 +92,9 @@ export async function openPage(
   page.on("pageerror", (error) => problems.push(String(error)));
   page.on("console", (message) => problems.push(message.text()));
   await before?.(page);
-  await page.goto(`http://127.0.0.1:${server.addr.port}/`);
+  await page.goto(`http://127.0.0.1:${server.addr.port}/`, {
+    waitUntil: awake ? "load" : "commit",
+  });
   if (awake) {
     await page.locator('#ready[data-ready="true"]').waitFor({
       state: "attached",
