@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { ComponentChildren } from "preact";
 import type { App, Context } from "fresh";
 import { Partial } from "fresh/runtime";
+import { Field } from "./site/islands/Field.tsx";
 import { Doc, visit } from "./site.tsx";
 
 /** `/` with a form; what the server got from a form is the region's content, as JSON. */
@@ -259,6 +260,33 @@ visit(
 const gate = Promise.withResolvers<void>();
 
 visit(
+  "an island's field in a form that was sent keeps what its state says",
+  (app) => {
+    app.get("/", (ctx) =>
+      ctx.render(
+        <Doc>
+          <Partial name="main">
+            <form>
+              <Field name="own" />
+              <input name="page" value="x" />
+              <button>send</button>
+            </form>
+            <p>{ctx.url.search}</p>
+          </Partial>
+        </Doc>,
+      ));
+  },
+  async ({ page, follow }) => {
+    await page.locator("[name=own]").fill("typed");
+    await page.locator("[name=page]").fill("typed");
+    await follow("send");
+    assert.equal(await page.locator("p").innerText(), "?own=typed&page=typed");
+    assert.equal(await page.locator("[name=own]").inputValue(), "typed");
+    assert.equal(await page.locator("[name=page]").inputValue(), "x");
+  },
+);
+
+visit(
   "a refused form shows what was typed, one that was taken is empty again",
   (app) =>
     app.all("/form", async (ctx) => {
@@ -282,6 +310,9 @@ visit(
     }),
   async ({ page, follow, origin }) => {
     const field = page.locator("input");
+    await field.fill("good");
+    await follow("send");
+    assert.equal(await field.inputValue(), "");
     await field.fill("bad");
     await follow("send");
     assert.equal(await field.inputValue(), "bad");
