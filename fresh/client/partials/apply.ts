@@ -1,7 +1,16 @@
+import type { PartialMode } from "../../src/partial.ts";
 import type { Found } from "../revive.ts";
 import { endOfPartial, partialName, reading, regionAt } from "./draw.ts";
 import { tools } from "./tools.ts";
 import { type Region, regions } from "./region.ts";
+
+/** A region that was updated. */
+export interface Touched {
+  /** The region. */
+  region: Region;
+  /** What the update did to it. */
+  mode: PartialMode;
+}
 
 /** Whether an answer has a partial that is on the page. */
 export function matches(root: Node): boolean {
@@ -12,10 +21,11 @@ export function matches(root: Node): boolean {
  * Puts the partials of an answer into those of the page, the outermost first; one
  * inside another that was found goes with it.
  *
+ * @returns what was updated, and how.
  * @param restore For back and forward: the address's own content replaces all.
  */
-export function applyPartials(found: Found, restore: boolean): Region[] {
-  const touched: Region[] = [];
+export function applyPartials(found: Found, restore: boolean): Touched[] {
+  const touched: Touched[] = [];
   reading.restore = restore;
   reading.count++;
   let until: Node | null = null;
@@ -24,8 +34,9 @@ export function applyPartials(found: Found, restore: boolean): Region[] {
     const region = regions.get(partialName(start) || "");
     if (!region) continue;
     until = endOfPartial(start);
-    region.take(regionAt(start, until, found));
-    touched.push(region);
+    const props = regionAt(start, until, found);
+    region.take(props);
+    touched.push({ region, mode: props.mode });
   }
   return touched;
 }

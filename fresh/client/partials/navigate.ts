@@ -97,9 +97,13 @@ function commit(page: FetchedPage, found: Found, wish: Wish, address: URL) {
   const touched = applyPartials(found, entry !== undefined);
   settle(wish.form);
   markLinks(address);
-  mendFocus(focused, touched.map(({ base }) => base));
+  mendFocus(focused, touched.map(({ region }) => region.base));
   if (entry !== undefined) goToPosition(entry);
-  else if (!wish.update) scrollToStart(address);
+  else if (!wish.update) {
+    // Who asks for more lines goes on reading where they are added.
+    const fresh = touched.some(({ mode }) => mode === "replace");
+    if (fresh || address.hash) scrollToStart(address);
+  }
 }
 
 /** Shows the answer to a post that has none of the page's partials: it cannot be asked for again. */

@@ -10,6 +10,8 @@ import { Shared } from "./site/islands/Shared.tsx";
 import { signal } from "@preact/signals";
 import { Doc, twoPages, visit } from "./site.tsx";
 
+const FIRST_LINE_EMPTY = "\nfirst";
+
 visit(
   "text with markup in it stays text",
   twoPages(
@@ -63,7 +65,7 @@ visit(
       <ol start={3} reversed>
         <li value={2}>x</li>
       </ol>
-      <pre>{"\nfirst"}</pre>
+      <pre>{FIRST_LINE_EMPTY}</pre>
     </div>
   )),
   async ({ page, follow, origin }) => {

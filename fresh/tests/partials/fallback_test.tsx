@@ -14,7 +14,7 @@ function site(there: (app: App<unknown>) => void) {
           <a href="/there">go</a>
           <button type="button" f-partial="/there">update</button>
           <form action="/there" method="post">
-            <button name="by" value="post">send</button>
+            <button type="submit" name="by" value="post">send</button>
           </form>
           <Partial name="main">
             <Ticker />
@@ -193,6 +193,35 @@ visit(
     assert.equal(await page.locator("p").innerText(), "first");
     assert.equal(page.url(), `${origin}/`);
   },
+);
+
+visit(
+  "a partial that went with the last update is not there any more",
+  (app) => {
+    app
+      .get("/", (ctx) =>
+        ctx.render(
+          <Doc>
+            <a href="/next">go</a>
+            <button type="button" f-partial="/inner">update</button>
+            <div class="main">
+              <Partial name="outer">
+                <Partial name="inner">inner</Partial>
+              </Partial>
+            </div>
+          </Doc>,
+        ))
+      .get("/next", (ctx) => ctx.render(<Partial name="outer">none</Partial>))
+      .get("/inner", (ctx) => ctx.render(<Partial name="inner">x</Partial>));
+  },
+  async ({ page, follow, problems }) => {
+    await follow("go");
+    await follow("update");
+    assert.equal(await page.locator(".main").innerText(), "none");
+    await page.waitForFunction(() => true);
+    assert.match(problems.join(), /Found no partials/);
+  },
+  { expectProblems: true },
 );
 
 visit(

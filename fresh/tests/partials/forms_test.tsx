@@ -5,6 +5,8 @@ import { Partial } from "fresh/runtime";
 import { Field } from "./site/islands/Field.tsx";
 import { Doc, visit } from "./site.tsx";
 
+const TWO_LINES = "a\nb";
+
 /** `/` with a form; what the server got from a form is the region's content, as JSON. */
 function site(form: () => ComponentChildren) {
   return (app: App<unknown>) => {
@@ -51,8 +53,8 @@ visit(
       <input type="checkbox" name="c" value="1" checked />
       <input type="checkbox" name="c" value="2" checked />
       <input name="off" disabled value="x" />
-      <button name="by" value="one">send one</button>
-      <button name="by" value="two">send two</button>
+      <button type="submit" name="by" value="one">send one</button>
+      <button type="submit" name="by" value="two">send two</button>
     </form>
   )),
   async ({ page, follow, requests, origin }) => {
@@ -71,8 +73,8 @@ visit(
   "a POST form sends what the browser would send, ends of lines too",
   site(() => (
     <form action="/save" method="post">
-      <textarea name="text">{"a\nb"}</textarea>
-      <button name="by" value="me">send</button>
+      <textarea name="text">{TWO_LINES}</textarea>
+      <button type="submit" name="by" value="me">send</button>
     </form>
   )),
   async ({ page, follow, requests, origin }) => {
@@ -92,7 +94,7 @@ visit(
     <form action="/save" method="post" encType="multipart/form-data">
       <input type="file" name="file" />
       <input name="text" value="x" />
-      <button>send</button>
+      <button type="submit">send</button>
     </form>
   )),
   async ({ page, follow }) => {
@@ -118,6 +120,7 @@ visit(
         <input name="method" value="x" />
       </form>
       <button
+        type="submit"
         form="f"
         formaction="/save"
         formmethod="POST"
@@ -140,7 +143,7 @@ visit(
   site(() => (
     <form action="/shown" f-partial="/search">
       <input name="q" value="1" />
-      <button>send</button>
+      <button type="submit">send</button>
     </form>
   )),
   async ({ page, follow, origin, requests }) => {
@@ -154,7 +157,7 @@ visit(
   "a redirect after a form is followed, and its address shown",
   site(() => (
     <form action="/go" method="post">
-      <button>send</button>
+      <button type="submit">send</button>
     </form>
   )),
   async ({ page, follow, requests, origin }) => {
@@ -173,7 +176,7 @@ visit(
   site(() => (
     <form action="/search">
       <input name="q" value="1" />
-      <button name="by" value="enter">send</button>
+      <button type="submit" name="by" value="enter">send</button>
     </form>
   )),
   async ({ page, navigated }) => {
@@ -185,17 +188,17 @@ visit(
 const LEFT_TO_THE_BROWSER: Record<string, () => ComponentChildren> = {
   "f-client-nav={false} on the button": () => (
     <form action="/search">
-      <button f-client-nav={false}>send</button>
+      <button type="submit" f-client-nav={false}>send</button>
     </form>
   ),
   "f-client-nav={false} on the form": () => (
     <form action="/search" f-client-nav={false}>
-      <button f-client-nav>send</button>
+      <button type="submit" f-client-nav>send</button>
     </form>
   ),
   "a target": () => (
     <form action="/search">
-      <button formtarget="_top">send</button>
+      <button type="submit" formtarget="_top">send</button>
     </form>
   ),
 };
@@ -217,7 +220,7 @@ visit(
   site(() => (
     <dialog open>
       <form method="dialog">
-        <button>close</button>
+        <button type="submit">close</button>
       </form>
     </dialog>
   )),
@@ -233,7 +236,7 @@ visit(
   (app) => {
     site(() => (
       <form action="/slow" method="post">
-        <button>send</button>
+        <button type="submit">send</button>
       </form>
     ))(app);
     app.post("/slow", async (ctx) => {
@@ -269,7 +272,7 @@ visit(
             <form>
               <Field name="own" />
               <input name="page" value="x" />
-              <button>send</button>
+              <button type="submit">send</button>
             </form>
             <p>{ctx.url.search}</p>
           </Partial>
@@ -300,7 +303,7 @@ visit(
           <Partial name="main">
             <form method="post" action="/form">
               <input name="name" value={typed} />
-              <button>send</button>
+              <button type="submit">send</button>
             </form>
             <p>{typed === "" ? ctx.url.search : `refused ${typed}`}</p>
           </Partial>

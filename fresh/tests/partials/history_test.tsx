@@ -11,7 +11,7 @@ function tall(app: App<unknown>) {
     ctx.render(
       <Doc title={`page ${ctx.params.at}`}>
         <nav>
-          {[1, 2, 3].map((at) => <a href={`/${at}`}>to {at}</a>)}
+          {[1, 2, 3].map((at) => <a key={at} href={`/${at}`}>to {at}</a>)}
           <a href="/2#deep">to deep</a>
           <a href="#deep">here</a>
         </nav>
@@ -203,6 +203,36 @@ visit(
     assert.equal(await page.locator(".main").innerText(), "linemore");
     await navigated(() => page.evaluate(() => history.back()));
     assert.equal(await page.locator(".main").innerText(), "line");
+  },
+);
+
+visit(
+  "a link that only appends leaves the page where it stands",
+  (app) => {
+    app
+      .get("/", (ctx) =>
+        ctx.render(
+          <Doc>
+            <svg width="1" height="2000" />
+            <Partial name="log">
+              <p>one</p>
+            </Partial>
+            <a href="/?page=2" f-partial="/more">more</a>
+            <svg width="1" height="2000" />
+          </Doc>,
+        ))
+      .get("/more", (ctx) =>
+        ctx.render(
+          <Partial name="log" mode="append">
+            <p>two</p>
+          </Partial>,
+        ));
+  },
+  async ({ page, navigated }) => {
+    await scroll(page, 1800);
+    await navigated(() => click(page, "more"));
+    assert.equal(await page.locator("p").count(), 2);
+    assert.equal(await scrolled(page), 1800);
   },
 );
 

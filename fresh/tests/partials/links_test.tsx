@@ -47,6 +47,23 @@ visit(
 );
 
 visit(
+  "a link that redirects shows the last address",
+  (app) => {
+    site(() => <a href="/old">go</a>)(app);
+    app.get("/old", (ctx) => ctx.redirect("/next?from=old"));
+  },
+  async ({ page, follow, requests, origin }) => {
+    await follow("go");
+    assert.equal(page.url(), `${origin}/next?from=old`);
+    assert.equal(await page.locator("#second").innerText(), "second");
+    assert.deepEqual(requests.slice(1), [
+      "GET /old?fresh-partial=true",
+      "GET /next?from=old",
+    ]);
+  },
+);
+
+visit(
   "a click on what is in a link, also on an svg, is a click on the link",
   site(() => (
     <a href="/next">

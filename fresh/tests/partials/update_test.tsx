@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Partial } from "fresh/runtime";
+import { Head, Partial } from "fresh/runtime";
 import { Counter } from "./site/islands/Counter.tsx";
 import { Fold } from "./site/islands/Fold.tsx";
 import { Doc, twoPages, visit } from "./site.tsx";
@@ -290,6 +290,53 @@ visit(
     assert.equal(await page.locator("b").count(), 0);
     await page.getByText("fold").click();
     assert.equal(await page.locator("b").innerText(), "on /next");
+  },
+);
+
+visit(
+  "a partial around the app wrapper's content takes whole pages, layouts and all",
+  (app) => {
+    app.appWrapper(({ Component }) => (
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+        </head>
+        <body f-client-nav>
+          <Counter id="frame" />
+          <Partial name="body">
+            <Component />
+          </Partial>
+        </body>
+      </html>
+    ));
+    app.layout("/", ({ Component }) => (
+      <main>
+        <a href="/next">go</a>
+        <Component />
+      </main>
+    ));
+    for (const path of ["/", "/next"]) {
+      app.route(path, {
+        component: () => (
+          <>
+            <Head>
+              <title>{`title ${path}`}</title>
+            </Head>
+            <h1>{path}</h1>
+            <Counter id="page" />
+          </>
+        ),
+      });
+    }
+  },
+  async ({ page, follow }) => {
+    await page.locator("#frame").click();
+    await page.locator("#page").click();
+    await follow("go");
+    assert.equal(await page.title(), "title /next");
+    assert.equal(await page.locator("main h1").innerText(), "/next");
+    assert.equal(await page.locator("#frame").innerText(), "frame 1");
+    assert.equal(await page.locator("#page").innerText(), "page 1");
   },
 );
 
