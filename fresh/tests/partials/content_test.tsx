@@ -2,10 +2,8 @@ import assert from "node:assert/strict";
 import { Partial } from "fresh/runtime";
 import { Broken } from "./site/islands/Broken.tsx";
 import { Counter } from "./site/islands/Counter.tsx";
-import { Field } from "./site/islands/Field.tsx";
 import { Fold } from "./site/islands/Fold.tsx";
 import { Fragile } from "./site/islands/Fragile.tsx";
-import { Ticker } from "./site/islands/Ticker.tsx";
 import { Shared } from "./site/islands/Shared.tsx";
 import { signal } from "@preact/signals";
 import { Doc, twoPages, visit } from "./site.tsx";
@@ -161,86 +159,6 @@ visit(
     await follow("go");
     assert.equal(await page.locator("select").inputValue(), "/next two");
     assert.equal(await page.locator("option").count(), 2);
-  },
-);
-
-visit(
-  "what was typed into a control that did not change stays, one that the page changes shows it",
-  twoPages(
-    () => (
-      <>
-        <input id="same" value="x" />
-        <input id="other" value="x" />
-        <textarea id="long" />
-        <input id="box" type="checkbox" />
-        <select id="pick">
-          <option>a</option>
-          <option>b</option>
-        </select>
-      </>
-    ),
-    () => (
-      <>
-        <input id="same" value="x" class="new" />
-        <input id="other" value="y" />
-        <textarea id="long" />
-        <input id="box" type="checkbox" />
-        <select id="pick">
-          <option>a</option>
-          <option>b</option>
-        </select>
-      </>
-    ),
-  ),
-  async ({ page, follow }) => {
-    await page.locator("#same").fill("typed");
-    await page.locator("#other").fill("typed");
-    await page.locator("#long").fill("long");
-    await page.locator("#box").check();
-    await page.locator("#pick").selectOption("b");
-    await follow("go");
-    assert.equal(await page.locator("#same.new").inputValue(), "typed");
-    assert.equal(await page.locator("#other").inputValue(), "y");
-    assert.equal(await page.locator("#long").inputValue(), "long");
-    assert.equal(await page.locator("#box").isChecked(), true);
-    assert.equal(await page.locator("#pick").inputValue(), "b");
-  },
-);
-
-visit(
-  "what was typed before the script came stays",
-  twoPages(
-    () => (
-      <>
-        <input id="early" value="x" />
-        <Ticker />
-      </>
-    ),
-    () => "next",
-  ),
-  async ({ page, origin }) => {
-    let letScripts = () => {};
-    const gate = new Promise<void>((resolve) => letScripts = resolve);
-    await page.route("**/partials-*.js", async (route) => {
-      await gate;
-      await route.continue();
-    });
-    await page.goto(origin, { waitUntil: "commit" });
-    await page.locator("#early").fill("typed");
-    letScripts();
-    await page.locator('html[data-tickers="1"]').waitFor();
-    assert.equal(await page.locator("#early").inputValue(), "typed");
-  },
-);
-
-visit(
-  "an island's controlled field keeps what its state says",
-  twoPages(() => <Field name="f" />, () => <Field name="f" />),
-  async ({ page, follow }) => {
-    await page.locator("input").fill("typed");
-    await follow("go");
-    assert.equal(await page.locator("input").inputValue(), "typed");
-    assert.equal(await page.locator("output").innerText(), "typed");
   },
 );
 

@@ -185,6 +185,25 @@ visit(
   },
 );
 
+visit(
+  "an old browser, which does not say what button sent a form, sends it all the same",
+  site(() => (
+    <form action="/search">
+      <input name="q" value="1" />
+      <button type="submit" name="by" value="one">send one</button>
+      <button type="submit" name="by" value="two">send two</button>
+    </form>
+  )),
+  async ({ page, follow }) => {
+    await page.evaluate(() => {
+      const get = () => undefined;
+      Object.defineProperty(SubmitEvent.prototype, "submitter", { get });
+    });
+    await follow("send two");
+    assert.match(page.url(), /\?q=1&by=two$/);
+  },
+);
+
 const LEFT_TO_THE_BROWSER: Record<string, () => ComponentChildren> = {
   "f-client-nav={false} on the button": () => (
     <form action="/search">

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
-import type { Page } from "playwright-core";
 import type { App } from "fresh";
 import { Partial } from "fresh/runtime";
 import { Counter } from "./site/islands/Counter.tsx";
-import { awaitStart, Doc, visit } from "./site.tsx";
+import { awaitStart, click, Doc, scroll, scrolled, visit } from "./site.tsx";
 
 /** Pages `/1`, `/2`, `/3`, each 3,000 pixels high, with links to all. */
 function tall(app: App<unknown>) {
@@ -27,19 +26,6 @@ function tall(app: App<unknown>) {
 }
 
 const AT_1 = { path: "/1" };
-
-function scrolled(page: Page): Promise<number> {
-  return page.evaluate(() => Math.round(scrollY));
-}
-
-function scroll(page: Page, y: number): Promise<void> {
-  return page.evaluate((to) => scrollTo(0, to), y);
-}
-
-function click(page: Page, text: string) {
-  // Not by the mouse: Playwright would scroll to the link.
-  return page.getByText(text, { exact: true }).dispatchEvent("click");
-}
 
 visit(
   "a new page begins at the top, back and forward are where they were left",
@@ -174,66 +160,6 @@ visit(
     assert.equal(requests.length, before);
   },
   AT_1,
-);
-
-visit(
-  "what was appended is not appended again on the way back",
-  (app) => {
-    app
-      .get("/", (ctx) =>
-        ctx.render(
-          <Doc>
-            <a href="/other">other</a>
-            <div class="main">
-              <Partial name="log" mode="append">
-                <b>line</b>
-              </Partial>
-            </div>
-          </Doc>,
-        ))
-      .get("/other", (ctx) =>
-        ctx.render(
-          <Partial name="log" mode="append">
-            <b>more</b>
-          </Partial>,
-        ));
-  },
-  async ({ page, follow, navigated }) => {
-    await follow("other");
-    assert.equal(await page.locator(".main").innerText(), "linemore");
-    await navigated(() => page.evaluate(() => history.back()));
-    assert.equal(await page.locator(".main").innerText(), "line");
-  },
-);
-
-visit(
-  "a link that only appends leaves the page where it stands",
-  (app) => {
-    app
-      .get("/", (ctx) =>
-        ctx.render(
-          <Doc>
-            <svg width="1" height="2000" />
-            <Partial name="log">
-              <p>one</p>
-            </Partial>
-            <a href="/?page=2" f-partial="/more">more</a>
-            <svg width="1" height="2000" />
-          </Doc>,
-        ))
-      .get("/more", (ctx) =>
-        ctx.render(
-          <Partial name="log" mode="append">
-            <p>two</p>
-          </Partial>,
-        ));
-  },
-  async ({ page, navigated }) => {
-    await scroll(page, 1800);
-    await navigated(() => click(page, "more"));
-    assert.equal(await page.locator("p").count(), 2);
-    assert.equal(await scrolled(page), 1800);
-  },
 );
 
 visit(

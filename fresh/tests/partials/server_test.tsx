@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { gzipSync } from "node:zlib";
 import { App } from "fresh";
 import { Partial } from "fresh/runtime";
 import {
@@ -29,6 +30,21 @@ Deno.test("a page with a partial loads the script for it, also without islands",
   assert.match(text, /<script type="module" src="\/_fresh\/js\/boot-\w+\.js">/);
   assert.match(text, /modulepreload" href="\/_fresh\/js\/partials-\w+\.js"/);
   assert.match(text, /"c":"\/_fresh\/js\/boot-\w+\.js"/);
+});
+
+Deno.test("a page with a partial and an island loads at most 14 KB of gzip in 4 files", async () => {
+  const app = await siteApp();
+  app.get("/", (ctx) => ctx.render(<Partial name="a">{<Counter />}</Partial>));
+  const handler = app.handler();
+  const { text } = await ask(handler, "/");
+  const urls = new Set(text.match(/\/_fresh\/js\/[\w-]+\.js/g));
+  let total = 0;
+  for (const url of urls) {
+    const script = await ask(handler, url);
+    total += gzipSync(script.text, { level: 9 }).byteLength;
+  }
+  assert.equal(urls.size, 4);
+  assert.ok(total <= 14 * 1024, `${total} bytes`);
 });
 
 Deno.test("a page with islands and no partial does not load the script for partials", async () => {

@@ -123,6 +123,21 @@ export async function awaitStart(page: Page): Promise<void> {
   );
 }
 
+/** How far down the page stands, in CSS pixels. */
+export function scrolled(page: Page): Promise<number> {
+  return page.evaluate(() => Math.round(scrollY));
+}
+
+/** Scrolls to `y` CSS pixels from the top. */
+export function scroll(page: Page, y: number): Promise<void> {
+  return page.evaluate((to) => scrollTo(0, to), y);
+}
+
+/** Clicks without the mouse, for which Playwright would scroll to the link. */
+export function click(page: Page, text: string): Promise<void> {
+  return page.getByText(text, { exact: true }).dispatchEvent("click");
+}
+
 async function awaitEnd(page: Page, act: () => Promise<unknown>) {
   const ended = page.evaluate(() =>
     new Promise<void>((resolve) => {
