@@ -78,8 +78,10 @@ async function show(wish: Wish, signal: AbortSignal): Promise<boolean> {
     addStyles(page),
   ]);
   if (signal.aborted) return false;
-  if (!found) await showWhole(page, address);
-  else {
+  if (!found) {
+    if (!wish.body) return load(wish, address);
+    await showWhole(page, address);
+  } else {
     await change(wish, () => {
       if (!signal.aborted) commit(page, found, wish, address);
     });

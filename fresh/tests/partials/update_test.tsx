@@ -3,6 +3,7 @@ import { Head, Partial } from "fresh/runtime";
 import { Counter } from "./site/islands/Counter.tsx";
 import { Fold } from "./site/islands/Fold.tsx";
 import { Doc, twoPages, visit } from "./site.tsx";
+import { Labelled } from "./site/islands/Labelled.tsx";
 import { Ticker } from "./site/islands/Ticker.tsx";
 
 visit(
@@ -267,6 +268,38 @@ visit(
     assert.equal(await page.locator("main h1").innerText(), "/next");
     assert.equal(await page.locator("#frame").innerText(), "frame 1");
     assert.equal(await page.locator("#page").innerText(), "page 1");
+  },
+);
+
+visit(
+  "ids of islands are the server's on the first page, and no two the same afterwards",
+  (app) => {
+    for (const path of ["/", "/next"]) {
+      app.get(path, (ctx) =>
+        ctx.render(
+          <Doc>
+            <a href="/next">go</a>
+            <Labelled />
+            <Partial name="main">
+              <Labelled />
+              {path === "/next" && [<Labelled key="a" />, <Labelled key="b" />]}
+            </Partial>
+          </Doc>,
+        ));
+    }
+  },
+  async ({ page, follow, origin }) => {
+    const ids = () =>
+      page.locator(".labelled").evaluateAll((all) => all.map(({ id }) => id));
+    const html = await (await fetch(origin)).text();
+    const drawn = [...html.matchAll(/<output[^>]* id="([^"]+)"/g)]
+      .map(([, id]) => id);
+    assert.deepEqual(await ids(), drawn);
+    await follow("go");
+    const after = await ids();
+    assert.equal(after.length, 4);
+    assert.equal(new Set(after).size, 4);
+    assert.deepEqual(after.slice(0, 2), drawn);
   },
 );
 
