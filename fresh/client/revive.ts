@@ -117,31 +117,23 @@ export function reviveNodes(
   return children;
 }
 
-/**
- * An element with its attributes as props: what it is in now stays, and what a
- * reader typed or ticked before is not undone.
- */
+/** An element with its attributes as props. */
 function reviveElement(element: Element, found: Found): VNode {
   const props: Record<string, unknown> = {};
-  const { localName } = element;
   for (const { name, value } of Array.from(element.attributes)) {
+    // Preact would take these for a listener and for a ref, which no text is.
     if (name.slice(0, 2) === "on" || name === "ref") continue;
     // Preact sets properties: an empty attribute may mean true there, or "".
     const now: unknown = Reflect.get(element, name);
-    props[nameOf(name, localName)] = typeof now === "boolean" ? now : value;
+    props[name === "data-frsh-key" ? "key" : name] = typeof now === "boolean"
+      ? now
+      : value;
   }
   if (element instanceof HTMLTemplateElement) {
     props.dangerouslySetInnerHTML = { __html: element.innerHTML };
   }
   const children = reviveNodes(element.firstChild, null, found);
-  return h<Record<string, unknown>>(localName, props, children);
-}
-
-function nameOf(attribute: string, element: string): string {
-  if (attribute === "data-frsh-key") return "key";
-  if (element !== "input") return attribute;
-  if (attribute === "value") return "defaultValue";
-  return attribute === "checked" ? "defaultChecked" : attribute;
+  return h<Record<string, unknown>>(element.localName, props, children);
 }
 
 /** The comment that closes what `start` opens; others of its kind may stand between. */

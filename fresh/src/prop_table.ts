@@ -145,10 +145,12 @@ export class PropTable {
   }
 }
 
-/** Whether a value is JSX. Signals pass Preact's own test, and so do objects without a prototype. */
+/**
+ * Whether a value is JSX. Signals pass Preact's own test, and so do objects
+ * without a prototype; neither has a `constructor` of its own.
+ */
 export function isJsx(value: unknown): boolean {
-  return isValidElement(value) && !(value instanceof Signal) &&
-    Object.hasOwn(value, "constructor");
+  return isValidElement(value) && Object.hasOwn(value, "constructor");
 }
 
 function bytesCell(value: object): Cell | undefined {

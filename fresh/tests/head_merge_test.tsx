@@ -62,6 +62,19 @@ Deno.test("entries of one id are one", async () => {
   );
 });
 
+Deno.test("what looks like an id in a style or a script is none", async () => {
+  const __html = 'a[x id="theme"]{}';
+  const head = await headOf({
+    own: <style id="theme">own</style>,
+    page: (
+      <Head>
+        <style dangerouslySetInnerHTML={{ __html }} />
+      </Head>
+    ),
+  });
+  assert.equal(head, `<style id="theme">own</style><style>${__html}</style>`);
+});
+
 Deno.test("meta elements of one name, property or http-equiv are one", async () => {
   const head = await headOf({
     own: (

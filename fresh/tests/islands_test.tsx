@@ -79,6 +79,21 @@ Deno.test("every script that a page names is there", async () => {
   }
 });
 
+Deno.test("no script of a page calls what Chromium 79 does not have", async () => {
+  const handler = await fixtureHandler();
+  const { text } = await ask(handler, "/islands");
+  const urls = new Set(text.match(/\/_fresh\/js\/[\w-]+\.js/g));
+  assert.ok([...urls].some((url) => url.includes("rich-")));
+  for (const url of urls) {
+    const script = await ask(handler, url);
+    assert.doesNotMatch(
+      script.text,
+      /\.hasOwn\(|\.at\(|\.replaceAll\(|\.to(?:Sorted|WellFormed|Base64)\(|structuredClone|URL\.parse|fromBase64/,
+      url,
+    );
+  }
+});
+
 Deno.test("an island inside another belongs to it", async () => {
   const html = await draw(
     <Fold>

@@ -3,7 +3,7 @@ import { cloneElement } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { settleKeys } from "../src/keys.ts";
 import { Click } from "./fixture_islands/islands/Click.tsx";
-import Box, { Later, Swap } from "./fixture_islands/islands/slots.tsx";
+import Box, { Later, Names, Swap } from "./fixture_islands/islands/slots.tsx";
 import { islandApp } from "./island_pages.tsx";
 import { ask } from "./support.ts";
 
@@ -92,6 +92,15 @@ Deno.test("elements of a slot that is not shown keep their keys for later", asyn
     text,
     /<template id="frsh-slot-0"><p data-frsh-key="late">late<\/p><\/template>/,
   );
+});
+
+Deno.test("what an island draws itself has no keys, wherever the island stands", async () => {
+  const html = await mainOf(() => (
+    <Box>
+      <Names names={["a", "b"]} />
+    </Box>
+  ));
+  assert.match(html, /<ul><li>a<\/li><li>b<\/li><\/ul>/);
 });
 
 Deno.test("what stands beside islands and after slots has no keys", async () => {

@@ -77,3 +77,8 @@ export function Parts(
     </div>
   );
 }
+
+/** A list that the island draws itself. */
+export function Names({ names }: { names: string[] }) {
+  return <ul>{names.map((name) => <li key={name}>{name}</li>)}</ul>;
+}
