@@ -3,7 +3,7 @@ import { switchesOff } from "../src/switches.ts";
 import type { Tools } from "./boot.ts";
 import { draw } from "./partials/draw.ts";
 import { noteHead } from "./partials/head.ts";
-import { navigate } from "./partials/navigate.ts";
+import { navigate, stay } from "./partials/navigate.ts";
 import { noteBeforePlace, watchPast } from "./partials/past.ts";
 import { takeTools, tools } from "./partials/tools.ts";
 import { type Wish, wishOfClick, wishOfSubmit } from "./partials/wish.ts";
@@ -23,7 +23,7 @@ export function begin(build: string, lent: Tools): typeof draw {
   watchPast((entry) => {
     const address = new URL(location.href);
     navigate({ address, source: address, entry });
-  });
+  }, stay);
   return draw;
 }
 

@@ -13,15 +13,36 @@ export function noteHead(): void {
   }
 }
 
-/** Adds the style sheets that are new, and waits until they can be seen. */
-export async function addStyles({ doc, root }: FetchedPage): Promise<void> {
-  const here = identities(Array.from(document.head.childNodes));
-  const waits: Promise<void>[] = [];
-  for (const [identity, entry] of identities(headOf(doc, root))) {
-    if (here.has(identity) || !(entry instanceof HTMLLinkElement)) continue;
-    if (/\bstylesheet\b/i.test(entry.rel)) waits.push(whenLoaded(add(entry)));
+/** The style sheets of an answer that are new: loaded before they change anything. */
+export class Styles {
+  /** When all of them can be seen, or have failed. */
+  readonly loaded: Promise<unknown>;
+  private links: [link: HTMLLinkElement, media: string | null][] = [];
+
+  constructor({ doc, root }: FetchedPage) {
+    const here = identities(Array.from(document.head.childNodes));
+    for (const [identity, entry] of identities(headOf(doc, root))) {
+      if (here.has(identity) || !isStyleSheet(entry)) continue;
+      const link = copyOf(entry);
+      this.links.push([link, link.getAttribute("media")]);
+      link.media = "not all";
+      document.head.appendChild(link);
+    }
+    this.loaded = Promise.all(this.links.map(([link]) => whenLoaded(link)));
   }
-  await Promise.all(waits);
+
+  /** Lets them change the page. */
+  show(): void {
+    for (const [link, media] of this.links) {
+      if (media === null) link.removeAttribute("media");
+      else link.setAttribute("media", media);
+    }
+  }
+
+  /** Takes them away again. */
+  drop(): void {
+    for (const [link] of this.links) link.remove();
+  }
 }
 
 /**
@@ -36,7 +57,7 @@ export function mergeHead(page: FetchedPage): void {
   const there = identities(headOf(doc, root));
   for (const [identity, entry] of there) {
     const old = here.get(identity);
-    if (!old) add(entry);
+    if (!old) document.head.appendChild(copyOf(entry));
     else if (old.outerHTML !== entry.outerHTML) {
       document.head.replaceChild(copyOf(entry), old);
     }
@@ -94,11 +115,11 @@ function identityOf(entry: Element): string {
     : `${entry.getAttribute("rel")} ${href}`;
 }
 
-function add(entry: Element): Element {
-  return document.head.appendChild(copyOf(entry));
+function isStyleSheet(entry: Element): entry is HTMLLinkElement {
+  return entry instanceof HTMLLinkElement && /\bstylesheet\b/i.test(entry.rel);
 }
 
-function copyOf(entry: Element): Element {
+function copyOf<E extends Element>(entry: E): E {
   const copy = document.importNode(entry, true);
   served.add(copy);
   return copy;

@@ -11,7 +11,7 @@ import {
 } from "./answer.ts";
 import { applyPartials, matches } from "./apply.ts";
 import { watchControls } from "./controls.ts";
-import { addStyles, mergeHead } from "./head.ts";
+import { mergeHead, Styles } from "./head.ts";
 import { enter, enterAgain, goToPosition } from "./past.ts";
 import { build, tools } from "./tools.ts";
 import { isOn, type Wish } from "./wish.ts";
@@ -47,7 +47,17 @@ export async function navigate(wish: Wish): Promise<void> {
     if (!mine.signal.aborted) leaves = load(wish, wish.address, error);
   }
   if (form && !leaves) sending.delete(form);
-  if (current !== mine) return;
+  if (current === mine) end(leaves);
+}
+
+/** Gives up what is under way: a person went back to what is on the page. */
+export function stay(): void {
+  if (!current) return;
+  current.abort();
+  end(false);
+}
+
+function end(leaves: boolean) {
   current = undefined;
   if (!leaves) document.body.removeAttribute("aria-busy");
   const detail = { address: location.href };
@@ -73,19 +83,18 @@ async function show(wish: Wish, signal: AbortSignal): Promise<boolean> {
   const foreign = script && !root.querySelector(`script[src="${build}"]`);
   const fits = matches(root);
   if (foreign || (!fits && !wish.body)) return load(wish, address);
+  const styles = new Styles(page);
   const [found] = await Promise.all([
     fits ? tools.openPage(root) : undefined,
-    addStyles(page),
+    styles.loaded,
   ]);
-  if (signal.aborted) return false;
-  if (!found) {
-    if (!wish.body) return load(wish, address);
-    await showWhole(page, address);
-  } else {
-    await change(wish, () => {
-      if (!signal.aborted) commit(page, found, wish, address);
-    });
-  }
+  if (!found && !wish.body) return load(wish, address);
+  await change(wish, () => {
+    if (signal.aborted) return styles.drop();
+    styles.show();
+    if (found) commit(page, found, wish, address);
+    else showWhole(page, address);
+  });
   return false;
 }
 
@@ -109,14 +118,14 @@ function commit(page: FetchedPage, found: Found, wish: Wish, address: URL) {
 }
 
 /** Shows the answer to a post that has none of the page's partials: it cannot be asked for again. */
-async function showWhole(page: FetchedPage, address: URL): Promise<void> {
+function showWhole(page: FetchedPage, address: URL) {
   for (const root of tools.roots.splice(0)) render(null, root);
   enter(address);
   mergeHead(page);
   document.body.replaceWith(document.adoptNode(page.doc.body));
   scrollTo(0, 0);
-  const found = await tools.openPage(document);
-  if (found) tools.wakeAll(found);
+  tools.openPage(document).then((found) => found && tools.wakeAll(found))
+    .catch(tools.reportFailure);
 }
 
 /** Changes the page, animated where that is asked for and the browser can. */

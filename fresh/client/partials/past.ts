@@ -18,8 +18,14 @@ let shown = "";
 let shownAt: URL;
 let begun = false;
 
-/** Listens to back and forward; `show` brings an entry's content. */
-export function watchPast(show: (entry: string) => void): void {
+/**
+ * Listens to back and forward: `show` brings an entry's content; `stay` is for one
+ * whose content is on the page.
+ */
+export function watchPast(
+  show: (entry: string) => void,
+  stay: () => void,
+): void {
   const own = entryOf(history.state);
   shown = own ? own.id : newId();
   shownAt = new URL(location.href);
@@ -28,6 +34,7 @@ export function watchPast(show: (entry: string) => void): void {
     const entry = entryOf(state);
     if (begun) keepPosition();
     if (entry && isSamePage(shownAt, new URL(location.href))) {
+      stay();
       shown = entry.id;
       goToPosition(entry.id);
     } else if (entry) {

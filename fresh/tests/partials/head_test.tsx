@@ -43,6 +43,32 @@ function heads(
   };
 }
 
+/** `/none` without a style sheet, `/sheets` with two. */
+function sheets(app: App<unknown>) {
+  for (const path of ["/none", "/sheets"]) {
+    app.get(path, (ctx) =>
+      ctx.render(
+        <html lang="en">
+          <head>
+            {path === "/sheets" && (
+              <>
+                <link rel="stylesheet" href="/line.css" />
+                <link rel="stylesheet" href="/slow.css" media="screen" />
+              </>
+            )}
+          </head>
+          <body f-client-nav>
+            <a href="/sheets">two sheets</a>
+            <a href="/none">none</a>
+            <Partial name="main">
+              <h1>{path}</h1>
+            </Partial>
+          </body>
+        </html>,
+      ));
+  }
+}
+
 const styleOf = (heading: Element) => {
   const { color, textDecorationLine } = getComputedStyle(heading);
   return [color, textDecorationLine];
@@ -119,6 +145,40 @@ visit(
       "underline",
     ]);
   },
+);
+
+visit(
+  "a new style sheet changes nothing before the new content is there, and goes if that never comes",
+  sheets,
+  async ({ page, follow, navigated }) => {
+    let letSlow = () => {};
+    const gate = new Promise<void>((resolve) => letSlow = resolve);
+    await page.route("**/slow.css", async (route) => {
+      await gate;
+      await route.fulfill({ contentType: "text/css", body: "" });
+    });
+    const line = page.waitForResponse("**/line.css");
+    await page.getByText("two sheets").click();
+    await (await line).finished();
+    await page.waitForFunction(() =>
+      [...document.styleSheets].some(({ href }) => href?.endsWith("/line.css"))
+    );
+    assert.deepEqual(await page.locator("h1").evaluate(styleOf), [
+      "rgb(0, 0, 0)",
+      "none",
+    ]);
+    await follow("none");
+    letSlow();
+    await page.waitForFunction(() =>
+      document.querySelectorAll("link[rel=stylesheet]").length === 0
+    );
+    await navigated(() => page.getByText("two sheets").click());
+    assert.deepEqual(await page.locator("h1").evaluate(styleOf), [
+      "rgb(0, 0, 0)",
+      "underline",
+    ]);
+  },
+  { path: "/none" },
 );
 
 visit(

@@ -143,6 +143,42 @@ visit(
 );
 
 visit(
+  "back and at once forward again stays where it was",
+  (app) => {
+    let visits = 0;
+    app.get("/a", async (ctx) => {
+      if (visits++ > 0) await slow.promise;
+      return ctx.render(
+        <Doc>
+          <a href="/b">go</a>
+          <Partial name="main">
+            <h1>a</h1>
+          </Partial>
+        </Doc>,
+      );
+    });
+    app.get("/b", (ctx) =>
+      ctx.render(
+        <Partial name="main">
+          <h1>b</h1>
+        </Partial>,
+      ));
+  },
+  async ({ page, follow, navigated, requests, origin }) => {
+    await follow("go");
+    await page.evaluate(() => history.back());
+    await page.locator("body[aria-busy=true]").waitFor();
+    await navigated(() => page.evaluate(() => history.forward()));
+    slow.resolve();
+    await page.evaluate(() => fetch("/b"));
+    assert.equal(await page.locator("h1").innerText(), "b");
+    assert.equal(page.url(), `${origin}/b`);
+    assert.equal(requests.filter((request) => / \/b/.test(request)).length, 2);
+  },
+  { path: "/a" },
+);
+
+visit(
   "entries that the page made itself are left alone",
   tall,
   async ({ page, navigated, requests }) => {
@@ -196,4 +232,5 @@ visit(
   },
 );
 
+const slow = Promise.withResolvers<void>();
 const gate = Promise.withResolvers<void>();
