@@ -6,6 +6,9 @@ const STYLE_MS = 3000;
 /** What the server put in the head: nothing that a script added is ever removed. */
 const served = new WeakSet<Element>();
 
+/** Style sheets of answers that are still to come. */
+const waiting = new WeakSet<Element>();
+
 /** Notes what the head begins with; once, before anything is changed. */
 export function noteHead(): void {
   for (const entry of entriesOf(Array.from(document.head.childNodes))) {
@@ -26,6 +29,7 @@ export class Styles {
       const link = copyOf(entry);
       this.links.push([link, link.getAttribute("media")]);
       link.media = "not all";
+      waiting.add(link);
       document.head.appendChild(link);
     }
     this.loaded = Promise.all(this.links.map(([link]) => whenLoaded(link)));
@@ -34,6 +38,7 @@ export class Styles {
   /** Lets them change the page. */
   show(): void {
     for (const [link, media] of this.links) {
+      waiting.delete(link);
       if (media === null) link.removeAttribute("media");
       else link.setAttribute("media", media);
     }
@@ -91,7 +96,7 @@ function entriesOf(head: Node[]): Element[] {
     const kept = entry instanceof HTMLMetaElement ||
       entry instanceof HTMLStyleElement ||
       (entry instanceof HTMLLinkElement && !/preload/i.test(entry.rel));
-    if (kept) entries.push(entry);
+    if (kept && !waiting.has(entry)) entries.push(entry);
   }
   return entries;
 }

@@ -189,7 +189,10 @@ visit(
   "an answer without content leaves the page as it is",
   site((app) => app.post("/there", () => new Response(null, { status: 204 }))),
   async ({ page, follow, origin }) => {
+    const files: unknown[] = [];
+    page.on("download", (file) => files.push(file));
     await follow("send");
+    assert.deepEqual(files, []);
     assert.equal(await page.locator("p").innerText(), "first");
     assert.equal(page.url(), `${origin}/`);
   },

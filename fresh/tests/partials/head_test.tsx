@@ -134,12 +134,20 @@ visit(
         ).observe(heading, { characterData: true, subtree: true });
       })
     );
+    const added = page.evaluateHandle(() => {
+      const links: Node[] = [];
+      new MutationObserver((changes) =>
+        changes.forEach(({ addedNodes }) => links.push(...addedNodes))
+      ).observe(document.head, { childList: true });
+      return links;
+    });
     await page.route("**/line.css*", async (route) => {
       await page.locator("body[aria-busy=true]").waitFor();
       await route.continue();
     });
     await navigated(() => page.getByText("go").click());
     assert.equal(await seen, "underline");
+    assert.equal(await (await added).evaluate((links) => links.length), 1);
     assert.deepEqual(await page.locator("h1").evaluate(styleOf), [
       "rgb(0, 0, 0)",
       "underline",
@@ -159,6 +167,7 @@ visit(
     });
     const line = page.waitForResponse("**/line.css");
     await page.getByText("two sheets").click();
+    await page.getByText("two sheets").click();
     await (await line).finished();
     await page.waitForFunction(() =>
       [...document.styleSheets].some(({ href }) => href?.endsWith("/line.css"))
@@ -172,7 +181,11 @@ visit(
     await page.waitForFunction(() =>
       document.querySelectorAll("link[rel=stylesheet]").length === 0
     );
-    await navigated(() => page.getByText("two sheets").click());
+    await navigated(async () => {
+      await page.getByText("two sheets").click();
+      await page.getByText("two sheets").click();
+    });
+    assert.equal(await page.locator("link[rel=stylesheet]").count(), 2);
     assert.deepEqual(await page.locator("h1").evaluate(styleOf), [
       "rgb(0, 0, 0)",
       "underline",

@@ -140,9 +140,10 @@ export function click(page: Page, text: string): Promise<void> {
 
 async function awaitEnd(page: Page, act: () => Promise<unknown>) {
   const ended = page.evaluate(() =>
-    new Promise<void>((resolve) => {
+    new Promise<void>((resolve, reject) => {
       const done = () => resolve();
       document.addEventListener("fresh:navigated", done, { once: true });
+      setTimeout(() => reject(new Error("No navigation has ended")), 10_000);
     })
   );
   await act();
