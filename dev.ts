@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { Builder } from "fresh/dev";
+import { Builder, OverBudget } from "fresh/dev";
 import config from "@/fresh.config.ts";
 
 const PORT = 8000;
@@ -10,10 +10,21 @@ const builder = new Builder({
 });
 
 if (Deno.args.includes("build")) {
-  await builder.build();
+  await build();
 } else {
   await builder.listen(() => import("./main.ts"), {
     hostname: "127.0.0.1",
     port: Number(Deno.env.get("PORT") ?? PORT),
   });
+}
+
+/** Ends with 1 when a page is over its budget. */
+async function build(): Promise<void> {
+  try {
+    await builder.build();
+  } catch (error) {
+    if (!(error instanceof OverBudget)) throw error;
+    await Deno.stderr.write(new TextEncoder().encode(`${error.message}\n`));
+    Deno.exit(1);
+  }
 }

@@ -4,9 +4,18 @@
  *
  * @module
  */
+export { type Budget, type Budgets } from "./build/budgets.ts";
 export {
   type ApplySnapshot,
   Builder,
   type BuilderOptions,
   type BuildOptions,
 } from "./build/builder.ts";
+export { type ImportApp } from "./build/dev/dev_child.ts";
+export { type FolderOptions } from "./build/folders.ts";
+export { OverBudget } from "./build/size_table.ts";
+export {
+  type TransformArgs,
+  type TransformFn,
+  type TransformResult,
+} from "./build/statics.ts";

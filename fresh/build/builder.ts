@@ -1,171 +1,191 @@
-import { dirname, join, resolve } from "node:path";
-import { gzipSync } from "node:zlib";
-import type { BuildCache } from "../src/build_cache.ts";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import {
   type Buildable,
+  importModules,
+  loadSnapshot,
   openSnapshot,
-  OUT_DIR,
-  type Snapshot,
-  SNAPSHOT_FILE,
 } from "../src/snapshot.ts";
-import { type Bundle, bundle, DEFAULT_TARGET } from "./bundle.ts";
-import { crawl } from "./crawl.ts";
-import { type DevApp, DevServer } from "./dev_server.ts";
-import { compress, listScripts, listStatics } from "./static.ts";
+import type { Budgets } from "./budgets.ts";
+import { DEFAULT_TARGET, type SourceMap } from "./bundle.ts";
+import { type ImportApp, runDevChild } from "./dev/dev_child.ts";
+import { DevServer } from "./dev/dev_server.ts";
+import { CHILD_VARIABLE } from "./dev/messages.ts";
+import { withEsbuild } from "./esbuild.ts";
+import {
+  type FolderOptions,
+  type Folders,
+  foldersIn,
+  within,
+} from "./folders.ts";
+import { type Made, make } from "./make.ts";
+import { readModuleGraph } from "./module_graph.ts";
+import { writeBuild } from "./output.ts";
+import { pageSizes } from "./page_sizes.ts";
+import { overBudget, sizeTable } from "./size_table.ts";
+import type { Transform, TransformFn } from "./statics.ts";
+
+type Mode = "development" | "production";
 
 /** Settings of a Builder. */
-export interface BuilderOptions {
+export interface BuilderOptions extends FolderOptions {
   /** Folder of the project; default: the working folder. */
   root?: string;
   /** Browsers that islands must run in, as esbuild names them. */
   target?: string | string[];
   /** Module that exports `app`, for `_fresh/server.js`. Default: `main.ts`. */
   serverEntry?: string;
-  /** Takes the lines a build prints; default: standard output. */
+  /** Files whose path, relative to the root, matches one of these do not count. */
+  ignore?: RegExp[];
+  /** Source maps in production; default: none. */
+  sourceMap?: SourceMap;
+  /** Most bytes of pages; a build that is over them fails. (Ours; upstream has no such setting.) */
+  budgets?: Budgets;
+  /** Takes the lines a build prints; default: standard output. (Ours.) */
   print?: (line: string) => void;
 }
 
 /** How to build. */
 export interface BuildOptions {
   /** Default: `production`. */
-  mode?: "development" | "production";
+  mode?: Mode;
   /** On disk for a server, in memory for tests. Default: `disk`. */
   snapshot?: "disk" | "memory";
 }
 
-/** Gives an App the build. */
-export type ApplySnapshot = (app: Buildable) => void;
+/** Gives an App the build; of one on disk it is a promise, as its modules are yet to be imported. */
+export type ApplySnapshot = (app: Buildable) => void | Promise<void>;
 
 /** Builds a project: scripts for its islands, hashes and compressed forms of its files. */
 export class Builder {
   readonly #root: string;
-  readonly #target: readonly string[];
-  readonly #serverEntry: string;
-  readonly #print: (line: string) => void;
+  readonly #folders: Folders;
+  readonly #options: BuilderOptions;
+  readonly #islands: string[] = [];
+  readonly #transforms: Transform[] = [];
 
   /** Prepares to build; nothing is read yet. */
   constructor(options: BuilderOptions = {}) {
     this.#root = resolve(options.root ?? Deno.cwd());
-    const target = options.target ?? DEFAULT_TARGET;
-    this.#target = typeof target === "string" ? [target] : target;
-    this.#serverEntry = options.serverEntry ?? "main.ts";
-    this.#print = options.print ?? printLine;
+    this.#folders = foldersIn(this.#root, options);
+    this.#options = options;
+  }
+
+  /** Adds a module with islands: a path, or a `file:` address. */
+  registerIsland(specifier: string): void {
+    const path = specifier.startsWith("file:")
+      ? fileURLToPath(specifier)
+      : specifier;
+    this.#islands.push(within(this.#root, path));
+  }
+
+  /** Changes files of `static/` as they are built, one transform after the other. */
+  onTransformStaticFile(
+    { pluginName, filter }: { pluginName: string; filter: RegExp },
+    transform: TransformFn,
+  ): void {
+    this.#transforms.push({ pluginName, filter, transform });
   }
 
   /**
-   * Builds once.
+   * Builds once. On disk the pages' sizes are printed and held against the budgets.
    *
    * @returns a function that gives the build to an App with `fsRoutes()`.
+   * @throws {OverBudget} The build that was there before is left as it is then.
    */
   async build(options: BuildOptions = {}): Promise<ApplySnapshot> {
     const { mode = "production", snapshot = "disk" } = options;
-    const cache = await this.#make(mode, snapshot);
+    const made = await this.#make(mode);
+    const root = this.#root;
+    if (snapshot === "disk") {
+      await this.#write(made);
+      return (app) => loadSnapshot(app, root, this.#folders.out);
+    }
+    const modules = await importModules(made.snapshot, root);
+    const { contents } = made;
+    const cache = openSnapshot(made.snapshot, { root, modules, contents });
     return (app) => app.setBuildCache(cache);
   }
 
   /**
-   * Serves in development: errors show their source, changed islands and
-   * styles reload the page. Start it with `deno run --watch`, which starts the
-   * process anew when server code changes; the page reloads then, too.
+   * Serves in development: a changed file is served, and open pages are
+   * reloaded, in well under a second; errors show their source. The program is
+   * started once more for each change of code, and calls this again there.
    */
   async listen(
-    importApp: () => Promise<{ app: DevApp }>,
+    importApp: ImportApp,
     options: Deno.ServeTcpOptions = {},
   ): Promise<void> {
-    const { app } = await importApp();
-    const server = new DevServer({
-      root: this.#root,
-      app,
-      rebuild: () => this.#make("development", "memory"),
-    });
-    await server.serve(options);
-  }
-
-  async #make(
-    mode: "development" | "production",
-    where: "disk" | "memory",
-  ): Promise<BuildCache> {
     const root = this.#root;
-    const project = await crawl(root);
-    const { islands: files, routes } = project;
-    const target = this.#target;
-    const [built, statics] = await Promise.all([
-      bundle({ root, files, mode, target }),
-      listStatics(root, project.statics),
-    ]);
-    const { scripts, islands, boot, richPreload, partialsPreload } = built;
-    const all = { ...statics, ...listScripts(scripts) };
-    const snapshot = {
-      routes,
-      islands,
-      files: all,
-      boot,
-      richPreload,
-      partialsPreload,
-    };
-    if (where === "disk") await this.#write(snapshot, built);
-    return await openSnapshot(
-      snapshot,
+    if (Deno.env.has(CHILD_VARIABLE)) return await runDevChild(root, importApp);
+    const { out, statics, routes } = this.#folders;
+    await using server = new DevServer({
       root,
-      where === "disk" ? new Map() : scripts,
+      out,
+      statics,
+      routeDir: routes,
+      ignore: this.#options.ignore ?? [],
+      make: (before, changed) => this.#make("development", before, changed),
+    });
+    endOnSignals(server);
+    await withEsbuild(() => server.serve(options));
+  }
+
+  #make(
+    mode: Mode,
+    before?: Made,
+    changed?: readonly string[],
+  ): Promise<Made> {
+    const { ignore = [], target = DEFAULT_TARGET, sourceMap = {} } =
+      this.#options;
+    return make(
+      {
+        root: this.#root,
+        folders: this.#folders,
+        mode,
+        target: typeof target === "string" ? [target] : target,
+        islands: this.#islands,
+        transforms: this.#transforms,
+        ignore,
+        sourceMap,
+      },
+      before,
+      changed,
     );
   }
 
-  async #write(snapshot: Snapshot, built: Bundle): Promise<void> {
+  async #write({ project, built, snapshot, contents }: Made): Promise<void> {
     const root = this.#root;
-    const out = join(root, OUT_DIR);
-    await Deno.remove(out, { recursive: true }).catch(ignoreMissing);
-    await Deno.mkdir(out, { recursive: true });
-    for (const [url, bytes] of built.scripts) {
-      await Deno.mkdir(dirname(join(root, url)), { recursive: true });
-      await Deno.writeFile(join(root, url), bytes);
-    }
-    for (const [url, file] of Object.entries(snapshot.files)) {
-      const bytes = await Deno.readFile(join(root, file.source));
-      Object.assign(file, await compress(root, url, bytes));
-    }
-    await Deno.writeTextFile(
-      join(out, SNAPSHOT_FILE),
-      JSON.stringify(snapshot, null, 1),
-    );
-    await Deno.writeTextFile(
-      join(out, "server.js"),
-      serverText(this.#serverEntry),
-    );
-    for (const line of sizesOf(built)) this.#print(line);
+    const folders = this.#folders;
+    const { budgets = {}, serverEntry = "main.ts", print = printLine } =
+      this.#options;
+    const graph = await readModuleGraph(root, [
+      ...project.routes.map((path) => `${folders.routes}/${path}`),
+      ...project.islands,
+    ]);
+    const sizes = await pageSizes({
+      root,
+      project,
+      folders,
+      bundle: built,
+      graph,
+      budgets,
+    });
+    for (const line of sizeTable(sizes)) print(line);
+    const refusal = overBudget(sizes, built.parts);
+    if (refusal) throw refusal;
+    await writeBuild({ root, folders, serverEntry, snapshot, contents, sizes });
   }
 }
 
-/** One line an island: what a page with only this island loads, gzip. */
-export function sizesOf({ islands, scripts, boot }: Bundle): string[] {
-  const zipped = new Map<string, number>();
-  for (const [url, bytes] of scripts) {
-    zipped.set(url, gzipSync(bytes, { level: 9 }).byteLength);
-  }
-  return islands.map(({ name, src, preload }) => {
-    const urls = new Set([boot.src, ...boot.preload, src, ...preload]);
-    const total = [...urls].reduce(
-      (sum, url) => sum + (zipped.get(url) ?? 0),
-      0,
-    );
-    return `${name}: ${
-      zipped.get(src) ?? 0
-    } B, with all it loads ${total} B gzip`;
-  });
-}
-
-function serverText(entry: string): string {
-  return `import { app } from "../${entry}";
-import { loadSnapshot } from "fresh";
-
-await loadSnapshot(app, import.meta.dirname + "/..");
-const handler = app.handler();
-export default { fetch: (request, info) => handler(request, info) };
-`;
-}
-
-function ignoreMissing(error: unknown): void {
-  if (!(error instanceof Deno.errors.NotFound)) throw error;
+/** The App's processes and files of its own go with the server. */
+function endOnSignals(server: AsyncDisposable): void {
+  const end = async () => {
+    await server[Symbol.asyncDispose]();
+    Deno.exit(0);
+  };
+  Deno.addSignalListener("SIGINT", end);
+  Deno.addSignalListener("SIGTERM", end);
 }
 
 function printLine(line: string): void {

@@ -1,13 +1,12 @@
-import { basename, join } from "node:path";
-import { build, type BuildResult, type Metafile, stop } from "esbuild";
+import { join } from "node:path";
+import { build, type BuildResult, type Metafile } from "esbuild";
 import type { BuildCache, IslandEntry } from "../src/build_cache.ts";
+import { withEsbuild } from "./esbuild.ts";
+import { partsIn, type ScriptParts, srcOf } from "./script_parts.ts";
 import { importMapPlugin, readImportMap } from "./import_map.ts";
 
 /** Browsers that islands must run in, unless the Builder is told others. */
 export const DEFAULT_TARGET = ["es2019", "chrome79", "firefox78", "ios12"];
-
-/** Address of built scripts. */
-export const SCRIPT_PATH = "/_fresh/js/";
 
 const CLIENT = join(import.meta.dirname ?? "", "../client");
 const COMPONENT_REGEXP = /^(?:default|[A-Z].*)$/;
@@ -24,6 +23,10 @@ export interface Bundle {
   richPreload: string[];
   /** What a page with partials loads along. */
   partialsPreload: string[];
+  /** What each script is made of. */
+  parts: ReadonlyMap<string, ScriptParts>;
+  /** Files that the scripts were made from, relative to the project's folder. */
+  inputs: ReadonlySet<string>;
 }
 
 /** What to bundle. */
@@ -32,13 +35,25 @@ export interface BundleOptions {
   root: string;
   /** Modules with islands, relative to it. */
   files: readonly string[];
+  /** The folder that their names leave out. */
+  islandDir: string;
   /** In production scripts are minified. */
   mode: "development" | "production";
   /** Browsers, as esbuild names them. */
   target: readonly string[];
+  /** Source maps in production; default: none. */
+  sourceMap?: SourceMap;
 }
 
-let running = 0;
+/** Source maps, as esbuild names them. */
+export interface SourceMap {
+  /** Where they are put; true is `linked`. */
+  kind?: boolean | "linked" | "inline" | "external" | "both";
+  /** Address in front of the sources. */
+  sourceRoot?: string;
+  /** Whether they hold the sources. */
+  sourcesContent?: boolean;
+}
 
 /**
  * Builds a chunk for each island, with shared code in chunks of its own.
@@ -46,23 +61,19 @@ let running = 0;
  * @throws {BuildFailure} of esbuild, if a module cannot be built.
  */
 export async function bundle(options: BundleOptions): Promise<Bundle> {
-  running++;
-  try {
-    return read(await run(options), options);
-  } finally {
-    // esbuild's own process ends with the last build, or tests would never.
-    if (--running === 0) await stop();
-  }
+  return await withEsbuild(async () => read(await run(options), options));
 }
 
 type Result = BuildResult<{ metafile: true; write: false }>;
 
 async function run(options: BundleOptions): Promise<Result> {
-  const { root, files, mode, target } = options;
+  const { root, files, islandDir, mode, target } = options;
   const entryPoints: Record<string, string> = {
     boot: join(CLIENT, "boot.ts"),
   };
-  for (const file of files) entryPoints[nameOf(file)] = join(root, file);
+  for (const file of files) {
+    entryPoints[nameOf(file, islandDir)] = join(root, file);
+  }
   return await build({
     entryPoints,
     inject: [join(CLIENT, "shared.ts")],
@@ -79,7 +90,7 @@ async function run(options: BundleOptions): Promise<Result> {
     target: [...target],
     supported: { destructuring: true },
     minify: mode === "production",
-    sourcemap: mode === "production" ? false : "inline",
+    ...sourceMapOf(options),
     legalComments: "none",
     logLevel: "silent",
     jsx: "automatic",
@@ -90,7 +101,20 @@ async function run(options: BundleOptions): Promise<Result> {
   });
 }
 
-function read(result: Result, { root, files }: BundleOptions): Bundle {
+function sourceMapOf({ mode, sourceMap }: BundleOptions) {
+  if (mode === "development") return { sourcemap: "inline" as const };
+  const { kind = false, sourceRoot, sourcesContent } = sourceMap ?? {};
+  return {
+    sourcemap: kind,
+    ...(sourceRoot === undefined ? {} : { sourceRoot }),
+    ...(sourcesContent === undefined ? {} : { sourcesContent }),
+  };
+}
+
+function read(
+  result: Result,
+  { root, files, islandDir }: BundleOptions,
+): Bundle {
   const { outputs } = result.metafile;
   const scripts = new Map<string, Uint8Array<ArrayBuffer>>();
   for (const { path, contents } of result.outputFiles) {
@@ -109,7 +133,7 @@ function read(result: Result, { root, files }: BundleOptions): Bundle {
       (exportName) => ({
         file,
         exportName,
-        name: `${nameOf(file)}_${exportName}`,
+        name: `${nameOf(file, islandDir)}_${exportName}`,
         src,
         preload,
       }),
@@ -121,6 +145,8 @@ function read(result: Result, { root, files }: BundleOptions): Bundle {
     boot: { src: boot.src, preload: boot.preload },
     richPreload: [rich.src, ...rich.preload],
     partialsPreload: [partials.src, ...partials.preload],
+    parts: partsIn(result.metafile),
+    inputs: new Set(Object.keys(result.metafile.inputs)),
   };
 }
 
@@ -153,12 +179,10 @@ function outputFor(
   }
 }
 
-function srcOf(path: string): string {
-  return SCRIPT_PATH + basename(path);
-}
-
 /** Name of a module's chunk: its path, as far as an address may hold it. */
-function nameOf(file: string): string {
-  return file.replace(/^islands\//, "").replace(/\.\w+$/, "")
-    .replace(/\W+/g, "_");
+function nameOf(file: string, islandDir: string): string {
+  const path = file.startsWith(`${islandDir}/`)
+    ? file.slice(islandDir.length + 1)
+    : file;
+  return path.replace(/\.\w+$/, "").replace(/\W+/g, "_");
 }

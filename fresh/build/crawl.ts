@@ -1,33 +1,40 @@
 import { join } from "node:path";
+import type { Folders } from "./folders.ts";
 
 const CODE_FILE_REGEXP = /\.(?:tsx?|jsx?|mjs)$/;
 const TEST_FILE_REGEXP = /[._]test\.(?:tsx?|jsx?|mjs)$/;
 const LOCAL_ISLANDS_REGEXP = /(?:^|\/)\(_islands\)\//;
 
-/** What a build finds in a project's folder; paths are relative to it, in order. */
+/** What a build finds in a project's folder, in order. */
 export interface Project {
-  /** Modules with islands. */
+  /** Modules with islands, relative to the project's folder. */
   islands: string[];
-  /** Modules of `routes/`, relative to that folder. */
+  /** Modules of the routes, relative to their folder. */
   routes: string[];
-  /** Files of `static/`, relative to that folder. */
+  /** Files that are served as they are, relative to their folder. */
   statics: string[];
 }
 
-/** Looks through the folders of a project. */
-export async function crawl(root: string): Promise<Project> {
-  const [islands, routes, statics] = await Promise.all(
-    ["islands", "routes", "static"].map((name) => filesUnder(join(root, name))),
-  );
-  const code = (routes ?? []).filter(isCode);
+/** Looks through the folders of a project; paths that match one of `ignore` do not count. */
+export async function crawl(
+  root: string,
+  folders: Folders,
+  ignore: readonly RegExp[] = [],
+): Promise<Project> {
+  const [islands, routes, statics] = await Promise.all([
+    filesUnder(root, folders.islands, ignore),
+    filesUnder(root, folders.routes, ignore),
+    filesUnder(root, folders.statics, ignore),
+  ]);
+  const code = routes.filter(isCode);
   const local = code.filter((path) => LOCAL_ISLANDS_REGEXP.test(path));
   return {
     islands: [
-      ...(islands ?? []).filter(isCode).map((path) => `islands/${path}`),
-      ...local.map((path) => `routes/${path}`),
+      ...islands.filter(isCode).map((path) => `${folders.islands}/${path}`),
+      ...local.map((path) => `${folders.routes}/${path}`),
     ],
     routes: code.filter((path) => !/(?:^|\/)\(_/.test(path)),
-    statics: statics ?? [],
+    statics,
   };
 }
 
@@ -35,20 +42,33 @@ function isCode(path: string): boolean {
   return CODE_FILE_REGEXP.test(path) && !TEST_FILE_REGEXP.test(path);
 }
 
-/** Every file under a folder, hidden ones left out; none if the folder is missing. */
-async function filesUnder(folder: string): Promise<string[]> {
+/** Every file under a folder, relative to it; hidden and ignored ones left out; none if it is missing. */
+async function filesUnder(
+  root: string,
+  folder: string,
+  ignore: readonly RegExp[],
+): Promise<string[]> {
   const found: string[] = [];
-  try {
-    for await (const entry of Deno.readDir(folder)) {
-      if (entry.name.startsWith(".")) continue;
-      if (!entry.isDirectory) found.push(entry.name);
-      else {
-        const inner = await filesUnder(join(folder, entry.name));
-        found.push(...inner.map((path) => `${entry.name}/${path}`));
-      }
-    }
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  }
+  await look("");
   return found.sort();
+
+  async function look(below: string): Promise<void> {
+    try {
+      for await (
+        const { name, isDirectory } of Deno.readDir(
+          join(root, folder, below),
+        )
+      ) {
+        const path = below + name;
+        if (name.startsWith(".")) continue;
+        if (ignore.some((pattern) => pattern.test(`${folder}/${path}`))) {
+          continue;
+        }
+        if (isDirectory) await look(`${path}/`);
+        else found.push(path);
+      }
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+    }
+  }
 }

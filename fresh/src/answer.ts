@@ -4,9 +4,9 @@ import { createElement } from "preact";
 import type { FunctionComponent } from "preact";
 import {
   type HandlerFn,
+  handlerOf,
   METHODS,
   type PageProps,
-  PageResponse,
   type Route,
 } from "./types.ts";
 
@@ -14,7 +14,7 @@ import {
  * Answers a request by a route: its handler, then its page.
  *
  * @param status Of the page, unless the handler names another.
- * @throws {Error} if the handler passes data and there is no page to draw it.
+ * @throws {Error} if the handler answers nothing, or data without a page to draw it.
  */
 export async function answerRoute<State>(
   ctx: Context<State>,
@@ -22,14 +22,18 @@ export async function answerRoute<State>(
   status = 200,
 ): Promise<Response> {
   const handle = handlerFor(route, ctx.req.method);
-  const answer = handle ? await handle(ctx) : new PageResponse(undefined);
+  const answer = handle ? await handle(ctx) : { data: undefined };
   if (answer instanceof Response) return answer;
+  if (typeof answer !== "object" || answer === null || !("data" in answer)) {
+    throw new Error(`Route ${ctx.route} answers neither a response nor data`);
+  }
   const { component, config = {} } = route;
   if (!component) {
     throw new Error(`Route ${ctx.route} has data for a page, but no page`);
   }
-  ctx.data = answer.data;
-  const init = { status, ...answer.init };
+  const { data, headers = {} } = answer;
+  ctx.data = data;
+  const init = { status: answer.status ?? status, headers };
   const props = pagePropsOf(ctx);
   if (!isAsyncComponent(component)) {
     // A page that is not async draws at once: it is a component.
@@ -42,9 +46,10 @@ export async function answerRoute<State>(
 }
 
 function handlerFor<State>(
-  { handler }: Route<State>,
+  route: Route<State>,
   method: string,
 ): HandlerFn<unknown, State> | undefined {
+  const handler = handlerOf(route);
   if (typeof handler === "function") return handler;
   const known = METHODS.find((entry) => entry === method);
   if (!handler || !known) return;

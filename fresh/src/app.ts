@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { resolveAssetsBy } from "./asset.ts";
+import { lockAssets } from "./asset_lock.ts";
+import { parseBasePath, underBasePath } from "./base_path.ts";
 import { type BuildCache, EMPTY_BUILD } from "./build_cache.ts";
 import { commandsOfFiles } from "./commands.ts";
 import { Declarations } from "./declarations.ts";
@@ -8,7 +10,11 @@ import { headMarks } from "./head.ts";
 import { HEAD_END, HEAD_START } from "./head_entries.ts";
 import { watchIslands } from "./islands.ts";
 import { HASH_QUERY } from "./static_files.ts";
-import type { FreshConfig, ResolvedFreshConfig } from "./types.ts";
+import type {
+  FreshConfig,
+  ListenOptions,
+  ResolvedFreshConfig,
+} from "./types.ts";
 
 /** Answers requests, as `Deno.serve` wants it. */
 export type Handler = (
@@ -17,11 +23,13 @@ export type Handler = (
 ) => Promise<Response>;
 
 /** Which build a component's request belongs to, also after an `await`. */
-const builds = new AsyncLocalStorage<BuildCache>();
+const builds = new AsyncLocalStorage<{ cache: BuildCache; basePath: string }>();
 resolveAssetsBy((path) => {
-  const hash = builds.getStore()?.files.get(path)?.hash;
-  return hash ? `${path}?${HASH_QUERY}=${hash}` : path;
+  const build = builds.getStore();
+  const hash = build?.cache.files.get(path)?.hash;
+  return hash ? `${build?.basePath}${path}?${HASH_QUERY}=${hash}` : path;
 });
+lockAssets();
 headMarks.start = HEAD_START;
 headMarks.end = HEAD_END;
 
@@ -32,12 +40,16 @@ export class App<State> extends Declarations<State> {
   readonly #report: (error: unknown, request: Request) => void;
   #cache: BuildCache = EMPTY_BUILD;
 
-  /** Begins an application without routes. */
+  /**
+   * Begins an application without routes.
+   *
+   * @throws {TypeError} for a `basePath` that is no path.
+   */
   constructor(config: FreshConfig = {}) {
-    super();
+    super(parseBasePath(config.basePath));
     this.config = {
       root: config.root ?? Deno.cwd(),
-      basePath: config.basePath ?? "",
+      basePath: this.basePath,
       mode: config.mode ?? "production",
     };
     this.#report = config.onUnknownError ?? logError;
@@ -51,7 +63,8 @@ export class App<State> extends Declarations<State> {
 
   /** Makes the function that answers requests; later changes to the App do not reach it. */
   handler(): Handler {
-    const cache = this.#cache;
+    const { basePath } = this;
+    const cache = underBasePath(this.#cache, basePath);
     const dispatcher = new Dispatcher<State>({
       commands: this.commands.flatMap((command) =>
         command.type === "files"
@@ -63,11 +76,11 @@ export class App<State> extends Declarations<State> {
       report: this.#report,
     });
     return (req, info = NO_INFO) =>
-      builds.run(cache, () => dispatcher.answer(req, info));
+      builds.run({ cache, basePath }, () => dispatcher.answer(req, info));
   }
 
   /** Serves over HTTP until the process ends or `options.signal` says so. */
-  async listen(options: Deno.ServeTcpOptions = {}): Promise<void> {
+  async listen(options: ListenOptions = {}): Promise<void> {
     await Deno.serve(options, this.handler()).finished;
   }
 }

@@ -1,9 +1,14 @@
-import type { BoundaryCommand, Command } from "./commands.ts";
-import type { Context, Frame, Layout } from "./context.ts";
+import type { AppCommand, BoundaryCommand, Command } from "./commands.ts";
+import {
+  type Context,
+  type Frame,
+  type Layout,
+  refuseNext,
+} from "./context.ts";
 import { statusOf } from "./http_error.ts";
 import { answerRoute } from "./answer.ts";
 import { covers, coversPath, type Scope } from "./scopes.ts";
-import type { AnyComponent, Middleware, PageProps, Route } from "./types.ts";
+import type { MaybeLazyMiddleware, Middleware, Route } from "./types.ts";
 
 /** Where a request goes: to a declared route, or to an address that none answers. */
 export type Destination =
@@ -13,18 +18,47 @@ export type Destination =
 /** Called once for an error that nobody expected. */
 export type Report = (error: unknown, request: Request) => void;
 
-/** Runs middleware one inside the other, `last` in the middle. */
+/** What a lazy middleware has loaded, by the function that loads it. */
+const loaded = new WeakMap<object, unknown>();
+
+/**
+ * Runs middleware one inside the other, `last` in the middle. An error on its
+ * way out stands in `ctx.error`, also after an error page has answered it.
+ */
 export function runChain<State>(
   ctx: Context<State>,
-  chain: readonly Middleware<State>[],
-  last: Middleware<State>,
+  chain: readonly MaybeLazyMiddleware<State>[],
+  last: MaybeLazyMiddleware<State>,
 ): Promise<Response> {
   return dispatch(0);
 
   async function dispatch(at: number): Promise<Response> {
-    ctx.next = () => dispatch(at + 1);
-    return await (chain[at] ?? last)(ctx);
+    const before = ctx.next;
+    ctx.next = at < chain.length ? () => dispatch(at + 1) : refuseNext;
+    try {
+      return await callStep(ctx, chain[at] ?? last);
+    } catch (error) {
+      ctx.error = error;
+      throw error;
+    } finally {
+      ctx.next = before; // whoever called may call again
+    }
   }
+}
+
+async function callStep<State>(
+  ctx: Context<State>,
+  step: MaybeLazyMiddleware<State>,
+): Promise<Response> {
+  // Put there below, for this very step.
+  const known = loaded.get(step) as Middleware<State> | undefined;
+  let answer = await (known ?? step)(ctx);
+  if (typeof answer === "function") {
+    if (!loaded.has(step)) loaded.set(step, answer);
+    answer = await answer(ctx);
+  }
+  if (answer instanceof Response) return answer;
+  throw new TypeError("A middleware or handler answered no response");
 }
 
 /**
@@ -38,7 +72,7 @@ export function chainFor<State>(
   commands: readonly Command<State>[],
   destination: Destination,
   report: Report,
-): Middleware<State>[] {
+): MaybeLazyMiddleware<State>[] {
   const levels: Level<State>[] = [];
   commands.forEach((command, order) => {
     if (command.type === "middleware") {
@@ -72,22 +106,27 @@ export function frameFor<State>(
   commands: readonly Command<State>[],
   destination: Destination,
 ): Frame<State> {
-  const found: { depth: number; layout: Layout<State> }[] = [];
-  let app: AnyComponent<PageProps<unknown, State>> | undefined;
+  const layouts: { depth: number; layout: Layout<State> }[] = [];
+  let app: AppCommand<State> | undefined;
   for (const command of commands) {
-    if (command.type === "app") app = command.component;
-    if (command.type === "layout" && applies(command, destination)) {
-      found.push({ depth: command.scope.length, layout: command.layout });
-    }
+    if (command.type !== "app" && command.type !== "layout") continue;
+    if (!applies(command, destination)) continue;
+    const depth = command.scope.length;
+    if (command.type === "layout") {
+      layouts.push({ depth, layout: command.layout });
+    } else if (!app || depth >= app.scope.length) app = command;
   }
-  found.sort((a, b) => a.depth - b.depth);
-  return { app, layouts: found.map(({ layout }) => layout) };
+  layouts.sort((a, b) => a.depth - b.depth);
+  return {
+    app: app?.component,
+    layouts: layouts.map(({ layout }) => layout),
+  };
 }
 
 interface Level<State> {
   boundary: Boundary<State>;
-  outside: Middleware<State>[];
-  inside: Middleware<State>[];
+  outside: MaybeLazyMiddleware<State>[];
+  inside: MaybeLazyMiddleware<State>[];
 }
 
 interface Boundary<State> {

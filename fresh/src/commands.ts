@@ -1,10 +1,12 @@
 import type { Layout } from "./context.ts";
 import { placeOf } from "./fs_paths.ts";
 import type { FsRoute } from "./build_cache.ts";
-import { type Scope, scopeOf } from "./scopes.ts";
+import { joinPaths, type Scope, scopeOf } from "./scopes.ts";
 import type {
   AnyComponent,
   LayoutConfig,
+  LazyRoute,
+  MaybeLazyMiddleware,
   Middleware,
   PageProps,
   Route,
@@ -18,7 +20,7 @@ export type Command<State> =
   | LayoutCommand<State>
   | BoundaryCommand<State>
   | RouteCommand<State>
-  | { type: "app"; component: AnyComponent<PageProps<unknown, State>> }
+  | AppCommand<State>
   | { type: "files"; prefix: string };
 
 /** Something put on a scope; `byFolder` says that the scope is a folder of `routes/`. */
@@ -27,10 +29,16 @@ interface Placed {
   byFolder: boolean;
 }
 
+/** The app wrapper of a scope: of everything, or of what was mounted. */
+export interface AppCommand<State> extends Placed {
+  type: "app";
+  component: AnyComponent<PageProps<unknown, State>>;
+}
+
 /** Middleware of a scope. */
 export interface MiddlewareCommand<State> extends Placed {
   type: "middleware";
-  middlewares: Middleware<State>[];
+  middlewares: MaybeLazyMiddleware<State>[];
 }
 
 /** A layout of a scope. */
@@ -49,7 +57,9 @@ export interface BoundaryCommand<State> extends Placed {
 export interface RouteCommand<State> extends Placed {
   type: "route";
   pattern: string;
-  route: Route<State>;
+  route: Route<State> | LazyRoute<State>;
+  /** Answers only the methods that no other declaration of the pattern answers. */
+  rest?: boolean;
 }
 
 /**
@@ -67,12 +77,16 @@ export function commandsOfFiles<State>(
   for (const { path, module } of files) {
     const place = placeOf(path);
     if (!place) continue;
-    const scope = scopeOf(prefix + place.scope);
+    const scope = scopeOf(joinPaths(prefix, place.scope));
     const placed = { scope, byFolder: true };
     const route = routeOf<State>(module);
     switch (place.kind) {
       case "app":
-        around.push({ type: "app", component: componentOf(path, route) });
+        around.push({
+          type: "app",
+          component: componentOf(path, route),
+          ...placed,
+        });
         break;
       case "layout":
         around.push({
@@ -96,10 +110,11 @@ export function commandsOfFiles<State>(
         around.push({ type: place.kind, route, ...placed });
         break;
       case "route": {
+        assertAnswers(path, route);
         const own = route.config?.routeOverride ?? place.pattern;
         routes.push({
           type: "route",
-          pattern: (prefix + own).replace(/(.)\/$/, "$1"),
+          pattern: joinPaths(prefix, own),
           route,
           ...placed,
         });
@@ -128,6 +143,11 @@ function routeOf<State>(module: Record<string, unknown>): Route<State> {
   return route;
 }
 
+function assertAnswers<State>(path: string, route: Route<State>): void {
+  if (route.component || route.handler) return;
+  throw new Error(`Cannot use routes/${path}: it exports no handler, no page`);
+}
+
 function componentOf<State>(
   path: string,
   route: Route<State>,
@@ -136,12 +156,12 @@ function componentOf<State>(
   throw new Error(`Cannot use routes/${path}: it has no default export`);
 }
 
-/** `handler` or the default export: one function, or several in an array. */
+/** `handler`, `handlers` or the default export: one function, or several in an array. */
 function middlewaresOf<State>(
   path: string,
   module: Record<string, unknown>,
 ): Middleware<State>[] {
-  const exported = module.handler ?? module.default;
+  const exported = module.handler ?? module.handlers ?? module.default;
   const list = Array.isArray(exported) ? exported : [exported];
   return list.map((entry: unknown) => {
     if (typeof entry === "function") return entry as Middleware<State>;

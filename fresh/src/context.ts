@@ -1,50 +1,24 @@
-import type { ComponentChildren, FunctionComponent } from "preact";
+import {
+  type ComponentChildren,
+  type FunctionComponent,
+  isValidElement,
+} from "preact";
 import type { BuildCache } from "./build_cache.ts";
+import type { ContextInit, Frame } from "./frame.ts";
 import { asksForPartial, withoutPartialQuery } from "./partial_query.ts";
 import { renderPage } from "./render.ts";
-import type {
-  AnyComponent,
-  LayoutConfig,
-  PageProps,
-  ResolvedFreshConfig,
-  RouteConfig,
-} from "./types.ts";
+import { streamOf, type StreamSource } from "./stream.ts";
+import {
+  areHandlers,
+  openSocket,
+  type Upgrade,
+  type UpgradeOptions,
+  upgradeRequest,
+  type WebSocketHandlers,
+} from "./websocket.ts";
+import type { PageProps, ResolvedFreshConfig, RouteConfig } from "./types.ts";
 
-/** A layout with its settings. */
-export interface Layout<State> {
-  /** Draws around what is inside. */
-  component: AnyComponent<PageProps<unknown, State>>;
-  /** Its settings. */
-  config: LayoutConfig;
-}
-
-/** What stands around the pages of a scope: layouts from the outside in, and `_app`. */
-export interface Frame<State> {
-  /** Layouts, outermost first. */
-  layouts: readonly Layout<State>[];
-  /** The app wrapper. */
-  app: AnyComponent<PageProps<unknown, State>> | undefined;
-}
-
-/** What a Context begins with. */
-export interface ContextInit<State> {
-  /** The request. */
-  req: Request;
-  /** Its address. */
-  url: URL;
-  /** The connection. */
-  info: Deno.ServeHandlerInfo;
-  /** Settings of the App. */
-  config: ResolvedFreshConfig;
-  /** Islands and files of the build. */
-  cache: BuildCache;
-  /** Pattern that matched, or null. */
-  route: string | null;
-  /** Parameters of the pattern. */
-  params: Record<string, string>;
-  /** What stands around the page. */
-  frame: Frame<State>;
-}
+export type { ContextInit, Frame, Layout } from "./frame.ts";
 
 /** One request on its way through middleware to a page. */
 export class Context<State> {
@@ -72,12 +46,13 @@ export class Context<State> {
   /** In a layout or app wrapper: what stands inside. */
   Component: FunctionComponent = () => null;
   /** Goes on to the next middleware, at last to the route. */
-  next: () => Promise<Response> = () =>
-    Promise.reject(new Error("Cannot call next() outside a middleware"));
+  next: () => Promise<Response> = refuseNext;
   /** What stands around a page. Internal: an error page puts its own. */
   frame: Frame<State>;
   /** Islands and files of the build. Internal. */
   readonly cache: BuildCache;
+  /** Is told of an error that comes after the answer has begun. Internal. */
+  readonly report: (error: unknown, request: Request) => void;
 
   /** Made by the App, once a request. */
   constructor(init: ContextInit<State>) {
@@ -90,26 +65,36 @@ export class Context<State> {
     this.params = init.params;
     this.frame = init.frame;
     this.cache = init.cache;
+    this.report = init.report;
   }
 
   /**
    * Sends the browser elsewhere. A path stays on this site, however many
-   * slashes it begins with.
+   * slashes it begins with; doubled ones in it become one.
    *
    * @param status 302 unless given; 303 after a form.
    */
   redirect(pathOrUrl: string, status = 302): Response {
-    const location = pathOrUrl.replace(/^[\s\\/]*[\\/][\s\\/]*/, "/");
+    const location = pathOrUrl
+      .replace(/^[\s\\/]*[\\/][\s\\/]*/, "/")
+      .replace(/^\/[^?#]*/, (path) => path.replace(/\/{2,}/g, "/"));
     return new Response(null, { status, headers: { location } });
   }
 
-  /** Draws `vnode` inside the layouts and the app wrapper of this route. */
-  render(
+  /**
+   * Draws `vnode` inside the layouts and the app wrapper of this route.
+   *
+   * @throws {TypeError} for nothing at all and for an object that is no JSX.
+   */
+  async render(
     vnode: ComponentChildren,
     init: ResponseInit = {},
     config: RouteConfig = {},
   ): Promise<Response> {
-    return renderPage(this, vnode, { init, config });
+    const drawable = Array.isArray(vnode) || isValidElement(vnode) ||
+      (typeof vnode !== "object" && vnode !== undefined) || vnode === null;
+    if (!drawable) throw new TypeError("ctx.render() was given no JSX");
+    return await renderPage(this, vnode, { init, config });
   }
 
   /** Answers plain text. */
@@ -126,6 +111,41 @@ export class Context<State> {
   json(content: unknown, init: ResponseInit = {}): Response {
     return Response.json(content, init);
   }
+
+  /**
+   * Answers piece by piece, at the speed of the reader. The source is not
+   * begun before somebody reads, and ended when the reader goes away; if it
+   * fails, the connection breaks and the App is told.
+   *
+   * @param source Text (sent as UTF-8) or bytes; or a function that makes such
+   * a source. Without a `content-type` it is plain text.
+   */
+  stream(source: StreamSource, init: ResponseInit = {}): Response {
+    const body = streamOf(source, (error) => this.report(error, this.req));
+    return new Response(body, withType(init, "text/plain; charset=utf-8"));
+  }
+
+  /** Opens a WebSocket whose events go to `handlers`; answer with what it returns. */
+  upgrade(handlers: WebSocketHandlers, options?: UpgradeOptions): Response;
+  /**
+   * Opens a WebSocket and hands it out raw; answer with its `response`.
+   *
+   * @throws {HttpError} 400 for any other request, 403 for a page of another site.
+   */
+  upgrade(options?: UpgradeOptions): Upgrade;
+  upgrade(
+    first: WebSocketHandlers | UpgradeOptions = {},
+    second: UpgradeOptions = {},
+  ): Response | Upgrade {
+    return areHandlers(first)
+      ? openSocket(this, first, second)
+      : upgradeRequest(this.req, first);
+  }
+}
+
+/** What `next()` does where nothing is left to go on to. Internal. */
+export function refuseNext(): Promise<Response> {
+  return Promise.reject(new Error("Cannot call next() outside a middleware"));
 }
 
 /** What pages and layouts are drawn with, from the request's context. */

@@ -9,6 +9,7 @@ import {
 } from "./chain.ts";
 import type { Command } from "./commands.ts";
 import { Context, type Frame } from "./context.ts";
+import { withHeaders } from "./headers.ts";
 import { HttpError, statusOf } from "./http_error.ts";
 import {
   allowOf,
@@ -18,7 +19,11 @@ import {
   RouteTable,
 } from "./route_table.ts";
 import { scopeOf } from "./scopes.ts";
-import type { Middleware, ResolvedFreshConfig } from "./types.ts";
+import type {
+  MaybeLazyMiddleware,
+  Middleware,
+  ResolvedFreshConfig,
+} from "./types.ts";
 
 /** What a Dispatcher works from. */
 export interface DispatcherOptions<State> {
@@ -36,7 +41,7 @@ export interface DispatcherOptions<State> {
 interface Way<State> {
   route: string | null;
   frame: Frame<State>;
-  chain: Middleware<State>[];
+  chain: MaybeLazyMiddleware<State>[];
   last: Middleware<State>;
 }
 
@@ -62,72 +67,95 @@ export class Dispatcher<State> {
     const { config, cache } = this.#options;
     const url = new URL(req.url);
     const match = this.#table.find(url.pathname);
-    const endpoint = match && endpointFor(match.record, req.method);
-    const { chain, last, route, frame } = endpoint
-      ? this.#wayTo(endpoint)
-      : this.#wayNowhere(url, match);
+    const way = await this.#wayFor(url, match, req.method);
+    const { chain, last, route, frame } = way;
     const params = match?.params ?? {};
-    const init = { req, url, info, config, cache, route, params, frame };
+    const report = this.#report;
+    const given = { req, url, info, config, cache, route, params, frame };
     let response: Response;
     try {
-      response = await runChain(new Context<State>(init), chain, last);
+      const ctx = new Context<State>({ ...given, report });
+      response = await runChain(ctx, chain, last);
     } catch (error) {
       this.#report(error, req);
       response = await plainAnswer(error, cache);
     }
     if (match && response.status === 405 && !response.headers.has("allow")) {
-      response.headers.set("allow", allowOf(match.record));
+      const allow = allowOf(match.record);
+      response = withHeaders(
+        response,
+        (headers) => headers.set("allow", allow),
+      );
     }
     if (req.method !== "HEAD" || response.body === null) return response;
     await response.body.cancel();
     return new Response(null, response);
   }
 
-  #wayTo(endpoint: Endpoint<State>): Way<State> {
+  async #wayFor(
+    url: URL,
+    match: Match<State> | undefined,
+    method: string,
+  ): Promise<Way<State>> {
+    const missing = () => Promise.reject(new HttpError(404));
+    if (!match) return this.#wayNowhere(url, null, missing);
+    const { record } = match;
+    const { pattern } = record;
+    try {
+      if (record.lazy.length > 0) await this.#table.load(record);
+    } catch (error) {
+      return this.#wayNowhere(url, pattern, () => Promise.reject(error));
+    }
+    const endpoint = endpointFor(record, method);
+    if (endpoint) return this.#wayTo(endpoint, pattern);
+    return this.#wayNowhere(
+      url,
+      pattern,
+      () => Promise.reject(new HttpError(405)),
+    );
+  }
+
+  #wayTo(endpoint: Endpoint<State>, pattern: string): Way<State> {
     const known = this.#ways.get(endpoint);
     if (known) return known;
-    const { command, order } = endpoint;
+    const { command, route, order } = endpoint;
     const address = scopeOf(command.pattern);
     const folder = command.byFolder ? command.scope : address;
     const way: Way<State> = {
       ...this.#around({ kind: "route", folder, address, order }),
-      route: command.pattern,
-      last: (ctx) => answerRoute(ctx, command.route),
+      route: pattern,
+      last: (ctx) => answerRoute(ctx, route),
     };
     this.#ways.set(endpoint, way);
     return way;
   }
 
-  #wayNowhere(url: URL, match: Match<State> | undefined): Way<State> {
+  #wayNowhere(
+    { pathname }: URL,
+    route: string | null,
+    last: Middleware<State>,
+  ): Way<State> {
     const { basePath } = this.#options.config;
-    const path = scopeOf(url.pathname.slice(basePath.length));
-    return {
-      ...this.#around({ kind: "nowhere", path }),
-      route: match?.record.pattern ?? null,
-      last: () => {
-        throw new HttpError(match ? 405 : 404);
-      },
-    };
+    // Outside the base path only what stands around everything applies.
+    const isInside = `${pathname}/`.startsWith(`${basePath}/`);
+    const path = isInside ? scopeOf(pathname.slice(basePath.length)) : [];
+    return { ...this.#around({ kind: "nowhere", path }), route, last };
   }
 
   #around(destination: Destination) {
     const { commands } = this.#options;
     return {
       frame: frameFor(commands, destination),
-      chain: chainFor(
-        commands,
-        destination,
-        (error, req) => this.#report(error, req),
-      ),
+      chain: chainFor(commands, destination, this.#report),
     };
   }
 
   /** An error that passes several boundaries is reported by the first. */
-  #report(error: unknown, req: Request): void {
+  readonly #report: Report = (error, req) => {
     if (statusOf(error) < 500 || this.#reported.get(req) === error) return;
     this.#reported.set(req, error);
     this.#options.report(error, req);
-  }
+  };
 }
 
 /** What is left when no error page answers: a word, or in development the overlay. */

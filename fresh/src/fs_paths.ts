@@ -35,6 +35,7 @@ const TEST_FILE_REGEXP = /[._]test\.(?:tsx?|jsx?|mjs)$/;
  * Reads the place of a file under `routes/`.
  *
  * @param path `/` between folders, with its extension: `users/[id].tsx`.
+ * @throws {Error} for brackets that are no parameter: `[a][b]`, `x-[[y]]`.
  * @returns undefined for files that are no part of the routes: `(_components)`, tests, styles.
  */
 export function placeOf(path: string): FsPlace | undefined {
@@ -45,9 +46,26 @@ export function placeOf(path: string): FsPlace | undefined {
   const scope = "/" + parts.map(segmentOf).join("/");
   const kind = KINDS[file] ?? "route";
   const segments = file === "index" ? parts : [...parts, file];
-  const pattern = "/" +
-    segments.filter((part) => !isGroup(part)).map(segmentOf).join("/");
-  return { kind, scope, pattern };
+  const shown = segments.filter((part) => !isGroup(part));
+  if (kind === "route") shown.forEach((part) => assertReadable(part, path));
+  return { kind, scope, pattern: patternOf(shown.map(segmentOf)) };
+}
+
+/** Segments as a pattern; an optional one takes its slash along, as upstream writes it. */
+function patternOf(segments: readonly string[]): string {
+  const pattern = segments.map((part) =>
+    /^:\w+\?$/.test(part) ? `{/${part.slice(0, -1)}}?` : `/${part}`
+  ).join("");
+  return pattern === "" ? "/" : pattern;
+}
+
+/** A bracket that stands for nothing is a slip of the pen, not an address. */
+function assertReadable(name: string, path: string): void {
+  const rest = name
+    .replace(/^\[\[\w+\]\]$|^\[\.\.\.\w+\]$/, "")
+    .replace(/\[\w+\](?![\w[])/g, "");
+  if (!/[[\]]/.test(rest)) return;
+  throw new Error(`Cannot read "${name}" in routes/${path} as an address`);
 }
 
 /** `[id]` → `:id`, `[[id]]` → `:id?`, `[...rest]` → `:rest*`; other names stay. */

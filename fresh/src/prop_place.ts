@@ -8,9 +8,10 @@ export interface Place {
   depth: number;
 }
 
-/** The place of what stands at `step` in another value. */
-export function within(parent: Place, step: string | number): Place {
-  return { parent, step, depth: parent.depth + 1 };
+/** The place of what stands at `step` in another value, or first in an island. */
+export function within(parent: Place | string, step: string | number): Place {
+  const depth = typeof parent === "string" ? 0 : parent.depth + 1;
+  return { parent, step, depth };
 }
 
 /** The error for a value that cannot travel: which island, where, and what it is. */

@@ -32,7 +32,7 @@ export class PropTable {
     this.cells.push(list);
     props.forEach((entry, at) => {
       const parent = names[at] ?? `number ${at}`;
-      list.push(this.#add(entry, { parent, step: "props", depth: 0 }));
+      list.push(this.#add(entry, parent, "props"));
     });
     // Grows while it is read.
     for (const { at, value, place } of this.#waiting) {
@@ -40,9 +40,9 @@ export class PropTable {
     }
   }
 
-  /** The number of a value, whose cell is filled in its turn. */
-  #add(value: unknown, place: Place): number {
-    const special = SPECIALS.findIndex((entry) => Object.is(entry, value));
+  /** The number of a value; the cell of one that may hold others is filled in its turn. */
+  #add(value: unknown, parent: Place | string, step: string | number): number {
+    const special = specialOf(value);
     if (special !== -1) {
       this.rich = true;
       return -1 - special;
@@ -53,26 +53,25 @@ export class PropTable {
       if (typeof value === "object" && value !== null) this.rich = true;
       return known;
     }
-    const at = this.cells.push(null) - 1;
+    const at = this.cells.length;
     this.#numbers.set(value, at);
-    this.#waiting.push({ at, value, place });
+    if (isOwnCell(value)) this.cells.push(value);
+    else {
+      this.cells.push(null);
+      this.#waiting.push({ at, value, place: within(parent, step) });
+    }
     return at;
   }
 
   #cellOf(value: unknown, place: Place): Cell {
-    switch (typeof value) {
-      case "string":
-      case "boolean":
-      case "number":
-        return value;
-      case "bigint":
-        this.rich = true;
-        return ["n", String(value)];
-      case "object":
-        return value === null ? null : this.#cellOfObject(value, place);
-      default:
-        throw refused(place, `a ${typeof value}`);
+    if (typeof value === "bigint") {
+      this.rich = true;
+      return ["n", String(value)];
     }
+    if (typeof value === "object" && value !== null) {
+      return this.#cellOfObject(value, place);
+    }
+    throw refused(place, `a ${typeof value}`);
   }
 
   #cellOfObject(value: object, place: Place): Cell {
@@ -97,17 +96,15 @@ export class PropTable {
     for (const [key, entry] of Object.entries(value)) {
       // Data of a client may hold it; assigned in the browser it would change a prototype.
       if (key === "__proto__") continue;
-      fields[key] = this.#add(entry, within(place, key));
+      fields[key] = this.#add(entry, place, key);
     }
     return fields;
   }
 
   #cellOfArray(array: readonly unknown[], place: Place): Cell {
+    const add = (at: number) => this.#add(array[at], place, at);
     const filled = Object.keys(array).map(Number).filter((at) => at >= 0);
-    const add = (at: number) => this.#add(array[at], within(place, at));
-    if (filled.length === array.length) {
-      return ["a", ...filled.map(add)];
-    }
+    if (filled.length === array.length) return ["a", ...filled.map(add)];
     this.rich = true;
     const pairs = filled.flatMap((at) => [at, add(at)]);
     return ["h", array.length, ...pairs];
@@ -116,7 +113,7 @@ export class PropTable {
   /** The cell of what is neither a list nor a plain object; undefined for these. */
   #cellOfKind(value: object, place: Place): Cell | undefined {
     if (value instanceof Signal) {
-      const inner = this.#add(value.peek(), within(place, "value"));
+      const inner = this.#add(value.peek(), place, "value");
       return [Object.getPrototypeOf(value) === COMPUTED ? "c" : "$", inner];
     }
     if (value instanceof Date) {
@@ -129,15 +126,15 @@ export class PropTable {
       const entries = [...value];
       return [
         "s",
-        ...entries.map((entry, at) => this.#add(entry, within(place, at))),
+        ...entries.map((entry, at) => this.#add(entry, place, at)),
       ];
     }
     if (value instanceof Map) {
       return [
         "m",
         ...[...value].flatMap(([key, entry], at) => [
-          this.#add(key, within(place, `key ${at}`)),
-          this.#add(entry, within(place, `value ${at}`)),
+          this.#add(key, place, `key ${at}`),
+          this.#add(entry, place, `value ${at}`),
         ]),
       ];
     }
@@ -151,6 +148,27 @@ export class PropTable {
  */
 export function isJsx(value: unknown): boolean {
   return isValidElement(value) && Object.hasOwn(value, "constructor");
+}
+
+/** The place in {@link SPECIALS}, or -1. */
+function specialOf(value: unknown): number {
+  if (
+    value !== undefined && (typeof value !== "number" || isJsonNumber(value))
+  ) {
+    return -1;
+  }
+  return SPECIALS.findIndex((entry) => Object.is(entry, value));
+}
+
+/** Whether JSON has the number. */
+function isJsonNumber(value: number): boolean {
+  return value === 0 ? 1 / value > 0 : Number.isFinite(value);
+}
+
+/** Whether a value is its own cell. */
+function isOwnCell(value: unknown): value is string | number | boolean | null {
+  return value === null || typeof value === "string" ||
+    typeof value === "number" || typeof value === "boolean";
 }
 
 function bytesCell(value: object): Cell | undefined {

@@ -4,9 +4,20 @@
  */
 export type Scope = readonly string[];
 
-/** Segments of a path or pattern. */
+/** Segments of a path or pattern; an optional segment `{/:x}?` reads as `:x?`. */
 export function scopeOf(path: string): Scope {
-  return path.split("/").filter((part) => part !== "" && part !== "*");
+  return path.replace(/\{\/([^{}]*)\}\?/g, "/$1?")
+    .split("/").filter((part) => part !== "" && part !== "*");
+}
+
+/**
+ * Puts a path or pattern under another: `/admin` and `/users` → `/admin/users`.
+ * A `*` or slash at the end of `prefix` says nothing more than the prefix does.
+ */
+export function joinPaths(prefix: string, path: string): string {
+  const before = prefix.replace(/(?:^|\/)\*$|\/$/, "");
+  const after = /^(?:\/|\{\/)/.test(path) ? path : `/${path}`;
+  return (before + after).replace(/(.)\/$/, "$1");
 }
 
 /** Whether `outer` is `inner` or a place above it. */
@@ -19,11 +30,6 @@ export function covers(outer: Scope, inner: Scope): boolean {
 export function coversPath(scope: Scope, path: Scope): boolean {
   return scope.length <= path.length &&
     scope.every((part, at) => part === path[at] || part.startsWith(":"));
-}
-
-/** The scope without its groups: as an address shows it. */
-export function withoutGroups(scope: Scope): Scope {
-  return scope.filter((part) => !isGroup(part));
 }
 
 /** Whether a segment is a route group, `(name)`, which the address does not show. */

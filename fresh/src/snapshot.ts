@@ -14,9 +14,14 @@ export const OUT_DIR = "_fresh";
 /** Name of the file that describes a build. */
 export const SNAPSHOT_FILE = "snapshot.json";
 
+/** Name of the module that imports all modules of a build at once. */
+export const MODULES_FILE = "modules.js";
+
 /** A build as it is written down; every path is relative to the project's folder. */
 export interface Snapshot {
-  /** Files under `routes/`, relative to that folder. */
+  /** Folder of the routes. */
+  routeDir: string;
+  /** Modules in that folder, relative to it. */
   routes: string[];
   /** Islands with the module that the server draws them from. */
   islands: (IslandEntry & { file: string })[];
@@ -41,32 +46,81 @@ export interface Buildable {
  * imported from their source; call it before `app.handler()`.
  *
  * @param root Folder of the project, absolute.
+ * @param outDir Where the build was written, if not in `_fresh`.
  * @throws {Deno.errors.NotFound} if there is no build.
  */
 export async function loadSnapshot(
   app: Buildable,
   root: string,
+  outDir: string = OUT_DIR,
 ): Promise<void> {
-  const text = await Deno.readTextFile(join(root, OUT_DIR, SNAPSHOT_FILE));
+  const text = await Deno.readTextFile(join(root, outDir, SNAPSHOT_FILE));
   // Written by our own build, beside the code.
   const snapshot = JSON.parse(text) as Snapshot;
-  app.setBuildCache(await openSnapshot(snapshot, root));
+  const modules = await importAll(
+    pathToFileURL(join(root, outDir, MODULES_FILE)).href,
+  );
+  app.setBuildCache(openSnapshot(snapshot, { root, modules }));
+}
+
+/** Imports what a snapshot lists that was not written to a disk. */
+export async function importModules(
+  snapshot: Pick<Snapshot, "routes" | "routeDir" | "islands">,
+  root: string,
+): Promise<Modules> {
+  const text = modulesText(snapshot, `${pathToFileURL(root).href}/`);
+  return await importAll(`data:text/javascript,${encodeURIComponent(text)}`);
 }
 
 /**
- * Imports what a snapshot lists.
+ * Text of a module that imports every module of a snapshot. One such import is
+ * read in half the time of one for each.
  *
- * @param contents Address → bytes of files that are on no disk.
+ * @param base Path or address of the project's folder, with a slash at the end.
  */
-export async function openSnapshot(
-  snapshot: Snapshot,
-  root: string,
-  contents: ReadonlyMap<string, Uint8Array<ArrayBuffer>> = new Map(),
-): Promise<BuildCache> {
-  const [routes, islands] = await Promise.all([
-    Promise.all(snapshot.routes.map((path) => importRoute(root, path))),
-    Promise.all(snapshot.islands.map((entry) => importIsland(root, entry))),
+export function modulesText(
+  { routes, routeDir, islands }: Pick<
+    Snapshot,
+    "routes" | "routeDir" | "islands"
+  >,
+  base: string,
+): string {
+  const files = new Set([
+    ...routes.map((path) => `${routeDir}/${path}`),
+    ...islands.map(({ file }) => file),
   ]);
+  return [...files].map((file) => {
+    const name = JSON.stringify(file);
+    const address = base + file.split("/").map(encodeURIComponent).join("/");
+    return `export * as ${name} from ${JSON.stringify(address)};\n`;
+  }).join("");
+}
+
+/** File, relative to the project's folder → what it exports. */
+export type Modules = Readonly<Record<string, Record<string, unknown>>>;
+
+/** Where the parts of a snapshot are. */
+export interface OpenOptions {
+  /** Folder of the project, absolute. */
+  root: string;
+  /** What {@link importModules} gave. */
+  modules: Modules;
+  /** Address → bytes of files that are on no disk. */
+  contents?: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+}
+
+/** Makes of a snapshot what an App works with. */
+export function openSnapshot(
+  snapshot: Snapshot,
+  { root, modules, contents = new Map() }: OpenOptions,
+): BuildCache {
+  const routes: FsRoute[] = snapshot.routes.map((path) => ({
+    path,
+    module: modules[`${snapshot.routeDir}/${path}`] ?? {},
+  }));
+  const islands = snapshot.islands.flatMap((entry) =>
+    islandIn(modules[entry.file] ?? {}, entry)
+  );
   const files = new Map<string, StaticFile>();
   for (const [url, file] of Object.entries(snapshot.files)) {
     const { br, gzip } = file;
@@ -80,7 +134,7 @@ export async function openSnapshot(
   const { boot, richPreload, partialsPreload } = snapshot;
   return {
     routes,
-    islands: new Map(islands.flat()),
+    islands: new Map(islands),
     files,
     boot,
     richPreload,
@@ -88,21 +142,17 @@ export async function openSnapshot(
   };
 }
 
-async function importRoute(root: string, path: string): Promise<FsRoute> {
-  return { path, module: await importFile(join(root, "routes", path)) };
-}
-
-async function importIsland(
-  root: string,
-  { file, ...entry }: Snapshot["islands"][number],
-): Promise<[Island, IslandEntry][]> {
-  const module = await importFile(join(root, file));
+function islandIn(
+  module: Record<string, unknown>,
+  { file: _file, ...entry }: Snapshot["islands"][number],
+): [Island, IslandEntry][] {
   const component = module[entry.exportName];
   if (typeof component !== "function") return [];
   // A function that an island file exports under a component's name.
   return [[component as Island, entry]];
 }
 
-function importFile(path: string): Promise<Record<string, unknown>> {
-  return import(pathToFileURL(path).href);
+async function importAll(address: string): Promise<Modules> {
+  // Written by modulesText(): one export for each file.
+  return await import(address) as Modules;
 }

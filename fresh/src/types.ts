@@ -34,21 +34,47 @@ export interface FreshConfig extends Partial<ResolvedFreshConfig> {
   onUnknownError?: (error: unknown, request: Request) => void;
 }
 
+/** Settings of `app.listen()`: address, port, key and certificate. */
+export type ListenOptions =
+  | Deno.ServeTcpOptions
+  | (Deno.ServeTcpOptions & Deno.TlsCertifiedKeyPem);
+
 /** A function around a request: answers it, or passes on by `ctx.next()`. */
 export type Middleware<State> = (
   ctx: Context<State>,
 ) => Response | Promise<Response>;
 
+/** The same under the name that older code of Fresh 2 has. */
+export type MiddlewareFn<State> = Middleware<State>;
+
+/**
+ * Middleware, or a function that loads one: it answers a promise of the
+ * middleware, which is then used for this request and all later ones.
+ */
+export type MaybeLazyMiddleware<State> = (
+  ctx: Context<State>,
+) => Response | Promise<Response | Middleware<State>>;
+
+/** Loads a value when it is first needed. */
+export type Lazy<T> = () => Promise<T>;
+
+/** A value, or a function that loads it. */
+export type MaybeLazy<T> = T | Lazy<T>;
+
+/** Loads a route when its address is first asked for. */
+export type LazyRoute<State> = Lazy<Route<State>>;
+
 /** Middleware of a file or a `use()`: one, or several in order. */
 export type MaybeMany<T> = T | T[];
 
 /** What a handler hands to its page: data, and how the response begins. */
-export class PageResponse<Data> {
-  /** Made by {@link page}. */
-  constructor(
-    readonly data: Data,
-    readonly init: { status?: number; headers?: HeadersInit } = {},
-  ) {}
+export interface PageResponse<Data> {
+  /** What the page is drawn with. */
+  data: Data;
+  /** Default 200; 422 for a form that is refused. */
+  status?: number;
+  /** Headers of the response. */
+  headers?: HeadersInit;
 }
 
 /**
@@ -64,9 +90,9 @@ export function page<Data>(
 ): PageResponse<Data>;
 export function page(
   data?: unknown,
-  init?: { status?: number; headers?: HeadersInit },
+  init: { status?: number; headers?: HeadersInit } = {},
 ): PageResponse<unknown> {
-  return new PageResponse(data, init);
+  return { ...init, data };
 }
 
 /** Answers one method of a route: a response, or data for the page. */
@@ -144,6 +170,15 @@ export interface Route<State> {
   component?: AnyComponent<PageProps<unknown, State>>;
   /** Its handlers. */
   handler?: RouteHandler<unknown, State>;
+  /** The same under the name that upstream's documentation has. */
+  handlers?: RouteHandler<unknown, State>;
   /** How it is drawn. */
   config?: RouteConfig;
+}
+
+/** The handlers of a route, whichever name they were given under. */
+export function handlerOf<State>(
+  route: Route<State>,
+): RouteHandler<unknown, State> | undefined {
+  return route.handler ?? route.handlers;
 }

@@ -9,7 +9,7 @@ Deno.test("placeOf reads the address and the folder from a file's path", () => {
       ["unit/index.ts", "route", "/unit", "/unit"],
       ["unit/[id].tsx", "route", "/unit", "/unit/:id"],
       ["unit/[id]/end.tsx", "route", "/unit/:id", "/unit/:id/end"],
-      ["a/[[lang]].tsx", "route", "/a", "/a/:lang?"],
+      ["a/[[lang]].tsx", "route", "/a", "/a{/:lang}?"],
       ["api/[...path].ts", "route", "/api", "/api/:path*"],
       ["(staff)/team.tsx", "route", "/(staff)", "/team"],
       ["(staff)/index.tsx", "route", "/(staff)", "/"],

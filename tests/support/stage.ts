@@ -86,7 +86,7 @@ export async function addAuthenticator(page: Page): Promise<void> {
 
 /** Signs a browser in as somebody of the cast, past the password and the phone. */
 export async function signInAs(
-  { platform, url }: Stage,
+  { platform, url }: Pick<Stage, "platform" | "url">,
   page: Page,
   who: keyof typeof IDS.account,
 ): Promise<void> {
