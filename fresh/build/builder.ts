@@ -39,6 +39,8 @@ export interface BuilderOptions extends FolderOptions {
   ignore?: RegExp[];
   /** Source maps in production; default: none. */
   sourceMap?: SourceMap;
+  /** Packages whose unused modules may be left out, though they do not say so. (Ours.) */
+  purePackages?: string[];
   /** Most bytes of pages; a build that is over them fails. (Ours; upstream has no such setting.) */
   budgets?: Budgets;
   /** Takes the lines a build prints; default: standard output. (Ours.) */
@@ -148,6 +150,7 @@ export class Builder {
         transforms: this.#transforms,
         ignore,
         sourceMap,
+        purePackages: this.#options.purePackages ?? [],
       },
       before,
       changed,

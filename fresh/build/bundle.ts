@@ -4,6 +4,7 @@ import type { BuildCache, IslandEntry } from "../src/build_cache.ts";
 import { withEsbuild } from "./esbuild.ts";
 import { partsIn, type ScriptParts, srcOf } from "./script_parts.ts";
 import { importMapPlugin, readImportMap } from "./import_map.ts";
+import { purePackages } from "./pure_packages.ts";
 
 /** Browsers that islands must run in, unless the Builder is told others. */
 export const DEFAULT_TARGET = ["es2019", "chrome79", "firefox78", "ios12"];
@@ -43,6 +44,8 @@ export interface BundleOptions {
   target: readonly string[];
   /** Source maps in production; default: none. */
   sourceMap?: SourceMap;
+  /** Packages whose modules do nothing by being loaded. */
+  purePackages?: readonly string[];
 }
 
 /** Source maps, as esbuild names them. */
@@ -97,7 +100,10 @@ async function run(options: BundleOptions): Promise<Result> {
     jsxImportSource: "preact",
     tsconfigRaw: {},
     define: { "process.env.NODE_ENV": JSON.stringify(mode) },
-    plugins: [importMapPlugin(await readImportMap(root))],
+    plugins: [
+      importMapPlugin(await readImportMap(root)),
+      purePackages(options.purePackages ?? []),
+    ],
   });
 }
 

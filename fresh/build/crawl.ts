@@ -42,7 +42,10 @@ function isCode(path: string): boolean {
   return CODE_FILE_REGEXP.test(path) && !TEST_FILE_REGEXP.test(path);
 }
 
-/** Every file under a folder, relative to it; hidden and ignored ones left out; none if it is missing. */
+/**
+ * Every file under a folder, relative to it; none if it is missing. Hidden and ignored
+ * ones are left out, and links: they may lead out of the project.
+ */
 async function filesUnder(
   root: string,
   folder: string,
@@ -55,7 +58,7 @@ async function filesUnder(
   async function look(below: string): Promise<void> {
     try {
       for await (
-        const { name, isDirectory } of Deno.readDir(
+        const { name, isDirectory, isFile } of Deno.readDir(
           join(root, folder, below),
         )
       ) {
@@ -65,7 +68,7 @@ async function filesUnder(
           continue;
         }
         if (isDirectory) await look(`${path}/`);
-        else found.push(path);
+        else if (isFile) found.push(path);
       }
     } catch (error) {
       if (!(error instanceof Deno.errors.NotFound)) throw error;

@@ -22,6 +22,8 @@ export interface MakeOptions {
   ignore: readonly RegExp[];
   /** Source maps in production. */
   sourceMap: SourceMap;
+  /** Packages whose modules do nothing by being loaded. */
+  purePackages: readonly string[];
 }
 
 /** A build that is not written or imported yet. */
@@ -61,6 +63,7 @@ export async function make(
       mode,
       target: options.target,
       sourceMap: options.sourceMap,
+      purePackages: options.purePackages,
     }),
     listStatics({
       root,
