@@ -44,8 +44,10 @@ Deno.test("only what builds loads the builder", async () => {
   const builders: string[] = [];
   for (const file of await outsideFresh()) {
     if (MAY_BUILD.test(file)) continue;
-    const specifiers = await specifiersIn(file);
-    if (specifiers.includes("fresh/dev")) builders.push(file);
+    const text = await Deno.readTextFile(ROOT + file);
+    // Types are gone when it runs.
+    const running = text.replace(/^import type [^;]*;$/gm, "");
+    if (running.includes('"fresh/dev"')) builders.push(file);
   }
 
   assert.deepEqual(builders, []);
