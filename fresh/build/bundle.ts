@@ -22,6 +22,8 @@ export interface Bundle {
   boot: BuildCache["boot"];
   /** What rich props load along. */
   richPreload: string[];
+  /** What a page with partials loads along. */
+  partialsPreload: string[];
   /** What each script is made of. */
   parts: ReadonlyMap<string, ScriptParts>;
   /** Files that the scripts were made from, relative to the project's folder. */
@@ -62,16 +64,6 @@ export interface SourceMap {
  * @throws {BuildFailure} of esbuild, if a module cannot be built.
  */
 export async function bundle(options: BundleOptions): Promise<Bundle> {
-  if (options.files.length === 0) {
-    return {
-      islands: [],
-      scripts: new Map(),
-      boot: { src: "", preload: [] },
-      richPreload: [],
-      parts: new Map(),
-      inputs: new Set(),
-    };
-  }
   return await withEsbuild(async () => read(await run(options), options));
 }
 
@@ -136,6 +128,7 @@ function read(
   }
   const boot = outputFor(outputs, root, join(CLIENT, "boot.ts"));
   const rich = outputFor(outputs, root, join(CLIENT, "rich.ts"));
+  const partials = outputFor(outputs, root, join(CLIENT, "partials.ts"));
   const islands = files.flatMap((file) => {
     const { src, preload, exports } = outputFor(
       outputs,
@@ -157,6 +150,7 @@ function read(
     scripts,
     boot: { src: boot.src, preload: boot.preload },
     richPreload: [rich.src, ...rich.preload],
+    partialsPreload: [partials.src, ...partials.preload],
     parts: partsIn(result.metafile),
     inputs: new Set(Object.keys(result.metafile.inputs)),
   };

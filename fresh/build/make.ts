@@ -73,14 +73,22 @@ export async function make(
       mode,
     }),
   ]);
-  const { scripts, islands, boot, richPreload } = built;
+  const { scripts, islands, boot, richPreload, partialsPreload } = built;
   const { routes } = project;
   const files = { ...statics.files, ...listScripts(scripts) };
   const routeDir = folders.routes;
   return {
     project,
     built,
-    snapshot: { routeDir, routes, islands, files, boot, richPreload },
+    snapshot: {
+      routeDir,
+      routes,
+      islands,
+      files,
+      boot,
+      richPreload,
+      partialsPreload,
+    },
     contents: new Map([...statics.contents, ...scripts]),
   };
 }

@@ -10,6 +10,7 @@ import { type ModuleGraph, reachable } from "./module_graph.ts";
 const DEFAULT_EXPORT_REGEXP =
   /^\s*export\s+(?:default\b|\{[^}]*\bdefault\b[^}]*\})/m;
 const OVERRIDE_REGEXP = /\brouteOverride:\s*["'`]([^"'`]+)["'`]/;
+const PARTIAL_REGEXP = /<Partial\b/;
 const ASSET_REGEXP = /\basset\(\s*["'`](\/[^"'`]+\.css)["'`]/g;
 
 /** What a page can load, gzip. */
@@ -112,16 +113,19 @@ async function scaleFor(
     const bytes = await Deno.readFile(join(root, folders.statics, path));
     zipped.set(`/${path}`, gzipSize(bytes));
   }
+  const partials = new Set<string>();
   for (const path of graph.imports.keys()) {
     if (!/\.[jt]sx$/.test(path) || path.includes("node_modules/")) continue;
     const text = await Deno.readTextFile(join(root, path));
+    if (PARTIAL_REGEXP.test(text)) partials.add(path);
     const named = [...text.matchAll(ASSET_REGEXP)].map(([, url = ""]) => url);
     if (named.length > 0) sheets.set(path, named);
   }
   const sum = (urls: Iterable<string>) =>
     [...urls].reduce((total, url) => total + (zipped.get(url) ?? 0), 0);
   return (modules) => {
-    const { scripts, later } = scriptsOf(bundle, modules);
+    const updates = [...modules].some((path) => partials.has(path));
+    const { scripts, later } = scriptsOf(bundle, modules, updates);
     const styles = new Set(
       [...modules].flatMap((path) => sheets.get(path) ?? []),
     );
@@ -134,20 +138,26 @@ async function scaleFor(
   };
 }
 
+/** What a page loads at once and later; `updates` says that it has partials. */
 function scriptsOf(
-  { islands, boot, parts }: Bundle,
+  { islands, boot, parts, partialsPreload }: Bundle,
   modules: ReadonlySet<string>,
+  updates: boolean,
 ): { scripts: string[]; later: string[] } {
   const shown = islands.filter(({ file }) => modules.has(file));
-  if (shown.length === 0) return { scripts: [], later: [] };
+  if (shown.length === 0 && !updates) return { scripts: [], later: [] };
   const scripts = new Set([boot.src, ...boot.preload]);
   for (const { src, preload } of shown) {
     for (const url of [src, ...preload]) scripts.add(url);
   }
+  if (updates) partialsPreload.forEach((src) => scripts.add(src));
   const all = new Set(scripts);
   for (const url of all) {
     const { imports = [], later = [] } = parts.get(url) ?? {};
-    for (const next of [...imports, ...later]) all.add(next);
+    for (const next of [...imports, ...later]) {
+      // Without a partial nobody asks for its script.
+      if (updates || next !== partialsPreload[0]) all.add(next);
+    }
   }
   const later = [...all].filter((url) => !scripts.has(url));
   return { scripts: [...scripts], later };

@@ -1,5 +1,13 @@
 import { type ComponentType, hydrate } from "preact";
-import { commentsIn, findSlots, type Found, reviveIsland } from "./revive.ts";
+import { numberIds } from "../src/ids.ts";
+import {
+  commentsIn,
+  endOf,
+  findSlots,
+  type Found,
+  reviveIsland,
+  reviveNodes,
+} from "./revive.ts";
 
 /** What the server wrote into the page; see src/page_scripts.ts. */
 interface State {
@@ -7,16 +15,57 @@ interface State {
   s: Record<string, number>[];
   p?: Record<string, unknown>[];
   r?: string;
+  c?: string;
 }
 
-start();
+/** What the chunk for partials takes from here, so that this file stays whole. */
+export interface Tools {
+  /** Reads a page's state and loads its islands. */
+  openPage: typeof openPage;
+  /** Wakes what begins at borders that stand in no other. */
+  wakeAll: typeof wakeAll;
+  /** See revive.ts. */
+  reviveIsland: typeof reviveIsland;
+  /** See revive.ts. */
+  reviveNodes: typeof reviveNodes;
+  /** See revive.ts. */
+  endOf: typeof endOf;
+  /** See revive.ts. */
+  commentsIn: typeof commentsIn;
+  /** See src/ids.ts. */
+  numberIds: typeof numberIds;
+  /** Tells of an error without stopping what goes on. */
+  reportFailure: typeof reportFailure;
+  /** Every stand-in that Preact has drawn into. */
+  roots: Element[];
+}
 
-async function start() {
-  const text = document.getElementById("__FRSH_STATE")?.textContent;
+const roots: Element[] = [];
+
+openPage(document).then((found) => found && wakeAll(found));
+
+async function openPage(root: Document | DocumentFragment) {
+  // The server's own is the last of this name.
+  const texts = root.querySelectorAll("script#__FRSH_STATE");
+  const text = (texts[texts.length - 1] || { textContent: "" }).textContent;
   if (!text) return;
   const state: State = JSON.parse(text);
   const components: Record<string, ComponentType> = {};
-  const [props] = await Promise.all([
+  const [draw, props] = await Promise.all([
+    state.c &&
+    import("./partials.ts").then(({ begin }) =>
+      begin(state.c || "", {
+        openPage,
+        wakeAll,
+        reviveIsland,
+        reviveNodes,
+        endOf,
+        commentsIn,
+        numberIds,
+        reportFailure,
+        roots,
+      })
+    ),
     propsOf(state),
     ...Object.keys(state.m).map(async (name) => {
       const [src, exportName] = state.m[name] ?? ["", ""];
@@ -27,21 +76,27 @@ async function start() {
       }
     }),
   ]);
-  const found = {
+  const found: Found = {
+    root,
     components,
     props,
     slots: state.s,
-    starts: findSlots(document),
+    starts: findSlots(root),
   };
-  for (const border of islandBorders()) wake(border, found);
+  if (draw) found.draw = draw;
+  return found;
 }
 
 async function propsOf({ p, r }: State): Promise<Record<string, unknown>[]> {
   return r === undefined ? p ?? [] : (await import("./rich.ts")).unpack(r);
 }
 
+function wakeAll(found: Found) {
+  for (const border of borders(found.root)) wake(border, found);
+}
+
 function wake(start: Comment, found: Found) {
-  const [vnode, end] = reviveIsland(start, found);
+  const [vnode, end] = (found.draw || reviveIsland)(start, found) || [];
   const parent = start.parentNode;
   if (!vnode || !parent) return;
   const nodes: ChildNode[] = [];
@@ -55,8 +110,11 @@ function wake(start: Comment, found: Found) {
     firstChild: nodes[0] || null,
     namespaceURI: (parent as Element).namespaceURI,
     insertBefore: (node: Node, before: Node | null) =>
-      parent.insertBefore(node, before || end),
+      parent.insertBefore(node, before || end || null),
   };
+  // Preact uses only these of a parent: no element of ours around the island.
+  const root = standIn as unknown as Element;
+  roots.push(root);
   const changes = new MutationObserver(() => {});
   changes.observe(parent, {
     childList: true,
@@ -64,21 +122,22 @@ function wake(start: Comment, found: Found) {
     characterDataOldValue: true,
   });
   try {
-    // Preact uses only these of a parent: no element of ours around the island.
-    hydrate(vnode, standIn as unknown as Element);
+    hydrate(vnode, root);
   } catch (error) {
     undo(changes.takeRecords());
     reportFailure(error);
   }
   changes.disconnect();
+  standIn.childNodes = [];
+  standIn.firstChild = null;
 }
 
-/** Comments that begin islands which stand in no other island. */
-function islandBorders(): Comment[] {
+/** Comments that begin islands and partials which stand in no other. */
+function borders(root: Node): Comment[] {
   let depth = 0;
-  return commentsIn(document).filter(({ data }) => {
-    if (data.indexOf("frsh:") === 0) return depth++ === 0;
-    if (data === "/frsh") depth--;
+  return commentsIn(root).filter(({ data }) => {
+    if (/^frsh(-partial)?:/.test(data)) return depth++ === 0;
+    if (/^\/frsh(-partial)?$/.test(data)) depth--;
     return false;
   });
 }

@@ -1,4 +1,5 @@
 import {
+  type ComponentChild,
   type ComponentChildren,
   type ComponentType,
   Fragment,
@@ -9,6 +10,13 @@ import { numberIds } from "../src/ids.ts";
 
 /** What is known on the page: by island name, by island number, by slot number. */
 export interface Found {
+  /** Where it was found: this document, or one that was fetched. */
+  root: Document | DocumentFragment;
+  /**
+   * Only with partials: how an element or a comment is read then, with the node that ends
+   * it; nothing for what is read as always.
+   */
+  draw?: Draw;
   /** Loaded components; one that failed to load is missing. */
   components: Record<string, ComponentType>;
   /** Props of each island, without slots. */
@@ -18,6 +26,12 @@ export interface Found {
   /** Comments that begin drawn slots. */
   starts: Record<string, Node>;
 }
+
+/** Reads what begins at a node; see {@link Found.draw}. */
+export type Draw = (
+  node: Node,
+  found: Found,
+) => [ComponentChild, Node | null] | undefined;
 
 /** The island that begins at a comment, and the comment where it ends. */
 export function reviveIsland(
@@ -66,21 +80,26 @@ function reviveSlot(slot: number, found: Found): VNode | null {
     const end = endOf(start, "frsh-slot:", "/frsh-slot");
     return h(Fragment, null, reviveNodes(start.nextSibling, end, found));
   }
-  const template = document.getElementById(`frsh-slot-${slot}`);
+  const template = found.root.getElementById(`frsh-slot-${slot}`);
   if (!(template instanceof HTMLTemplateElement)) return null;
   const { content } = template;
   findSlots(content, found.starts);
   return h(Fragment, null, reviveNodes(content.firstChild, null, found));
 }
 
-function reviveNodes(
+/** What the nodes from `first` to before `end` were drawn from. */
+export function reviveNodes(
   first: Node | null,
   end: Node | null,
   found: Found,
 ): ComponentChildren[] {
   const children: ComponentChildren[] = [];
   for (let node = first; node && node !== end; node = node.nextSibling) {
-    if (node instanceof Text) {
+    const own = found.draw && found.draw(node, found);
+    if (own) {
+      if (own[0]) children.push(own[0]);
+      node = own[1] || node;
+    } else if (node instanceof Text) {
       children.push(node.data);
     } else if (node instanceof Element) {
       children.push(reviveElement(node, found));
@@ -118,7 +137,11 @@ function reviveElement(element: Element, found: Found): VNode {
 }
 
 /** The comment that closes what `start` opens; others of its kind may stand between. */
-function endOf(start: Node, opening: string, closing: string): Node | null {
+export function endOf(
+  start: Node,
+  opening: string,
+  closing: string,
+): Node | null {
   let depth = 0;
   for (let node = start.nextSibling; node; node = node.nextSibling) {
     if (!(node instanceof Comment)) continue;

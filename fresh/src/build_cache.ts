@@ -59,6 +59,8 @@ export interface BuildCache {
   boot: { src: string; preload: readonly string[] };
   /** What is loaded along when props are more than JSON. */
   richPreload: readonly string[];
+  /** What is loaded along when the page has partials. */
+  partialsPreload: readonly string[];
   /** Only in development. */
   dev?: DevHooks;
 }
@@ -70,4 +72,5 @@ export const EMPTY_BUILD: BuildCache = {
   files: new Map(),
   boot: { src: "", preload: [] },
   richPreload: [],
+  partialsPreload: [],
 };

@@ -5,6 +5,7 @@ import {
 } from "preact";
 import type { BuildCache } from "./build_cache.ts";
 import type { ContextInit, Frame } from "./frame.ts";
+import { asksForPartial, withoutPartialQuery } from "./partial_query.ts";
 import { renderPage } from "./render.ts";
 import { streamOf, type StreamSource } from "./stream.ts";
 import {
@@ -23,7 +24,7 @@ export type { ContextInit, Frame, Layout } from "./frame.ts";
 export class Context<State> {
   /** The request. */
   readonly req: Request;
-  /** Its address. */
+  /** Its address, without the query that asks for partials. */
   readonly url: URL;
   /** The connection. */
   readonly info: Deno.ServeHandlerInfo;
@@ -33,8 +34,8 @@ export class Context<State> {
   readonly route: string | null;
   /** Parameters of the pattern, percent-decoded. */
   readonly params: Record<string, string>;
-  /** Whether only a part of the page is wanted; always false so far. */
-  readonly isPartial = false;
+  /** Whether only the page's partials are wanted. */
+  readonly isPartial: boolean;
   /** What middleware passes on; empty at first, so the App's own middleware fills it. */
   // Upstream's contract as well: State describes the object after the App's middleware.
   state: State = {} as State;
@@ -56,7 +57,8 @@ export class Context<State> {
   /** Made by the App, once a request. */
   constructor(init: ContextInit<State>) {
     this.req = init.req;
-    this.url = init.url;
+    this.isPartial = asksForPartial(init.url);
+    this.url = withoutPartialQuery(init.url);
     this.info = init.info;
     this.config = init.config;
     this.route = init.route;

@@ -5,15 +5,16 @@ import { packProps, scriptJson } from "./island_props.ts";
 export const STATE_ID = "__FRSH_STATE";
 
 /**
- * What the page loads so that its islands wake up: nothing at all without
- * islands, else one JSON block and one external module.
+ * What the page loads so that its islands wake up and its partials update:
+ * nothing at all without either, else one JSON block and one external module.
  */
 export function pageScripts(page: PageState): { head: string[]; body: string } {
-  const { islands, cache } = page;
+  const { islands, cache, partials } = page;
+  const live = partials.size > 0 && cache.boot.src !== "";
   const reload = cache.dev
     ? `<script type="module" src="${cache.dev.reloadScript}"></script>`
     : "";
-  if (islands.length === 0) return { head: [], body: reload };
+  if (islands.length === 0 && !live) return { head: [], body: reload };
 
   const props = packProps(
     islands.map((island) => island.props),
@@ -21,6 +22,7 @@ export function pageScripts(page: PageState): { head: string[]; body: string } {
   );
   const chunks: Record<string, [src: string, exportName: string]> = {};
   const preload = new Set(cache.boot.preload);
+  if (live) cache.partialsPreload.forEach((src) => preload.add(src));
   if ("r" in props) cache.richPreload.forEach((src) => preload.add(src));
   for (const { entry } of islands) {
     chunks[entry.name] = [entry.src, entry.exportName];
@@ -31,6 +33,8 @@ export function pageScripts(page: PageState): { head: string[]; body: string } {
     m: chunks,
     s: islands.map((island) => island.slots),
     ...props,
+    // Names the build: a page of another one cannot come into this page.
+    ...(live ? { c: cache.boot.src } : {}),
   };
   return {
     head: [...preload].map((src) => `<link rel="modulepreload" href="${src}">`),

@@ -19,6 +19,8 @@ export class PageState {
   readonly slots: ComponentChildren[] = [];
   /** Slots that were drawn where their island put them. */
   readonly drawnSlots = new Set<number>();
+  /** Names of the regions that were drawn. */
+  readonly partials = new Set<string>();
 
   /** How many texts the page is put together from so far. */
   draws = 0;

@@ -3,6 +3,8 @@ import type { FunctionComponent } from "preact";
 import { jsxTemplate } from "preact/jsx-runtime";
 import { renderToString } from "preact-render-to-string";
 import { markActiveLinks } from "./active_links.ts";
+import "./partials.ts";
+import "./switch_marks.ts";
 import { type Context, type Layout, pagePropsOf } from "./context.ts";
 import { mergeHead, takeHead } from "./head_entries.ts";
 import { numberIds } from "./ids.ts";
@@ -11,6 +13,9 @@ import { settleKeys } from "./keys.ts";
 import { PageState, RenderContext } from "./page_state.ts";
 import { pageScripts } from "./page_scripts.ts";
 import type { AnyComponent, PageProps, RouteConfig } from "./types.ts";
+
+/** A page that draws the whole document itself needs no wrapper. */
+const DOCUMENT_REGEXP = /<html[\s>]/i;
 
 /** How a page is sent and framed. */
 export interface RenderOptions {
@@ -32,8 +37,6 @@ export async function renderPage<State>(
   const layouts = config.skipInheritedLayouts
     ? []
     : layoutsOf(ctx.frame.layouts);
-  const bare = config.skipAppWrapper === true ||
-    layouts.some((layout) => layout.config.skipAppWrapper === true);
   let inside = body;
   for (const layout of [...layouts].reverse()) {
     const drawn = await wrap(ctx, layout.component, inside);
@@ -42,6 +45,9 @@ export async function renderPage<State>(
   }
   const page = new PageState(ctx.cache);
   const { html: content, head } = takeHead(draw(page, inside));
+  const bare = config.skipAppWrapper === true ||
+    layouts.some((layout) => layout.config.skipAppWrapper === true) ||
+    (!ctx.frame.app && DOCUMENT_REGEXP.test(content));
   const app: AnyComponent<PageProps<unknown, State>> = ctx.frame.app ??
     DefaultApp;
   const outer = bare

@@ -31,6 +31,8 @@ export interface Snapshot {
   boot: BuildCache["boot"];
   /** What rich props load along. */
   richPreload: string[];
+  /** What a page with partials loads along. */
+  partialsPreload: string[];
 }
 
 /** An App, as far as a build is concerned with it. */
@@ -129,8 +131,15 @@ export function openSnapshot(
       ...(gzip ? { gzip: join(root, gzip) } : {}),
     });
   }
-  const { boot, richPreload } = snapshot;
-  return { routes, islands: new Map(islands), files, boot, richPreload };
+  const { boot, richPreload, partialsPreload } = snapshot;
+  return {
+    routes,
+    islands: new Map(islands),
+    files,
+    boot,
+    richPreload,
+    partialsPreload,
+  };
 }
 
 function islandIn(

@@ -133,7 +133,7 @@ export interface PageProps<Data = unknown, State = unknown> {
   data: Data;
   /** What was thrown, on error pages; else null. */
   error: unknown;
-  /** Whether only a part of the page is wanted; always false so far. */
+  /** Whether only the page's partials are wanted. */
   isPartial: boolean;
   /** In a layout or the app wrapper: what stands inside. */
   Component: FunctionComponent;

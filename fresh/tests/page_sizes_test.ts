@@ -35,6 +35,9 @@ export default () => <Card />;
   "routes/chart.tsx": `import { Chart } from "../islands/Chart.tsx";
 export default () => <Chart />;
 `,
+  "routes/live.tsx": `import { Partial } from "fresh/runtime";
+export default () => <div f-client-nav><Partial name="a"><p>live</p></Partial></div>;
+`,
   "routes/typed.tsx": `import type { Count } from "../islands/Count.tsx";
 export type Shown = typeof Count;
 export default () => <p>typed</p>;
@@ -83,6 +86,7 @@ Deno.test("every page has a row, by its pattern; what has no page has none", asy
     "/chart",
     "/deep",
     "/elsewhere",
+    "/live",
     "/plain",
     "/typed",
     "_404",
@@ -116,6 +120,19 @@ Deno.test("what an island imports when it needs it is counted apart", async () =
   assert.ok(more > 0 && more < 200, `${more}`);
 });
 
+Deno.test("a page with a partial weighs the script for it, others do not", async () => {
+  await using project = await projectWith(FILES);
+  const { sizes } = await sizesOf(project.root);
+  const names = (pattern: string) =>
+    sizes.get(pattern)?.scripts.map((src) => src.replace(/.*\/|-\w+\.js/g, ""))
+      .sort();
+
+  assert.deepEqual(names("/live"), ["boot", "chunk", "partials"]);
+  assert.equal(names("/deep")?.includes("partials"), false);
+  const later = sizes.get("/live")?.later ?? 0;
+  assert.equal(sizes.get("/deep")?.later, later);
+});
+
 Deno.test("a page weighs the style sheets that its modules name", async () => {
   await using project = await projectWith(FILES);
   const { sizes } = await sizesOf(project.root);
@@ -136,7 +153,7 @@ Deno.test("the table says what a page really loads", async () => {
   await loadSnapshot(app, root);
   const handler = app.handler();
 
-  for (const path of ["/deep", "/chart", "/plain"]) {
+  for (const path of ["/deep", "/chart", "/plain", "/live"]) {
     const { text } = await ask(handler, path);
     const urls = new Set(text.match(/\/_fresh\/js\/[\w-]+\.js/g));
     let total = 0;
