@@ -5,6 +5,7 @@ import {
   reissueByLogin,
 } from "./account_commands.ts";
 import { createOne, importDivisions, listTree } from "./authority_commands.ts";
+import { rotateDataKeys } from "./key_commands.ts";
 import type { Options } from "./options.ts";
 import { rebuildAll, verifyStatistics } from "./statistics_commands.ts";
 import { createOneUnit } from "./unit_commands.ts";
@@ -88,5 +89,12 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     about: "按名册重新汇总；运行期间其他操作需等待",
     options: [],
     run: rebuildAll,
+  },
+  "keys rotate": {
+    usage: "",
+    about:
+      "把旧密钥加密的数据改用 DATA_KEYS 的第一个密钥；可以中断，重新运行即继续",
+    options: [],
+    run: rotateDataKeys,
   },
 };

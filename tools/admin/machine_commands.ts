@@ -1,4 +1,6 @@
+import { restore, takeBackup } from "./backup_commands.ts";
 import type { AdminCall } from "./call.ts";
+import { makeKeys } from "./key_commands.ts";
 import type { Options } from "./options.ts";
 import {
   makeKeysOfPrimary,
@@ -20,6 +22,13 @@ export interface MachineCommand {
 
 /** The commands of `deno task admin` about machines and files, in the order of the help. */
 export const MACHINE_COMMANDS: Readonly<Record<string, MachineCommand>> = {
+  "keys make": {
+    usage: "[--id k1]",
+    about: "生成 DATA_KEYS、INDEX_KEYS、BACKUP_KEY 各一个，直接写进环境文件",
+    options: ["id"],
+    words: [],
+    run: makeKeys,
+  },
   "primary keys": {
     usage: "[--folder data/primary]",
     about: "生成主数据库的一对密钥：私钥签发令牌，公钥加到 public.pem",
@@ -41,5 +50,20 @@ export const MACHINE_COMMANDS: Readonly<Record<string, MachineCommand>> = {
     options: ["admin", "primary"],
     words: [],
     run: prepareThePrimary,
+  },
+  backup: {
+    usage: "backups/文件名 [--max-age-minutes 60]",
+    about:
+      "加密备份数据库到一个新文件，服务不用停；边缘节点取自本机副本，副本太旧则拒绝",
+    options: ["max-age-minutes"],
+    words: ["file"],
+    run: takeBackup,
+  },
+  restore: {
+    usage: "backups/文件名 data/新数据库.db",
+    about: "从备份恢复出一个新的数据库文件，核对完整后才出现；不覆盖已有文件",
+    options: [],
+    words: ["file", "target"],
+    run: restore,
   },
 };
