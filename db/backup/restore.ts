@@ -1,7 +1,6 @@
-import { createClient } from "@libsql/client/node";
 import { sql } from "kysely";
 import { copyProblem } from "@/db/backup/check.ts";
-import { removeDatabase } from "@/db/backup/copy.ts";
+import { copyFile, removeDatabase } from "@/db/backup/copy.ts";
 import { BackupError, openSealedFile } from "@/db/backup/sealed_file.ts";
 import type { KeyRing } from "@/db/keys.ts";
 import { migrate } from "@/db/migrate.ts";
@@ -42,18 +41,22 @@ export async function restoreBackup(
     }
   }
   const part = `${to}.part`;
+  const whole = `${to}.whole`;
   await removeDatabase(part);
+  await removeDatabase(whole);
   try {
     await openSealedFile(from, part, options.keys);
     const problem = await copyProblem(part);
     if (problem) throw new BackupError(problem);
     const restored = await settle(part, options);
-    await closeLog(part);
-    await toDisk(part);
-    await Deno.rename(part, to);
+    // One file without a log beside it, whatever the connections of before still hold.
+    await copyFile(part, whole);
+    await toDisk(whole);
+    await Deno.rename(whole, to);
     return restored;
   } finally {
     await removeDatabase(part);
+    await removeDatabase(whole);
   }
 }
 
@@ -95,17 +98,6 @@ async function lastMoment(db: Db): Promise<string | null> {
   const { rows: [line] } = await sql<{ at: string }>`
     select at from audit order by seq desc limit 1`.execute(db);
   return line?.at ?? null;
-}
-
-/** Leaves one file, without a log beside it. */
-async function closeLog(path: string): Promise<void> {
-  const client = createClient({ url: `file:${path}`, concurrency: 1 });
-  try {
-    await client.execute("pragma wal_checkpoint(truncate)");
-    await client.execute("pragma journal_mode = delete");
-  } finally {
-    client.close();
-  }
 }
 
 async function toDisk(path: string): Promise<void> {

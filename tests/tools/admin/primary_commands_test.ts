@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { createClient } from "@libsql/client/node";
+import { temporaryFolder } from "@/tests/support/temporary_folder.ts";
 import { runAdmin } from "@/tools/admin/run.ts";
 import { startSqld } from "@/tools/sqld.ts";
 import {
@@ -157,12 +158,4 @@ async function tryAt(url: string, token: string, statement: string) {
   } finally {
     client.close();
   }
-}
-
-async function temporaryFolder() {
-  const path = await Deno.makeTempDir({ prefix: "platform_primary_" });
-  return {
-    path,
-    [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }),
-  };
 }
