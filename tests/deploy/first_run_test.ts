@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { ADMIN_KEYS } from "@/tests/support/admin.ts";
 import { temporaryFolder } from "@/tests/support/temporary_folder.ts";
+import { isPrepared, readPrimarySettings } from "@/tools/primary/settings.ts";
 import { startSqld } from "@/tools/sqld.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -33,6 +34,35 @@ Deno.test("the tasks of a first run may do at a primary what the runbook has the
   assert.match(migrated.said, /migrated: 0001_institutions/);
   assert.match(again.said, /up to date/);
   assert.match(made.said, /已建立 119 个主管部门/, made.complained);
+});
+
+Deno.test("primary prepare --every sets a primary again that was started anew", async () => {
+  await using folder = await temporaryFolder();
+  await using sqld = await startSqld({ folder: folder.path });
+  const watching = new Deno.Command(Deno.execPath(), {
+    args: [
+      ...["task", "admin", "primary", "prepare", "--every", "1"],
+      ...["--admin", sqld.admin.url, "--primary", sqld.url],
+    ],
+    cwd: ROOT,
+    env: { LIBSQL_ADMIN_AUTH_KEY: sqld.admin.key },
+    stdout: "null",
+    stderr: "null",
+  }).spawn();
+  try {
+    for (const signal of ["SIGKILL", "SIGTERM"] as const) {
+      await sqld.stop(signal);
+      await sqld.start({ isPrepared: true });
+      const deadline = Date.now() + 15_000;
+      while (!isPrepared(await readPrimarySettings(sqld.admin))) {
+        assert.ok(Date.now() < deadline, "nobody has prepared it");
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    }
+  } finally {
+    watching.kill("SIGTERM");
+    await watching.status;
+  }
 });
 
 /** `deno task …` as a process of its own, with the permissions that deno.json gives it. */
