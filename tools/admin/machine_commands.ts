@@ -44,10 +44,11 @@ export const MACHINE_COMMANDS: Readonly<Record<string, MachineCommand>> = {
     run: sayToken,
   },
   "primary prepare": {
-    usage: "--admin http://127.0.0.1:9090 --primary http://127.0.0.1:8080",
+    usage:
+      "--admin http://127.0.0.1:9090 --primary http://127.0.0.1:8080 [--every 秒]",
     about:
-      "设定主数据库：提交即落盘，长事务不被打断；首次启动和恢复之后各运行一次",
-    options: ["admin", "primary"],
+      "设定主数据库：提交即落盘，长事务不被打断；每次启动之后都要运行，--every 不停查看",
+    options: ["admin", "primary", "every"],
     words: [],
     run: prepareThePrimary,
   },

@@ -69,7 +69,7 @@ export async function prepareThePrimary(
   call: AdminCall,
   options: Options,
 ): Promise<void> {
-  const { environment, say, complain } = call;
+  const { environment } = call;
   const key = environment["LIBSQL_ADMIN_AUTH_KEY"];
   if (!key) throw new AdminError("请设置环境变量 LIBSQL_ADMIN_AUTH_KEY");
   const api = { url: needAddress(options, "admin"), key };
@@ -77,7 +77,20 @@ export async function prepareThePrimary(
   if (!Number.isInteger(everyS) || everyS < 0 || everyS > 3600) {
     throw new AdminError("--every 要写 1 到 3600 秒");
   }
-  const version = await primaryVersion(needAddress(options, "primary"));
+  const primary = needAddress(options, "primary");
+  if (everyS === 0) return await prepareOnce(call, api, primary);
+  while (true) {
+    await keepPrepared(call, api, primary);
+    await new Promise((resolve) => setTimeout(resolve, everyS * 1000));
+  }
+}
+
+async function prepareOnce(
+  { say, complain }: AdminCall,
+  api: AdminApi,
+  primary: string,
+): Promise<void> {
+  const version = await primaryVersion(primary);
   const { durability, transactionLimitS } = await preparePrimary(api);
   say(
     `主数据库已设定：${version}，durability_mode ${durability}，txn_timeout_s ${transactionLimitS}。`,
@@ -87,23 +100,19 @@ export async function prepareThePrimary(
       "注意：sqld 低于 0.24.33，断电后复制日志可能不完整。正式使用请升级到 0.24.33 或以上。",
     );
   }
-  while (everyS > 0) {
-    await new Promise((resolve) => setTimeout(resolve, everyS * 1000));
-    await keepPrepared(call, api);
-  }
 }
 
 /** A primary that is away is looked at again the next time. */
 async function keepPrepared(
-  { say, complain }: AdminCall,
+  call: AdminCall,
   api: AdminApi,
+  primary: string,
 ): Promise<void> {
   try {
     if (isPrepared(await readPrimarySettings(api))) return;
-    await preparePrimary(api);
-    say("主数据库重新启动过，已再次设定。");
+    await prepareOnce(call, api, primary);
   } catch (error) {
-    complain(error instanceof Error ? error.message : String(error));
+    call.complain(error instanceof Error ? error.message : String(error));
   }
 }
 

@@ -146,7 +146,7 @@ Deno.test("backup and restore overwrite nothing, say what is missing, and leave 
     (await run(database.url, "restore", file, target)).complained,
     /cut off or changed/,
   );
-  assert.deepEqual(await namesIn(folder.path), ["one.backup"]);
+  assert.deepEqual(await namesIn(folder.path), ["backup.lock", "one.backup"]);
 });
 
 Deno.test("a backup of a newer program is refused; an older one is brought to today's schema", async () => {
