@@ -18,7 +18,7 @@ const HARDENED = {
   PrivateDevices: "yes",
   RestrictSUIDSGID: "yes",
   CapabilityBoundingSet: "",
-  SystemCallFilter: "@system-service",
+  SystemCallFilter: "@system-service @pkey",
   UMask: "0077",
   LimitCORE: "0",
 };
