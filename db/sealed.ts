@@ -129,10 +129,15 @@ export class Vault {
     );
   }
 
+  /** What every value begins with that was sealed with the current key. */
+  get currentPrefix(): string {
+    const [keyId] = current(this.#dataKeys);
+    return `${ALGORITHM_ID}.${keyId}.`;
+  }
+
   /** Whether a sealed value was sealed with a key that is no longer the current one. */
   needsRotation(sealed: string): boolean {
-    const [keyId] = current(this.#dataKeys);
-    return !sealed.startsWith(`${ALGORITHM_ID}.${keyId}.`);
+    return !sealed.startsWith(this.currentPrefix);
   }
 
   /** What printing shows: the ids, never the keys. */

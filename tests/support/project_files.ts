@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** What is made by a tool, or no part of the project. */
 const SKIPPED_FOLDERS =
-  /^(node_modules|\.git|_fresh|data|cov|out|tests\/samples)(\/|$)/;
+  /^(node_modules|\.git|_fresh|backups|data|cov|out|tests\/samples)(\/|$)/;
 
 /** Every file of the project by its path, `db/schema.ts`. */
 export async function projectFiles(folder = ""): Promise<string[]> {

@@ -5,6 +5,7 @@ import {
   reissueByLogin,
 } from "./account_commands.ts";
 import { createOne, importDivisions, listTree } from "./authority_commands.ts";
+import { rotateDataKeys } from "./key_commands.ts";
 import type { Options } from "./options.ts";
 import { rebuildAll, verifyStatistics } from "./statistics_commands.ts";
 import { createOneUnit } from "./unit_commands.ts";
@@ -89,22 +90,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: [],
     run: rebuildAll,
   },
+  "keys rotate": {
+    usage: "",
+    about:
+      "把旧密钥加密的数据改用 DATA_KEYS 的第一个密钥；可以中断，重新运行即继续",
+    options: [],
+    run: rotateDataKeys,
+  },
 };
-
-/** The help: what there is, and how it is called. */
-export function helpText(): string {
-  const lines = Object.entries(COMMANDS).map(([name, { usage, about }]) =>
-    `  ${`${name} ${usage}`.trim()}\n      ${about}`
-  );
-  return `用法：deno task admin <命令> [选项]
-
-${lines.join("\n")}
-
-  --help
-      显示本页
-
-与服务使用同样的环境变量：DATABASE_URL、DATABASE_TOKEN、DATA_KEYS、INDEX_KEYS、
-ACTIVATION_DAYS；BASE_URL 只用来在通知单上写激活地址。演示环境加 DEMO=1。
-每次操作都记入操作日志，操作人是“系统”和运行命令的系统用户。
-退出码：0 成功，1 没有办成，2 命令写错。`;
-}

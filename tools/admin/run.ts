@@ -1,26 +1,13 @@
 import { parseArgs } from "node:util";
 import { AppError } from "@/domain/errors.ts";
-import {
-  activationDaysOf,
-  type Environment,
-  openStore,
-} from "@/server/open_platform.ts";
+import { activationDaysOf, openStore } from "@/server/open_platform.ts";
 import { createPasswordHasher } from "@/server/passwords.ts";
-import { COMMANDS, helpText } from "./commands.ts";
+import type { AdminCall } from "./call.ts";
+import { COMMANDS } from "./commands.ts";
+import { helpText } from "./help.ts";
+import { MACHINE_COMMANDS, type MachineCommand } from "./machine_commands.ts";
 import type { Options } from "./options.ts";
 import { AdminError, type AdminWorld } from "./world.ts";
-
-/** What the process is told and where it speaks. */
-export interface AdminCall {
-  args: readonly string[];
-  environment: Environment;
-  /** Name of the system user. */
-  operator: string;
-  /** A line of the answer. */
-  say(line: string): void;
-  /** A line about what went wrong. */
-  complain(line: string): void;
-}
 
 /** How a run ended: done, refused, or called in a wrong way. */
 export type ExitCode = 0 | 1 | 2;
@@ -32,20 +19,21 @@ export async function runAdmin(call: AdminCall): Promise<ExitCode> {
     say(helpText());
     return args.length === 0 ? 2 : 0;
   }
-  const name = args.slice(0, 2).join(" ");
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) {
-    complain(`没有这个命令：${name}。用 --help 查看全部命令。`);
+  const found = findCommand(args);
+  if (!found) {
+    complain(
+      `没有这个命令：${args.slice(0, 2).join(" ")}。用 --help 查看全部命令。`,
+    );
     return 2;
   }
-  const options = readOptions(args.slice(2), command.options);
+  const { name, command } = found;
+  const options = readOptions(args.slice(name.split(" ").length), command);
   if (!options) {
     complain(`选项写错了。用法：deno task admin ${name} ${command.usage}`);
     return 2;
   }
   try {
-    await using opened = await openWorld(call);
-    await command.run(opened.world, options);
+    await command.run(call, options);
     return 0;
   } catch (error) {
     complain(sentenceOf(error));
@@ -53,32 +41,70 @@ export async function runAdmin(call: AdminCall): Promise<ExitCode> {
   }
 }
 
-/** `undefined` for an option that the command does not know, or one without its value. */
+/** A command of either kind, ready to run. */
+interface Found {
+  name: string;
+  command: Pick<MachineCommand, "usage" | "options" | "words" | "run">;
+}
+
+/** By its two words, or its one. */
+function findCommand(args: readonly string[]): Found | undefined {
+  for (const name of [args.slice(0, 2).join(" "), args[0] ?? ""]) {
+    const machine = Object.hasOwn(MACHINE_COMMANDS, name)
+      ? MACHINE_COMMANDS[name]
+      : undefined;
+    if (machine) return { name, command: machine };
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (command) {
+      const run = (call: AdminCall, options: Options) =>
+        runInWorld(call, (world) => command.run(world, options));
+      return { name, command: { ...command, words: [], run } };
+    }
+  }
+  return undefined;
+}
+
+/** `undefined` for an option that the command does not know, one without its value, and a word too many or too few. */
 function readOptions(
   args: readonly string[],
-  known: readonly string[],
+  { options: known, words }: Found["command"],
 ): Options | undefined {
   try {
-    const { values } = parseArgs({
+    const { values, positionals } = parseArgs({
       args: [...args],
       options: Object.fromEntries(
         known.map((name) => [name, { type: "string" as const }]),
       ),
+      allowPositionals: words.length > 0,
     });
-    return Object.fromEntries(
-      Object.entries(values).map(([key, value]) => [key, String(value)]),
-    );
+    if (positionals.length !== words.length) return undefined;
+    return Object.fromEntries([
+      ...words.map((word, at) => [word, positionals[at]]),
+      ...Object.entries(values).map(([key, value]) => [key, String(value)]),
+    ]);
   } catch {
     // parseArgs explains itself in English only.
     return undefined;
   }
 }
 
+async function runInWorld(
+  call: AdminCall,
+  run: (world: AdminWorld) => Promise<void>,
+): Promise<void> {
+  await using opened = await openWorld(call);
+  await run(opened.world);
+}
+
 async function openWorld(
   { environment, operator, say }: AdminCall,
 ): Promise<AsyncDisposable & { world: AdminWorld }> {
   const activationDays = activationDaysOf(environment);
-  const store = await openStore(environment);
+  // Beside an edge node commands speak to the primary: the replica is that process's alone.
+  const store = await openStore({
+    ...environment,
+    DATABASE_REPLICA: undefined,
+  });
   const baseUrl = environment["BASE_URL"]?.replace(/\/$/, "");
   return {
     world: {
