@@ -20,6 +20,10 @@ import type { PageProps, ResolvedFreshConfig, RouteConfig } from "./types.ts";
 
 export type { ContextInit, Frame, Layout } from "./frame.ts";
 
+/** Slashes at the beginning of an address, among what browsers leave out there. */
+// deno-lint-ignore no-control-regex -- they leave out control characters
+const SLASHES_REGEXP = /^[\s\x00-\x1f\\/]*[\\/][\s\x00-\x1f\\/]*/;
+
 /** One request on its way through middleware to a page. */
 export class Context<State> {
   /** The request. */
@@ -76,7 +80,7 @@ export class Context<State> {
    */
   redirect(pathOrUrl: string, status = 302): Response {
     const location = pathOrUrl
-      .replace(/^[\s\\/]*[\\/][\s\\/]*/, "/")
+      .replace(SLASHES_REGEXP, "/")
       .replace(/^\/[^?#]*/, (path) => path.replace(/\/{2,}/g, "/"));
     return new Response(null, { status, headers: { location } });
   }
