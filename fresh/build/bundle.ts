@@ -91,7 +91,8 @@ async function run(options: BundleOptions): Promise<Result> {
     format: "esm",
     platform: "browser",
     target: [...target],
-    supported: { destructuring: true },
+    // All browsers of the target have both; esbuild goes by the year.
+    supported: { destructuring: true, "import-meta": true },
     minify: mode === "production",
     ...sourceMapOf(options),
     legalComments: "none",

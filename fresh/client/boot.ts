@@ -42,6 +42,9 @@ export interface Tools {
 
 const roots: Element[] = [];
 
+/** The folder of the build's scripts: a page that was fetched may name no others. */
+const FOLDER = new URL(".", import.meta.url).href;
+
 openPage(document).then((found) => found && wakeAll(found));
 
 async function openPage(root: Document | DocumentFragment) {
@@ -70,7 +73,11 @@ async function openPage(root: Document | DocumentFragment) {
     ...Object.keys(state.m).map(async (name) => {
       const [src, exportName] = state.m[name] ?? ["", ""];
       try {
-        components[name] = (await import(src))[exportName];
+        const { href } = new URL(src, FOLDER);
+        if (href.indexOf(FOLDER)) {
+          throw new Error(`${href} is not of the build`);
+        }
+        components[name] = (await import(href))[exportName];
       } catch (error) {
         reportFailure(error); // the island stays as the server drew it
       }

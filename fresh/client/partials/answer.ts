@@ -29,11 +29,26 @@ export function addressOf(response: Response): URL {
   return withoutPartialQuery(new URL(response.url));
 }
 
-/** Whether an answer is a page to be shown, not a file to be saved. */
+/**
+ * Whether an answer is a page to be shown, not a file to be saved. One that is
+ * only for a sandbox, as what somebody uploaded, must not come into this page.
+ */
 export function isPage({ headers }: Response): boolean {
   const type = headers.get("content-type") || "";
   const use = headers.get("content-disposition") || "";
-  return /^text\/html\b/i.test(type) && !/^\s*attachment/i.test(use);
+  const policy = headers.get("content-security-policy") || "";
+  return /^text\/html\b/i.test(type) && !/^\s*attachment/i.test(use) &&
+    !/(?:^|[;,])\s*sandbox\b/i.test(policy);
+}
+
+/** Takes the event attributes of an answer's element, and of all in it, away. */
+export function disarm<E extends Element>(root: E): E {
+  for (const element of [root, ...Array.from(root.querySelectorAll("*"))]) {
+    for (const { name } of Array.from(element.attributes)) {
+      if (/^on/i.test(name)) element.removeAttribute(name);
+    }
+  }
+  return root;
 }
 
 /** Reads HTML. What is no whole document is read as content, so that a bare `<tr>` stays one. */

@@ -4,6 +4,7 @@ import { markLinks, mendFocus, scrollToStart } from "./after.ts";
 import {
   addressOf,
   ask,
+  disarm,
   type FetchedPage,
   isPage,
   parse,
@@ -122,7 +123,7 @@ function showWhole(page: FetchedPage, address: URL) {
   for (const root of tools.roots.splice(0)) render(null, root);
   enter(address);
   mergeHead(page);
-  document.body.replaceWith(document.adoptNode(page.doc.body));
+  document.body.replaceWith(document.adoptNode(disarm(page.doc.body)));
   scrollTo(0, 0);
   tools.openPage(document).then((found) => found && tools.wakeAll(found))
     .catch(tools.reportFailure);
