@@ -5,6 +5,7 @@ import {
   endOf,
   findSlots,
   type Found,
+  lastOf,
   reviveIsland,
   reviveNodes,
 } from "./revive.ts";
@@ -48,11 +49,9 @@ const FOLDER = new URL(".", import.meta.url).href;
 openPage(document).then((found) => found && wakeAll(found));
 
 async function openPage(root: Document | DocumentFragment) {
-  // The server's own is the last of this name.
-  const texts = root.querySelectorAll("script#__FRSH_STATE");
-  const text = (texts[texts.length - 1] || { textContent: "" }).textContent;
-  if (!text) return;
-  const state: State = JSON.parse(text);
+  const script = lastOf(root, "script#__FRSH_STATE");
+  if (!script || !script.textContent) return;
+  const state: State = JSON.parse(script.textContent);
   const components: Record<string, ComponentType> = {};
   const [draw, props] = await Promise.all([
     state.c &&
