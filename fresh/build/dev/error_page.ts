@@ -14,6 +14,7 @@ mark { background: #ffd7d7; display: inline-block; min-width: 100% }
 `;
 
 const AROUND = 5;
+const CODE_REGEXP = /\.[cm]?[jt]sx?$/;
 const PLACE_REGEXP = /(file:\/\/\/[^\s)"']+?):(\d+):(\d+)/g;
 
 /** Where something went wrong; the line counts from 1. */
@@ -58,7 +59,10 @@ function placeOf(
   }
   for (const [, url = "", line] of text.matchAll(PLACE_REGEXP)) {
     const path = fileURLToPath(url.replace(/\?.*/, ""));
-    if (isOwn(path, root)) return { path, line: Number(line) };
+    // A message may hold what a request said: it shows nobody a file of keys.
+    if (isOwn(path, root) && CODE_REGEXP.test(path)) {
+      return { path, line: Number(line) };
+    }
   }
 }
 

@@ -22,6 +22,13 @@ Deno.test("errorPage shows the source line, the words and the stack, escaped", a
   assert.equal(/<style|<script>| style=/.test(html), false);
 });
 
+Deno.test("errorPage shows no file but code, whatever a message names", async () => {
+  await using project = await projectWith({ ".env": "KEY=secret\n" });
+  const error = new Error(`no such unit: file://${project.root}/.env:1:1`);
+  const html = await errorPage(error, project.root, "/reload.js");
+  assert.equal(html.includes("KEY=secret"), false);
+});
+
 Deno.test("errorPage puts frames of the project before those of packages and of the runtime", async () => {
   const error = new Error("late");
   error.stack = `Error: late
