@@ -24,6 +24,10 @@ export type { ContextInit, Frame, Layout } from "./frame.ts";
 // deno-lint-ignore no-control-regex -- they leave out control characters
 const SLASHES_REGEXP = /^[\s\x00-\x1f\\/]*[\\/][\s\x00-\x1f\\/]*/;
 
+/** What no header may hold. */
+// deno-lint-ignore no-control-regex -- just those
+const CONTROL_REGEXP = /[\x00-\x1f\x7f]/g;
+
 /** One request on its way through middleware to a page. */
 export class Context<State> {
   /** The request. */
@@ -81,7 +85,8 @@ export class Context<State> {
   redirect(pathOrUrl: string, status = 302): Response {
     const location = pathOrUrl
       .replace(SLASHES_REGEXP, "/")
-      .replace(/^\/[^?#]*/, (path) => path.replace(/\/{2,}/g, "/"));
+      .replace(/^\/[^?#]*/, (path) => path.replace(/\/{2,}/g, "/"))
+      .replace(CONTROL_REGEXP, encodeURIComponent);
     return new Response(null, { status, headers: { location } });
   }
 

@@ -37,3 +37,55 @@ Deno.test("redirect keeps a path on this site behind characters that browsers sk
     assert.equal(new URL(location, "http://localhost/").host, "localhost", to);
   }
 });
+
+Deno.test("redirect writes control characters as an address has them", async () => {
+  const handler = new App().get(
+    "/",
+    (ctx) => ctx.redirect("/a\u0001\r\nb\u007f"),
+  )
+    .handler();
+  const { headers } = await handler(new Request("http://localhost/"));
+  assert.equal(headers.get("location"), "/a%01%0D%0Ab%7F");
+});
+
+Deno.test("a header that would end Deno's server is an error of that request alone", async () => {
+  const errors: unknown[] = [];
+  const handler = new App({ onUnknownError: (error) => errors.push(error) })
+    .get("/", ({ url }) => {
+      const headers = { "x-name": url.searchParams.get("name") ?? "" };
+      return new Response("secret", { headers });
+    }).handler();
+  for (const name of ["\u0001", "a\u001fb", "\u007f"]) {
+    const url = `http://localhost/?name=${encodeURIComponent(name)}`;
+    const response = await handler(new Request(url));
+    assert.equal(response.status, 500);
+    assert.equal(await response.text(), "Internal Server Error");
+    assert.equal(response.headers.get("x-name"), null);
+  }
+  assert.match(String(errors[0]), /header x-name holds a control character/);
+  assert.equal(errors.length, 3);
+  const fine = await handler(new Request("http://localhost/?name=a%09%C3%A9"));
+  assert.equal(await fine.text(), "secret");
+});
+
+Deno.test("a request whose address is none is a bad request", async () => {
+  const errors: unknown[] = [];
+  const handler = new App({ onUnknownError: (error) => errors.push(error) })
+    .get("/", () => new Response("ok")).handler();
+  await using server = Deno.serve(
+    { hostname: "127.0.0.1", port: 0, onListen() {} },
+    handler,
+  );
+  using connection = await Deno.connect({
+    hostname: "127.0.0.1",
+    port: server.addr.port,
+  });
+  await connection.write(
+    new TextEncoder().encode(
+      "GET / HTTP/1.1\r\nHost: [\r\nConnection: close\r\n\r\n",
+    ),
+  );
+  const answer = await new Response(connection.readable).text();
+  assert.match(answer, /^HTTP\/1\.1 400 /);
+  assert.deepEqual(errors, []);
+});
