@@ -91,8 +91,7 @@ async function run(options: BundleOptions): Promise<Result> {
     format: "esm",
     platform: "browser",
     target: [...target],
-    // All browsers of the target have both; esbuild goes by the year.
-    supported: { destructuring: true, "import-meta": true },
+    supported: { destructuring: true },
     minify: mode === "production",
     ...sourceMapOf(options),
     legalComments: "none",

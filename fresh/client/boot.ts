@@ -11,11 +11,16 @@ import {
 } from "./revive.ts";
 
 /** What the server wrote into the page; see src/page_scripts.ts. */
-interface State {
+export interface State {
+  /** Island by name → its chunk. */
   m: Record<string, [src: string, exportName: string]>;
+  /** For each island: prop → number of the slot that is its value. */
   s: Record<string, number>[];
+  /** For each island its props, where JSON says all of them. */
   p?: Record<string, unknown>[];
+  /** Else all props as the text of a table; see src/cells.ts. */
   r?: string;
+  /** With partials: address of the boot script, which names the build. */
   c?: string;
 }
 
@@ -32,6 +37,8 @@ export interface Tools {
   /** See revive.ts. */
   endOf: typeof endOf;
   /** See revive.ts. */
+  lastOf: typeof lastOf;
+  /** See revive.ts. */
   commentsIn: typeof commentsIn;
   /** See src/ids.ts. */
   numberIds: typeof numberIds;
@@ -42,9 +49,6 @@ export interface Tools {
 }
 
 const roots: Element[] = [];
-
-/** The folder of the build's scripts: a page that was fetched may name no others. */
-const FOLDER = new URL(".", import.meta.url).href;
 
 openPage(document).then((found) => found && wakeAll(found));
 
@@ -62,6 +66,7 @@ async function openPage(root: Document | DocumentFragment) {
         reviveIsland,
         reviveNodes,
         endOf,
+        lastOf,
         commentsIn,
         numberIds,
         reportFailure,
@@ -72,11 +77,7 @@ async function openPage(root: Document | DocumentFragment) {
     ...Object.keys(state.m).map(async (name) => {
       const [src, exportName] = state.m[name] ?? ["", ""];
       try {
-        const { href } = new URL(src, FOLDER);
-        if (href.indexOf(FOLDER)) {
-          throw new Error(`${href} is not of the build`);
-        }
-        components[name] = (await import(href))[exportName];
+        components[name] = (await import(src))[exportName];
       } catch (error) {
         reportFailure(error); // the island stays as the server drew it
       }

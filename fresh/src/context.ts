@@ -78,7 +78,8 @@ export class Context<State> {
 
   /**
    * Sends the browser elsewhere. A path stays on this site, however many
-   * slashes it begins with; doubled ones in it become one.
+   * slashes it begins with; doubled ones in it become one. Control characters
+   * are percent-encoded.
    *
    * @param status 302 unless given; 303 after a form.
    */

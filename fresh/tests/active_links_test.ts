@@ -95,6 +95,6 @@ Deno.test("broken HTML that somebody wrote is read through in one go", () => {
   for (const broken of ["<a ", '<a "', '<a href="']) {
     const begin = performance.now();
     markActiveLinks(broken.repeat(20_000), new URL("http://localhost/"));
-    assert.ok(performance.now() - begin < 500, broken);
+    assert.ok(performance.now() - begin < 1500, broken);
   }
 });

@@ -1,4 +1,6 @@
 import { PARTIAL_QUERY, withoutPartialQuery } from "../../src/partial_query.ts";
+import type { State } from "../boot.ts";
+import { build, tools } from "./tools.ts";
 import type { Wish } from "./wish.ts";
 
 /** A page that was fetched and read; nothing of it has run. */
@@ -39,6 +41,19 @@ export function isPage({ headers }: Response): boolean {
   const policy = headers.get("content-security-policy") || "";
   return /^text\/html\b/i.test(type) && !/^\s*attachment/i.test(use) &&
     !/(?:^|[;,])\s*sandbox\b/i.test(policy);
+}
+
+/** Whether a page is of the build that runs here, and names no code but its chunks. */
+export function isOurs(root: ParentNode): boolean {
+  const script = tools.lastOf(root, "script#__FRSH_STATE");
+  if (!script) return true;
+  const state: State = JSON.parse(script.textContent || "{}");
+  const folder = new URL(".", new URL(build, location.href)).href;
+  return !!root.querySelector(`script[src="${build}"]`) &&
+    Object.keys(state.m).every((name) => {
+      const [src] = state.m[name] || [""];
+      return new URL(src, location.href).href.indexOf(folder) === 0;
+    });
 }
 
 /** Takes the event attributes of an answer's element, and of all in it, away. */

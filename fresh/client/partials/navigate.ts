@@ -6,6 +6,7 @@ import {
   ask,
   disarm,
   type FetchedPage,
+  isOurs,
   isPage,
   parse,
   save,
@@ -14,7 +15,7 @@ import { applyPartials, matches } from "./apply.ts";
 import { watchControls } from "./controls.ts";
 import { mergeHead, Styles } from "./head.ts";
 import { enter, enterAgain, goToPosition } from "./past.ts";
-import { build, tools } from "./tools.ts";
+import { tools } from "./tools.ts";
 import { isOn, type Wish } from "./wish.ts";
 
 /** Told on the document when a navigation has ended, well or not; `detail.address`. */
@@ -80,10 +81,8 @@ async function show(wish: Wish, signal: AbortSignal): Promise<boolean> {
   }
   const page = parse(await response.text());
   const { root } = page;
-  const script = root.querySelector("script#__FRSH_STATE");
-  const foreign = script && !root.querySelector(`script[src="${build}"]`);
   const fits = matches(root);
-  if (foreign || (!fits && !wish.body)) return load(wish, address);
+  if (!isOurs(root) || (!fits && !wish.body)) return load(wish, address);
   const styles = new Styles(page);
   const [found] = await Promise.all([
     fits ? tools.openPage(root) : undefined,
