@@ -94,7 +94,7 @@ Deno.test("markActiveLinks leaves what a page says itself, and other elements", 
 Deno.test("broken HTML that somebody wrote is read through in one go", () => {
   for (const broken of ["<a ", '<a "', '<a href="']) {
     const begin = performance.now();
-    markActiveLinks(broken.repeat(20_000), new URL("http://localhost/"));
-    assert.ok(performance.now() - begin < 1500, broken);
+    markActiveLinks(broken.repeat(200_000), new URL("http://localhost/"));
+    assert.ok(performance.now() - begin < 30_000, broken);
   }
 });
