@@ -11,8 +11,8 @@ import { join } from "node:path";
 const ROOT = new URL("../", import.meta.url);
 const FOLDERS = ["tests/", "fresh/"];
 const TEST_REGEXP = /_test\.tsx?$/;
-/** In the address or the text of a file that opens a browser. */
-const BROWSER_REGEXP = /\/e2e\/|\bopenBrowser\b/;
+/** In the address or the text of a file that opens a browser, itself or by its helper. */
+const BROWSER_REGEXP = /\/e2e\/|\/partials\/|\bopenBrowser\b|\bisland_pages\b/;
 /** Two browsers at once are what two cores carry; a group has one of them. */
 const BROWSER_GROUPS = 2;
 /** Enough that the last of them do not run alone for long. */

@@ -10,7 +10,7 @@ import type { Folders } from "./folders.ts";
 import type { PageSize } from "./page_sizes.ts";
 
 /** Name of the file with the sizes of all pages. */
-export const SIZES_FILE = "sizes.json";
+const SIZES_FILE = "sizes.json";
 
 /** A build to be written. */
 export interface Output {

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import type { Metafile } from "esbuild";
 
 /** Address of built scripts. */
-export const SCRIPT_PATH = "/_fresh/js/";
+const SCRIPT_PATH = "/_fresh/js/";
 
 /** What a script is made of. */
 export interface ScriptParts {

@@ -5,16 +5,22 @@ import {
   endOf,
   findSlots,
   type Found,
+  lastOf,
   reviveIsland,
   reviveNodes,
 } from "./revive.ts";
 
 /** What the server wrote into the page; see src/page_scripts.ts. */
-interface State {
+export interface State {
+  /** Island by name → its chunk. */
   m: Record<string, [src: string, exportName: string]>;
+  /** For each island: prop → number of the slot that is its value. */
   s: Record<string, number>[];
+  /** For each island its props, where JSON says all of them. */
   p?: Record<string, unknown>[];
+  /** Else all props as the text of a table; see src/cells.ts. */
   r?: string;
+  /** With partials: address of the boot script, which names the build. */
   c?: string;
 }
 
@@ -31,6 +37,8 @@ export interface Tools {
   /** See revive.ts. */
   endOf: typeof endOf;
   /** See revive.ts. */
+  lastOf: typeof lastOf;
+  /** See revive.ts. */
   commentsIn: typeof commentsIn;
   /** See src/ids.ts. */
   numberIds: typeof numberIds;
@@ -45,11 +53,9 @@ const roots: Element[] = [];
 openPage(document).then((found) => found && wakeAll(found));
 
 async function openPage(root: Document | DocumentFragment) {
-  // The server's own is the last of this name.
-  const texts = root.querySelectorAll("script#__FRSH_STATE");
-  const text = (texts[texts.length - 1] || { textContent: "" }).textContent;
-  if (!text) return;
-  const state: State = JSON.parse(text);
+  const script = lastOf(root, "script#__FRSH_STATE");
+  if (!script || !script.textContent) return;
+  const state: State = JSON.parse(script.textContent);
   const components: Record<string, ComponentType> = {};
   const [draw, props] = await Promise.all([
     state.c &&
@@ -60,6 +66,7 @@ async function openPage(root: Document | DocumentFragment) {
         reviveIsland,
         reviveNodes,
         endOf,
+        lastOf,
         commentsIn,
         numberIds,
         reportFailure,

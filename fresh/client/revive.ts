@@ -80,11 +80,23 @@ function reviveSlot(slot: number, found: Found): VNode | null {
     const end = endOf(start, "frsh-slot:", "/frsh-slot");
     return h(Fragment, null, reviveNodes(start.nextSibling, end, found));
   }
-  const template = found.root.getElementById(`frsh-slot-${slot}`);
-  if (!(template instanceof HTMLTemplateElement)) return null;
+  const template = lastOf<HTMLTemplateElement>(
+    found.root,
+    `template#frsh-slot-${slot}`,
+  );
+  if (!template) return null;
   const { content } = template;
   findSlots(content, found.starts);
   return h(Fragment, null, reviveNodes(content.firstChild, null, found));
+}
+
+/** The last element of a kind: the server writes its own after all that the page holds. */
+export function lastOf<E extends Element>(
+  root: ParentNode,
+  selector: string,
+): E | undefined {
+  const all = root.querySelectorAll<E>(selector);
+  return all[all.length - 1];
 }
 
 /** What the nodes from `first` to before `end` were drawn from. */

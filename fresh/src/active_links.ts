@@ -1,4 +1,5 @@
-const LINK_REGEXP = /<a\s(?:"[^"]*"|[^">])*>/g;
+// Not past the next `<`: broken HTML would cost its length squared.
+const LINK_REGEXP = /<a\s(?:"[^"]*"|[^"<>])*>/g;
 const HREF_REGEXP = /\shref="([^"]*)"/;
 
 /** What a link is to a page: a link to it, or to one above it. */

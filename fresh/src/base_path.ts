@@ -25,6 +25,7 @@ export function underBasePath(cache: BuildCache, basePath: string): BuildCache {
     islands: new Map(islands),
     boot: moved(cache.boot),
     richPreload: cache.richPreload.map(under),
+    partialsPreload: cache.partialsPreload.map(under),
   };
 
   function moved<Entry extends Pick<IslandEntry, "src" | "preload">>(

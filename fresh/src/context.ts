@@ -20,6 +20,14 @@ import type { PageProps, ResolvedFreshConfig, RouteConfig } from "./types.ts";
 
 export type { ContextInit, Frame, Layout } from "./frame.ts";
 
+/** Slashes at the beginning of an address, among what browsers leave out there. */
+// deno-lint-ignore no-control-regex -- they leave out control characters
+const SLASHES_REGEXP = /^[\s\x00-\x1f\\/]*[\\/][\s\x00-\x1f\\/]*/;
+
+/** What no header may hold. */
+// deno-lint-ignore no-control-regex -- just those
+const CONTROL_REGEXP = /[\x00-\x1f\x7f]/g;
+
 /** One request on its way through middleware to a page. */
 export class Context<State> {
   /** The request. */
@@ -70,14 +78,16 @@ export class Context<State> {
 
   /**
    * Sends the browser elsewhere. A path stays on this site, however many
-   * slashes it begins with; doubled ones in it become one.
+   * slashes it begins with; doubled ones in it become one. Control characters
+   * are percent-encoded.
    *
    * @param status 302 unless given; 303 after a form.
    */
   redirect(pathOrUrl: string, status = 302): Response {
     const location = pathOrUrl
-      .replace(/^[\s\\/]*[\\/][\s\\/]*/, "/")
-      .replace(/^\/[^?#]*/, (path) => path.replace(/\/{2,}/g, "/"));
+      .replace(SLASHES_REGEXP, "/")
+      .replace(/^\/[^?#]*/, (path) => path.replace(/\/{2,}/g, "/"))
+      .replace(CONTROL_REGEXP, encodeURIComponent);
     return new Response(null, { status, headers: { location } });
   }
 

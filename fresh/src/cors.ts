@@ -58,9 +58,8 @@ function originFor(
 }
 
 function permit(headers: Headers, req: Request, options: CORSOptions): void {
-  const asked = req.headers.get("access-control-request-headers")?.split(
-    /\s*,\s*/,
-  );
+  const asked = req.headers.get("access-control-request-headers")?.split(",")
+    .map((name) => name.trim());
   set(headers, "access-control-allow-methods", options.allowMethods ?? METHODS);
   set(headers, "access-control-allow-headers", options.allowHeaders ?? asked);
   if (!options.allowHeaders) {

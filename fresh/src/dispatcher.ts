@@ -18,6 +18,7 @@ import {
   type Match,
   RouteTable,
 } from "./route_table.ts";
+import { assertSendable } from "./sendable.ts";
 import { scopeOf } from "./scopes.ts";
 import type {
   MaybeLazyMiddleware,
@@ -65,7 +66,9 @@ export class Dispatcher<State> {
   /** Answers one request; never rejects. */
   async answer(req: Request, info: Deno.ServeHandlerInfo): Promise<Response> {
     const { config, cache } = this.#options;
-    const url = new URL(req.url);
+    const url = URL.parse(req.url);
+    // Out of a `host` that is none: no middleware could look at it.
+    if (!url) return await plainAnswer(new HttpError(400), cache);
     const match = this.#table.find(url.pathname);
     const way = await this.#wayFor(url, match, req.method);
     const { chain, last, route, frame } = way;
@@ -76,6 +79,7 @@ export class Dispatcher<State> {
     try {
       const ctx = new Context<State>({ ...given, report });
       response = await runChain(ctx, chain, last);
+      await assertSendable(response);
     } catch (error) {
       this.#report(error, req);
       response = await plainAnswer(error, cache);

@@ -4,7 +4,7 @@ import { options } from "preact";
 const MARK = `frsh-key-${crypto.randomUUID()}`;
 
 /** Attribute of elements in slots and other parts that the browser reads back. */
-export const KEY_ATTRIBUTE = "data-frsh-key";
+const KEY_ATTRIBUTE = "data-frsh-key";
 
 const MARK_REGEXP = new RegExp(` ?${MARK}="=([^"]*)"`);
 const TOKEN_REGEXP = new RegExp(

@@ -2,7 +2,7 @@ import type { PageState } from "./page_state.ts";
 import { packProps, scriptJson } from "./island_props.ts";
 
 /** Element that holds the page's islands as JSON. */
-export const STATE_ID = "__FRSH_STATE";
+const STATE_ID = "__FRSH_STATE";
 
 /**
  * What the page loads so that its islands wake up and its partials update:

@@ -5,10 +5,10 @@ import { RenderContext } from "./page_state.ts";
 import { partialBorders, type PartialProps } from "./partial.ts";
 
 /** Begins the comment before a region: `frsh-partial:name:mode`. */
-export const PARTIAL_START = "frsh-partial:";
+const PARTIAL_START = "frsh-partial:";
 
 /** The comment after a region. */
-export const PARTIAL_END = "/frsh-partial";
+const PARTIAL_END = "/frsh-partial";
 
 partialBorders.draw = PartialBorder;
 

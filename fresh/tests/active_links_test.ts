@@ -90,3 +90,11 @@ Deno.test("markActiveLinks leaves what a page says itself, and other elements", 
   ].join("");
   assert.equal(markActiveLinks(same, url), same);
 });
+
+Deno.test("broken HTML that somebody wrote is read through in one go", () => {
+  for (const broken of ["<a ", '<a "', '<a href="']) {
+    const begin = performance.now();
+    markActiveLinks(broken.repeat(200_000), new URL("http://localhost/"));
+    assert.ok(performance.now() - begin < 30_000, broken);
+  }
+});

@@ -7,13 +7,17 @@ export const OVERLAY_PATH = "/_fresh/dev/overlay.css";
 /** How the page looks; a file, as the App's policy may forbid it in the page. */
 export const OVERLAY_STYLE =
   `body { font: 16px/1.5 sans-serif; margin: 2rem; color: #222; background: #fff }
-h1 { color: #a40000 } h1 + p { white-space: pre-wrap; font-size: 1.1rem }
+h1 { color: #a40000 }
+h1 + p { white-space: pre-wrap; overflow-wrap: anywhere; font: 1rem/1.5 monospace }
 pre { padding: 1rem; overflow: auto; background: #f4f4f4; font-size: 14px }
 mark { background: #ffd7d7; display: inline-block; min-width: 100% }
 .foreign { color: #777 }
 `;
 
 const AROUND = 5;
+/** A frame in the module that imports all others (`modulesText()`): its address is their whole list. */
+const LIST_REGEXP = /\n\s+at [^\n]*data:text\/javascript,[^\n]*/g;
+const CODE_REGEXP = /\.[cm]?[jt]sx?$/;
 const PLACE_REGEXP = /(file:\/\/\/[^\s)"']+?):(\d+):(\d+)/g;
 
 /** Where something went wrong; the line counts from 1. */
@@ -31,9 +35,10 @@ export async function errorPage(
   root: string,
   reloadScript: string,
 ): Promise<string> {
-  const { name, message, stack = "" } = error instanceof Error
-    ? error
-    : new Error(String(error));
+  const thrown = error instanceof Error ? error : new Error(String(error));
+  const { name } = thrown;
+  const message = thrown.message.replace(LIST_REGEXP, "");
+  const stack = (thrown.stack ?? "").replace(LIST_REGEXP, "");
   const place = placeOf(error, `${message}\n${stack}`, root);
   const source = place ? await sourceAround(place, root) : "";
   return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${
@@ -58,7 +63,10 @@ function placeOf(
   }
   for (const [, url = "", line] of text.matchAll(PLACE_REGEXP)) {
     const path = fileURLToPath(url.replace(/\?.*/, ""));
-    if (isOwn(path, root)) return { path, line: Number(line) };
+    // A message may hold what a request said: it shows nobody a file of keys.
+    if (isOwn(path, root) && CODE_REGEXP.test(path)) {
+      return { path, line: Number(line) };
+    }
   }
 }
 

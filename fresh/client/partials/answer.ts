@@ -1,4 +1,6 @@
 import { PARTIAL_QUERY, withoutPartialQuery } from "../../src/partial_query.ts";
+import type { State } from "../boot.ts";
+import { build, tools } from "./tools.ts";
 import type { Wish } from "./wish.ts";
 
 /** A page that was fetched and read; nothing of it has run. */
@@ -29,11 +31,39 @@ export function addressOf(response: Response): URL {
   return withoutPartialQuery(new URL(response.url));
 }
 
-/** Whether an answer is a page to be shown, not a file to be saved. */
+/**
+ * Whether an answer is a page to be shown, not a file to be saved. One that is
+ * only for a sandbox, as what somebody uploaded, must not come into this page.
+ */
 export function isPage({ headers }: Response): boolean {
   const type = headers.get("content-type") || "";
   const use = headers.get("content-disposition") || "";
-  return /^text\/html\b/i.test(type) && !/^\s*attachment/i.test(use);
+  const policy = headers.get("content-security-policy") || "";
+  return /^text\/html\b/i.test(type) && !/^\s*attachment/i.test(use) &&
+    !/(?:^|[;,])\s*sandbox\b/i.test(policy);
+}
+
+/** Whether a page is of the build that runs here, and names no code but its chunks. */
+export function isOurs(root: ParentNode): boolean {
+  const script = tools.lastOf(root, "script#__FRSH_STATE");
+  if (!script) return true;
+  const state: State = JSON.parse(script.textContent || "{}");
+  const folder = new URL(".", new URL(build, location.href)).href;
+  return !!root.querySelector(`script[src="${build}"]`) &&
+    Object.keys(state.m).every((name) => {
+      const [src] = state.m[name] || [""];
+      return new URL(src, location.href).href.indexOf(folder) === 0;
+    });
+}
+
+/** Takes the event attributes of an answer's element, and of all in it, away. */
+export function disarm<E extends Element>(root: E): E {
+  for (const element of [root, ...Array.from(root.querySelectorAll("*"))]) {
+    for (const { name } of Array.from(element.attributes)) {
+      if (/^on/i.test(name)) element.removeAttribute(name);
+    }
+  }
+  return root;
 }
 
 /** Reads HTML. What is no whole document is read as content, so that a bare `<tr>` stays one. */

@@ -1,4 +1,4 @@
-import type { FetchedPage } from "./answer.ts";
+import { disarm, type FetchedPage } from "./answer.ts";
 
 /** A style sheet that takes longer does not hold the page back. */
 const STYLE_MS = 3000;
@@ -125,7 +125,7 @@ function isStyleSheet(entry: Element): entry is HTMLLinkElement {
 }
 
 function copyOf<E extends Element>(entry: E): E {
-  const copy = document.importNode(entry, true);
+  const copy = disarm(document.importNode(entry, true));
   served.add(copy);
   return copy;
 }

@@ -4,7 +4,9 @@ import { markLinks, mendFocus, scrollToStart } from "./after.ts";
 import {
   addressOf,
   ask,
+  disarm,
   type FetchedPage,
+  isOurs,
   isPage,
   parse,
   save,
@@ -13,7 +15,7 @@ import { applyPartials, matches } from "./apply.ts";
 import { watchControls } from "./controls.ts";
 import { mergeHead, Styles } from "./head.ts";
 import { enter, enterAgain, goToPosition } from "./past.ts";
-import { build, tools } from "./tools.ts";
+import { tools } from "./tools.ts";
 import { isOn, type Wish } from "./wish.ts";
 
 /** Told on the document when a navigation has ended, well or not; `detail.address`. */
@@ -79,10 +81,8 @@ async function show(wish: Wish, signal: AbortSignal): Promise<boolean> {
   }
   const page = parse(await response.text());
   const { root } = page;
-  const script = root.querySelector("script#__FRSH_STATE");
-  const foreign = script && !root.querySelector(`script[src="${build}"]`);
   const fits = matches(root);
-  if (foreign || (!fits && !wish.body)) return load(wish, address);
+  if (!isOurs(root) || (!fits && !wish.body)) return load(wish, address);
   const styles = new Styles(page);
   const [found] = await Promise.all([
     fits ? tools.openPage(root) : undefined,
@@ -122,7 +122,7 @@ function showWhole(page: FetchedPage, address: URL) {
   for (const root of tools.roots.splice(0)) render(null, root);
   enter(address);
   mergeHead(page);
-  document.body.replaceWith(document.adoptNode(page.doc.body));
+  document.body.replaceWith(document.adoptNode(disarm(page.doc.body)));
   scrollTo(0, 0);
   tools.openPage(document).then((found) => found && tools.wakeAll(found))
     .catch(tools.reportFailure);

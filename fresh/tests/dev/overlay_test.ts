@@ -22,6 +22,27 @@ Deno.test("errorPage shows the source line, the words and the stack, escaped", a
   assert.equal(/<style|<script>| style=/.test(html), false);
 });
 
+Deno.test("errorPage leaves out the module that lists all others, which nobody wrote", async () => {
+  const list = `data:text/javascript,${"export%20*%20".repeat(50)}`;
+  const error = new TypeError(
+    `SyntaxError: Expected '</'\n    at file:///app/a.tsx:3:4\n    at ${list}:1:2`,
+  );
+  error.stack = `${error}\n    at import (${list}:1:2)\n    at run (a.ts:1:1)`;
+  const html = await errorPage(error, "/app", "/r.js");
+  assert.match(
+    html,
+    /<p>SyntaxError: Expected '&lt;\/'\n {4}at a\.tsx:3:4<\/p>/,
+  );
+  assert.match(html, /<pre class="foreign">at run \(a\.ts:1:1\)<\/pre>/);
+});
+
+Deno.test("errorPage shows no file but code, whatever a message names", async () => {
+  await using project = await projectWith({ ".env": "KEY=secret\n" });
+  const error = new Error(`no such unit: file://${project.root}/.env:1:1`);
+  const html = await errorPage(error, project.root, "/reload.js");
+  assert.equal(html.includes("KEY=secret"), false);
+});
+
 Deno.test("errorPage puts frames of the project before those of packages and of the runtime", async () => {
   const error = new Error("late");
   error.stack = `Error: late
@@ -53,6 +74,7 @@ Deno.test("a route that cannot be parsed is shown with its line, and served when
   const html = await until(url, /<h2>/);
   assert.match(html, /<h2>routes\/index\.tsx:3<\/h2>/);
   assert.match(html, /<mark> {3}3 {2}export default/);
+  assert.equal(html.includes("data:text"), false);
 
   await project.edit("routes/index.tsx", "<main", "<main>");
   await until(url, /<h1>hello/);

@@ -64,6 +64,8 @@ export interface VisitOptions {
   path?: string;
   /** Problems that belong to the test. */
   expectProblems?: boolean;
+  /** Without the platform's policy: for what has to hold without one. */
+  noPolicy?: boolean;
 }
 
 /** Declares a test that visits a site of its own in Chromium, under the platform's policy. */
@@ -71,7 +73,7 @@ export function visit(
   name: string,
   routes: (app: App<unknown>) => void,
   journey: (visit: Visit) => Promise<void>,
-  { path = "/", expectProblems = false }: VisitOptions = {},
+  { path = "/", expectProblems = false, noPolicy = false }: VisitOptions = {},
 ): void {
   Deno.test({
     name,
@@ -84,7 +86,7 @@ export function visit(
       const requests: string[] = [];
       await using server = Deno.serve(
         { hostname: "127.0.0.1", port: 0, onListen() {} },
-        answering(app, requests),
+        answering(app, requests, noPolicy),
       );
       browser ??= openBrowser();
       const context = await (await browser).open();
@@ -151,7 +153,7 @@ async function awaitEnd(page: Page, act: () => Promise<unknown>) {
 }
 
 /** Notes each request for something else than a file, and sends the platform's policy. */
-function answering(app: App<unknown>, requests: string[]) {
+function answering(app: App<unknown>, requests: string[], noPolicy: boolean) {
   const handler = app.handler();
   return async (req: Request) => {
     const url = new URL(req.url);
@@ -159,6 +161,7 @@ function answering(app: App<unknown>, requests: string[]) {
       requests.push(`${req.method} ${url.pathname}${url.search}`);
     }
     const response = await handler(req);
+    if (noPolicy) return response;
     response.headers.set(
       "content-security-policy",
       "default-src 'self'; script-src 'self'",

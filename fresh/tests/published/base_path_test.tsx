@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { App, staticFiles } from "fresh";
 import { Builder } from "fresh/dev";
-import { asset } from "fresh/runtime";
+import { asset, Partial } from "fresh/runtime";
 import { ask, FIXTURE } from "../support.ts";
 import { quietApp, withStatics } from "./support.ts";
 
@@ -102,14 +102,17 @@ Deno.test("the scripts of a page lie under the base path, and are there", async 
   const apply = await new Builder({ root: FIXTURE }).build({
     snapshot: "memory",
   });
-  const app = quietApp({ basePath: "/hr" }).use(staticFiles()).fsRoutes();
+  const app = quietApp({ basePath: "/hr" }).use(staticFiles()).fsRoutes()
+    .get("/part", (ctx) => ctx.render(<Partial name="main">part</Partial>));
   apply(app);
   const handler = app.handler();
-  const { text } = await ask(handler, "/hr/islands");
-  const named = text.match(/\/[\w/-]*_fresh\/[\w./-]+\.js/g) ?? [];
-  assert.ok(named.length > 3);
-  for (const path of new Set(named)) {
-    assert.match(path, /^\/hr\/_fresh\//);
-    assert.equal((await ask(handler, path)).status, 200, path);
+  for (const page of ["/hr/islands", "/hr/part"]) {
+    const { text } = await ask(handler, page);
+    const named = text.match(/\/[\w/-]*_fresh\/[\w./-]+\.js/g) ?? [];
+    assert.ok(named.length > 3, page);
+    for (const path of new Set(named)) {
+      assert.match(path, /^\/hr\/_fresh\//);
+      assert.equal((await ask(handler, path)).status, 200, path);
+    }
   }
 });
