@@ -20,8 +20,9 @@ class LineError extends Error {
 const FORGOTTEN_REGEXP = /baton|stream (?:expired|closed|not found)|expired/i;
 
 /**
- * `fetch` for the client of a primary: every request has a time limit, the answer is read
- * to its end, and whatever is no answer of a database is told apart from what is.
+ * `fetch` for the client of a primary: every request has a time limit and is sent once, the
+ * answer is read to its end, and whatever is no answer of a database is told apart from
+ * what is.
  */
 export function fetchPrimary(
   timeoutMs: number,
@@ -29,7 +30,12 @@ export function fetchPrimary(
   return async (request) => {
     try {
       const signal = AbortSignal.timeout(timeoutMs);
-      const response = await fetch(request, { signal });
+      const response = await fetch(request.url, {
+        method: request.method,
+        headers: request.headers,
+        body: sentOnce(request.body),
+        signal,
+      });
       const body = await response.arrayBuffer();
       const { status, headers } = response;
       if (status >= 500 || status === 404) {
@@ -41,6 +47,16 @@ export function fetchPrimary(
       throw new LineError("The primary does not answer", { cause });
     }
   };
+}
+
+/**
+ * Deno sends a request again by itself when a connection that was used before ends without
+ * an answer, and then a write is made twice. What it cannot hold, it cannot send again.
+ */
+function sentOnce(
+  body: ReadableStream<Uint8Array<ArrayBuffer>> | null,
+): ReadableStream<Uint8Array<ArrayBuffer>> | null {
+  return body?.pipeThrough(new TransformStream()) ?? null;
 }
 
 /**
