@@ -264,7 +264,12 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
     if (this.#isClosed || generation !== this.#target) return;
     if (!reply.ok) {
       this.#failure = reply.why;
-      if (!reply.isAway) await this.#abandon(generation, reply.why);
+      // What answers goes on answering; the Worker that was left behind may still write it.
+      const isHeld = reply.isLost && this.#current?.generation === generation;
+      if (isHeld) this.#target++;
+      else if (reply.isLost || !reply.isAway) {
+        await this.#abandon(generation, reply.why);
+      }
       return;
     }
     this.#failure = null;

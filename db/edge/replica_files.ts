@@ -34,6 +34,16 @@ export async function dropGeneration(
   for (const ending of ENDINGS) await removeIfThere(path + ending);
 }
 
+/** Bytes of a generation with all that lies beside it. */
+export async function sizeOfGeneration(path: string): Promise<number> {
+  let size = 0;
+  for (const ending of ENDINGS) {
+    const file = await Deno.stat(path + ending).catch(() => undefined);
+    size += file?.size ?? 0;
+  }
+  return size;
+}
+
 /** Removes every generation but one. */
 export async function dropOthers(base: string, kept: number): Promise<void> {
   const name = basename(base);

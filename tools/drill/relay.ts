@@ -5,15 +5,16 @@ export type RelayMode =
   | { kind: "delay"; ms: number }
   /** Ends every connection. */
   | { kind: "drop" }
-  /** Takes what it is sent and hands on nothing. */
+  /** Takes what it is sent and hands on nothing; such a connection stays dead for good. */
   | { kind: "halfOpen" }
   /** Hands questions on, and ends the connection in the middle of the answer. */
   | { kind: "cutAnswer" };
 
-/** What a connection carries: pulls of the replica speak HTTP/2, statements HTTP/1.1. */
+/** What a connection carries; each end keeps one for one of them. */
 export type Traffic = "pulls" | "statements";
 
-const PULLS_PREFACE = "PRI * HTTP/2";
+/** How a connection of the replica's client begins. */
+const PULLS_REGEXP = /^(?:GET \/info|POST \/wal_log\.)/;
 
 /** A line to a primary that can be broken. */
 export class Relay implements Disposable {
@@ -48,10 +49,9 @@ export class Relay implements Disposable {
     }
   }
 
-  /** Ends connections that have been silent through a break, so that nobody waits for them. */
+  /** Hands on again what comes; a connection that went dead stays so until one end gives it up. */
   heal(): void {
     this.set({ kind: "pass" });
-    for (const line of this.#open.keys()) line.end();
   }
 
   [Symbol.dispose](): void {
@@ -66,8 +66,8 @@ export class Relay implements Disposable {
   async #carry(near: Deno.TcpConn): Promise<void> {
     const first = new Uint8Array(16_384);
     const length = await near.read(first).catch(() => null) ?? 0;
-    const start = new TextDecoder().decode(first.subarray(0, 12));
-    const traffic = start === PULLS_PREFACE ? "pulls" : "statements";
+    const start = new TextDecoder().decode(first.subarray(0, 40));
+    const traffic = PULLS_REGEXP.test(start) ? "pulls" : "statements";
     const mode = () => this.#modes[traffic];
     const far = length === 0 || mode().kind === "drop"
       ? undefined
@@ -85,6 +85,7 @@ class Line {
   readonly #near: Deno.TcpConn;
   readonly #far: Deno.TcpConn;
   #isOver = false;
+  #isDead = false;
 
   constructor(near: Deno.TcpConn, far: Deno.TcpConn) {
     this.#near = near;
@@ -122,7 +123,10 @@ class Line {
     let chunk = options.first;
     try {
       while (!this.#isOver) {
-        if (chunk) await handOn(to, chunk, { mode: mode(), isAnswer });
+        if (chunk && mode().kind === "halfOpen") this.#isDead = true;
+        if (chunk && !this.#isDead) {
+          await handOn(to, chunk, { mode: mode(), isAnswer });
+        }
         const length = await from.read(buffer);
         if (length === null) break;
         chunk = buffer.slice(0, length);
@@ -141,7 +145,6 @@ async function handOn(
 ): Promise<void> {
   switch (mode.kind) {
     case "halfOpen":
-      return;
     case "drop":
       throw new Error("The line is cut");
     case "cutAnswer":
