@@ -60,10 +60,11 @@ function sentOnce(
 }
 
 /**
- * The error to pass on: a refusal of ours where the primary is out of reach, else the
- * error itself. After a lost commit nobody knows whether it was made.
+ * The error to pass on: a refusal of ours where the primary is out of reach, or where
+ * another node held the write lock for too long, else the error itself. After a lost commit nobody knows whether it was made.
  */
 export function primaryError(error: unknown, step: PrimaryStep): unknown {
+  if (isBusy(error)) return new AppError("busy", { cause: error });
   if (!isLost(error)) return error;
   return new AppError(CODES[step], { cause: error });
 }
@@ -72,6 +73,11 @@ export function primaryError(error: unknown, step: PrimaryStep): unknown {
 export function isPrimaryAway(error: unknown): boolean {
   return error instanceof AppError &&
     Object.values(CODES).some((code) => code === error.code);
+}
+
+/** Nothing has been made: whoever cannot have the lock has not begun. */
+function isBusy(error: unknown): boolean {
+  return error instanceof LibsqlError && error.code === "SQLITE_BUSY";
 }
 
 function isLost(error: unknown): boolean {

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { fetchPrimary } from "@/db/primary_errors.ts";
+import { LibsqlBatchError, LibsqlError } from "@libsql/client/node";
+import { fetchPrimary, primaryError } from "@/db/primary_errors.ts";
+import { AppError } from "@/domain/errors.ts";
 
 Deno.test("a write whose connection ends without an answer is not sent again", async () => {
   using primary = falteringPrimary();
@@ -11,6 +13,19 @@ Deno.test("a write whose connection ends without an answer is not sent again", a
   await assert.rejects(write("second"));
 
   assert.deepEqual(primary.writes, ["first", "second"]);
+});
+
+Deno.test("whoever cannot have the write lock in time is told that the system is busy", () => {
+  for (
+    const error of [
+      new LibsqlError("database is locked", "SQLITE_BUSY"),
+      new LibsqlBatchError("database is locked", 0, "SQLITE_BUSY"),
+    ]
+  ) {
+    const refusal = primaryError(error, "commit");
+    assert.ok(refusal instanceof AppError);
+    assert.equal(refusal.code, "busy");
+  }
 });
 
 /** Answers the first request of a connection; ends it at the second, once it has it whole. */
