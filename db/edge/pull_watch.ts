@@ -1,11 +1,11 @@
-import { pathOfGeneration, sizeOfGeneration } from "@/db/edge/replica_files.ts";
+import { pathOfGeneration, stampOf } from "@/db/edge/replica_files.ts";
 import type { DatabaseAddress } from "@/db/hands.ts";
 
 const LOOK_EVERY_MS = 2000;
 /** How long the primary may take to show that it is there. */
 const PROBE_MS = 1500;
 /** So often nothing may have come though the primary is there. */
-const SILENT_LOOKS = 4;
+const SILENT_LOOKS = 5;
 /** A pull that is slow for a reason would be given up for ever: each time it may take twice as long. */
 const MOST_SILENT_LOOKS = 150;
 
@@ -34,16 +34,16 @@ export class PullWatch {
   begin(generation: number): void {
     this.end();
     const path = pathOfGeneration(this.#base, generation);
-    let size = -1;
+    let last = "";
     let silent = 0;
     const timer = setInterval(async () => {
       const [now, answers] = await Promise.all([
-        sizeOfGeneration(path),
+        stampOf(path),
         this.#answers(),
       ]);
       if (timer !== this.#timer) return;
-      silent = now === size && answers ? silent + 1 : 0;
-      size = now;
+      silent = now === last && answers ? silent + 1 : 0;
+      last = now;
       if (silent < this.#patience) return;
       this.end();
       this.#patience = Math.min(2 * this.#patience, MOST_SILENT_LOOKS);

@@ -320,7 +320,9 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
     const { generation, seq, freshAt } = current;
     this.#notedAt = performance.now();
     const at = Math.round(Date.now() - (this.#notedAt - freshAt));
-    await writeState(this.#base, { generation, at, seq, sums });
+    const state = { generation, at, seq, sums };
+    // A full disk: what stands there is older, and believed no further than that.
+    await writeState(this.#base, state).catch(() => {});
   }
 
   /** Writes down what the file is when nobody holds it any more, so that the next start may go on with it. */

@@ -34,14 +34,14 @@ export async function dropGeneration(
   for (const ending of ENDINGS) await removeIfThere(path + ending);
 }
 
-/** Bytes of a generation with all that lies beside it. */
-export async function sizeOfGeneration(path: string): Promise<number> {
-  let size = 0;
+/** Changes whenever something is written into a generation. */
+export async function stampOf(path: string): Promise<string> {
+  const stamps: string[] = [];
   for (const ending of ENDINGS) {
     const file = await Deno.stat(path + ending).catch(() => undefined);
-    size += file?.size ?? 0;
+    stamps.push(`${file?.size} ${file?.mtime?.getTime()}`);
   }
-  return size;
+  return stamps.join();
 }
 
 /** Removes every generation but one. */

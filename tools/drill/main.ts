@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { isBreached, judged, markdownOf, type Row, tableOf } from "./report.ts";
-import type { Scenario, Size } from "./scenario.ts";
+import type { Run, Scenario, Size } from "./scenario.ts";
 import { SCENARIOS } from "./scenarios/mod.ts";
 import { openStage, type Stage } from "./stage.ts";
 
@@ -48,6 +48,7 @@ async function drillIn(
   size: Size,
 ): Promise<number> {
   const begun = performance.now();
+  const [load = 0] = Deno.loadavg();
   await using stage = await openStage(folder);
   const rows: Row[] = [];
   for (const { name, run } of chosen) {
@@ -55,19 +56,28 @@ async function drillIn(
     const say = (text: string) =>
       print(`${inSeconds(begun).padStart(7)}  ${name}: ${text}`);
     say("begins");
-    try {
-      rows.push(...await run({ stage, size, say }), await sameAll(stage, name));
-    } catch (error) {
-      rows.push(await broken(name, error));
-    }
-    say(`over after ${inSeconds(since)}`);
+    const found = await rowsOf({ stage, size, say }, { name, run });
+    rows.push(...found);
+    await say(`over after ${inSeconds(since)}\n${tableOf(found)}\n`);
   }
   const head = `${stage.primary.version}, --${size}, ${
     inSeconds(begun)
-  }, ${navigator.hardwareConcurrency} cores; claims nothing about power loss.`;
+  }, ${navigator.hardwareConcurrency} cores with a load of ${
+    load.toFixed(1)
+  } before; claims nothing about power loss.`;
   print(`\n${tableOf(rows)}\n\n${head}`);
   await Deno.writeTextFile(join(OUT, "drill.md"), markdownOf(rows, head));
   return isBreached(rows) ? 1 : 0;
+}
+
+async function rowsOf(run: Run, scenario: Scenario): Promise<Row[]> {
+  const { name } = scenario;
+  try {
+    const rows = await scenario.run(run);
+    return [...rows, await sameAll(run.stage, name)];
+  } catch (error) {
+    return [await broken(name, error)];
+  }
 }
 
 /** After every scenario the primary is whole, and every replica holds what it holds. */

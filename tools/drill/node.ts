@@ -61,3 +61,5 @@ await Promise.all(servers.map(({ finished }) => finished));
 control.close();
 await platform.longReader[Symbol.asyncDispose]();
 await opened[Symbol.asyncDispose]();
+// A thread that waits on a dead line would keep the process.
+Deno.exit(0);

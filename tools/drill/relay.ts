@@ -1,8 +1,12 @@
+import { pause } from "./wait.ts";
+
 /** How a relay treats what it is given. */
 export type RelayMode =
   | { kind: "pass" }
   /** Hands on so much later, both ways. */
   | { kind: "delay"; ms: number }
+  /** Hands on nothing for now: it comes when the line is whole again. */
+  | { kind: "hold" }
   /** Ends every connection. */
   | { kind: "drop" }
   /** Takes what it is sent and hands on nothing; such a connection stays dead for good. */
@@ -12,6 +16,8 @@ export type RelayMode =
 
 /** What a connection carries; each end keeps one for one of them. */
 export type Traffic = "pulls" | "statements";
+
+const HOLD_MS = 20;
 
 /** How a connection of the replica's client begins. */
 const PULLS_REGEXP = /^(?:GET \/info|POST \/wal_log\.)/;
@@ -43,9 +49,9 @@ export class Relay implements Disposable {
     which: readonly Traffic[] = ["pulls", "statements"],
   ): void {
     for (const traffic of which) this.#modes[traffic] = mode;
-    if (mode.kind === "pass" || mode.kind === "delay") return;
+    if (mode.kind !== "drop") return;
     for (const [line, traffic] of this.#open) {
-      if (mode.kind === "drop" && which.includes(traffic)) line.end();
+      if (which.includes(traffic)) line.end();
     }
   }
 
@@ -123,6 +129,7 @@ class Line {
     let chunk = options.first;
     try {
       while (!this.#isOver) {
+        while (mode().kind === "hold" && !this.#isOver) await pause(HOLD_MS);
         if (chunk && mode().kind === "halfOpen") this.#isDead = true;
         if (chunk && !this.#isDead) {
           await handOn(to, chunk, { mode: mode(), isAnswer });
@@ -144,6 +151,7 @@ async function handOn(
   { mode, isAnswer }: { mode: RelayMode; isAnswer: boolean },
 ): Promise<void> {
   switch (mode.kind) {
+    case "hold":
     case "halfOpen":
     case "drop":
       throw new Error("The line is cut");

@@ -3,7 +3,7 @@ import { Reading, readWith } from "@/db/reading.ts";
 import { newEntries } from "./sql/tables.ts";
 import { pause } from "./wait.ts";
 
-const EVERY_MS = 5;
+const EVERY_MS = 20;
 
 /** Notes when the replica of this node shows each row that is added anywhere. */
 export class Watch {

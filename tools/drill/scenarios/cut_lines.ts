@@ -12,6 +12,7 @@ const PER_SECOND = 40;
 const ROUNDS = { quick: 1, full: 5 } as const;
 const MODES: readonly RelayMode[] = [
   { kind: "delay", ms: 50 },
+  { kind: "hold" },
   { kind: "drop" },
   { kind: "halfOpen" },
   { kind: "cutAnswer" },

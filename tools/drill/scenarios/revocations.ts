@@ -11,13 +11,13 @@ import { pause } from "../wait.ts";
 import { setFaults } from "./kill_primary.ts";
 
 const NAME = "revocations";
-const TURNS = { quick: 3, full: 34 } as const;
+const TURNS = { quick: 2, full: 34 } as const;
 const AFTER_MS = 2100;
 
 /** How the node that is visited stands to the primary while a right is taken away elsewhere. */
 const LINES: Record<string, { mode: RelayMode; which: readonly Traffic[] }> = {
   whole: { mode: { kind: "pass" }, which: ["pulls", "statements"] },
-  paused: { mode: { kind: "halfOpen" }, which: ["pulls"] },
+  paused: { mode: { kind: "hold" }, which: ["pulls"] },
   cut: { mode: { kind: "drop" }, which: ["pulls", "statements"] },
 };
 
@@ -77,8 +77,7 @@ export const revocations: Scenario = {
     let taken = 0;
     for (let turn = 0; turn < TURNS[size]; turn++) {
       for (const line of Object.keys(LINES)) {
-        const found = await withLine(stage, line, () => loseAll(run, line));
-        visits.push(...found);
+        visits.push(...await loseAll(run, line));
         taken += LOSSES.length;
       }
       if (turn % 5 === 4) say(`${taken} revocations`);
@@ -87,9 +86,7 @@ export const revocations: Scenario = {
       checkRevocations(visits);
     const other = stage.nodes[1].node;
     await setFaults([other], ["rightsFromReplica"]);
-    const faulty = checkRevocations(
-      await withLine(stage, "paused", () => loseAll(run, "paused")),
-    );
+    const faulty = checkRevocations(await loseAll(run, "paused"));
     await setFaults([other], []);
     return [
       none(
@@ -110,50 +107,58 @@ export const revocations: Scenario = {
   },
 };
 
-/** Everybody signs in at the node, sees her page there, loses her right at another, and asks again. */
-async function loseAll(
-  run: Run,
-  line: string,
-): Promise<Visit[]> {
-  const { stage } = run;
-  const { node } = stage.nodes[1];
-  const visits: Visit[] = [];
-  const later: { browser: Browser; loss: Loss; revokedAt: number }[] = [];
-  const isCutOff = line === "cut";
-  const signedIn: { browser: Browser; loss: Loss }[] = [];
+/** One who has signed in, and is about to lose something. */
+interface Holder {
+  loss: Loss;
+  browser: Browser;
+}
+
+/** Everybody signs in, sees her page, loses her right at one node, and asks again at the others. */
+async function loseAll({ stage }: Run, line: string): Promise<Visit[]> {
+  const holders: Holder[] = [];
   for (const loss of LOSSES) {
-    // At the node that reaches the primary, whatever the line of the other.
     const browser = await Browser.signIn(stage.nodes[0].node, loss.accountId);
-    signedIn.push({ browser, loss });
-    const { status } = await browser.get(stage.nodes[2].node, loss.privileged);
+    holders.push({ loss, browser });
+    const { status } = await browser.get(stage.nodes[1].node, loss.privileged);
     if (status !== 200) {
       throw new Error(`${loss.privileged} ends with ${status} before`);
     }
   }
-  for (const { browser, loss } of signedIn) {
+  await stage.nodes[1].node.healed(await stage.lastCommit());
+  try {
+    return await withLine(stage, line, () => takeAll(stage, holders, line));
+  } finally {
+    for (const { giveBack } of LOSSES) await giveBack(stage);
+  }
+}
+
+async function takeAll(
+  stage: Stage,
+  holders: readonly Holder[],
+  line: string,
+): Promise<Visit[]> {
+  const { node } = stage.nodes[1];
+  const isCutOff = line === "cut";
+  const visits: Visit[] = [];
+  const later: { ordinary: string; kept: Browser; revokedAt: number }[] = [];
+  for (const { loss, browser } of holders) {
+    const { privileged: path, ordinary } = loss;
     // She keeps her old cookies: who has been put out does not forget them.
     const kept = browser.copy();
     await loss.take(stage, browser);
     const revokedAt = performance.now();
-    const visit = (at: NodeProcess, isOff: boolean) =>
-      ask(kept.copy(), {
-        at,
-        path: loss.privileged,
-        revokedAt,
-        isCutOff: isOff,
-      });
-    visits.push(await visit(node, isCutOff));
-    visits.push(await visit(stage.nodes[2].node, false));
-    later.push({ browser: kept, loss, revokedAt });
+    for (const site of [stage.nodes[1], stage.nodes[2]]) {
+      const isOff = isCutOff && site.node === node;
+      const how = { at: site.node, path, revokedAt, isCutOff: isOff };
+      visits.push(await ask(kept.copy(), how));
+    }
+    if (ordinary !== null) later.push({ ordinary, kept, revokedAt });
   }
   await pause(AFTER_MS);
-  for (const { browser, loss, revokedAt } of later) {
-    if (loss.ordinary === null) continue;
-    const path = loss.ordinary;
-    const seen = await ask(browser, { at: node, path, revokedAt, isCutOff });
+  for (const { ordinary: path, kept, revokedAt } of later) {
+    const seen = await ask(kept, { at: node, path, revokedAt, isCutOff });
     visits.push({ ...seen, isPrivileged: false });
   }
-  for (const { loss } of later) await loss.giveBack(stage);
   return visits;
 }
 

@@ -18,13 +18,16 @@ export const sessions: Scenario = {
   async run(run) {
     const { stage, size } = run;
     const nodes = stage.nodes.map(({ node }) => node);
+    for (const name of ["free", "held", "faulty"]) {
+      await makeRegister(stage.db, name);
+    }
     const sound = checkSessions([
-      ...await hop(run, { name: "hop_free", hops: HOPS[size] }),
-      ...await heldBack(run, () => hop(run, { name: "hop_held", hops: 12 })),
+      ...await hop(run, { name: "free", hops: HOPS[size] }),
+      ...await heldBack(run, () => hop(run, { name: "held", hops: 12 })),
     ]);
     await setFaults(nodes, ["forgetsSeen"]);
     const faulty = checkSessions(
-      await heldBack(run, () => hop(run, { name: "hop_faulty", hops: 12 })),
+      await heldBack(run, () => hop(run, { name: "faulty", hops: 12 })),
     );
     await setFaults(nodes, []);
     const of = `${sound.reads} reads at another node than the write`;
@@ -60,13 +63,14 @@ async function heldBack<T>(
   { stage }: Run,
   work: () => Promise<T>,
 ): Promise<T> {
-  const { relay } = stage.nodes[2];
-  relay.set({ kind: "halfOpen" }, ["pulls"]);
+  const { node, relay } = stage.nodes[2];
+  await node.healed(await stage.lastCommit());
+  relay.set({ kind: "hold" }, ["pulls"]);
   try {
     return await work();
   } finally {
     relay.heal();
-    await stage.nodes[2].node.healed(await stage.lastCommit());
+    await node.healed(await stage.lastCommit());
   }
 }
 
@@ -75,10 +79,6 @@ async function hop(
   { stage }: Run,
   { name, hops }: { name: string; hops: number },
 ): Promise<SessionStep[]> {
-  await makeRegister(stage.db, name);
-  for (const { node } of stage.nodes.slice(0, 2)) {
-    await node.healed(await stage.lastCommit());
-  }
   const steps: SessionStep[] = [];
   const session = new Session(name, steps);
   for (let at = 0; at < hops; at++) {
