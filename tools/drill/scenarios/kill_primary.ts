@@ -27,9 +27,7 @@ export const killPrimary: Scenario = {
     const backMs: number[] = [];
     while (backMs.length < goal.kills || load.saved < goal.saved) {
       await pause(300 + Math.random() * 700);
-      if (backMs.length < goal.kills) {
-        backMs.push(await killOnce(stage, load));
-      }
+      backMs.push(await killOnce(stage, load));
       if (backMs.length % 20 === 0) {
         say(`${backMs.length} kills, ${load.saved} writes acknowledged`);
       }
