@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { z } from "zod";
+import { MAX_AGE_MS } from "@/db/edge/edge_hands.ts";
 import { type Ask, Health, NodePorts, Reply } from "./protocol.ts";
 import { untilSo } from "./wait.ts";
 
@@ -117,7 +118,7 @@ export class NodeProcess {
     return await untilSo(HEAL_MS, async () => {
       const health = this.isUp && await this.health().catch(() => undefined);
       return !!health && health.state === "ready" && health.failure === null &&
-        (health.ageMs ?? Infinity) < 1000 && health.seq >= seq;
+        (health.ageMs ?? Infinity) < MAX_AGE_MS && health.seq >= seq;
     });
   }
 }
