@@ -17,4 +17,6 @@ export const app = createApp(platform);
 if (import.meta.main) {
   await serve(app, platform);
   await opened[Symbol.asyncDispose]();
+  // On an edge node a thread that waits for the primary on a dead line would keep the process.
+  Deno.exit(0);
 }

@@ -20,8 +20,9 @@ class LineError extends Error {
 const FORGOTTEN_REGEXP = /baton|stream (?:expired|closed|not found)|expired/i;
 
 /**
- * `fetch` for the client of a primary: every request has a time limit, the answer is read
- * to its end, and whatever is no answer of a database is told apart from what is.
+ * `fetch` for the client of a primary: every request has a time limit and is sent once, the
+ * answer is read to its end, and whatever is no answer of a database is told apart from
+ * what is.
  */
 export function fetchPrimary(
   timeoutMs: number,
@@ -29,7 +30,12 @@ export function fetchPrimary(
   return async (request) => {
     try {
       const signal = AbortSignal.timeout(timeoutMs);
-      const response = await fetch(request, { signal });
+      const response = await fetch(request.url, {
+        method: request.method,
+        headers: request.headers,
+        body: sentOnce(request.body),
+        signal,
+      });
       const body = await response.arrayBuffer();
       const { status, headers } = response;
       if (status >= 500 || status === 404) {
@@ -44,10 +50,21 @@ export function fetchPrimary(
 }
 
 /**
- * The error to pass on: a refusal of ours where the primary is out of reach, else the
- * error itself. After a lost commit nobody knows whether it was made.
+ * Deno sends a request again by itself when a connection that was used before ends without
+ * an answer, and then a write is made twice. What it cannot hold, it cannot send again.
+ */
+function sentOnce(
+  body: ReadableStream<Uint8Array<ArrayBuffer>> | null,
+): ReadableStream<Uint8Array<ArrayBuffer>> | null {
+  return body?.pipeThrough(new TransformStream()) ?? null;
+}
+
+/**
+ * The error to pass on: a refusal of ours where the primary is out of reach, or where
+ * another node held the write lock for too long, else the error itself. After a lost commit nobody knows whether it was made.
  */
 export function primaryError(error: unknown, step: PrimaryStep): unknown {
+  if (isBusy(error)) return new AppError("busy", { cause: error });
   if (!isLost(error)) return error;
   return new AppError(CODES[step], { cause: error });
 }
@@ -56,6 +73,11 @@ export function primaryError(error: unknown, step: PrimaryStep): unknown {
 export function isPrimaryAway(error: unknown): boolean {
   return error instanceof AppError &&
     Object.values(CODES).some((code) => code === error.code);
+}
+
+/** Nothing has been made: whoever cannot have the lock has not begun. */
+function isBusy(error: unknown): boolean {
+  return error instanceof LibsqlError && error.code === "SQLITE_BUSY";
 }
 
 function isLost(error: unknown): boolean {

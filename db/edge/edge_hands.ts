@@ -14,6 +14,8 @@ export const MAX_STALE_MS = 15 * 60_000;
 const CATCH_UP_MS = 500;
 /** After the primary has not answered, reads that may be stale do not ask it for so long. */
 const AWAY_MS = 1000;
+/** How long reads that may be stale wait for a primary that is silent. */
+const PATIENCE_MS = 1000;
 
 /** An edge node: reads go to the replica where it has what they need, the rest to the primary. */
 export class EdgeHands extends RemoteHands {
@@ -82,7 +84,8 @@ export class EdgeHands extends RemoteHands {
     if (sees && replica.ageMs <= MAX_AGE_MS) return "replica";
     if (!sees || performance.now() >= this.#awayUntil) {
       try {
-        return await askPrimary();
+        const asked = askPrimary();
+        return sees ? await inTime(asked) : await asked;
       } catch (error) {
         if (!isPrimaryAway(error)) throw error;
         this.#awayUntil = performance.now() + AWAY_MS;
@@ -112,5 +115,19 @@ export class EdgeHands extends RemoteHands {
     const { result, seq } = await this.readNumbered(statement);
     if (seq !== undefined) reading.saw(seq);
     return result;
+  }
+}
+
+/** @throws {AppError} `readsPrimary` if the answer takes too long; it comes to nothing then. */
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => late.reject(new AppError("readsPrimary")),
+    PATIENCE_MS,
+  );
+  try {
+    return await Promise.race([answer, late.promise]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import type { Client, InStatement, ResultSet } from "@libsql/client/node";
+import { isBroken, readSeq } from "@/db/edge/replica_client.ts";
 import { ReplicaFetcher } from "@/db/edge/replica_fetcher.ts";
 import {
   dropOthers,
@@ -19,7 +20,6 @@ const RETRY_EVERY_MS = 500;
 const NOTE_EVERY_MS = 5000;
 /** How long the Worker may take to let go before it is ended. */
 const END_MS = 3000;
-const LAST_COMMIT = "select seq from commit_mark where id = 1";
 
 /** How a replica does. */
 export interface ReplicaHealth {
@@ -61,6 +61,10 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
   #target = 1;
   #notedAt = -Infinity;
   #isClosed = false;
+  /** Counts what may have changed the current file. */
+  #changes = 0;
+  /** What it was when the number of the current file was read. */
+  #numberedAt = -1;
   #condemned = 0;
   #failure: string | null = null;
   #pulling: Promise<void> | undefined;
@@ -146,9 +150,14 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
   ): Promise<{ result: ResultSet; seq: number } | undefined> {
     const current = this.#current;
     if (!current) return undefined;
+    const isStill = this.#numberedAt === this.#changes;
+    const changes = this.#changes;
     try {
       const result = await current.client.execute(statement);
-      return { result, seq: await readSeq(current.client) };
+      // Asking for the number makes a short read half as long again.
+      const isKnown = isStill && changes === this.#changes;
+      const seq = isKnown ? current.seq : await readSeq(current.client);
+      return { result, seq };
     } catch (error) {
       if (!isBroken(error)) throw error;
       this.#condemn(error.message);
@@ -205,6 +214,7 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
     const path = pathOfGeneration(this.#base, generation);
     const client = await openFileReader(`file:${path}`);
     this.#current = { generation, client, seq: verdict.seq ?? seq, freshAt };
+    this.#numberedAt = this.#changes;
     await this.#note();
     if (before) {
       before.client.close();
@@ -249,11 +259,17 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
   async #pullOnce(): Promise<void> {
     const begun = performance.now();
     const generation = this.#target;
+    if (this.#current?.generation === generation) this.#changes++;
     const reply = await this.#fetcher.ask({ act: "pull", generation });
     if (this.#isClosed || generation !== this.#target) return;
     if (!reply.ok) {
       this.#failure = reply.why;
-      if (!reply.isAway) await this.#abandon(generation, reply.why);
+      // What answers goes on answering; the Worker that was left behind may still write it.
+      const isHeld = reply.isLost && this.#current?.generation === generation;
+      if (isHeld) this.#target++;
+      else if (reply.isLost || !reply.isAway) {
+        await this.#abandon(generation, reply.why);
+      }
       return;
     }
     this.#failure = null;
@@ -274,6 +290,7 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
     try {
       current.seq = await readSeq(current.client);
       current.freshAt = begun;
+      this.#numberedAt = this.#changes;
       const path = pathOfGeneration(this.#base, current.generation);
       if ((await Deno.stat(path)).size === 0) throw new Error("It is empty");
     } catch (error) {
@@ -303,7 +320,9 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
     const { generation, seq, freshAt } = current;
     this.#notedAt = performance.now();
     const at = Math.round(Date.now() - (this.#notedAt - freshAt));
-    await writeState(this.#base, { generation, at, seq, sums });
+    const state = { generation, at, seq, sums };
+    // A full disk: what stands there is older, and believed no further than that.
+    await writeState(this.#base, state).catch(() => {});
   }
 
   /** Writes down what the file is when nobody holds it any more, so that the next start may go on with it. */
@@ -324,22 +343,4 @@ export async function openReplica(
   const replica = new Replica(options.url);
   await replica.begin(options.primary);
   return replica;
-}
-
-async function readSeq(client: Client): Promise<number> {
-  const { rows: [row] } = await client.execute(LAST_COMMIT);
-  if (typeof row?.seq !== "number") {
-    throw new Error("The replica holds no number of a commit");
-  }
-  return row.seq;
-}
-
-/** Whether the error says that the file is not what it was. */
-function isBroken(error: unknown): error is Error {
-  if (!(error instanceof Error)) return false;
-  const code = "code" in error ? String(error.code) : "";
-  return /malformed|not a database|disk I\/O|no such table/i.test(
-    error.message,
-  ) ||
-    /SQLITE_(?:CORRUPT|NOTADB|IOERR)/.test(code);
 }

@@ -34,6 +34,16 @@ export async function dropGeneration(
   for (const ending of ENDINGS) await removeIfThere(path + ending);
 }
 
+/** Changes whenever something is written into a generation. */
+export async function stampOf(path: string): Promise<string> {
+  const stamps: string[] = [];
+  for (const ending of ENDINGS) {
+    const file = await Deno.stat(path + ending).catch(() => undefined);
+    stamps.push(`${file?.size} ${file?.mtime?.getTime()}`);
+  }
+  return stamps.join();
+}
+
 /** Removes every generation but one. */
 export async function dropOthers(base: string, kept: number): Promise<void> {
   const name = basename(base);

@@ -21,5 +21,8 @@ export type FileSums = Readonly<Record<string, string | null>>;
 /** What it answers, one answer a request, in order. */
 export type ReplicaReply =
   | { ok: true; seq?: number; sums?: FileSums }
-  /** `isAway`: nobody answered at the primary; else what is here is of no use. */
-  | { ok: false; isAway: boolean; why: string };
+  /**
+   * `isAway`: nobody answered at the primary; else what is here is of no use. `isLost`: the
+   * Worker was left behind, and may have the file open still.
+   */
+  | { ok: false; isAway: boolean; isLost?: boolean; why: string };

@@ -87,6 +87,24 @@ Deno.test("with the primary away reads go on and say how old they are, writes ar
   assert.equal(fresh.servedAgeMs, null);
 });
 
+Deno.test("a primary that stands still keeps no reader waiting who may have an old answer", async () => {
+  await using primary = await testPrimary();
+  await using edge = await primary.openEdge("a");
+  await readWith(new Reading(), async () => {
+    await add(edge.db, "before");
+    assert.equal(await count(edge.db), 1);
+  });
+
+  primary.sqld.signal("SIGSTOP");
+  await until(() => (edge.replica?.ageMs ?? 0) > 2000);
+  const begun = performance.now();
+  const reading = new Reading();
+  assert.equal(await readWith(reading, () => count(edge.db)), 1);
+  assert.ok(performance.now() - begun < 2000);
+  assert.ok((reading.servedAgeMs ?? 0) > 2000);
+  primary.sqld.signal("SIGCONT");
+});
+
 Deno.test("what hangs on rights is asked of the primary, and refused without it", async () => {
   await using primary = await testPrimary();
   await using edge = await primary.openEdge("a");

@@ -1,0 +1,50 @@
+import { hash, verify } from "@node-rs/argon2";
+import type { OpenDatabase } from "@/db/open.ts";
+import { createVault } from "@/db/sealed.ts";
+import { LongReader } from "@/server/long_reads/long_reader.ts";
+import { Metrics } from "@/server/metrics.ts";
+import type { PasswordHasher } from "@/server/passwords.ts";
+import type { Platform } from "@/server/platform.ts";
+import { createOutboxSms } from "@/server/providers/sms_outbox.ts";
+
+/** Where browsers believe to be, whichever node answers. */
+export const BASE_URL = "http://localhost:8000";
+
+/** Keys that guard nothing. */
+const KEYS = {
+  dataKeys: "drill:ZGRkZGRkZGRkZGRkZGRkZGRkZGRkZGRkZGRkZGRkZGQ=",
+  indexKeys: "drill:aWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWk=",
+};
+
+/** Argon2id as the platform's, but cheap. */
+const CHEAP_HASHER: PasswordHasher = {
+  hash: (password) => hash(password, { memoryCost: 64, timeCost: 1 }),
+  verify: async (passwordHash, password) =>
+    passwordHash !== null && await verify(passwordHash, password),
+};
+
+/** The platform around a database of the drill, as it is served but for its keys. */
+export function drillPlatform(opened: OpenDatabase): Platform {
+  return {
+    db: opened.db,
+    mode: opened.replica ? "edge" : "server",
+    replica: opened.replica ?? null,
+    writersWaiting: () => opened.writersWaiting(),
+    metrics: new Metrics(),
+    metricsToken: null,
+    longReader: new LongReader(() => opened.readAddress()),
+    vault: createVault(KEYS),
+    passwords: CHEAP_HASHER,
+    scan: { kind: "device" },
+    sms: createOutboxSms(),
+    smsCallbackKey: null,
+    activationDays: 14,
+    unitCodeDays: 90,
+    unitCodeRemindDays: 14,
+    clock: () => Date.now(),
+    demo: null,
+    baseUrl: BASE_URL,
+    trustedProxies: [],
+    version: "drill",
+  };
+}

@@ -1,0 +1,19 @@
+import { type OpenDatabase, openReader } from "@/db/open.ts";
+import { digestOf } from "./sql/tables.ts";
+
+/**
+ * What stands in the replica's file, by table: read from the file by a connection of its
+ * own, never from the primary.
+ *
+ * @throws {Error} If the replica may not answer now.
+ */
+export async function digestHere(
+  opened: OpenDatabase,
+): Promise<Record<string, string>> {
+  const address = await opened.readAddress();
+  if (!address.url.startsWith("file:")) {
+    throw new Error("The replica may not answer");
+  }
+  await using file = await openReader(address);
+  return await digestOf(file.db);
+}

@@ -1,0 +1,147 @@
+import { IDS } from "@/tools/seed.ts";
+import { Browser, type Page } from "../browser.ts";
+import { damage, DAMAGES, replicaIn } from "../damages.ts";
+import { Digest } from "../protocol.ts";
+import { none, type Row, told } from "../report.ts";
+import type { Run, Scenario } from "../scenario.ts";
+import type { Site } from "../stage.ts";
+import { digestOf } from "../sql/tables.ts";
+import { pause, untilSo } from "../wait.ts";
+import { healRow } from "./kill_edges.ts";
+
+const NAME = "damaged-replicas";
+const HEAL_MS = 60_000;
+const LOOK_EVERY_MS = 100;
+/** Of each, as many as there are ways; `quick` takes every third. */
+const STEP = { quick: 3, full: 1 } as const;
+const ROUNDS = { quick: 1, full: 2 } as const;
+
+/** What became of one damage. */
+interface Healing {
+  ms: number;
+  /** Roster pages that were neither whole nor refused. */
+  wrongPages: number;
+  pages: number;
+  hasDied: boolean;
+}
+
+/** Replicas that are damaged while their node is down, and while it serves. */
+export const damagedReplicas: Scenario = {
+  name: NAME,
+  async run(run) {
+    const { stage, size, say } = run;
+    const browser = await Browser.signIn(
+      stage.nodes[0].node,
+      IDS.account.wuhan,
+    );
+    const down: Healing[] = [];
+    const running: Healing[] = [];
+    const names = Object.keys(DAMAGES);
+    for (let round = 0; round < ROUNDS[size]; round++) {
+      for (let at = round; at < names.length; at += STEP[size]) {
+        const name = names[at] ?? "";
+        const site = stage.nodes[at % 3] ?? stage.nodes[0];
+        const how = { site, name, browser };
+        down.push(...await whileDown(run, how));
+        running.push(...await whileRunning(run, how));
+        say(`${name}: ${down.length} down, ${running.length} running`);
+      }
+    }
+    return [...rowsOf("down", down), ...rowsOf("running", running)];
+  },
+};
+
+function rowsOf(when: string, healings: readonly Healing[]): Row[] {
+  const sum = (of: (healing: Healing) => number) =>
+    healings.reduce((all, healing) => all + of(healing), 0);
+  const died = healings.filter(({ hasDied }) => hasDied).length;
+  return [
+    healRow(
+      NAME,
+      `damaged while ${when}; healed after`,
+      healings.map(({ ms }) => ms),
+    ),
+    none(
+      { scenario: NAME, what: `wrong roster pages (${when})` },
+      sum(({ wrongPages }) => wrongPages),
+      `${sum(({ pages }) => pages)} asked`,
+    ),
+    ...died === 0 ? [] : [
+      told({
+        scenario: NAME,
+        what: `nodes that died of it (${when}) and were started anew`,
+        found: String(died),
+      }),
+    ],
+  ];
+}
+
+interface How {
+  site: Site;
+  name: string;
+  browser: Browser;
+}
+
+async function whileDown(run: Run, { site, name, browser }: How) {
+  await site.node.stop("SIGTERM");
+  const path = await replicaIn(site.node.folder);
+  const isDone = path !== undefined && await damage(path, name);
+  const begun = performance.now();
+  await site.node.start();
+  return isDone ? [await healing(run, { site, browser, begun })] : [];
+}
+
+async function whileRunning(run: Run, { site, name, browser }: How) {
+  const path = await replicaIn(site.node.folder);
+  if (path === undefined || !await damage(path, name)) return [];
+  const begun = performance.now();
+  // Something comes that the replica must take in.
+  await site.node.ask({
+    act: "append",
+    id: `damage_${crypto.randomUUID()}`,
+    seen: 0,
+    inTransaction: false,
+  });
+  return [await healing(run, { site, browser, begun })];
+}
+
+/** Asks for rosters until the replica is what the primary is. */
+async function healing(
+  run: Run,
+  { site, browser, begun }: { site: Site; browser: Browser; begun: number },
+): Promise<Healing> {
+  const found = { ms: Infinity, wrongPages: 0, pages: 0, hasDied: false };
+  const late = await untilSo(HEAL_MS, async () => {
+    if (!site.node.isUp) {
+      found.hasDied = true;
+      await site.node.start();
+    }
+    const page = await browser.copy().get(site.node, "/roster/active")
+      .catch(() => undefined);
+    if (page) {
+      found.pages++;
+      if (isWrong(page)) found.wrongPages++;
+    }
+    if (await isSame(run, site)) return true;
+    await pause(LOOK_EVERY_MS);
+    return false;
+  });
+  if (Number.isFinite(late)) found.ms = performance.now() - begun;
+  return found;
+}
+
+/** A roster is whole, or it is refused in words; never short. */
+function isWrong({ status, text }: Page): boolean {
+  const people = text.match(/吴明/g)?.length ?? 0;
+  return status === 200 ? people < 10 : status !== 503;
+}
+
+async function isSame({ stage }: Run, { node }: Site): Promise<boolean> {
+  const health = await node.health().catch(() => undefined);
+  if (health?.state !== "ready") return false;
+  const seen = await stage.lastCommit();
+  const there = await digestOf(stage.db);
+  const here = await node.get({ act: "digest", seen }, Digest)
+    .catch(() => undefined);
+  return JSON.stringify(here) === JSON.stringify(there);
+}
