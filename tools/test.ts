@@ -13,8 +13,16 @@ const FOLDERS = ["tests/", "fresh/"];
 const TEST_REGEXP = /_test\.tsx?$/;
 /** In the address or the text of a file that opens a browser, itself or by its helper. */
 const BROWSER_REGEXP = /\/e2e\/|\/partials\/|\bopenBrowser\b|\bisland_pages\b/;
-/** Two browsers at once are what two cores carry; a group has one of them. */
-const BROWSER_GROUPS = 2;
+/** A group has one browser at a time; three at once keep two cores busy. */
+const BROWSER_GROUPS = 3;
+/** Files that take many times as long as another of their kind. */
+const HEAVY: Readonly<Record<string, number>> = {
+  "tests/e2e/access_test.ts": 25,
+  "tests/e2e/admission_access_test.ts": 9,
+  "tests/fresh/upstream_types_test.ts": 20,
+  "tests/access/control_test.ts": 15,
+  "fresh/tests/partials_memory_test.tsx": 6,
+};
 /** Enough that the last of them do not run alone for long. */
 const GROUPS = 8;
 
@@ -55,16 +63,45 @@ async function listTests(): Promise<string[]> {
   return found.sort();
 }
 
-/** Neighbours take about as long as each other, so they are dealt out in turn. */
+/**
+ * Deals the files out: those that take longest first, each to the group that has least so
+ * far; neighbours, which take about as long as each other, in turn.
+ */
 async function groupsOf(files: string[]): Promise<Map<string, string[]>> {
-  const groups = new Map<string, string[]>();
-  const dealt = { browser: 0, plain: 0 };
-  for (const url of files) {
+  const dealt = {
+    browser: emptyGroups("browser", BROWSER_GROUPS),
+    plain: emptyGroups("plain", GROUPS),
+  };
+  const weighed = files.map((url) => ({ url, weight: weightOf(url) }));
+  for (
+    const { url, weight } of weighed.sort((a, b) => b.weight - a.weight)
+  ) {
     const text = await Deno.readTextFile(new URL(url));
     const kind = BROWSER_REGEXP.test(url + text) ? "browser" : "plain";
-    const at = dealt[kind]++ % (kind === "browser" ? BROWSER_GROUPS : GROUPS);
-    const name = `${kind}_${at + 1}`;
-    groups.set(name, [...groups.get(name) ?? [], url]);
+    const lightest = dealt[kind].reduce((one, other) =>
+      other.weight < one.weight ? other : one
+    );
+    lightest.files.push(url);
+    lightest.weight += weight;
   }
-  return groups;
+  const groups = [...dealt.browser, ...dealt.plain];
+  return new Map(groups.map(({ name, files }) => [name, files.sort()]));
+}
+
+interface Group {
+  name: string;
+  files: string[];
+  weight: number;
+}
+
+function emptyGroups(kind: string, count: number): Group[] {
+  return Array.from(
+    { length: count },
+    (_, at) => ({ name: `${kind}_${at + 1}`, files: [], weight: 0 }),
+  );
+}
+
+function weightOf(url: string): number {
+  const heavy = Object.keys(HEAVY).find((path) => url.endsWith(`/${path}`));
+  return heavy === undefined ? 1 : HEAVY[heavy] ?? 1;
 }

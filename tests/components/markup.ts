@@ -1,9 +1,16 @@
 import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 
+/**
+ * How fresh carries the keys of elements until a page is finished; where no page is drawn,
+ * as here, it stays, once anything has loaded fresh.
+ */
+const KEY_REGEXP = / ?frsh-key-[0-9a-f-]{36}="[^"]*"/g;
+
 /** What the server sends for a component, without the blanks and slashes that carry no meaning. */
 export function markup(node: VNode): string {
   return renderToString(node)
+    .replace(KEY_REGEXP, "")
     .replace(/\s+/g, " ")
     .replace(/ ?\/?>/g, ">");
 }
