@@ -13,15 +13,15 @@ const FOLDERS = ["tests/", "fresh/"];
 const TEST_REGEXP = /_test\.tsx?$/;
 /** In the address or the text of a file that opens a browser, itself or by its helper. */
 const BROWSER_REGEXP = /\/e2e\/|\/partials\/|\bopenBrowser\b|\bisland_pages\b/;
-/** A group has one browser at a time; three at once keep two cores busy. */
-const BROWSER_GROUPS = 3;
+/** Two browsers at once are what two cores carry; a group has one of them. */
+const BROWSER_GROUPS = 2;
 /** Files that take many times as long as another of their kind. */
 const HEAVY: Readonly<Record<string, number>> = {
   "tests/e2e/access_test.ts": 25,
   "tests/e2e/admission_access_test.ts": 9,
   "tests/fresh/upstream_types_test.ts": 20,
   "tests/access/control_test.ts": 15,
-  "fresh/tests/partials_memory_test.tsx": 6,
+  "tests/partials_memory_test.tsx": 6,
 };
 /** Enough that the last of them do not run alone for long. */
 const GROUPS = 8;
