@@ -11,8 +11,12 @@ import { join } from "node:path";
 const ROOT = new URL("../", import.meta.url);
 const FOLDERS = ["tests/", "fresh/"];
 const TEST_REGEXP = /_test\.tsx?$/;
-/** In the address or the text of a file that opens a browser, itself or by its helper. */
-const BROWSER_REGEXP = /\/e2e\/|\/partials\/|\bopenBrowser\b|\bisland_pages\b/;
+/**
+ * In the address or the text of a file that opens a browser, itself or by its helper. One
+ * that is not told here waits among the plain ones until a group lets go of its browser.
+ */
+const BROWSER_REGEXP =
+  /\/e2e\/|\/partials\/|\b(?:openBrowser|openStage|island_pages)\b/;
 /** Two browsers at once are what two cores carry; a group has one of them. */
 const BROWSER_GROUPS = 2;
 /** Files that take many times as long as another of their kind. */
