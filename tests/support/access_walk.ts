@@ -41,14 +41,14 @@ export async function problemsOfPaths(
   paths: readonly string[],
 ): Promise<string[]> {
   const problems: string[] = [];
+  const page = await context.newPage();
   for (const path of paths) {
-    const page = await context.newPage();
     await page.goto(path);
     // A page that sends its visitor away would be judged in the place of another.
     assert.equal(new URL(page.url()).pathname, path.split("?")[0]);
     problems.push(...await problemsOfPage(page));
-    await page.close();
   }
+  await page.close();
   return problems;
 }
 

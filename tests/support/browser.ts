@@ -6,8 +6,8 @@ import {
 } from "playwright-core";
 import { findChromium, openLockFile } from "./chromium.ts";
 
-/** Two cores carry three browsers, which wait much; who wants a fourth waits for one to end. */
-const MAX_BROWSERS = 3;
+/** Two cores carry two browsers; test files that want a third wait for one to end. */
+const MAX_BROWSERS = 2;
 
 const FLAGS = [
   "--no-sandbox",
@@ -47,7 +47,7 @@ export interface TestBrowser extends AsyncDisposable {
 /**
  * Starts a headless Chromium that reaches 127.0.0.1 and nothing else.
  *
- * At most three run at once on a machine: others wait their turn. Within one test
+ * At most two run at once on a machine: others wait their turn. Within one test
  * file any number may be open, they count as one, so that a file cannot wait for itself.
  *
  * @example
