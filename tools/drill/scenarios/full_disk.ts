@@ -4,12 +4,15 @@ import { Load } from "../load.ts";
 import { NodeProcess } from "../node_process.ts";
 import { none, type Row } from "../report.ts";
 import type { Run, Scenario } from "../scenario.ts";
+import type { Stage } from "../stage.ts";
 import { pause } from "../wait.ts";
 import { healRow } from "./kill_edges.ts";
 import { writeRows } from "./kill_primary.ts";
 
 const NAME = "full-disk";
-const DISK_MIB = 24;
+/** A disk has room for the replica, its log, the next one and as much again. */
+const TIMES_A_REPLICA = 4;
+const LEAST_MIB = 24;
 const FULL_MS = { quick: 4000, full: 15_000 } as const;
 
 /** A node whose disk is full answers from the primary, and goes on when there is room again. */
@@ -19,7 +22,7 @@ export const fullDisk: Scenario = {
     const disk = `${run.stage.folder}/disk`;
     await Deno.mkdir(disk);
     const why = await command("mount", [
-      ...["-t", "tmpfs", "-o", `size=${DISK_MIB}m`],
+      ...["-t", "tmpfs", "-o", `size=${await roomFor(run.stage)}m`],
       ...["tmpfs", disk],
     ]);
     if (why !== null) return [notRun(why)];
@@ -30,6 +33,16 @@ export const fullDisk: Scenario = {
     }
   },
 };
+
+/** Mebibytes for a node, by what a replica has come to by now. */
+async function roomFor({ nodes }: Stage): Promise<number> {
+  const [{ node }] = nodes;
+  let bytes = 0;
+  for await (const { name, isFile } of Deno.readDir(node.folder)) {
+    if (isFile) bytes += (await Deno.stat(`${node.folder}/${name}`)).size;
+  }
+  return LEAST_MIB + Math.ceil(TIMES_A_REPLICA * bytes / 2 ** 20);
+}
 
 async function onDisk(run: Run, disk: string): Promise<Row[]> {
   const { stage, size } = run;
