@@ -22,7 +22,7 @@ const BROWSER_GROUPS = 2;
 /** Files that take many times as long as another, in seconds while all groups run. */
 const HEAVY: Readonly<Record<string, number>> = {
   "tests/e2e/access_test.ts": 145,
-  "fresh/tests/partials/": 8,
+  "tests/partials/": 8,
   "tests/fresh/upstream_types_test.ts": 100,
   "tests/access/unit_matrix_test.ts": 90,
   "tests/access/person_matrix_test.ts": 90,
@@ -30,7 +30,7 @@ const HEAVY: Readonly<Record<string, number>> = {
   "tests/access/control_test.ts": 85,
   "tests/attack/bad_lists_test.ts": 80,
   "tests/e2e/admission_access_test.ts": 60,
-  "fresh/tests/partials_memory_test.tsx": 55,
+  "tests/partials_memory_test.tsx": 55,
   "tests/access/clinic_matrix_test.ts": 50,
   "tests/e2e/departments_test.ts": 48,
   "tests/e2e/admission_test.ts": 43,
@@ -38,7 +38,7 @@ const HEAVY: Readonly<Record<string, number>> = {
   "tests/attack/sign_in_test.ts": 41,
   "tests/access/authority_matrix_test.ts": 35,
   "tests/e2e/": 17,
-  "fresh/tests/dev/browser_test.ts": 30,
+  "tests/dev/browser_test.ts": 30,
   "tests/server/routers/authority_imports_test.ts": 26,
 };
 /** Of any other file. */
@@ -123,9 +123,10 @@ function emptyGroups(kind: string, count: number): Group[] {
   );
 }
 
-/** What is known of the file, else of its folder. */
+/** What is known of the file, else of its folder: the longest name says most. */
 function weightOf(url: string): number {
-  const path = url.slice(ROOT.href.length);
-  const folder = Object.keys(HEAVY).find((known) => path.startsWith(known));
-  return HEAVY[path] ?? (folder === undefined ? USUAL : HEAVY[folder] ?? USUAL);
+  const [known] = Object.entries(HEAVY)
+    .filter(([name]) => url.includes(`/${name}`))
+    .sort(([one], [other]) => other.length - one.length);
+  return known?.[1] ?? USUAL;
 }
