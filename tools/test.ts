@@ -19,21 +19,35 @@ const BROWSER_REGEXP =
   /\/e2e\/|\/partials\/|\b(?:openBrowser|openStage|island_pages)\b/;
 /** Two browsers at once are what two cores carry; a group has one of them. */
 const BROWSER_GROUPS = 2;
-/** Files that take many times as long as another of their kind. */
+/** Files that take many times as long as another, in seconds while all groups run. */
 const HEAVY: Readonly<Record<string, number>> = {
-  "tests/e2e/access_test.ts": 25,
-  "tests/e2e/admission_access_test.ts": 9,
-  "tests/fresh/upstream_types_test.ts": 20,
-  "tests/access/control_test.ts": 15,
-  "tests/db/edge/damaged_replica_test.ts": 8,
-  "tests/db/edge/edge_hands_test.ts": 8,
-  "tests/db/edge/dead_line_test.ts": 6,
-  "tests/db/edge/restored_primary_test.ts": 6,
-  "tests/edge/nodes_test.ts": 6,
-  "fresh/tests/partials_memory_test.tsx": 6,
+  "tests/e2e/access_test.ts": 145,
+  "tests/partials/": 8,
+  "tests/fresh/upstream_types_test.ts": 100,
+  "tests/access/unit_matrix_test.ts": 90,
+  "tests/access/person_matrix_test.ts": 90,
+  "tests/access/pages_test.ts": 100,
+  "tests/access/control_test.ts": 85,
+  "tests/attack/bad_lists_test.ts": 80,
+  "tests/e2e/admission_access_test.ts": 60,
+  "tests/partials_memory_test.tsx": 55,
+  "tests/access/clinic_matrix_test.ts": 50,
+  "tests/e2e/departments_test.ts": 48,
+  "tests/e2e/admission_test.ts": 43,
+  "tests/server/imports/check_units_test.ts": 41,
+  "tests/attack/sign_in_test.ts": 41,
+  "tests/access/authority_matrix_test.ts": 35,
+  "tests/e2e/": 17,
+  "tests/dev/browser_test.ts": 30,
+  "tests/server/routers/authority_imports_test.ts": 26,
+  "tests/db/edge/": 20,
+  "tests/edge/nodes_test.ts": 25,
+  "tests/deploy/": 5,
 };
+/** Of any other file. */
+const USUAL = 2.5;
 /** Enough that the last of them do not run alone for long. */
-const GROUPS = 8;
+const GROUPS = 10;
 
 if (import.meta.main) Deno.exit(await test(Deno.args));
 
@@ -114,7 +128,10 @@ function emptyGroups(kind: string, count: number): Group[] {
   );
 }
 
+/** What is known of the file, else of its folder: the longest name says most. */
 function weightOf(url: string): number {
-  const heavy = Object.keys(HEAVY).find((path) => url.endsWith(`/${path}`));
-  return heavy === undefined ? 1 : HEAVY[heavy] ?? 1;
+  const [known] = Object.entries(HEAVY)
+    .filter(([name]) => url.includes(`/${name}`))
+    .sort(([one], [other]) => other.length - one.length);
+  return known?.[1] ?? USUAL;
 }

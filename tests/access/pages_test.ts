@@ -10,7 +10,7 @@ import {
   type World,
 } from "@/tests/support/access/world.ts";
 import { projectFiles } from "@/tests/support/project_files.ts";
-import { dumpOf } from "@/tests/support/rows.ts";
+import { dumpTables } from "@/tests/support/rows.ts";
 import { OTHER_ROUTES, PAGES, PUBLIC_PAGES } from "./pages.ts";
 import type { Visit } from "./visit.ts";
 
@@ -45,8 +45,6 @@ for (const [file, visits] of Object.entries(PAGES)) {
   Deno.test(`routes/${file} opens to those it is for, and answers nobody else`, async () => {
     world ??= buildWorld();
     await using open = await openWorld(await world);
-    const { db } = open.opened.platform;
-    const before = await dumpOf(db);
     const asked = visits(await world)
       .flatMap((visit) => ACTOR_NAMES.map((actor) => ({ visit, actor })));
     const open200 = asked.filter(({ visit, actor }) =>
@@ -65,7 +63,9 @@ for (const [file, visits] of Object.entries(PAGES)) {
       const posted = await statusOf(open.visit(actor, visit.path, { x: "1" }));
       assert.ok(REFUSALS.includes(posted), `${what} posts: ${posted}`);
     }
-    assert.equal(await dumpOf(db), before, "somebody was refused and wrote");
+    const rows = await dumpTables(open.opened.platform.db);
+    const { rows: before } = await world;
+    assert.deepEqual(rows, before, "somebody was refused and wrote");
     for (const { visit, actor } of open200) {
       const status = await statusOf(open.visit(actor, visit.path));
       assert.equal(status, 200, `${actor} at ${visit.path}`);

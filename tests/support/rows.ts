@@ -99,15 +99,41 @@ export async function insertCounter(
 
 /** Every row of the database, as one text. */
 export async function dumpOf(db: Db): Promise<string> {
-  const { rows: tables } = await sql<{ name: string }>`
+  return JSON.stringify([...await dumpTables(db)]);
+}
+
+/** Every row of each table, as text by the table's name. */
+export async function dumpTables(
+  db: Db,
+): Promise<ReadonlyMap<string, string>> {
+  const dump = new Map<string, string>();
+  for (const name of await tableNames(db)) {
+    dump.set(name, await dumpTable(db, name));
+  }
+  return dump;
+}
+
+/** Whether any row is not as it was; a changed table ends the look. */
+export async function hasChanged(
+  db: Db,
+  before: ReadonlyMap<string, string>,
+): Promise<boolean> {
+  for (const name of await tableNames(db)) {
+    if (await dumpTable(db, name) !== before.get(name)) return true;
+  }
+  return false;
+}
+
+async function tableNames(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
     select name from sqlite_schema where type = 'table' order by name`
     .execute(db);
-  const dump: unknown[] = [];
-  for (const { name } of tables) {
-    const { rows } = await sql`select * from ${sql.table(name)}`.execute(db);
-    dump.push(name, rows);
-  }
-  return JSON.stringify(dump);
+  return rows.map(({ name }) => name);
+}
+
+async function dumpTable(db: Db, name: string): Promise<string> {
+  const { rows } = await sql`select * from ${sql.table(name)}`.execute(db);
+  return JSON.stringify(rows);
 }
 
 /** Takes every authenticator app away. */

@@ -9,6 +9,7 @@ import {
   testPlatform,
 } from "@/tests/support/cast.ts";
 import { bytesOf, databaseOf } from "@/tests/support/database.ts";
+import { dumpTables } from "@/tests/support/rows.ts";
 import { CAST } from "@/tools/seed.ts";
 import { type ActorName, ACTORS } from "./actors.ts";
 import {
@@ -39,6 +40,8 @@ import {
 /** Everything an access test acts on, as bytes: each act begins from the same rows. */
 export interface World {
   bytes: Uint8Array;
+  /** What the bytes hold, as text by table. */
+  rows: ReadonlyMap<string, string>;
   cookies: ReadonlyMap<ActorName, string>;
   ids: { wuhan: UnitIds; yichang: UnitIds; nobody: UnitIds };
 }
@@ -114,6 +117,7 @@ export async function buildWorld(): Promise<World> {
   const cookies = await openSessions(opened);
   return {
     bytes: await bytesOf(opened.database),
+    rows: await dumpTables(opened.platform.db),
     cookies,
     ids: {
       wuhan: {
