@@ -65,9 +65,8 @@ export class EdgeHands extends RemoteHands {
   }
 
   protected override committed(seq: number | undefined): void {
-    if (seq === undefined) return;
-    currentReading()?.reading.saw(seq);
-    this.#replica.wish(seq);
+    // Whoever reads next has it fetched; a fetch for each write would take more than the write.
+    if (seq !== undefined) currentReading()?.reading.saw(seq);
   }
 
   /**

@@ -14,6 +14,8 @@ import type { DatabaseAddress } from "@/db/hands.ts";
 
 /** Between the end of a pull and the next; an idle one costs the primary a millisecond. */
 const PULL_EVERY_MS = 150;
+/** The same after a pull that brought something: more is likely. */
+const PULL_SOON_MS = 20;
 /** Between pulls while the primary is away. */
 const RETRY_EVERY_MS = 500;
 /** How often it is written down how fresh the replica is, for whoever starts next. */
@@ -66,6 +68,8 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
   /** What it was when the number of the current file was read. */
   #numberedAt = -1;
   #condemned = 0;
+  /** Whether the last pull brought a commit. */
+  #hasMoved = false;
   #failure: string | null = null;
   #pulling: Promise<void> | undefined;
   #next: Promise<void> | undefined;
@@ -134,11 +138,6 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
       clearTimeout(timer);
     }
     return this.seq >= seq;
-  }
-
-  /** Lets it come to hold commit `seq` soon; nobody waits. */
-  wish(seq: number): void {
-    if (this.#current && this.seq < seq) void this.#pullAnew();
   }
 
   /**
@@ -233,8 +232,9 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
   async #rest(): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#wake = resolve;
+    const wellMs = this.#hasMoved ? PULL_SOON_MS : PULL_EVERY_MS;
     const isWell = this.#failure === null;
-    const timer = setTimeout(resolve, isWell ? PULL_EVERY_MS : RETRY_EVERY_MS);
+    const timer = setTimeout(resolve, isWell ? wellMs : RETRY_EVERY_MS);
     await promise;
     clearTimeout(timer);
   }
@@ -288,7 +288,9 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
     const current = this.#current;
     if (!current) return;
     try {
-      current.seq = await readSeq(current.client);
+      const seq = await readSeq(current.client);
+      this.#hasMoved = seq !== current.seq;
+      current.seq = seq;
       current.freshAt = begun;
       this.#numberedAt = this.#changes;
       const path = pathOfGeneration(this.#base, current.generation);

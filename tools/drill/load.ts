@@ -3,13 +3,14 @@ import {
   type WriteOutcome,
   type WritesReport,
 } from "./checks/writes.ts";
-import type { NodeProcess, Outcome } from "./node_process.ts";
+import type { Outcome } from "./node_process.ts";
+import type { Ask } from "./protocol.ts";
 import { append, entryCounts } from "./sql/tables.ts";
 import type { Stage } from "./stage.ts";
 import { pause } from "./wait.ts";
 
 const TICK_MS = 20;
-/** So many writes of one node may be under way: behind a primary that is away they would pile up. */
+/** So many writes of one writer may be under way: behind a primary that is away they would pile up. */
 const MAX_WAITING = 60;
 /** Every so-manieth is a transaction, as an act of a page is. */
 const TRANSACTION_EVERY = 20;
@@ -19,9 +20,14 @@ const UNKNOWN_CODES = ["commitUnknown", "silent"];
 
 let loads = 0;
 
-/** Writes that go on at a steady pace, in turn at every node, until they are stopped. */
+/** What writes rows when it is asked: a node, or what has a line to the primary of its own. */
+export interface Writer {
+  ask(ask: Extract<Ask, { act: "append" }>): Promise<Outcome>;
+}
+
+/** Writes that go on at a steady pace, in turn at every writer, until they are stopped. */
 export class Load {
-  readonly #nodes: readonly NodeProcess[];
+  readonly #writers: readonly Writer[];
   readonly #perSecond: number;
   readonly #outcomes = new Map<string, WriteOutcome>();
   readonly #savedAt = new Map<string, number>();
@@ -29,14 +35,14 @@ export class Load {
   readonly #words = new Map<string, string>();
   readonly #odd = new Map<string, number>();
   readonly #running = new Set<Promise<void>>();
-  readonly #waiting = new Map<NodeProcess, number>();
+  readonly #waiting = new Map<Writer, number>();
   readonly #looping: Promise<void>;
   readonly #name = `load_${++loads}`;
   #isOver = false;
   #made = 0;
 
-  constructor(nodes: readonly NodeProcess[], perSecond: number) {
-    this.#nodes = nodes;
+  constructor(writers: readonly Writer[], perSecond: number) {
+    this.#writers = writers;
     this.#perSecond = perSecond;
     this.#looping = this.#loop();
   }
@@ -90,24 +96,24 @@ export class Load {
   }
 
   #next(): void {
-    const node = this.#nodes[this.#made % this.#nodes.length];
+    const writer = this.#writers[this.#made % this.#writers.length];
     const at = ++this.#made;
-    const waiting = node && (this.#waiting.get(node) ?? 0);
-    if (!node || waiting === undefined || waiting >= MAX_WAITING) return;
-    this.#waiting.set(node, waiting + 1);
-    const writing = this.#write(node, at).finally(() => {
+    const waiting = writer && (this.#waiting.get(writer) ?? 0);
+    if (!writer || waiting === undefined || waiting >= MAX_WAITING) return;
+    this.#waiting.set(writer, waiting + 1);
+    const writing = this.#write(writer, at).finally(() => {
       this.#running.delete(writing);
-      this.#waiting.set(node, (this.#waiting.get(node) ?? 1) - 1);
+      this.#waiting.set(writer, (this.#waiting.get(writer) ?? 1) - 1);
     });
     this.#running.add(writing);
   }
 
-  async #write(node: NodeProcess, at: number): Promise<void> {
+  async #write(writer: Writer, at: number): Promise<void> {
     const id = `${this.#name}_${at}`;
     const begun = performance.now();
     const inTransaction = at % TRANSACTION_EVERY === 0;
     const ask = { act: "append", id, seen: 0, inTransaction } as const;
-    const outcome = await node.ask(ask);
+    const outcome = await writer.ask(ask);
     const how = inTransaction ? "in a transaction" : "alone";
     this.#words.set(id, `${outcome.ok ? "saved" : outcome.code} ${how}`);
     this.#tookMs.push(performance.now() - begun);

@@ -96,6 +96,9 @@ class Line {
   constructor(near: Deno.TcpConn, far: Deno.TcpConn) {
     this.#near = near;
     this.#far = far;
+    // Else the kernel waits for more before it hands on what is short.
+    near.setNoDelay();
+    far.setNoDelay();
   }
 
   end(): void {
