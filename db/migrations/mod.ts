@@ -24,6 +24,7 @@ import * as statisticCells from "./0022_statistic_cells.ts";
 import * as peopleLookup from "./0023_people_lookup.ts";
 import * as snapshots from "./0024_snapshots.ts";
 import * as commitMark from "./0025_commit_mark.ts";
+import * as rosterView from "./0026_roster_view.ts";
 
 /** Every migration by name, in order. One that has shipped is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -52,4 +53,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0023_people_lookup": peopleLookup,
   "0024_snapshots": snapshots,
   "0025_commit_mark": commitMark,
+  "0026_roster_view": rosterView,
 };

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { MAX_LOG_MB } from "@/tools/sqld.ts";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { z } from "zod";
@@ -95,6 +96,7 @@ Deno.test("only the proxy is reached from outside, and the primary only by those
   assert.ok(!namesOf(services["proxy"]?.networks).includes("back"));
   const command = services["primary"]?.command?.join(" ") ?? "";
   assert.match(command, /--auth-jwt-key-file=/);
+  assert.ok(command.includes(`--max-log-size=${MAX_LOG_MB} `), command);
   assert.match(command, /--admin-listen-addr=127\.0\.0\.1:9090/);
   assert.doesNotMatch(command, /grpc|hrana/);
   // Whoever prepares the primary shares its loopback.

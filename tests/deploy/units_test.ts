@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { MAX_LOG_MB } from "@/tools/sqld.ts";
 import { fileURLToPath } from "node:url";
 import {
   deployFiles,
@@ -88,6 +89,7 @@ Deno.test("the primary has keys at every port, opens none for gRPC, and is prepa
     start,
     /--auth-jwt-key-file \/etc\/platform\/primary-public\.pem/,
   );
+  assert.ok(start.includes(`--max-log-size ${MAX_LOG_MB} `), start);
   assert.match(start, /--admin-listen-addr 127\.0\.0\.1:9090/);
   assert.doesNotMatch(start, /grpc|admin-auth-key|hrana/);
   assert.match(primary?.get("ExecStartPost")?.[0] ?? "", /primary prepare/);

@@ -163,8 +163,8 @@ Deno.test("a backup of a newer program is refused; an older one is brought to to
     .execute(newer.db);
   const older = await openDb(`file:${folder.path}/older.db`);
   await migrate(older.db);
-  await sql`drop table commit_mark`.execute(older.db);
-  await sql`delete from kysely_migration where name = '0025_commit_mark'`
+  await sql`drop view roster_line_now`.execute(older.db);
+  await sql`delete from kysely_migration where name = '0026_roster_view'`
     .execute(older.db);
   await older[Symbol.asyncDispose]();
 

@@ -9,10 +9,6 @@ interface SchemaRow {
   sql: string;
 }
 
-/** What writes the line of one stay; the lines of all come of the same statement. */
-const LINE_TRIGGER = "roster_line_membership_insert";
-const LINES_REGEXP = /insert into roster_line[^;]+;/;
-
 /** Room for the pages of the largest indexes, in KiB. */
 const CACHE_KIB = 768 * 1024;
 
@@ -72,8 +68,9 @@ export class BulkLoader implements Disposable {
   /** Writes the lines of the rosters, makes what stood aside anew and counts for the planner. */
   finish(): void {
     if (this.#aside.length > 0) {
-      const trigger = this.#aside.find(({ name }) => name === LINE_TRIGGER);
-      this.#database.exec(linesOfAll(trigger?.sql ?? ""));
+      this.#database.exec(
+        "insert into roster_line select * from roster_line_now",
+      );
       // Indexes first: triggers that stand aside want none.
       for (const type of ["index", "trigger"]) {
         for (const row of this.#aside) {
@@ -120,15 +117,6 @@ class Writer {
   write(row: Record<string, unknown>): void {
     this.#statement.run(...this.#columns.map((column) => valueOf(row[column])));
   }
-}
-
-/** The statement of the trigger for one stay, for all of them. */
-function linesOfAll(trigger: string): string {
-  const statement = LINES_REGEXP.exec(trigger)?.[0] ?? "";
-  if (!statement.includes("membership.id = new.id")) {
-    throw new Error(`Cannot fill roster_line: ${LINE_TRIGGER} is another`);
-  }
-  return statement.replace("membership.id = new.id", "true");
 }
 
 function valueOf(value: unknown): string | number | null {
