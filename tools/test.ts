@@ -21,15 +21,15 @@ const BROWSER_REGEXP =
 const BROWSER_GROUPS = 2;
 /** Files that take many times as long as another, in seconds while all groups run. */
 const HEAVY: Readonly<Record<string, number>> = {
-  "tests/e2e/access_test.ts": 145,
+  "tests/e2e/access_test.ts": 95,
   "tests/partials/": 8,
   "tests/fresh/upstream_types_test.ts": 100,
-  "tests/access/unit_matrix_test.ts": 90,
-  "tests/access/person_matrix_test.ts": 90,
+  "tests/access/unit_matrix_test.ts": 60,
+  "tests/access/person_matrix_test.ts": 60,
   "tests/access/pages_test.ts": 100,
   "tests/access/control_test.ts": 85,
   "tests/attack/bad_lists_test.ts": 80,
-  "tests/e2e/admission_access_test.ts": 60,
+  "tests/e2e/admission_access_test.ts": 45,
   "tests/partials_memory_test.tsx": 55,
   "tests/access/clinic_matrix_test.ts": 50,
   "tests/e2e/departments_test.ts": 48,

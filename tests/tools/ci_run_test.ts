@@ -44,6 +44,21 @@ Deno.test(".ci/run calls the command of the README, without a deno installed", a
   assert.equal(lines[0], "npx -y deno@2.9.6 task ok");
 });
 
+Deno.test(".ci/run drills once the gate is passed, and a breach fails it", async () => {
+  const passed = "ok | 12 passed | 0 failed (3s)";
+  const breach = 'case "$*" in *"drill --quick") exit 1;; esac';
+  const told = 'case "$*" in *drill*) echo "drilled";; esac';
+
+  const breached = await runGate(passed, 0, breach);
+  const well = await runGate(passed, 0, told);
+  const unfit = await runGate("FAILED | 1 passed | 1 failed", 1, told);
+
+  assert.equal(breached.lines.at(-1), "12 passed, 1 failed");
+  assert.equal(breached.code, 1);
+  assert.ok(well.lines.includes("drilled"));
+  assert.ok(!unfit.lines.includes("drilled"));
+});
+
 /** Runs `.ci/run` where npx is a program that prints `printed` and ends with `code`. */
 async function runGate(
   printed: string,

@@ -17,7 +17,7 @@ const MODES: readonly RelayMode[] = [
   { kind: "halfOpen" },
   { kind: "cutAnswer" },
 ];
-const BREAK_MS = 2500;
+const BREAK_MS = { quick: 1000, full: 2500 } as const;
 
 /** Lines between edges and primary that are slow, cut, dead or cut in the middle of an answer. */
 export const cutLines: Scenario = {
@@ -49,11 +49,11 @@ export const cutLines: Scenario = {
 
 /** All at once, then healed; how long each node took. */
 async function breakLines(
-  { stage }: Run,
+  { stage, size }: Run,
   mode: RelayMode,
 ): Promise<number[]> {
   for (const { relay } of stage.nodes) relay.set(mode);
-  await pause(BREAK_MS);
+  await pause(BREAK_MS[size]);
   for (const { relay } of stage.nodes) relay.heal();
   const seq = await stage.lastCommit();
   return await Promise.all(stage.nodes.map(({ node }) => node.healed(seq)));

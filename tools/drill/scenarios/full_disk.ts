@@ -13,7 +13,7 @@ const NAME = "full-disk";
 /** A disk has room for the replica, its log, the next one and as much again. */
 const TIMES_A_REPLICA = 4;
 const LEAST_MIB = 24;
-const FULL_MS = { quick: 4000, full: 15_000 } as const;
+const FULL_MS = { quick: 2000, full: 15_000 } as const;
 
 /** A node whose disk is full answers from the primary, and goes on when there is room again. */
 export const fullDisk: Scenario = {

@@ -11,7 +11,7 @@ import { pause } from "../wait.ts";
 import { setFaults } from "./kill_primary.ts";
 
 const NAME = "revocations";
-const TURNS = { quick: 2, full: 34 } as const;
+const TURNS = { quick: 1, full: 34 } as const;
 const AFTER_MS = 2100;
 
 /** How the node that is visited stands to the primary while a right is taken away elsewhere. */

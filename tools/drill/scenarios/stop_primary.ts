@@ -10,7 +10,7 @@ import { healRow } from "./kill_edges.ts";
 import { writeRows } from "./kill_primary.ts";
 
 const NAME = "stop-primary";
-const ROUNDS = { quick: [5000], full: [5000, 10_000, 7000, 10_000] } as const;
+const ROUNDS = { quick: [3000], full: [5000, 10_000, 7000, 10_000] } as const;
 const PAGE_EVERY_MS = 200;
 /** Two cores run five processes here; a frozen primary would show as its whole stop. */
 const PAUSE_MS = 500;
