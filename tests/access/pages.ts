@@ -58,9 +58,6 @@ export const PUBLIC_PAGES: Record<string, string> = {
   "healthz.ts": "/healthz",
 };
 
-/** Answered by what the walk over the procedures calls, and by nothing else. */
-export const OTHER_ROUTES = ["api/trpc/[...path].ts", "logout.ts"];
-
 /** Every other page by the file that answers, and who may open it. */
 export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
   "index.tsx": own("/", [...MAINS, ...subaccounts()], 303),
