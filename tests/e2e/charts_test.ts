@@ -6,6 +6,7 @@ import { openStage, signInAs, type Stage } from "@/tests/support/stage.ts";
 
 const PATH = "/statistics/active";
 const CHART_JS_REGEXP = /draw_chart/;
+const IDLE_MS = 11_000;
 
 Deno.test("the interactive chart comes when it is asked for, never by itself with Save-Data, and says what it shows", async () => {
   await using stage = await openStage();
@@ -102,11 +103,16 @@ async function chartSays(page: Page, text: string): Promise<void> {
     .and(page.locator("canvas")).waitFor();
 }
 
-/** Waits until the browser has had time twice for whatever may wait. */
+/**
+ * Waits until the browser has had time twice for whatever may wait. A headless page that
+ * draws nothing may never be idle by itself, and nobody ends an `evaluate`: hence the limit,
+ * which is longer than the island's own.
+ */
 async function untilIdle(page: Page): Promise<void> {
-  await page.evaluate(
-    "new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))",
-  );
+  await page.evaluate(`new Promise((done) => {
+    const idle = (then) => requestIdleCallback(then, { timeout: ${IDLE_MS} });
+    idle(() => idle(done));
+  })`);
   await page.waitForLoadState("networkidle");
 }
 
