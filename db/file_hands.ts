@@ -64,10 +64,6 @@ export class FileHands implements Hands {
     return this.#writer.transaction("write");
   }
 
-  commit(transaction: LibsqlTransaction): Promise<void> {
-    return transaction.commit();
-  }
-
   tend(queue: WriteQueue): void {
     this.#log?.tend(queue);
   }

@@ -12,19 +12,29 @@ export interface DatabaseAddress {
   token?: string | undefined;
 }
 
+/** What comes of a statement. */
+export type StatementResult = Pick<
+  ResultSet,
+  "columns" | "rows" | "rowsAffected" | "lastInsertRowid"
+>;
+
+/** A transaction with the write lock; whoever ends it calls `close` too. */
+export interface HandsTransaction
+  extends Pick<LibsqlTransaction, "commit" | "rollback" | "close"> {
+  execute(statement: InStatement): Promise<StatementResult>;
+}
+
 /**
  * How statements reach a database. Writes and transactions come one at a time: whoever
  * calls has the turn of the {@link WriteQueue}.
  */
 export interface Hands {
   /** Answers a read that belongs to no transaction. */
-  read(statement: InStatement): Promise<ResultSet>;
+  read(statement: InStatement): Promise<StatementResult>;
   /** Makes one change that belongs to no transaction. */
-  write(statement: InStatement): Promise<ResultSet>;
+  write(statement: InStatement): Promise<StatementResult>;
   /** Begins a transaction with the write lock. */
-  begin(): Promise<LibsqlTransaction>;
-  /** Commits it. */
-  commit(transaction: LibsqlTransaction): Promise<void>;
+  begin(): Promise<HandsTransaction>;
   /** Called after each commit, when the turn has been given back. */
   tend(queue: WriteQueue): void;
   /** Where a Worker may read what a read here would find. */

@@ -1,4 +1,3 @@
-import type { Transaction as LibsqlTransaction } from "@libsql/client/node";
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -8,7 +7,7 @@ import {
   SelectQueryNode,
   type TransactionSettings,
 } from "kysely";
-import type { Hands } from "@/db/hands.ts";
+import type { Hands, HandsTransaction } from "@/db/hands.ts";
 import { toQueryResult, toSqlValues } from "@/db/libsql_values.ts";
 import type { Release, WriteQueue } from "@/db/write_queue.ts";
 
@@ -57,7 +56,7 @@ export class LibsqlDriver implements Driver {
 }
 
 class LibsqlConnection implements DatabaseConnection {
-  #transaction: LibsqlTransaction | undefined;
+  #transaction: HandsTransaction | undefined;
   #release: Release | undefined;
 
   constructor(readonly hands: Hands, readonly queue: WriteQueue) {}
@@ -80,7 +79,7 @@ class LibsqlConnection implements DatabaseConnection {
 
   /** A commit that fails keeps its turn: Kysely rolls back next. */
   async commit(): Promise<void> {
-    if (this.#transaction) await this.hands.commit(this.#transaction);
+    await this.#transaction?.commit();
     this.#end();
     this.hands.tend(this.queue);
   }

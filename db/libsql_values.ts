@@ -1,5 +1,6 @@
-import type { InValue, ResultSet } from "@libsql/client/node";
+import type { InValue } from "@libsql/client/node";
 import type { QueryResult } from "kysely";
+import type { StatementResult } from "@/db/hands.ts";
 
 /**
  * The parameters of a query as libSQL takes them.
@@ -23,7 +24,7 @@ export function toSqlValues(parameters: readonly unknown[]): InValue[] {
  * What Kysely gets from a result. Rows are plain objects by column name; `rows` is
  * typed by the query that asked for it.
  */
-export function toQueryResult<R>(result: ResultSet): QueryResult<R> {
+export function toQueryResult<R>(result: StatementResult): QueryResult<R> {
   if (result.columns.length > 0) {
     return {
       // A row with the types that Kysely derived from the query: nothing can check it here.
@@ -61,7 +62,7 @@ function refusal(value: unknown, place: number): string {
 }
 
 /** The driver's own rows hide a column that is called `length`. */
-function toPlainRows(result: ResultSet): Record<string, unknown>[] {
+function toPlainRows(result: StatementResult): Record<string, unknown>[] {
   return result.rows.map((row) => {
     const plain: Record<string, unknown> = {};
     result.columns.forEach((column, index) => plain[column] = row[index]);

@@ -1,4 +1,5 @@
 import { LibsqlError } from "@libsql/client/node";
+import { HttpServerError, ResponseError } from "@libsql/hrana-client";
 import { AppError, type ErrorCode } from "@/domain/errors.ts";
 
 /** What was under way when the primary went out of reach. */
@@ -10,6 +11,9 @@ const CODES = {
   statement: "primaryUnreachable",
   commit: "commitUnknown",
 } as const satisfies Record<PrimaryStep, ErrorCode>;
+
+/** Nothing has been made, and nothing will be: the lock is somebody else's. */
+const BUSY_CODES = ["SQLITE_BUSY", "TRANSACTION_TIMEOUT", "TRANSACTION_CLOSED"];
 
 /** The primary did not answer, or what answered in its place is no database. */
 class LineError extends Error {
@@ -75,9 +79,21 @@ export function isPrimaryAway(error: unknown): boolean {
     Object.values(CODES).some((code) => code === error.code);
 }
 
-/** Nothing has been made: whoever cannot have the lock has not begun. */
+/** Whether the primary says that it does not know the stream: nothing was done. */
+export function isForgotten(error: unknown): boolean {
+  const word = error instanceof LibsqlError ? error.cause : error;
+  if (word instanceof ResponseError) return word.code === "STREAM_EXPIRED";
+  return word instanceof HttpServerError && word.status === 400 &&
+    /baton/.test(word.message);
+}
+
+/**
+ * Nothing has been made: whoever cannot have the lock has not begun, and whoever held it
+ * for too long has lost it.
+ */
 function isBusy(error: unknown): boolean {
-  return error instanceof LibsqlError && error.code === "SQLITE_BUSY";
+  return error instanceof LibsqlError &&
+    BUSY_CODES.includes(error.code);
 }
 
 function isLost(error: unknown): boolean {

@@ -1,24 +1,23 @@
-import {
-  type Client,
-  createClient,
-  type InStatement,
-  type ResultSet,
-  type Transaction as LibsqlTransaction,
-} from "@libsql/client/node";
-import type { Hands } from "@/db/hands.ts";
-import type { DatabaseAddress } from "@/db/open.ts";
-import { fetchPrimary, primaryError } from "@/db/primary_errors.ts";
+import type { InStatement } from "@libsql/client/node";
+import type { Hands, HandsTransaction, StatementResult } from "@/db/hands.ts";
+import type { DatabaseAddress } from "@/db/hands.ts";
+import { resultsOf, sendBatch, sendOne } from "@/db/primary_batch.ts";
+import { primaryError, type PrimaryStep } from "@/db/primary_errors.ts";
+import { PrimaryStreams } from "@/db/primary_streams.ts";
+import { PrimaryTransaction } from "@/db/primary_transaction.ts";
 
 const LAST_COMMIT = "select seq from commit_mark where id = 1";
 const NUMBER_COMMIT =
   "update commit_mark set seq = seq + 1 where id = 1 returning seq";
+const HAS_NUMBERS =
+  "select 1 from sqlite_master where name = 'commit_mark' and type = 'table'";
 
 /**
  * A primary over HTTP. Its commits are numbered (`commit_mark`), so that a replica can
  * tell what it has. Every request has a time limit: a dead line holds nobody up for ever.
  */
 export class RemoteHands implements Hands {
-  readonly #client: Client;
+  readonly #streams: PrimaryStreams;
   readonly #address: DatabaseAddress;
   /** Not before the migration that brings the number. */
   #isNumbered = false;
@@ -26,52 +25,42 @@ export class RemoteHands implements Hands {
   /** @param timeoutMs How long one request may take. */
   constructor(address: DatabaseAddress, timeoutMs: number) {
     this.#address = address;
-    this.#client = createClient({
-      url: address.url,
-      ...(address.token ? { authToken: address.token } : {}),
-      fetch: fetchPrimary(timeoutMs),
+    this.#streams = new PrimaryStreams(address, timeoutMs);
+  }
+
+  read(statement: InStatement): Promise<StatementResult> {
+    return said("read", () => this.#one(statement));
+  }
+
+  write(statement: InStatement): Promise<StatementResult> {
+    return said("commit", async () => {
+      if (!await this.#numbers()) return await this.#one(statement);
+      const [result, marked] = await this.#inOne(
+        "begin immediate",
+        [statement, NUMBER_COMMIT],
+      );
+      this.committed(seqIn(marked));
+      return result;
     });
   }
 
-  async read(statement: InStatement): Promise<ResultSet> {
-    try {
-      return await this.#client.execute(statement);
-    } catch (error) {
-      throw primaryError(error, "read");
-    }
-  }
-
-  async write(statement: InStatement): Promise<ResultSet> {
-    try {
-      if (!await this.#numbers()) return await this.#client.execute(statement);
-      const [result, marked] = await this.#client.batch(
-        [statement, NUMBER_COMMIT],
-        "write",
-      );
-      if (!result) throw new Error("Cannot read the answer of the primary");
-      this.committed(seqIn(marked));
-      return result;
-    } catch (error) {
-      throw primaryError(error, "commit");
-    }
-  }
-
-  async begin(): Promise<LibsqlTransaction> {
-    try {
-      return guarded(await this.#client.transaction("write"));
-    } catch (error) {
-      throw primaryError(error, "begin");
-    }
-  }
-
-  async commit(transaction: LibsqlTransaction): Promise<void> {
-    const seq = await this.#numberIn(transaction);
-    try {
-      await transaction.commit();
-    } catch (error) {
-      throw primaryError(error, "commit");
-    }
-    this.committed(seq);
+  // deno-lint-ignore require-await -- nothing is asked before the first statement
+  async begin(): Promise<HandsTransaction> {
+    const transaction = new PrimaryTransaction(this.#streams);
+    return {
+      execute: (statement) =>
+        said("statement", () => transaction.execute(statement)),
+      commit: async () => {
+        const isNumbered = await this.#numbersIn(transaction);
+        const marked = await said(
+          "commit",
+          () => transaction.commit(isNumbered ? NUMBER_COMMIT : undefined),
+        );
+        this.committed(seqIn(marked));
+      },
+      rollback: () => transaction.rollback(),
+      close: () => transaction.close(),
+    };
   }
 
   tend(): void {}
@@ -80,72 +69,76 @@ export class RemoteHands implements Hands {
     return Promise.resolve(this.#address);
   }
 
-  // deno-lint-ignore require-await -- other hands have more to end
   async close(): Promise<void> {
-    this.#client.close();
+    await this.#streams.close();
   }
 
   /** Answers a read with the number of the last commit that it saw. */
-  protected async readNumbered(
+  protected readNumbered(
     statement: InStatement,
-  ): Promise<{ result: ResultSet; seq: number | undefined }> {
-    try {
+  ): Promise<{ result: StatementResult; seq: number | undefined }> {
+    return said("read", async () => {
       if (!await this.#numbers()) {
-        return {
-          result: await this.#client.execute(statement),
-          seq: undefined,
-        };
+        return { result: await this.#one(statement), seq: undefined };
       }
-      const [marked, result] = await this.#client.batch(
-        [LAST_COMMIT, statement],
-        "read",
+      const [result, marked] = await this.#inOne(
+        "begin",
+        [statement, LAST_COMMIT],
       );
-      if (!result) throw new Error("Cannot read the answer of the primary");
       return { result, seq: seqIn(marked) };
-    } catch (error) {
-      throw primaryError(error, "read");
-    }
+    });
   }
 
   /** Told the number of each commit made here; undefined where there are none yet. */
   protected committed(_seq: number | undefined): void {}
 
-  async #numberIn(transaction: LibsqlTransaction): Promise<number | undefined> {
-    if (!this.#isNumbered) {
-      this.#isNumbered = isThere(await transaction.execute(HAS_NUMBERS));
+  #one(statement: InStatement): Promise<StatementResult> {
+    return this.#streams.use((stream) => sendOne(stream, statement));
+  }
+
+  /** Two statements in a transaction of their own. */
+  async #inOne(
+    begin: "begin" | "begin immediate",
+    statements: readonly [InStatement, InStatement],
+  ): Promise<readonly [StatementResult, StatementResult]> {
+    const outcomes = await this.#streams.use((stream) =>
+      sendBatch(stream, [begin, ...statements, "commit"], { isWhole: true })
+    );
+    const [, first, second] = resultsOf(outcomes);
+    if (!first || !second) {
+      throw new Error("Cannot read the answer of the primary");
     }
-    if (!this.#isNumbered) return;
-    return seqIn(await transaction.execute(NUMBER_COMMIT));
+    return [first, second];
+  }
+
+  async #numbersIn(transaction: PrimaryTransaction): Promise<boolean> {
+    this.#isNumbered ||= await said(
+      "statement",
+      async () => isThere(await transaction.execute(HAS_NUMBERS)),
+    );
+    return this.#isNumbered;
   }
 
   async #numbers(): Promise<boolean> {
-    if (this.#isNumbered) return true;
-    this.#isNumbered = isThere(await this.#client.execute(HAS_NUMBERS));
+    this.#isNumbered ||= isThere(await this.#one(HAS_NUMBERS));
     return this.#isNumbered;
   }
 }
 
-const HAS_NUMBERS =
-  "select 1 from sqlite_master where name = 'commit_mark' and type = 'table'";
-
-function isThere(result: ResultSet): boolean {
+function isThere(result: StatementResult): boolean {
   return result.rows.length > 0;
 }
 
-function seqIn(result: ResultSet | undefined): number | undefined {
+function seqIn(result: StatementResult | undefined): number | undefined {
   const seq = result?.rows[0]?.seq;
   return typeof seq === "number" ? seq : undefined;
 }
 
-/** A transaction whose statements say in our words when the primary is away. */
-function guarded(transaction: LibsqlTransaction): LibsqlTransaction {
-  const execute = transaction.execute.bind(transaction);
-  transaction.execute = async (statement: InStatement) => {
-    try {
-      return await execute(statement);
-    } catch (error) {
-      throw primaryError(error, "statement");
-    }
-  };
-  return transaction;
+/** Work whose errors say in our words when the primary is away. */
+async function said<T>(step: PrimaryStep, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw primaryError(error, step);
+  }
 }

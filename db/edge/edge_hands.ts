@@ -1,7 +1,7 @@
-import type { InStatement, ResultSet } from "@libsql/client/node";
+import type { InStatement } from "@libsql/client/node";
 import { AppError } from "@/domain/errors.ts";
 import type { Replica } from "@/db/edge/replica.ts";
-import type { DatabaseAddress } from "@/db/hands.ts";
+import type { DatabaseAddress, StatementResult } from "@/db/hands.ts";
 import { isPrimaryAway } from "@/db/primary_errors.ts";
 import { currentReading, type Reading } from "@/db/reading.ts";
 import { RemoteHands } from "@/db/remote_hands.ts";
@@ -31,7 +31,7 @@ export class EdgeHands extends RemoteHands {
     this.#replica = edge.replica;
   }
 
-  override async read(statement: InStatement): Promise<ResultSet> {
+  override async read(statement: InStatement): Promise<StatementResult> {
     const place = currentReading();
     if (!place) return await super.read(statement);
     const { reading, isStrict } = place;
@@ -100,7 +100,7 @@ export class EdgeHands extends RemoteHands {
   async #askReplica(
     statement: InStatement,
     reading: Reading,
-  ): Promise<ResultSet | undefined> {
+  ): Promise<StatementResult | undefined> {
     const answer = await this.#replica.read(statement);
     if (answer) reading.saw(answer.seq);
     return answer?.result;
@@ -110,7 +110,7 @@ export class EdgeHands extends RemoteHands {
   async #askPrimary(
     statement: InStatement,
     reading: Reading,
-  ): Promise<ResultSet> {
+  ): Promise<StatementResult> {
     const { result, seq } = await this.readNumbered(statement);
     if (seq !== undefined) reading.saw(seq);
     return result;

@@ -226,7 +226,7 @@ Deno.test("fsRoutes() stands where it is declared, or under a path", async () =>
   }
   for (const pattern of [undefined, "*", "/", "/*"]) {
     const handler = filesHandler(files, pattern);
-    assert.equal((await ask(handler, "/foo")).text, "foo", pattern);
+    assert.equal((await ask(handler, "/foo")).text, "foo", `${pattern}`);
   }
 });
 

@@ -139,7 +139,7 @@ Deno.test("a page of another site cannot connect, a program without an origin ca
     ["", 403],
   ];
   for (const [origin, status] of cases) {
-    assert.equal(await handshake(host, origin), status, origin);
+    assert.equal(await handshake(host, origin), status, `${origin}`);
   }
 });
 
