@@ -10,8 +10,8 @@ import { createApp } from "@/app.ts";
 import { openDb } from "@/db/open.ts";
 import { Control } from "./control.ts";
 import { drillPlatform } from "./platform.ts";
-import { Ask, NodeOptions, type NodePorts } from "./protocol.ts";
-import { rightsFromReplica } from "./rights_from_replica.ts";
+import { Ask, type Fault, NodeOptions, type NodePorts } from "./protocol.ts";
+import { type Answer, FAULTY_APPS } from "./faulty_apps.ts";
 import type { z } from "zod";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -30,21 +30,31 @@ const platform = drillPlatform(opened);
 const app = createApp(platform);
 await loadSnapshot(app, ROOT);
 const sound = app.handler();
-const faulty = await rightsFromReplica(platform, ROOT);
 const control = new Control(opened, platform);
+let faulty: Answer | undefined;
+
+/** The pages of a node that has these faults from now on. */
+async function takeFaults(faults: readonly Fault[]): Promise<void> {
+  faulty = undefined;
+  for (const fault of faults) {
+    faulty ??= await FAULTY_APPS[fault]?.(
+      { platform, opened, primary, root: ROOT },
+    );
+  }
+}
 
 const servers = [
   Deno.serve(
     { hostname: "127.0.0.1", port: 0, onListen() {} },
-    async (request) =>
-      Response.json(await control.answer(Ask.parse(await request.json()))),
+    async (request) => {
+      const ask = Ask.parse(await request.json());
+      if (ask.act === "faults") await takeFaults(ask.faults);
+      return Response.json(await control.answer(ask));
+    },
   ),
   Deno.serve(
     { hostname: "127.0.0.1", port: 0, onListen() {} },
-    (request, info) =>
-      control.has("rightsFromReplica")
-        ? faulty(request, info)
-        : sound(request, info),
+    (request, info) => (faulty ?? sound)(request, info),
   ),
 ] as const;
 const ports: z.input<typeof NodePorts> = {

@@ -14,6 +14,8 @@ export const FAULTS = [
   "forgetsSeen",
   /** Decides on rights by its replica. */
   "rightsFromReplica",
+  /** Shows pages from its replica, however old that is. */
+  "staleForEver",
 ] as const;
 
 /** One of {@link FAULTS}. */

@@ -12,8 +12,8 @@ import { healRow } from "./kill_edges.ts";
 const NAME = "damaged-replicas";
 const HEAL_MS = 60_000;
 const LOOK_EVERY_MS = 100;
-/** Of each, as many as there are ways; `quick` takes every third. */
-const STEP = { quick: 3, full: 1 } as const;
+/** Of each, as many as there are ways; `quick` takes every sixth. */
+const STEP = { quick: 6, full: 1 } as const;
 const ROUNDS = { quick: 1, full: 2 } as const;
 
 /** What became of one damage. */

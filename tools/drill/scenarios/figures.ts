@@ -12,7 +12,7 @@ import { pause } from "../wait.ts";
 const NAME = "figures";
 const PER_SECOND = 100;
 const LAG_P99_MS = 300;
-const WARM_MS = 2000;
+const WARM_MS = 1000;
 const MEASURE_MS = { quick: 4000, full: 20_000 } as const;
 const MOST_TIMES = 1.2;
 
@@ -148,7 +148,7 @@ async function openWriters(
 async function measureReads({ stage, size }: Run): Promise<Row[]> {
   const [{ node }] = stage.nodes;
   await node.healed(await stage.lastCommit());
-  const rounds = size === "full" ? 3000 : 1000;
+  const rounds = size === "full" ? 3000 : 500;
   const found = await node.get(
     { act: "compare", rounds, folder: stage.folder },
     Comparison,

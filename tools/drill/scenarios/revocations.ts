@@ -1,7 +1,12 @@
 import { IDS } from "@/tools/seed.ts";
 import { Browser } from "../browser.ts";
-import { checkRevocations, type Visit } from "../checks/revocations.ts";
+import {
+  checkRevocations,
+  type RevocationsReport,
+  type Visit,
+} from "../checks/revocations.ts";
 import type { NodeProcess } from "../node_process.ts";
+import type { Fault } from "../protocol.ts";
 import type { RelayMode, Traffic } from "../relay.ts";
 import { control, none } from "../report.ts";
 import type { Run, Scenario } from "../scenario.ts";
@@ -72,7 +77,7 @@ const LOSSES: readonly Loss[] = [
 export const revocations: Scenario = {
   name: NAME,
   async run(run) {
-    const { stage, size, say } = run;
+    const { size, say } = run;
     const visits: Visit[] = [];
     let taken = 0;
     for (let turn = 0; turn < TURNS[size]; turn++) {
@@ -84,10 +89,8 @@ export const revocations: Scenario = {
     }
     const { privileged, privilegedShown, ordinary, ordinaryShown } =
       checkRevocations(visits);
-    const other = stage.nodes[1].node;
-    await setFaults([other], ["rightsFromReplica"]);
-    const faulty = checkRevocations(await loseAll(run, "paused"));
-    await setFaults([other], []);
+    const byReplica = await loseWith("rightsFromReplica", run);
+    const stale = await loseWith("staleForEver", run);
     return [
       none(
         { scenario: NAME, what: "privileged pages shown after it" },
@@ -101,11 +104,26 @@ export const revocations: Scenario = {
       ),
       control(
         { scenario: NAME, what: "rights judged by the replica" },
-        faulty.privilegedShown,
+        byReplica.privilegedShown,
+      ),
+      control(
+        { scenario: NAME, what: "pages shown from a replica of any age" },
+        stale.ordinaryShown,
       ),
     ];
   },
 };
+
+/** What a node with a fault shows while its replica gets nothing. */
+async function loseWith(fault: Fault, run: Run): Promise<RevocationsReport> {
+  const { node } = run.stage.nodes[1];
+  await setFaults([node], [fault]);
+  try {
+    return checkRevocations(await loseAll(run, "paused"));
+  } finally {
+    await setFaults([node], []);
+  }
+}
 
 /** One who has signed in, and is about to lose something. */
 interface Holder {
@@ -119,12 +137,18 @@ async function loseAll({ stage }: Run, line: string): Promise<Visit[]> {
   for (const loss of LOSSES) {
     const browser = await Browser.signIn(stage.nodes[0].node, loss.accountId);
     holders.push({ loss, browser });
-    const { status } = await browser.get(stage.nodes[1].node, loss.privileged);
-    if (status !== 200) {
-      throw new Error(`${loss.privileged} ends with ${status} before`);
+  }
+  const { node } = stage.nodes[1];
+  await node.healed(await stage.lastCommit());
+  for (const { loss: { privileged, ordinary }, browser } of holders) {
+    for (
+      const path of ordinary === null ? [privileged] : [privileged, ordinary]
+    ) {
+      const { status } = await browser.get(node, path);
+      if (status !== 200) throw new Error(`${path} ends with ${status} before`);
     }
   }
-  await stage.nodes[1].node.healed(await stage.lastCommit());
+  await node.healed(await stage.lastCommit());
   try {
     return await withLine(stage, line, () => takeAll(stage, holders, line));
   } finally {

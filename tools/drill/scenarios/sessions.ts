@@ -6,6 +6,7 @@ import { Register } from "../protocol.ts";
 import { control, none, type Row } from "../report.ts";
 import type { Run, Scenario } from "../scenario.ts";
 import { makeRegister } from "../sql/tables.ts";
+import { pause } from "../wait.ts";
 import { setFaults } from "./kill_primary.ts";
 
 const NAME = "sessions";
@@ -27,7 +28,10 @@ export const sessions: Scenario = {
     ]);
     await setFaults(nodes, ["forgetsSeen"]);
     const faulty = checkSessions(
-      await heldBack(run, () => hop(run, { name: "faulty", hops: 12 })),
+      await heldBack(
+        run,
+        () => hop(run, { name: "faulty", hops: 9, lingerMs: 200 }),
+      ),
     );
     await setFaults(nodes, []);
     const of = `${sound.reads} reads at another node than the write`;
@@ -74,16 +78,24 @@ async function heldBack<T>(
   }
 }
 
-/** Reads at one node, adds at the next, reads at the two after. */
+/**
+ * Adds at one node, reads at the two after. Who lingers before reading finds it at the node
+ * that is fed, and then at the one that is held back an earlier state.
+ */
 async function hop(
   { stage }: Run,
-  { name, hops }: { name: string; hops: number },
+  { name, hops, lingerMs = 0 }: {
+    name: string;
+    hops: number;
+    lingerMs?: number;
+  },
 ): Promise<SessionStep[]> {
   const steps: SessionStep[] = [];
   const session = new Session(name, steps);
   for (let at = 0; at < hops; at++) {
     const site = (by: number) => stage.nodes[(at + by) % 3] ?? stage.nodes[0];
     await session.add(site(0).node);
+    if (lingerMs > 0) await pause(lingerMs);
     await session.read(site(1).node);
     await session.read(site(2).node);
   }
