@@ -7,6 +7,7 @@
  * `deno test -A <file>`.
  */
 import { join } from "node:path";
+import { clearRun } from "@/tests/support/made_once.ts";
 
 const ROOT = new URL("../", import.meta.url);
 const FOLDERS = ["tests/", "fresh/"];
@@ -53,6 +54,7 @@ if (import.meta.main) Deno.exit(await test(Deno.args));
 
 async function test(args: string[]): Promise<number> {
   const folder = await Deno.makeTempDir({ prefix: "platform_test_groups_" });
+  const run = crypto.randomUUID();
   try {
     const groups = await groupsOf(await listTests());
     for (const [name, files] of groups) {
@@ -69,11 +71,12 @@ async function test(args: string[]): Promise<number> {
         .concat(args, folder),
       cwd: ROOT,
       // Else the native client of replicas writes a line a second while a primary is down.
-      env: { RUST_LOG: "off" },
+      env: { RUST_LOG: "off", PLATFORM_TEST_RUN: run },
     }).spawn().status;
     return code;
   } finally {
     await Deno.remove(folder, { recursive: true });
+    await clearRun(run);
   }
 }
 

@@ -9,10 +9,10 @@ import {
 import type { Target, Targets } from "./target.ts";
 import {
   type Answer,
-  buildWorld,
   MARKS,
   type OpenWorld,
   openWorld,
+  theWorld,
   type World,
 } from "@/tests/support/access/world.ts";
 
@@ -34,14 +34,12 @@ function expectedOf(name: ActorName, target: Target): Expected {
   return { status: target.answers?.(name) ?? 200, isRefused: false };
 }
 
-let world: Promise<World> | undefined;
-
 /** Walks over each procedure of a table in a test of its own. */
 export function testTargets(table: Targets): void {
   for (const [path, targets] of Object.entries(table)) {
     Deno.test(`${path}: every account, on its own, another's and nobody's`, async () => {
-      world ??= buildWorld();
-      await walk(await world, path, targets(await world));
+      const world = await theWorld();
+      await walk(world, path, targets(world));
     });
   }
 }

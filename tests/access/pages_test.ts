@@ -4,11 +4,7 @@ import {
   type ActorName,
   ACTORS,
 } from "@/tests/support/access/actors.ts";
-import {
-  buildWorld,
-  openWorld,
-  type World,
-} from "@/tests/support/access/world.ts";
+import { openWorld, theWorld } from "@/tests/support/access/world.ts";
 import { projectFiles } from "@/tests/support/project_files.ts";
 import { dumpTables } from "@/tests/support/rows.ts";
 import { PAGES, PUBLIC_PAGES } from "./pages.ts";
@@ -19,8 +15,6 @@ const REFUSALS = [303, 400, 403, 404, 405, 422];
 
 /** What answers no account: walked over with the procedures, or tested by itself (`metrics_test.ts`). */
 const OTHER_ROUTES = ["api/trpc/[...path].ts", "logout.ts", "metrics.ts"];
-
-let world: Promise<World> | undefined;
 
 Deno.test("every page has a line in the table of who may open it", async () => {
   const files = (await projectFiles("routes/"))
@@ -35,8 +29,7 @@ Deno.test("every page has a line in the table of who may open it", async () => {
 });
 
 Deno.test("the pages that need nobody open to whoever comes", async () => {
-  world ??= buildWorld();
-  await using open = await openWorld(await world);
+  await using open = await openWorld(await theWorld());
   for (const path of Object.values(PUBLIC_PAGES)) {
     const { status, headers } = await open.visit("anonymous", path);
     const location = headers.get("location") ?? "";
@@ -46,9 +39,9 @@ Deno.test("the pages that need nobody open to whoever comes", async () => {
 
 for (const [file, visits] of Object.entries(PAGES)) {
   Deno.test(`routes/${file} opens to those it is for, and answers nobody else`, async () => {
-    world ??= buildWorld();
-    await using open = await openWorld(await world);
-    const asked = visits(await world)
+    const world = await theWorld();
+    await using open = await openWorld(world);
+    const asked = visits(world)
       .flatMap((visit) => ACTOR_NAMES.map((actor) => ({ visit, actor })));
     const open200 = asked.filter(({ visit, actor }) =>
       expectedOf(actor, visit) === 200
@@ -67,8 +60,7 @@ for (const [file, visits] of Object.entries(PAGES)) {
       assert.ok(REFUSALS.includes(posted), `${what} posts: ${posted}`);
     }
     const rows = await dumpTables(open.opened.platform.db);
-    const { rows: before } = await world;
-    assert.deepEqual(rows, before, "somebody was refused and wrote");
+    assert.deepEqual(rows, world.rows, "somebody was refused and wrote");
     for (const { visit, actor } of open200) {
       const status = await statusOf(open.visit(actor, visit.path));
       assert.equal(status, 200, `${actor} at ${visit.path}`);

@@ -22,8 +22,13 @@ let template: Promise<Uint8Array> | undefined;
 
 /** Copies a database that is migrated once a run; about 3 ms. */
 export async function testDatabase(): Promise<TestDatabase> {
+  return await databaseOf(await migratedBytes());
+}
+
+/** The file of a database that is migrated once a run. */
+export function migratedBytes(): Promise<Uint8Array> {
   template ??= madeOnce("migrated", makeTemplate);
-  return await databaseOf(await template);
+  return template;
 }
 
 /** A database without a single table, for tests that bring their own. */

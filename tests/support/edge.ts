@@ -1,5 +1,6 @@
-import { migrate } from "@/db/migrate.ts";
+import { join } from "node:path";
 import { type OpenDatabase, openDb } from "@/db/open.ts";
+import { migratedBytes } from "@/tests/support/database.ts";
 import { type Sqld, startSqld } from "@/tools/sqld.ts";
 
 /** A migrated primary of a test's own. */
@@ -13,18 +14,18 @@ export interface TestPrimary extends AsyncDisposable {
   openEdge(name: string): Promise<OpenDatabase>;
 }
 
-/** Starts a primary and migrates it. */
+/** Starts a primary on a copy of a database that is migrated once a run. */
 export async function testPrimary(): Promise<TestPrimary> {
   const folder = await Deno.makeTempDir({ prefix: "platform_edge_" });
+  const data = join(folder, "primary/data/dbs/default");
+  await Deno.mkdir(data, { recursive: true });
+  await Deno.writeFile(join(data, "data"), await migratedBytes());
   const sqld = await startSqld({ folder: `${folder}/primary` });
   const { url, token } = sqld;
-  const openServer = () => openDb(url, { token, timeoutMs: 3000 });
-  await using database = await openServer();
-  await migrate(database.db);
   return {
     sqld,
     folder,
-    openServer,
+    openServer: () => openDb(url, { token, timeoutMs: 3000 }),
     openEdge: (name) =>
       openDb(url, {
         token,

@@ -3,7 +3,10 @@ import { tmpdir } from "node:os";
 
 const ROOT = new URL("../../", import.meta.url);
 /** What a database of a test is made of. */
-const SOURCES = ["db/migrations/", "tools/seed/", "tools/", "db/"];
+const SOURCES = ["db/migrations/", "tools/seed/", "tools/", "db/"]
+  .concat("tests/support/", "tests/support/access/");
+/** Names one run of the whole suite, over all its processes; `tools/test.ts` sets it. */
+const RUN = Deno.env.get("PLATFORM_TEST_RUN") ?? String(Deno.pid);
 const PREFIX = "platform_made_once_";
 /** Longer than a run takes. */
 const STALE_MS = 2 * 60 * 60_000;
@@ -11,8 +14,8 @@ const STALE_MS = 2 * 60 * 60_000;
 let sources: Promise<string> | undefined;
 
 /**
- * What `make` gives, made once a run: the workers of one `deno test` share it through a
- * file. It is found by the process and by what the sources say, so that no other run's is
+ * What `make` gives, made once a run: the processes and workers of one share it through a
+ * file. It is found by the run and by what the sources say, so that no other run's is
  * taken for it; files of runs long over are cleared away.
  */
 export async function madeOnce(
@@ -20,7 +23,7 @@ export async function madeOnce(
   make: () => Promise<Uint8Array>,
 ): Promise<Uint8Array> {
   sources ??= hashOfSources();
-  const path = `${tmpdir()}/${PREFIX}${Deno.pid}_${await sources}_${name}`;
+  const path = `${tmpdir()}/${PREFIX}${RUN}_${await sources}_${name}`;
   try {
     return await Deno.readFile(path);
   } catch (error) {
@@ -33,6 +36,14 @@ export async function madeOnce(
   await Deno.writeFile(part, bytes);
   await Deno.rename(part, path);
   return bytes;
+}
+
+/** Deletes what a run has made. */
+export async function clearRun(run: string): Promise<void> {
+  for await (const { name } of Deno.readDir(tmpdir())) {
+    if (!name.startsWith(`${PREFIX}${run}_`)) continue;
+    await Deno.remove(`${tmpdir()}/${name}`);
+  }
 }
 
 async function hashOfSources(): Promise<string> {

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { deserialize, serialize } from "node:v8";
+import { LongReader } from "@/server/long_reads/long_reader.ts";
 import { openSession } from "@/server/session.ts";
 import { formOf, type TestApp, testApp } from "@/tests/support/app.ts";
 import {
@@ -9,6 +11,7 @@ import {
   testPlatform,
 } from "@/tests/support/cast.ts";
 import { bytesOf, databaseOf } from "@/tests/support/database.ts";
+import { madeOnce } from "@/tests/support/made_once.ts";
 import { dumpTables } from "@/tests/support/rows.ts";
 import { CAST } from "@/tools/seed.ts";
 import { type ActorName, ACTORS } from "./actors.ts";
@@ -65,8 +68,16 @@ export interface Answer {
   body: string;
 }
 
-/** Builds the world: two units with accounts of every kind, people, clinics and lists. */
-export async function buildWorld(): Promise<World> {
+let built: Promise<World> | undefined;
+
+/** The world, built once a run: two units with accounts of every kind, people, clinics and lists. */
+export function theWorld(): Promise<World> {
+  built ??= madeOnce("world", async () => serialize(await buildWorld()))
+    .then(deserialize);
+  return built;
+}
+
+async function buildWorld(): Promise<World> {
   await using opened = await testPlatform();
   await addAccounts(opened);
   await addClinics(opened);
@@ -147,19 +158,29 @@ export async function buildWorld(): Promise<World> {
   };
 }
 
+/** Which copy the {@link READER} reads: that which was asked last, one request at a time. */
+let readUrl = "";
+/** One for all copies: its Workers take longer to start than all else of a call. */
+const READER = new LongReader(() => Promise.resolve({ url: readUrl }));
+
 /** Opens a copy of the world. */
 export async function openWorld(world: World): Promise<OpenWorld> {
   const opened = platformOn(await databaseOf(world.bytes));
-  const app = await testApp(opened.platform);
+  const { platform, database: { url } } = opened;
+  const app = await testApp({ ...platform, longReader: READER });
   return {
     opened,
-    call: (actor, path, input) =>
-      call(app, world.cookies.get(actor), path, input),
-    visit: (actor, path, form) =>
-      app.request(path, {
+    call(actor, path, input) {
+      readUrl = url;
+      return call(app, world.cookies.get(actor), path, input);
+    },
+    visit(actor, path, form) {
+      readUrl = url;
+      return app.request(path, {
         ...(form && formOf(form)),
         headers: { cookie: world.cookies.get(actor) ?? "" },
-      }),
+      });
+    },
     [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
   };
 }
