@@ -14,7 +14,7 @@ import {
 } from "@libsql/client/node";
 import type { StatementResult } from "@/db/hands.ts";
 
-/** What came of a statement; `undefined`: it was not done. */
+/** What came of a statement that was tried. */
 export type Outcome = { result: StatementResult } | { error: unknown };
 
 /** How statements hang together. */
@@ -31,7 +31,7 @@ const NO_TRANSACTION_REGEXP = /no transaction is active/;
  * Sends statements to the primary in one request, each done only if the one before it
  * succeeded. With `isWhole`, a stream that may have a transaction open is closed.
  *
- * @returns What came of each, in their order.
+ * @returns What came of each, in their order; `undefined` of what was not tried.
  * @throws {LibsqlError} The request came to nothing, or nobody knows what came of it.
  */
 export async function sendBatch(

@@ -45,12 +45,21 @@ export function fetchPrimary(
       if (status >= 500 || status === 404) {
         throw new LineError(`The primary answers ${status}`);
       }
-      return new Response(body, { status, headers });
+      return status === 400 && expiredIn(body)
+        ? Response.json(EXPIRED, { status })
+        : new Response(body, { status, headers });
     } catch (cause) {
       if (cause instanceof LineError) throw cause;
       throw new LineError("The primary does not answer", { cause });
     }
   };
+}
+
+/** The client reads errors as JSON alone, and this one comes as protobuf. */
+const EXPIRED = { message: "The stream has expired", code: "STREAM_EXPIRED" };
+
+function expiredIn(body: ArrayBuffer): boolean {
+  return new TextDecoder().decode(body).includes(EXPIRED.code);
 }
 
 /**
@@ -79,12 +88,15 @@ export function isPrimaryAway(error: unknown): boolean {
     Object.values(CODES).some((code) => code === error.code);
 }
 
-/** Whether the primary says that it does not know the stream: nothing was done. */
+/**
+ * Whether the primary says that it does not know the stream: nothing was done. "A baton
+ * that has already been used" is another thing: somebody has sent the request twice.
+ */
 export function isForgotten(error: unknown): boolean {
   const word = error instanceof LibsqlError ? error.cause : error;
   if (word instanceof ResponseError) return word.code === "STREAM_EXPIRED";
   return word instanceof HttpServerError && word.status === 400 &&
-    /baton/.test(word.message);
+    /invalid baton/.test(word.message);
 }
 
 /**

@@ -1,8 +1,7 @@
-import type { Stream } from "@libsql/hrana-client";
 import type { InStatement } from "@libsql/client/node";
 import type { StatementResult } from "@/db/hands.ts";
 import { resultsOf, sendBatch } from "@/db/primary_batch.ts";
-import type { PrimaryStreams } from "@/db/primary_streams.ts";
+import type { LentStream, PrimaryStreams } from "@/db/primary_streams.ts";
 
 /**
  * A transaction at a primary, with the write lock from its first statement on. One that
@@ -11,7 +10,7 @@ import type { PrimaryStreams } from "@/db/primary_streams.ts";
  */
 export class PrimaryTransaction {
   readonly #streams: PrimaryStreams;
-  #stream: Stream | undefined;
+  #lent: LentStream | undefined;
 
   constructor(streams: PrimaryStreams) {
     this.#streams = streams;
@@ -19,8 +18,8 @@ export class PrimaryTransaction {
 
   /** @throws {LibsqlError} What the primary refuses; the line is dead; `TRANSACTION_CLOSED`. */
   async execute(statement: InStatement): Promise<StatementResult> {
-    const outcomes = this.#stream
-      ? await sendBatch(this.#stream, [statement], { isInside: true })
+    const outcomes = this.#lent
+      ? await sendBatch(this.#lent.stream, [statement], { isInside: true })
       : [await this.#begin(statement)];
     const [result] = resultsOf(outcomes);
     if (!result) throw new Error("Cannot read the answer of the primary");
@@ -33,7 +32,7 @@ export class PrimaryTransaction {
    * @returns What that statement answers; nothing if there was nothing to commit.
    */
   async commit(last?: InStatement): Promise<StatementResult | undefined> {
-    const stream = this.#stream;
+    const stream = this.#lent?.stream;
     if (!stream) return;
     const statements = last === undefined ? ["commit"] : [last, "commit"];
     const outcomes = await sendBatch(stream, statements, {
@@ -45,8 +44,9 @@ export class PrimaryTransaction {
     return last === undefined ? undefined : result;
   }
 
+  /** Undoes all of it; nothing where the line was lost, since nobody holds it any more. */
   async rollback(): Promise<void> {
-    const stream = this.#stream;
+    const stream = this.#lent?.stream;
     if (!stream) return;
     if (!stream.closed) await sendBatch(stream, [], { isWhole: true });
     this.#end();
@@ -54,12 +54,12 @@ export class PrimaryTransaction {
 
   /** Ends it; after `commit` and `rollback` there is nothing to end. */
   close(): void {
-    this.#stream?.close();
+    this.#lent?.stream.close();
     this.#end();
   }
 
   async #begin(statement: InStatement) {
-    const { stream, result } = await this.#streams.lend(async (stream) => {
+    const { lent, result } = await this.#streams.lend(async (stream) => {
       const [begun, first] = await sendBatch(stream, [
         "begin immediate",
         statement,
@@ -67,13 +67,12 @@ export class PrimaryTransaction {
       resultsOf([begun]);
       return first;
     });
-    this.#stream = stream;
+    this.#lent = lent;
     return result;
   }
 
   #end(): void {
-    const stream = this.#stream;
-    this.#stream = undefined;
-    if (stream) this.#streams.giveBack(stream);
+    this.#lent?.giveBack();
+    this.#lent = undefined;
   }
 }

@@ -1,11 +1,18 @@
 import type { InStatement } from "@libsql/client/node";
+import { AppError } from "@/domain/errors.ts";
 import type { Hands, HandsTransaction, StatementResult } from "@/db/hands.ts";
 import type { DatabaseAddress } from "@/db/hands.ts";
 import { resultsOf, sendBatch, sendOne } from "@/db/primary_batch.ts";
-import { primaryError, type PrimaryStep } from "@/db/primary_errors.ts";
+import {
+  isPrimaryAway,
+  primaryError,
+  type PrimaryStep,
+} from "@/db/primary_errors.ts";
 import { PrimaryStreams } from "@/db/primary_streams.ts";
 import { PrimaryTransaction } from "@/db/primary_transaction.ts";
 
+/** A primary that lets a write wait for longer is silent, and for so long not tried again. */
+const SILENT_MS = 1000;
 const LAST_COMMIT = "select seq from commit_mark where id = 1";
 const NUMBER_COMMIT =
   "update commit_mark set seq = seq + 1 where id = 1 returning seq";
@@ -19,6 +26,8 @@ const HAS_NUMBERS =
 export class RemoteHands implements Hands {
   readonly #streams: PrimaryStreams;
   readonly #address: DatabaseAddress;
+  /** Until then writes are refused without a try, on the clock of `performance.now()`. */
+  #silentUntil = 0;
   /** Not before the migration that brings the number. */
   #isNumbered = false;
 
@@ -33,7 +42,7 @@ export class RemoteHands implements Hands {
   }
 
   write(statement: InStatement): Promise<StatementResult> {
-    return said("commit", async () => {
+    return this.#trying("commit", async () => {
       if (!await this.#numbers()) return await this.#one(statement);
       const [result, marked] = await this.#inOne(
         "begin immediate",
@@ -49,7 +58,7 @@ export class RemoteHands implements Hands {
     const transaction = new PrimaryTransaction(this.#streams);
     return {
       execute: (statement) =>
-        said("statement", () => transaction.execute(statement)),
+        this.#trying("statement", () => transaction.execute(statement)),
       commit: async () => {
         const isNumbered = await this.#numbersIn(transaction);
         const marked = await said(
@@ -91,6 +100,23 @@ export class RemoteHands implements Hands {
 
   /** Told the number of each commit made here; undefined where there are none yet. */
   protected committed(_seq: number | undefined): void {}
+
+  /**
+   * Whoever has waited behind a write to a primary that is silent does not wait for it as
+   * long again: for a moment all are refused at once.
+   */
+  async #trying<T>(step: PrimaryStep, work: () => Promise<T>): Promise<T> {
+    const begun = performance.now();
+    if (begun < this.#silentUntil) throw new AppError("primaryUnreachable");
+    try {
+      return await said(step, work);
+    } catch (error) {
+      const now = performance.now();
+      const isSilent = isPrimaryAway(error) && now - begun > SILENT_MS;
+      if (isSilent) this.#silentUntil = now + SILENT_MS;
+      throw error;
+    }
+  }
 
   #one(statement: InStatement): Promise<StatementResult> {
     return this.#streams.use((stream) => sendOne(stream, statement));

@@ -1,3 +1,8 @@
+import { AppError } from "@/domain/errors.ts";
+
+/** The longest change of a large unit takes half of it; proxies give up after 110 s. */
+const MAX_WAIT_MS = 30_000;
+
 /**
  * One writer at a time, first come, first served. SQLite has one write lock, and the
  * native driver waits for it synchronously: two writers in one process would stop the
@@ -8,6 +13,13 @@ export class WriteQueue {
   #isHeld = false;
   #whenIdle: PromiseWithResolvers<void> | undefined;
 
+  readonly #maxWaitMs: number;
+
+  /** @param maxWaitMs After it, whoever waits is refused, and nothing of hers is made. */
+  constructor(maxWaitMs: number = MAX_WAIT_MS) {
+    this.#maxWaitMs = maxWaitMs;
+  }
+
   /** How many writers wait behind the one that runs. */
   get length(): number {
     return this.#waiting.length;
@@ -17,14 +29,13 @@ export class WriteQueue {
    * Waits for its turn. The turn lasts until the returned function is called; calling
    * it again does nothing.
    *
+   * @throws {AppError} `busy` if the turn does not come in time.
    * @throws {Error} If the queue closes before the turn comes.
    */
   async acquire(): Promise<Release> {
     if (this.#whenIdle) throw closedError();
     if (this.#isHeld) {
-      const waiter = Promise.withResolvers<void>();
-      this.#waiting.push(waiter);
-      await waiter.promise;
+      await this.#turn();
     }
     this.#isHeld = true;
     return this.#release();
@@ -50,6 +61,20 @@ export class WriteQueue {
       if (!this.#isHeld) this.#whenIdle.resolve();
     }
     return this.#whenIdle.promise;
+  }
+
+  async #turn(): Promise<void> {
+    const waiter = Promise.withResolvers<void>();
+    this.#waiting.push(waiter);
+    const timer = setTimeout(() => {
+      this.#waiting = this.#waiting.filter((one) => one !== waiter);
+      waiter.reject(new AppError("busy"));
+    }, this.#maxWaitMs);
+    try {
+      await waiter.promise;
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   #release(): Release {

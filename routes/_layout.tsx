@@ -12,7 +12,7 @@ import {
 } from "@/domain/menus.ts";
 import type { Account } from "@/server/context.ts";
 import type { Caller } from "@/server/router.ts";
-import { define } from "@/utils.ts";
+import { define, type State } from "@/utils.ts";
 import { StaleNote } from "@/components/StaleNote.tsx";
 import { SecurityNotices } from "./(_components)/SecurityNotices.tsx";
 
@@ -33,6 +33,7 @@ export default define.layout(async function Layout({ Component, state, url }) {
         wide={isWide(url.pathname)}
         foot="湖北卫生健康信息平台 · 电脑上请使用浏览器的极速模式"
       >
+        {staleNote(state)}
         {notices}
         <Component />
       </SoloPage>
@@ -40,8 +41,6 @@ export default define.layout(async function Layout({ Component, state, url }) {
   }
   const lastSignIn = account.lastSignInAt;
   const groups = await shownGroups(caller, account, url.pathname);
-  // After every read of the page: it says how old the oldest answer is.
-  const ageMs = state.reading?.servedAgeMs ?? null;
   return (
     <Shell
       homePath={landingOf(account)}
@@ -61,9 +60,7 @@ export default define.layout(async function Layout({ Component, state, url }) {
       groups={groups}
       notice={
         <>
-          {ageMs !== null && (
-            <StaleNote asOf={state.platform.clock() - ageMs} />
-          )}
+          {staleNote(state)}
           {notices}
         </>
       }
@@ -72,6 +69,12 @@ export default define.layout(async function Layout({ Component, state, url }) {
     </Shell>
   );
 });
+
+/** How old the oldest answer is; to be asked after every read of the page. */
+function staleNote({ reading, platform }: State) {
+  const ageMs = reading?.servedAgeMs ?? null;
+  return ageMs !== null && <StaleNote asOf={platform.clock() - ageMs} />;
+}
 
 /** Pages of whoever holds a phone or a code, whoever is signed in. */
 function isSolo(pathname: string): boolean {

@@ -1,11 +1,11 @@
+import { isServing } from "@/server/serving.ts";
 import { define } from "@/utils.ts";
 
 /** Whether this process can serve, and how old it answers; for balancers and watchdogs. */
 export const handler = define.handlers({
   GET(ctx) {
     const { mode, replica, version } = ctx.state.platform;
-    // Without a replica an edge node is of use only as long as there is a primary.
-    const isReady = replica === null || replica.state === "ready";
+    const isReady = isServing(ctx.state.platform);
     return Response.json({
       status: isReady ? "ok" : "starting",
       mode,

@@ -3,6 +3,7 @@ import { withCookies } from "@/server/answers.ts";
 import type { Platform } from "@/server/platform.ts";
 import { readSeen, writeSeen } from "@/server/seen_commit.ts";
 
+/** How old the answer to a request is. */
 export type { Reading } from "@/db/reading.ts";
 
 /**
@@ -10,7 +11,7 @@ export type { Reading } from "@/db/reading.ts";
  * others each procedure says itself what it needs.
  */
 const PROVING_REGEXP =
-  /^\/(?:login|logout|activate|scan|callback|register)(?:\/|$)/;
+  /^\/(?:login|logout|activate|scan|callback|register|account\/verify)(?:\/|$)/;
 
 /**
  * On an edge node: lets the reads of a request be answered by the replica, as far as it

@@ -1,5 +1,6 @@
 import type { InStatement } from "@libsql/client/node";
 import { AppError } from "@/domain/errors.ts";
+import { inTime } from "@/db/edge/in_time.ts";
 import type { Replica } from "@/db/edge/replica.ts";
 import type { DatabaseAddress, StatementResult } from "@/db/hands.ts";
 import { isPrimaryAway } from "@/db/primary_errors.ts";
@@ -21,12 +22,19 @@ const PATIENCE_MS = 1000;
 export class EdgeHands extends RemoteHands {
   readonly #replica: Replica;
   readonly #primary: DatabaseAddress;
+  readonly #maxStaleMs: number;
   #awayUntil = 0;
 
   constructor(
-    edge: { primary: DatabaseAddress; timeoutMs: number; replica: Replica },
+    edge: {
+      primary: DatabaseAddress;
+      timeoutMs: number;
+      replica: Replica;
+      maxStaleMs?: number;
+    },
   ) {
     super(edge.primary, edge.timeoutMs);
+    this.#maxStaleMs = edge.maxStaleMs ?? MAX_STALE_MS;
     this.#primary = edge.primary;
     this.#replica = edge.replica;
   }
@@ -84,14 +92,17 @@ export class EdgeHands extends RemoteHands {
     if (!sees || performance.now() >= this.#awayUntil) {
       try {
         const asked = askPrimary();
-        return sees ? await inTime(asked) : await asked;
+        if (!sees) return await asked;
+        const answer = await inTime(asked, PATIENCE_MS);
+        if (answer === "late") throw new AppError("readsPrimary");
+        return answer;
       } catch (error) {
         if (!isPrimaryAway(error)) throw error;
         this.#awayUntil = performance.now() + AWAY_MS;
         if (!sees) throw error;
       }
     }
-    if (replica.ageMs > MAX_STALE_MS) throw new AppError("replicaTooOld");
+    if (replica.ageMs > this.#maxStaleMs) throw new AppError("replicaTooOld");
     reading.servedAt(replica.ageMs);
     return "replica";
   }
@@ -114,19 +125,5 @@ export class EdgeHands extends RemoteHands {
     const { result, seq } = await this.readNumbered(statement);
     if (seq !== undefined) reading.saw(seq);
     return result;
-  }
-}
-
-/** @throws {AppError} `readsPrimary` if the answer takes too long; it comes to nothing then. */
-async function inTime<T>(answer: Promise<T>): Promise<T> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(
-    () => late.reject(new AppError("readsPrimary")),
-    PATIENCE_MS,
-  );
-  try {
-    return await Promise.race([answer, late.promise]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -1,14 +1,28 @@
 import { openFileReader } from "@/db/file_hands.ts";
 import { MIGRATIONS } from "@/db/migrations/mod.ts";
 
+/** What the file of a replica holds, for whoever judges it against what it held before. */
+export interface ReplicaContent {
+  /** Number of the last commit. */
+  seq: number;
+  /** Accounts of authorities: none is ever deleted, so there are never fewer. */
+  authorities: number;
+}
+
+/** Of a file that was never looked at nothing is known. */
+export const NOTHING: ReplicaContent = { seq: 0, authorities: 0 };
+
 /**
  * Looks whether the file of a replica may answer: its pages hang together, it is of the
- * schema that this program knows, and it holds what every register holds.
+ * schema that this program knows, and it has no less than it had.
  *
- * @returns The number of the last commit in it.
+ * @param least What it held at some earlier time.
  * @throws {Error} Says what is wrong.
  */
-export async function judgeReplica(path: string): Promise<number> {
+export async function judgeReplica(
+  path: string,
+  least: ReplicaContent = NOTHING,
+): Promise<ReplicaContent> {
   const client = await openFileReader(`file:${path}`);
   try {
     const { rows: [check] } = await client.execute("pragma quick_check(1)");
@@ -26,10 +40,15 @@ export async function judgeReplica(path: string): Promise<number> {
       `select seq, (select count(*) from account where kind = 'authority') as authorities
        from commit_mark where id = 1`,
     );
-    if (typeof canary?.seq !== "number") {
+    const seq = canary?.seq;
+    const authorities = canary?.authorities;
+    if (typeof seq !== "number" || typeof authorities !== "number") {
       throw new Error("The replica holds no number of a commit");
     }
-    return canary.seq;
+    if (seq < least.seq || authorities < least.authorities) {
+      throw new Error("The replica has lost what it held");
+    }
+    return { seq, authorities };
   } finally {
     client.close();
   }

@@ -1,4 +1,6 @@
 import { dirname } from "node:path";
+import { inTime } from "@/db/edge/in_time.ts";
+import { NOTHING, type ReplicaContent } from "@/db/edge/judge_replica.ts";
 import type { Client, InStatement, ResultSet } from "@libsql/client/node";
 import { isBroken, readSeq } from "@/db/edge/replica_client.ts";
 import { ReplicaFetcher } from "@/db/edge/replica_fetcher.ts";
@@ -20,6 +22,8 @@ const PULL_SOON_MS = 20;
 const RETRY_EVERY_MS = 500;
 /** How often it is written down how fresh the replica is, for whoever starts next. */
 const NOTE_EVERY_MS = 5000;
+/** How long the start waits for a silent primary, with a replica that answers and without. */
+const START_MS = { ready: 2000, fetching: 30_000 } as const;
 /** How long the Worker may take to let go before it is ended. */
 const END_MS = 3000;
 
@@ -42,6 +46,8 @@ interface Current {
   generation: number;
   client: Client;
   seq: number;
+  /** As it was judged. */
+  authorities: number;
   /** On the clock of `performance.now()`. */
   freshAt: number;
 }
@@ -118,8 +124,9 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
     const left = await readState(this.#base);
     await dropOthers(this.#base, left?.generation ?? 0);
     if (left) await this.#takeUp(left);
-    // The start waits for the first answer, so that it is known whether there is a primary.
-    await this.#pull();
+    // The start waits for the first answer, so that it is known whether there is a primary;
+    // for a silent one not for ever.
+    await inTime(this.#pull(), START_MS[this.state]);
     this.#looping = this.#loop();
   }
 
@@ -127,15 +134,10 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
   async sees(seq: number, withinMs: number): Promise<boolean> {
     if (this.seq >= seq) return true;
     if (!this.#current) return false;
-    const { promise: late, resolve } = Promise.withResolvers<"late">();
-    const timer = setTimeout(() => resolve("late"), withinMs);
-    try {
-      while (this.#current && this.seq < seq && !this.#isClosed) {
-        const turn = await Promise.race([late, this.#pullAnew()]);
-        if (turn === "late" || this.#failure !== null) break;
-      }
-    } finally {
-      clearTimeout(timer);
+    const until = performance.now() + withinMs;
+    while (this.#current && this.seq < seq && !this.#isClosed) {
+      const turn = await inTime(this.#pullAnew(), until - performance.now());
+      if (turn === "late" || this.#failure !== null) break;
     }
     return this.seq >= seq;
   }
@@ -167,13 +169,9 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isClosed = true;
     this.#wake?.();
-    const limit = Promise.withResolvers<void>();
-    const timer = setTimeout(limit.resolve, END_MS);
-    await Promise.race([
-      limit.promise,
-      this.#looping?.then(() => this.#seal()),
-    ]);
-    clearTimeout(timer);
+    if (this.#looping) {
+      await inTime(this.#looping.then(() => this.#seal()), END_MS);
+    }
     this.#current?.client.close();
     this.#current = undefined;
     this.#fetcher.end();
@@ -191,28 +189,29 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
       return;
     }
     const lag = Math.max(0, Date.now() - left.at);
-    if (!await this.#use(generation, performance.now() - lag, left.seq)) return;
+    const freshAt = performance.now() - lag;
+    if (!await this.#use(generation, freshAt, left.content)) return;
     if (isSame) this.#target = generation;
   }
 
-  /** Judges a file, and reads from it if it is sound and holds commit `seq`; else it goes. */
+  /** Judges a file, and reads from it if it is sound and holds that much; else it goes. */
   async #use(
     generation: number,
     freshAt: number,
-    seq: number,
+    least: ReplicaContent,
   ): Promise<boolean> {
-    const verdict = await this.#fetcher.ask({ act: "judge", generation });
-    const isSound = verdict.ok && (verdict.seq ?? -1) >= seq;
-    if (!isSound) {
+    const ask = { act: "judge", generation, least } as const;
+    const verdict = await this.#fetcher.ask(ask);
+    if (!verdict.ok || !verdict.content) {
       this.#condemned++;
-      this.#failure = verdict.ok ? "It has lost commits" : verdict.why;
+      if (!verdict.ok) this.#failure = verdict.why;
       await this.#fetcher.ask({ act: "drop", generation });
       return false;
     }
     const before = this.#current;
     const path = pathOfGeneration(this.#base, generation);
     const client = await openFileReader(`file:${path}`);
-    this.#current = { generation, client, seq: verdict.seq ?? seq, freshAt };
+    this.#current = { generation, client, freshAt, ...verdict.content };
     this.#numberedAt = this.#changes;
     await this.#note();
     if (before) {
@@ -274,7 +273,7 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
     }
     this.#failure = null;
     if (this.#current?.generation === generation) await this.#lookAgain(begun);
-    else if (!await this.#use(generation, begun, 0)) this.#target++;
+    else if (!await this.#use(generation, begun, NOTHING)) this.#target++;
   }
 
   /** What is here cannot be pulled into: another file is begun. */
@@ -319,10 +318,10 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
   async #note(sums: ReplicaState["sums"] = null): Promise<void> {
     const current = this.#current;
     if (!current) return;
-    const { generation, seq, freshAt } = current;
+    const { generation, seq, authorities, freshAt } = current;
     this.#notedAt = performance.now();
     const at = Math.round(Date.now() - (this.#notedAt - freshAt));
-    const state = { generation, at, seq, sums };
+    const state = { generation, at, content: { seq, authorities }, sums };
     // A full disk: what stands there is older, and believed no further than that.
     await writeState(this.#base, state).catch(() => {});
   }

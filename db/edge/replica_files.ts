@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { basename, dirname, join } from "node:path";
+import type { ReplicaContent } from "@/db/edge/judge_replica.ts";
 import type { FileSums } from "@/db/edge/replica_requests.ts";
 
 /** What may lie beside the file of a replica, by the end of its name. */
@@ -14,8 +15,8 @@ export interface ReplicaState {
   generation: number;
   /** When it was known to hold everything, milliseconds since 1970. */
   at: number;
-  /** Number of a commit that it holds at least. */
-  seq: number;
+  /** What it holds at least. */
+  content: ReplicaContent;
   /** What it was when it was closed; `null` while it is used, and after a crash. */
   sums: FileSums | null;
 }
@@ -32,6 +33,13 @@ export async function dropGeneration(
 ): Promise<void> {
   const path = pathOfGeneration(base, generation);
   for (const ending of ENDINGS) await removeIfThere(path + ending);
+}
+
+/** People stand in it: whoever else has an account on the machine reads nothing. */
+export async function hideGeneration(path: string): Promise<void> {
+  for (const ending of ENDINGS) {
+    await Deno.chmod(path + ending, 0o600).catch(ignoreMissing);
+  }
 }
 
 /** Changes whenever something is written into a generation. */
@@ -101,17 +109,23 @@ async function sumOf(path: string): Promise<string | null> {
 }
 
 async function removeIfThere(path: string): Promise<void> {
-  try {
-    await Deno.remove(path);
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  }
+  await Deno.remove(path).catch(ignoreMissing);
+}
+
+function ignoreMissing(error: unknown): void {
+  if (!(error instanceof Deno.errors.NotFound)) throw error;
 }
 
 function isState(value: unknown): value is ReplicaState {
   return typeof value === "object" && value !== null &&
     "generation" in value && Number.isSafeInteger(value.generation) &&
     "at" in value && Number.isSafeInteger(value.at) &&
-    "seq" in value && Number.isSafeInteger(value.seq) &&
+    "content" in value && isContent(value.content) &&
     "sums" in value && typeof value.sums === "object";
+}
+
+function isContent(value: unknown): value is ReplicaContent {
+  return typeof value === "object" && value !== null &&
+    "seq" in value && Number.isSafeInteger(value.seq) &&
+    "authorities" in value && Number.isSafeInteger(value.authorities);
 }

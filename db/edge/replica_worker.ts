@@ -9,6 +9,7 @@ import { type Client, createClient } from "@libsql/client/node";
 import { judgeReplica } from "@/db/edge/judge_replica.ts";
 import {
   dropGeneration,
+  hideGeneration,
   pathOfGeneration,
   sumsOf,
 } from "@/db/edge/replica_files.ts";
@@ -20,6 +21,8 @@ const AWAY_REGEXP =
 
 let begun: Extract<ReplicaRequest, { act: "begin" }> | undefined;
 let open: { generation: number; client: Client } | undefined;
+/** The generation whose files nobody else can read. */
+let hidden: number | undefined;
 /** One request after the other, in the order in which they came. */
 let last: Promise<void> = Promise.resolve();
 
@@ -46,7 +49,7 @@ async function work(request: ReplicaRequest): Promise<ReplicaReply> {
   const path = pathOfGeneration(begun.base, generation);
   switch (request.act) {
     case "judge":
-      return { ok: true, seq: await judgeReplica(path) };
+      return { ok: true, content: await judgeReplica(path, request.least) };
     case "compare": {
       const sums = await sumsOf(path);
       const isSame = Object.entries(request.sums)
@@ -58,6 +61,7 @@ async function work(request: ReplicaRequest): Promise<ReplicaReply> {
     }
     case "pull":
       await clientOf(generation, path).sync();
+      await hideOnce(generation, path);
       return { ok: true };
     case "drop":
       letGo(generation);
@@ -81,6 +85,13 @@ function clientOf(generation: number, path: string): Client {
     }),
   };
   return open.client;
+}
+
+/** The client makes its files for everybody to read. */
+async function hideOnce(generation: number, path: string): Promise<void> {
+  if (hidden === generation) return;
+  await hideGeneration(path);
+  hidden = generation;
 }
 
 function letGo(generation: number): void {

@@ -1,4 +1,4 @@
-import { Turns } from "@/server/workers/turns.ts";
+import { Turns } from "@/db/turns.ts";
 
 /** Checks of files at one time, of whatever list: each may take some 100 MiB. */
 const MAX_AT_ONCE = 2;

@@ -1,7 +1,7 @@
 import type { DatabaseAddress } from "@/db/open.ts";
 import { AppError } from "@/domain/errors.ts";
 import { AtOnce } from "@/server/at_once.ts";
-import { Turns } from "@/server/workers/turns.ts";
+import { Turns } from "@/db/turns.ts";
 import type { LongRead, LongReadAnswer, LongReadAsk } from "./long_reads.ts";
 
 const WORKER_URL = new URL("./long_read_worker.ts", import.meta.url);

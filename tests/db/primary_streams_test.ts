@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import { HttpServerError, type Stream } from "@libsql/hrana-client";
 import { type Db, openDb, type Tx } from "@/db/open.ts";
+import { isForgotten } from "@/db/primary_errors.ts";
 import { PrimaryStreams } from "@/db/primary_streams.ts";
 import { AppError } from "@/domain/errors.ts";
 import { testPrimary } from "@/tests/support/edge.ts";
-import { limitTransactions } from "@/tests/support/sqld_settings.ts";
+import { preparePrimary } from "@/tools/primary/settings.ts";
 
 Deno.test("a refused statement leaves nothing open on a stream that is used again, and its transaction as it was", async () => {
   await using primary = await testPrimary();
@@ -76,8 +78,7 @@ Deno.test("who comes while the primary is away is refused, and served once it is
 
 Deno.test("a transaction that the primary has given up does nothing more, inside or outside of it", async () => {
   await using primary = await testPrimary();
-  const { admin, url, token } = primary.sqld;
-  await limitTransactions(admin, 1);
+  const { url, token } = primary.sqld;
   await using node = await openDb(url, { token });
   await using other = await openDb(url, { token });
 
@@ -116,6 +117,55 @@ Deno.test("twenty streams are busy at once, and the rest wait for their turn", a
 
   assert.equal(most, 20);
   assert.deepEqual(rows, Array(60).fill(7));
+});
+
+Deno.test("a stream of before the primary was prepared is not used again", async () => {
+  await using primary = await testPrimary();
+  const { url, token, admin } = primary.sqld;
+  await primary.sqld.stop("SIGKILL");
+  await primary.sqld.start({ isPrepared: true });
+  const streams = new PrimaryStreams({ url, token }, 3000);
+  const used = new Set<Stream>();
+  const look = () =>
+    streams.use(async (stream) => {
+      used.add(stream);
+      return (await stream.queryValue("pragma synchronous")).value;
+    });
+
+  assert.deepEqual([await look(), await look(), used.size], [1, 1, 2]);
+  await preparePrimary(admin);
+  assert.deepEqual([await look(), await look(), used.size], [2, 2, 3]);
+  await streams.close();
+});
+
+Deno.test("what was sent twice is not done again, what came too late is", () => {
+  const said = (status: number, text: string) =>
+    new HttpServerError(`Server returned HTTP status ${status}: ${text}`, 400);
+
+  assert.ok(isForgotten(said(400, "Received an invalid baton")));
+  assert.ok(
+    !isForgotten(said(400, "Received a baton that has already been used")),
+  );
+});
+
+Deno.test("a stream that the primary has ended is found out, and its work done on another", async () => {
+  await using primary = await testPrimary();
+  const { url, token } = primary.sqld;
+  const streams = new PrimaryStreams({ url, token }, 3000);
+  let tries = 0;
+  const { lent } = await streams.lend((stream) => stream.query("select 1"));
+  // As a process that stood still for so long would find it.
+  await new Promise((resolve) => setTimeout(resolve, 12_000));
+  const late = lent.stream.query("select 1");
+  await assert.rejects(late, (error) => isForgotten(error));
+  lent.giveBack();
+  await streams.use(async (stream) => {
+    tries++;
+    await stream.query("select 1");
+  });
+  await streams.close();
+
+  assert.equal(tries, 1);
 });
 
 Deno.test("with a wrong token nothing is answered, whatever is tried", async () => {

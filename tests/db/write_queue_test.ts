@@ -90,3 +90,19 @@ Deno.test("WriteQueue.close is done at once when nobody writes, and may be calle
 
   await assert.rejects(queue.run(() => Promise.resolve()));
 });
+
+Deno.test("whoever waits for too long in a WriteQueue is refused, and the others get their turn", async () => {
+  const queue = new WriteQueue(20);
+  const release = await queue.acquire();
+  let isMade = false;
+  const late = queue.run(() => {
+    isMade = true;
+    return Promise.resolve();
+  });
+
+  await assert.rejects(late, { code: "busy" });
+  assert.equal(queue.length, 0);
+  release();
+  assert.equal(await queue.run(() => Promise.resolve("next")), "next");
+  assert.equal(isMade, false);
+});

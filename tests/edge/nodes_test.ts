@@ -57,7 +57,9 @@ Deno.test("with the primary away rosters and figures are shown with their age, t
   await using stage = await edgeStage();
   const node = await stage.openNode("one");
   const browser = await roam(node, IDS.account.wuhan);
+  const liMei = await roam(node, IDS.account.liMei);
   assert.equal((await browser.get(node, ROSTER)).status, 200);
+  assert.equal((await liMei.get(node, "/me")).status, 200);
 
   await stage.primary.sqld.stop("SIGKILL");
   await until(() => (node.replica?.ageMs ?? 0) > 2000);
@@ -66,6 +68,9 @@ Deno.test("with the primary away rosters and figures are shown with their age, t
     assert.equal(page.status, 200, path);
     assert.match(await page.text(), /当前显示的是 2026-11-23 \d\d:\d\d 的数据/);
   }
+  const own = await liMei.get(node, "/me");
+  assert.equal(own.status, 200);
+  assert.match(await own.text(), /当前显示的是 2026-11-23 \d\d:\d\d 的数据/);
   for (const path of ["/people", "/audit", "/unit/subaccounts"]) {
     const page = await browser.get(node, path);
     assert.equal(page.status, 503, path);

@@ -48,12 +48,17 @@ export const BUSY_HASHER: PasswordHasher = {
   verify: () => Promise.reject(new AppError("busy")),
 };
 
-let castBytes: Promise<Uint8Array> | undefined;
+let cast: Promise<Uint8Array> | undefined;
 
 /** Opens a platform with the cast, at {@link NOW}; it is seeded once a run, and copied. */
 export async function testPlatform(): Promise<TestPlatform> {
-  castBytes ??= madeOnce("cast", seedBytes);
-  return platformOn(await databaseOf(await castBytes));
+  return platformOn(await databaseOf(await castBytes()));
+}
+
+/** The file of a database with the cast, seeded once a run. */
+export function castBytes(): Promise<Uint8Array> {
+  cast ??= madeOnce("cast", seedBytes);
+  return cast;
 }
 
 async function seedBytes(): Promise<Uint8Array> {

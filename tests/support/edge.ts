@@ -14,12 +14,14 @@ export interface TestPrimary extends AsyncDisposable {
   openEdge(name: string): Promise<OpenDatabase>;
 }
 
-/** Starts a primary on a copy of a database that is migrated once a run. */
-export async function testPrimary(): Promise<TestPrimary> {
+/** Starts a primary on the file of a database; that of one that is migrated, if none is given. */
+export async function testPrimary(
+  bytes: Promise<Uint8Array> = migratedBytes(),
+): Promise<TestPrimary> {
   const folder = await Deno.makeTempDir({ prefix: "platform_edge_" });
   const data = join(folder, "primary/data/dbs/default");
   await Deno.mkdir(data, { recursive: true });
-  await Deno.writeFile(join(data, "data"), await migratedBytes());
+  await Deno.writeFile(join(data, "data"), await bytes);
   const sqld = await startSqld({ folder: `${folder}/primary` });
   const { url, token } = sqld;
   return {

@@ -6,9 +6,8 @@ import { Metrics } from "@/server/metrics.ts";
 import type { Platform } from "@/server/platform.ts";
 import { writeSeen } from "@/server/seen_commit.ts";
 import { openSession } from "@/server/session.ts";
-import { seedCast } from "@/tools/seed.ts";
 import { type TestApp, testApp } from "./app.ts";
-import { type TestPlatform, testPlatform } from "./cast.ts";
+import { castBytes, type TestPlatform, testPlatform } from "./cast.ts";
 import { TEST_VAULT_KEYS } from "./database.ts";
 import { type TestPrimary, testPrimary } from "./edge.ts";
 import { openJar } from "./jar.ts";
@@ -21,10 +20,10 @@ export interface EdgeStage extends AsyncDisposable {
   openNode(name: string): Promise<Platform>;
 }
 
-/** Starts a primary and seeds the cast at it. */
+/** Starts a primary with the cast. */
 export async function edgeStage(): Promise<EdgeStage> {
   const stack = new AsyncDisposableStack();
-  const primary = stack.use(await testPrimary());
+  const primary = stack.use(await testPrimary(castBytes()));
   // Lends its clock and its providers.
   const cast = stack.use(await testPlatform());
   const vault = createVault(TEST_VAULT_KEYS);
@@ -38,7 +37,6 @@ export async function edgeStage(): Promise<EdgeStage> {
     metrics: new Metrics(),
     longReader: stack.use(new LongReader(() => opened.readAddress())),
   });
-  await seedCast(platformOn(stack.use(await primary.openServer())));
   return {
     primary,
     cast,

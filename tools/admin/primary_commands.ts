@@ -91,9 +91,9 @@ async function prepareOnce(
   primary: string,
 ): Promise<void> {
   const version = await primaryVersion(primary);
-  const { durability, transactionLimitS } = await preparePrimary(api);
+  const { durability } = await preparePrimary(api);
   say(
-    `主数据库已设定：${version}，durability_mode ${durability}，txn_timeout_s ${transactionLimitS}。`,
+    `主数据库已设定：${version}，durability_mode ${durability}。`,
   );
   if (isBeforeDurable(version)) {
     complain(

@@ -6,8 +6,6 @@
  * @module
  */
 
-/** Bulk changes of a large unit hold the write lock for longer than sqld's own five seconds. */
-const TRANSACTION_LIMIT_S = 60;
 /** A commit that was answered survives a power cut; sqld's own default may lose the last ones. */
 const DURABILITY = "strong";
 /** Before it the log of frames could be shorter than what its header says, after a power cut. */
@@ -26,12 +24,11 @@ export interface AdminApi {
 /** What hangs on the settings of a primary. */
 export interface PrimarySettings {
   durability: string;
-  transactionLimitS: number;
 }
 
 /**
- * Makes every answered commit durable and lets long transactions end; then reads both
- * back. Waits for a primary that is only starting.
+ * Makes every answered commit of a connection that begins from now on durable, and reads
+ * the setting back. Waits for a primary that is only starting.
  *
  * @throws {Error} If the primary refuses, or does not say what it was told.
  */
@@ -42,13 +39,11 @@ export async function preparePrimary(api: AdminApi): Promise<PrimarySettings> {
     block_reads: before["block_reads"] === true,
     block_writes: before["block_writes"] === true,
     durability_mode: DURABILITY,
-    txn_timeout_s: TRANSACTION_LIMIT_S,
   });
   const settings = await readPrimarySettings(api);
-  const { durability, transactionLimitS } = settings;
   if (!isPrepared(settings)) {
     throw new Error(
-      `The primary says ${durability}, ${transactionLimitS} s, not ${DURABILITY}, ${TRANSACTION_LIMIT_S} s`,
+      `The primary says ${settings.durability}, not ${DURABILITY}`,
     );
   }
   return settings;
@@ -59,17 +54,12 @@ export async function readPrimarySettings(
   api: AdminApi,
 ): Promise<PrimarySettings> {
   const config = await readConfig(api);
-  return {
-    durability: String(config["durability_mode"]),
-    transactionLimitS: Number(config["txn_timeout_s"]),
-  };
+  return { durability: String(config["durability_mode"]) };
 }
 
 /** Whether they are as {@link preparePrimary} leaves them. */
-export function isPrepared(
-  { durability, transactionLimitS }: PrimarySettings,
-): boolean {
-  return durability === DURABILITY && transactionLimitS === TRANSACTION_LIMIT_S;
+export function isPrepared({ durability }: PrimarySettings): boolean {
+  return durability === DURABILITY;
 }
 
 /** The version that a primary says at its address for clients, `sqld 0.24.32 (…)`; waits for one that is only starting. */

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { EdgeHands } from "@/db/edge/edge_hands.ts";
+import { openReplica } from "@/db/edge/replica.ts";
 import type { Db } from "@/db/open.ts";
 import { Reading, readStrictly, readWith } from "@/db/reading.ts";
 import { AppError } from "@/domain/errors.ts";
@@ -105,6 +107,34 @@ Deno.test("a primary that stands still keeps no reader waiting who may have an o
   primary.sqld.signal("SIGCONT");
 });
 
+Deno.test("behind a primary that is silent writes do not wait one for the other, and nothing is made of them later", async () => {
+  await using primary = await testPrimary();
+  await using edge = await primary.openEdge("a");
+  await readWith(new Reading(), () => add(edge.db, "before"));
+
+  primary.sqld.signal("SIGSTOP");
+  const begun = performance.now();
+  const writes = Array.from(
+    { length: 10 },
+    (_, row) => readWith(new Reading(), () => add(edge.db, `lost_${row}`)),
+  );
+  const ends = await Promise.allSettled(writes);
+  assert.ok(performance.now() - begun < 6000);
+  const codes = ends.map((end) =>
+    end.status === "rejected" && end.reason instanceof AppError
+      ? end.reason.code
+      : "made"
+  );
+  assert.deepEqual(codes, [
+    "commitUnknown",
+    ...Array(9).fill("primaryUnreachable"),
+  ]);
+  primary.sqld.signal("SIGCONT");
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  await using server = await primary.openServer();
+  assert.ok(await count(server.db) <= 2);
+});
+
 Deno.test("what hangs on rights is asked of the primary, and refused without it", async () => {
   await using primary = await testPrimary();
   await using edge = await primary.openEdge("a");
@@ -155,6 +185,50 @@ Deno.test("a node starts with the primary away from the replica that it has", as
     await add(again.db, "after");
     assert.equal(await count(again.db), 2);
   });
+});
+
+Deno.test("a node starts on the replica that it has while the primary stands still", async () => {
+  await using primary = await testPrimary();
+  {
+    await using edge = await primary.openEdge("a");
+    await readWith(new Reading(), () => add(edge.db, "before"));
+    await until(() => (edge.replica?.seq ?? 0) > 0);
+  }
+
+  primary.sqld.signal("SIGSTOP");
+  const begun = performance.now();
+  await using again = await primary.openEdge("a");
+  const reading = new Reading();
+  assert.equal(await readWith(reading, () => count(again.db)), 1);
+  assert.ok(performance.now() - begun < 8000);
+  primary.sqld.signal("SIGCONT");
+  await until(() => (again.replica?.ageMs ?? Infinity) < 2000);
+});
+
+Deno.test("a replica that is older than an answer may ever be answers nothing", async () => {
+  await using primary = await testPrimary();
+  const { url, token } = primary.sqld;
+  const address = { url, token };
+  const replica = await openReplica({
+    primary: address,
+    url: `file:${primary.folder}/a/replica.db`,
+  });
+  const hands = new EdgeHands({
+    primary: address,
+    timeoutMs: 3000,
+    replica,
+    maxStaleMs: 3000,
+  });
+  try {
+    const read = () => readWith(new Reading(), () => hands.read("select 1"));
+    await primary.sqld.stop("SIGKILL");
+    await until(() => replica.ageMs > 2000);
+    assert.equal((await read()).rows.length, 1);
+    await until(() => replica.ageMs > 3000);
+    await assert.rejects(read(), isRefusal(["replicaTooOld"]));
+  } finally {
+    await hands.close();
+  }
 });
 
 Deno.test("a node without a replica and without the primary refuses", async () => {

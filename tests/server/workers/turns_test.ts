@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Turns } from "@/server/workers/turns.ts";
+import { Turns } from "@/db/turns.ts";
 
 Deno.test("Turns lets so many in at a time and the others in the order in which they came", async () => {
   const turns = new Turns(1);
