@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from "kysely";
 
 /**
  * What a line of a roster is made of stands in one view instead of in nine triggers: sqld
- * parses the whole schema for each request, a replica for each commit, and the triggers
+ * parses the whole schema for each connection, a replica for each commit, and the triggers
  * were a fifth of it.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {

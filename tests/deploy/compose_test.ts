@@ -26,6 +26,7 @@ const service = z.strictObject({
     options: z.record(z.string(), z.string()),
   }),
   image: z.string(),
+  user: z.string().optional(),
   build: z.strictObject({
     context: z.string(),
     dockerfile: z.string(),
@@ -101,6 +102,15 @@ Deno.test("only the proxy is reached from outside, and the primary only by those
   assert.doesNotMatch(command, /grpc|hrana/);
   // Whoever prepares the primary shares its loopback.
   assert.equal(services["prepare"]?.network_mode, "service:primary");
+  // Nobody writes before it has done so, and its look is the command itself.
+  const { prepare, migrate } = services;
+  assert.deepEqual(
+    prepare?.healthcheck?.test.slice(1),
+    prepare?.command?.filter((argument) => !argument.startsWith("--every")),
+  );
+  assert.deepEqual(migrate?.depends_on, {
+    prepare: { condition: "service_healthy" },
+  });
 });
 
 Deno.test("every edge node of the compose file has a replica of its own, believes the proxy, and is behind it", async () => {
@@ -118,6 +128,11 @@ Deno.test("every edge node of the compose file has a replica of its own, believe
     assert.equal(environment?.["TRUSTED_PROXIES"], address);
     assert.match(healthcheck?.test.join(" ") ?? "", /\/healthz/);
   }
+  // Else Caddy's own authority signs, whatever `.env` says.
+  assert.equal(
+    proxy?.environment?.["CERTIFICATE"],
+    "${CERTIFICATE:-internal}",
+  );
   assert.equal(
     proxy?.environment?.["EDGES"],
     edges.map(([name]) => `${name}:8000`).join(" "),

@@ -41,7 +41,7 @@ Deno.test("every unit runs as a user of its own, hardened, with room for files",
     assert.ok(unit.has("EnvironmentFile"), name);
     if (unit.get("Type")?.[0] === "oneshot") continue;
     assert.equal(unit.get("Restart")?.[0], "always", name);
-    // A replica and its primary take up to 30 seconds to let go of each other.
+    // Requests finish; a change may wait 30 seconds for its turn.
     assert.ok(Number(unit.get("TimeoutStopSec")?.[0]) >= 45, name);
     assert.equal(unit.get("KillMode")?.[0], "control-group", name);
     assert.equal(unit.get("StartLimitIntervalSec")?.[0], "0", name);

@@ -10,6 +10,14 @@ export interface Page {
   text: string;
 }
 
+/** How many people a page of a roster says that there are; `null` if it is none. */
+export function peopleOn({ status, text }: Page): number | null {
+  const [, people = ""] = /共 ([\d,]+) 人/.exec(text) ?? [];
+  return status === 200 && people !== ""
+    ? Number(people.replaceAll(",", ""))
+    : null;
+}
+
 /** A browser that is signed in and carries its cookies from node to node. */
 export class Browser {
   readonly #cookies = new Map<string, string>();

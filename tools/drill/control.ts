@@ -24,7 +24,7 @@ export class Control {
   constructor(opened: OpenDatabase, platform: Platform) {
     this.#opened = opened;
     this.#acts = new Acts(platform);
-    this.#watch = new Watch(opened.db);
+    this.#watch = new Watch(opened);
   }
 
   /** Whether the node has this fault now. */

@@ -12,8 +12,8 @@ import { checkIntegrity, readLastCommit } from "./sql/primary.ts";
 import { digestOf, makeTables } from "./sql/tables.ts";
 
 const NAMES = ["one", "two", "three"] as const;
-/** So that a page of a roster is full. */
-const STAFF = 120;
+/** So many more than the cast are in service at one unit: a page of its roster is full. */
+export const STAFF = 120;
 
 /** A primary, three edge nodes, and a line from each to the primary that can be broken. */
 export interface Stage extends AsyncDisposable {

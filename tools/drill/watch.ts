@@ -1,23 +1,35 @@
-import type { Db } from "@/db/open.ts";
+import { type OpenDatabase, openReader } from "@/db/open.ts";
 import { Reading, readWith } from "@/db/reading.ts";
 import { newEntries } from "./sql/tables.ts";
 import { pause } from "./wait.ts";
 
 const EVERY_MS = 20;
 
-/** Notes when the replica of this node shows each row that is added anywhere. */
+/**
+ * Notes when the replica of this node shows each row that is added anywhere: it reads the
+ * file, so that the primary answers nothing in its place.
+ */
 export class Watch {
-  readonly #db: Db;
+  readonly #opened: OpenDatabase;
+  #file: OpenDatabase | undefined;
   readonly #arrivals = new Map<string, number>();
   #isOn = false;
   #last = 0;
 
-  constructor(db: Db) {
-    this.#db = db;
+  constructor(opened: OpenDatabase) {
+    this.#opened = opened;
   }
 
-  /** Takes no notice of what is there already. */
+  /** Takes no notice of what is there already. @throws {Error} If the replica may not answer. */
   async begin(): Promise<void> {
+    const address = await readWith(
+      new Reading(),
+      () => this.#opened.readAddress(),
+    );
+    if (!address.url.startsWith("file:")) {
+      throw new Error("The replica may not answer");
+    }
+    this.#file = await openReader(address);
     await this.#look();
     this.#arrivals.clear();
     this.#isOn = true;
@@ -27,6 +39,8 @@ export class Watch {
   /** Row → moment at which it was there, for all since the beginning. */
   end(): Record<string, number> {
     this.#isOn = false;
+    void this.#file?.[Symbol.asyncDispose]();
+    this.#file = undefined;
     return Object.fromEntries(this.#arrivals);
   }
 
@@ -37,13 +51,10 @@ export class Watch {
     }
   }
 
-  /** As a page would that needs nothing: what the replica has is good enough. */
   async #look(): Promise<void> {
-    const reading = new Reading();
-    const entries = await readWith(
-      reading,
-      () => newEntries(this.#db, this.#last),
-    ).catch(() => []);
+    if (!this.#file) return;
+    const entries = await newEntries(this.#file.db, this.#last)
+      .catch(() => []);
     const at = Date.now();
     for (const { n, id } of entries) {
       this.#last = Math.max(this.#last, n);

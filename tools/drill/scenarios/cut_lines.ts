@@ -16,7 +16,7 @@ const BRIEF: readonly RelayMode[] = [
   { kind: "drop" },
   { kind: "cutAnswer" },
 ];
-/** A dead line is waited for for 20 s; in the gate `dead_line_test.ts` does that. */
+/** A dead line is given up after 10 s of silence and more; in the gate `dead_line_test.ts` does that. */
 const MODES = { quick: BRIEF, full: [...BRIEF, { kind: "halfOpen" }] } as const;
 const BREAK_MS = { quick: 1000, full: 2500 } as const;
 

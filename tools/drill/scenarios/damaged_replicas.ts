@@ -1,5 +1,5 @@
 import { IDS } from "@/tools/seed.ts";
-import { Browser, type Page } from "../browser.ts";
+import { Browser, type Page, peopleOn } from "../browser.ts";
 import { damage, DAMAGES, replicaIn } from "../damages.ts";
 import { Digest } from "../protocol.ts";
 import { none, type Row, told } from "../report.ts";
@@ -10,6 +10,7 @@ import { pause, untilSo } from "../wait.ts";
 import { healRow } from "./kill_edges.ts";
 
 const NAME = "damaged-replicas";
+const ROSTER = "/roster/active";
 const HEAL_MS = 60_000;
 const LOOK_EVERY_MS = 100;
 /** Of each, as many as there are ways; `quick` takes every sixth. */
@@ -34,6 +35,9 @@ export const damagedReplicas: Scenario = {
       stage.nodes[0].node,
       IDS.account.wuhan,
     );
+    const roster = await browser.get(stage.nodes[0].node, ROSTER);
+    const people = peopleOn(roster);
+    if (people === null) throw new Error("There is no roster to look at");
     const down: Healing[] = [];
     const running: Healing[] = [];
     const names = Object.keys(DAMAGES);
@@ -41,7 +45,7 @@ export const damagedReplicas: Scenario = {
       for (let at = round; at < names.length; at += STEP[size]) {
         const name = names[at] ?? "";
         const site = stage.nodes[at % 3] ?? stage.nodes[0];
-        const how = { site, name, browser };
+        const how = { site, name, browser, people };
         down.push(...await whileDown(run, how));
         running.push(...await whileRunning(run, how));
         say(`${name}: ${down.length} down, ${running.length} running`);
@@ -80,18 +84,22 @@ interface How {
   site: Site;
   name: string;
   browser: Browser;
+  /** As many as the roster must have. */
+  people: number;
 }
 
-async function whileDown(run: Run, { site, name, browser }: How) {
+async function whileDown(run: Run, how: How) {
+  const { site, name } = how;
   await site.node.stop("SIGTERM");
   const path = await replicaIn(site.node.folder);
   const isDone = path !== undefined && await damage(path, name);
   const begun = performance.now();
   await site.node.start();
-  return isDone ? [await healing(run, { site, browser, begun })] : [];
+  return isDone ? [await healing(run, { ...how, begun })] : [];
 }
 
-async function whileRunning(run: Run, { site, name, browser }: How) {
+async function whileRunning(run: Run, how: How) {
+  const { site, name } = how;
   const path = await replicaIn(site.node.folder);
   if (path === undefined || !await damage(path, name)) return [];
   const begun = performance.now();
@@ -102,13 +110,13 @@ async function whileRunning(run: Run, { site, name, browser }: How) {
     seen: 0,
     inTransaction: false,
   });
-  return [await healing(run, { site, browser, begun })];
+  return [await healing(run, { ...how, begun })];
 }
 
 /** Asks for rosters until the replica is what the primary is. */
 async function healing(
   run: Run,
-  { site, browser, begun }: { site: Site; browser: Browser; begun: number },
+  { site, browser, people, begun }: How & { begun: number },
 ): Promise<Healing> {
   const found = { ms: Infinity, wrongPages: 0, pages: 0, hasDied: false };
   const late = await untilSo(HEAL_MS, async () => {
@@ -116,11 +124,11 @@ async function healing(
       found.hasDied = true;
       await site.node.start();
     }
-    const page = await browser.copy().get(site.node, "/roster/active")
+    const page = await browser.copy().get(site.node, ROSTER)
       .catch(() => undefined);
     if (page) {
       found.pages++;
-      if (isWrong(page)) found.wrongPages++;
+      if (isWrong(page, people)) found.wrongPages++;
     }
     if (await isSame(run, site)) return true;
     await pause(LOOK_EVERY_MS);
@@ -130,10 +138,9 @@ async function healing(
   return found;
 }
 
-/** A roster is whole, or it is refused in words; never short. */
-function isWrong({ status, text }: Page): boolean {
-  const people = text.match(/吴明/g)?.length ?? 0;
-  return status === 200 ? people < 10 : status !== 503;
+/** A roster has all its people, or it is refused in words; never short. */
+function isWrong(page: Page, people: number): boolean {
+  return page.status === 200 ? peopleOn(page) !== people : page.status !== 503;
 }
 
 async function isSame({ stage }: Run, { node }: Site): Promise<boolean> {

@@ -1,8 +1,9 @@
 import { IDS } from "@/tools/seed.ts";
-import { Browser } from "../browser.ts";
+import { Browser, peopleOn } from "../browser.ts";
 import { Load } from "../load.ts";
 import { NodeProcess } from "../node_process.ts";
 import { none, type Row } from "../report.ts";
+import { STAFF } from "../stage.ts";
 import type { Run, Scenario } from "../scenario.ts";
 import type { Stage } from "../stage.ts";
 import { pause } from "../wait.ts";
@@ -64,7 +65,7 @@ async function onDisk(run: Run, disk: string): Promise<Row[]> {
     while (performance.now() < until) {
       const page = await browser.get(node, "/roster/active");
       pages++;
-      if (page.status !== 200 || !page.text.includes("吴明")) wrong++;
+      if ((peopleOn(page) ?? 0) < STAFF) wrong++;
       await pause(100);
     }
     const { failure, condemned } = await node.health();

@@ -1,10 +1,11 @@
 import { IDS } from "@/tools/seed.ts";
-import { Browser } from "../browser.ts";
+import { Browser, peopleOn } from "../browser.ts";
 import { mostOf } from "../checks/figures.ts";
 import { Load } from "../load.ts";
 import type { NodeProcess } from "../node_process.ts";
 import { inMs, judged, none, type Row, told } from "../report.ts";
 import type { Run, Scenario } from "../scenario.ts";
+import { STAFF } from "../stage.ts";
 import { pause } from "../wait.ts";
 import { healRow } from "./kill_edges.ts";
 import { writeRows } from "./kill_primary.ts";
@@ -98,6 +99,6 @@ async function readPage(
 ): Promise<PageTime> {
   const begun = performance.now();
   const page = await browser.get(node, "/roster/active").catch(() => undefined);
-  const isGood = page?.status === 200 && page.text.includes("吴明");
+  const isGood = page !== undefined && (peopleOn(page) ?? 0) >= STAFF;
   return { ms: performance.now() - begun, isGood };
 }

@@ -35,16 +35,12 @@ export async function append(db: Db | Tx, id: string): Promise<void> {
 /** How often each id stands in the table. */
 export async function entryCounts(db: Db): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
-  for (const id of await entriesAfter(db, "")) {
+  const { rows } = await sql<{ id: string }>`
+    select id from drill_entry`.execute(db);
+  for (const { id } of rows) {
     counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   return counts;
-}
-
-async function entriesAfter(db: Db, prefix: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from drill_entry where id >= ${prefix}`.execute(db);
-  return rows.map(({ id }) => id);
 }
 
 /** The rows that came after the one numbered `n`. */
