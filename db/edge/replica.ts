@@ -74,7 +74,7 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
   /** What it was when the number of the current file was read. */
   #numberedAt = -1;
   #condemned = 0;
-  /** Whether the last pull brought a commit. */
+  /** Whether the last pull brought a commit, or the next one will. */
   #hasMoved = false;
   #failure: string | null = null;
   #pulling: Promise<void> | undefined;
@@ -261,6 +261,7 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
     if (this.#current?.generation === generation) this.#changes++;
     const reply = await this.#fetcher.ask({ act: "pull", generation });
     if (this.#isClosed || generation !== this.#target) return;
+    if (!reply.ok && reply.isSoon) return void (this.#hasMoved = true);
     if (!reply.ok) {
       this.#failure = reply.why;
       // What answers goes on answering; the Worker that was left behind may still write it.

@@ -23,7 +23,14 @@ export type FileSums = Readonly<Record<string, string | null>>;
 export type ReplicaReply =
   | { ok: true; content?: ReplicaContent; sums?: FileSums }
   /**
-   * `isAway`: nobody answered at the primary; else what is here is of no use. `isLost`: the
-   * Worker was left behind, and may have the file open still.
+   * `isAway`: nobody answered at the primary; else what is here is of no use. `isSoon`: it
+   * has what is asked for in a moment. `isLost`: the Worker was left behind, and may have
+   * the file open still.
    */
-  | { ok: false; isAway: boolean; isLost?: boolean; why: string };
+  | {
+    ok: false;
+    isAway: boolean;
+    isSoon?: boolean;
+    isLost?: boolean;
+    why: string;
+  };

@@ -19,6 +19,9 @@ import type { ReplicaReply, ReplicaRequest } from "./replica_requests.ts";
 const AWAY_REGEXP =
   /handshake ?timeout|connect|transport|unavailable|timed? ?out|rpc|network|deadline|broken pipe|h2 protocol/i;
 
+/** What it says of a log that was just put away, until what is made of it can be fetched. */
+const SOON_REGEXP = /snapshot not found/;
+
 let begun: Extract<ReplicaRequest, { act: "begin" }> | undefined;
 let open: { generation: number; client: Client } | undefined;
 /** The generation whose files nobody else can read. */
@@ -35,7 +38,8 @@ async function answer(request: ReplicaRequest): Promise<ReplicaReply> {
     return await work(request);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return { ok: false, isAway: AWAY_REGEXP.test(why), why };
+    const isAway = AWAY_REGEXP.test(why);
+    return { ok: false, isAway, isSoon: SOON_REGEXP.test(why), why };
   }
 }
 

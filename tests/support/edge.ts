@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type OpenDatabase, openDb } from "@/db/open.ts";
 import { migratedBytes } from "@/tests/support/database.ts";
-import { type Sqld, startSqld } from "@/tools/sqld.ts";
+import { type Sqld, type SqldOptions, startSqld } from "@/tools/sqld.ts";
 
 /** A migrated primary of a test's own. */
 export interface TestPrimary extends AsyncDisposable {
@@ -17,12 +17,16 @@ export interface TestPrimary extends AsyncDisposable {
 /** Starts a primary on the file of a database; that of one that is migrated, if none is given. */
 export async function testPrimary(
   bytes: Promise<Uint8Array> = migratedBytes(),
+  options: Pick<SqldOptions, "maxLogMb"> = {},
 ): Promise<TestPrimary> {
   const folder = await Deno.makeTempDir({ prefix: "platform_edge_" });
   const data = join(folder, "primary/data/dbs/default");
   await Deno.mkdir(data, { recursive: true });
   await Deno.writeFile(join(data, "data"), await bytes);
-  const sqld = await startSqld({ folder: `${folder}/primary` });
+  const sqld = await startSqld({
+    folder: `${folder}/primary`,
+    ...options,
+  });
   const { url, token } = sqld;
   return {
     sqld,

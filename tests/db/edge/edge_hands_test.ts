@@ -135,6 +135,25 @@ Deno.test("behind a primary that is silent writes do not wait one for the other,
   assert.ok(await count(server.db) <= 2);
 });
 
+Deno.test("while the primary puts its log away a replica follows, and says of no failure", async () => {
+  await using primary = await testPrimary(undefined, { maxLogMb: 1 });
+  await using edge = await primary.openEdge("a");
+  await using server = await primary.openServer();
+  const failures = new Set<string | null>();
+  const looking = setInterval(
+    () => failures.add(edge.replica?.failure ?? null),
+    1,
+  );
+
+  // Two pages each: the log is full twice.
+  for (let row = 0; row < 300; row++) await add(server.db, `row_${row}`);
+  await until(() => (edge.replica?.seq ?? 0) >= 300);
+  clearInterval(looking);
+
+  assert.deepEqual([...failures], [null]);
+  assert.equal(await readWith(new Reading(), () => count(edge.db)), 300);
+});
+
 Deno.test("what hangs on rights is asked of the primary, and refused without it", async () => {
   await using primary = await testPrimary();
   await using edge = await primary.openEdge("a");

@@ -7,6 +7,7 @@ import { inMs, judged, none, type Row, told } from "../report.ts";
 import type { Run, Scenario } from "../scenario.ts";
 import type { Stage } from "../stage.ts";
 import { append } from "../sql/tables.ts";
+import { isQuiet, StolenTime } from "../stolen_time.ts";
 import { pause } from "../wait.ts";
 
 const NAME = "figures";
@@ -14,6 +15,8 @@ const PER_SECOND = 100;
 const LAG_P99_MS = 300;
 const WARM_MS = 1000;
 const MEASURE_MS = { quick: 4000, full: 20_000 } as const;
+/** So often a window is measured anew. */
+const MOST_TURNS = 4;
 const MOST_TIMES = 1.2;
 
 /** How far replicas are behind under load, and what reading one costs. */
@@ -31,14 +34,16 @@ export const figures: Scenario = {
  */
 async function measureLag({ stage, size }: Run): Promise<Row[]> {
   const ms = MEASURE_MS[size];
-  const alone: Lags[] = [];
+  const alone: (Lags & { stolen: number })[] = [];
   await using writers = await openWriters(stage);
   const sites = size === "full" ? stage.nodes : stage.nodes.slice(0, 1);
   for (const site of sites) {
     const others = stage.nodes.filter((other) => other !== site);
     for (const { relay } of others) relay.set({ kind: "hold" }, ["pulls"]);
     alone.push(
-      await lagOf(stage, { writers: writers.all, at: [site.node], ms }),
+      await quietly(() =>
+        lagOf(stage, { writers: writers.all, at: [site.node], ms })
+      ),
     );
     for (const { relay } of others) relay.heal();
     const seq = await stage.lastCommit();
@@ -55,12 +60,7 @@ async function measureLag({ stage, size }: Run): Promise<Row[]> {
       all.reduce((sum, { missing }) => sum + missing, 0),
       `${all.reduce((sum, one) => sum + one.lags.length, 0)} looked for`,
     ),
-    judged({
-      scenario: NAME,
-      what: `lag at ${PER_SECOND} writes/s, a replica fed alone, p99`,
-      found: inMs(p99),
-      bound: `≤ ${LAG_P99_MS} ms`,
-    }, p99 <= LAG_P99_MS),
+    lagRow(p99, Math.max(...alone.map(({ stolen }) => stolen))),
     told({
       scenario: NAME,
       what: "the same, median and most",
@@ -88,6 +88,38 @@ interface Lags {
   lags: number[];
   missing: number;
   tookMs: readonly number[];
+}
+
+/** Without a window in which the host left the machine alone there is nothing to judge. */
+function lagRow(p99: number, stolen: number): Row {
+  const row = {
+    scenario: NAME,
+    what: `lag at ${PER_SECOND} writes/s, a replica fed alone, p99`,
+    found: `${inMs(p99)}, ${
+      (stolen * 100).toFixed(0)
+    } % of the time taken by the host`,
+    bound: `≤ ${LAG_P99_MS} ms`,
+  };
+  return isQuiet(stolen)
+    ? judged(row, p99 <= LAG_P99_MS)
+    : { ...row, verdict: "not run" };
+}
+
+/** Measures again while other machines of the host take the time, some times at most. */
+async function quietly<T>(
+  measure: () => Promise<T>,
+): Promise<T & { stolen: number }> {
+  const time = new StolenTime();
+  let best: T & { stolen: number } | undefined;
+  for (let turn = 0; turn < MOST_TURNS; turn++) {
+    time.begin();
+    const found = await measure();
+    const stolen = await time.share();
+    if (!best || stolen < best.stolen) best = { ...found, stolen };
+    if (isQuiet(best.stolen)) break;
+  }
+  if (!best) throw new Error("Cannot measure without a turn");
+  return best;
 }
 
 /** Writes, and looks when the replicas of some nodes show it. */
