@@ -4,7 +4,7 @@ import { Load, type Writer } from "../load.ts";
 import type { NodeProcess } from "../node_process.ts";
 import { Arrivals, Comparison } from "../protocol.ts";
 import { inMs, judged, none, type Row, told } from "../report.ts";
-import type { Run, Scenario } from "../scenario.ts";
+import type { Run, Scenario, Size } from "../scenario.ts";
 import type { Stage } from "../stage.ts";
 import { append } from "../sql/tables.ts";
 import { isQuiet, StolenTime } from "../stolen_time.ts";
@@ -16,8 +16,9 @@ const LAG_P99_MS = 300;
 const WARM_MS = 1000;
 const MEASURE_MS = { quick: 4000, full: 20_000 } as const;
 /** So often a window is measured anew. */
-const MOST_TURNS = 4;
-const PATIENCE_MS = 5000;
+const MOST_TURNS = { quick: 2, full: 6 } as const;
+/** Between one and the next. */
+const PATIENCE_MS = { quick: 0, full: 5000 } as const;
 const MOST_TIMES = 1.2;
 
 /** How far replicas are behind under load, and what reading one costs. */
@@ -42,8 +43,9 @@ async function measureLag({ stage, size }: Run): Promise<Row[]> {
     const others = stage.nodes.filter((other) => other !== site);
     for (const { relay } of others) relay.set({ kind: "hold" }, ["pulls"]);
     alone.push(
-      await quietly(() =>
-        lagOf(stage, { writers: writers.all, at: [site.node], ms })
+      await quietly(
+        size,
+        () => lagOf(stage, { writers: writers.all, at: [site.node], ms }),
       ),
     );
     for (const { relay } of others) relay.heal();
@@ -110,17 +112,18 @@ function lagRow(lags: readonly number[], stolen: number): Row {
 
 /** Measures again while other machines of the host take the time, some times at most. */
 async function quietly<T>(
+  size: Size,
   measure: () => Promise<T>,
 ): Promise<T & { stolen: number }> {
   const time = new StolenTime();
   let best: T & { stolen: number } | undefined;
-  for (let turn = 0; turn < MOST_TURNS; turn++) {
+  for (let turn = 0; turn < MOST_TURNS[size]; turn++) {
     time.begin();
     const found = await measure();
     const stolen = await time.share();
     if (!best || stolen < best.stolen) best = { ...found, stolen };
     if (isQuiet(best.stolen)) break;
-    await pause(turn * PATIENCE_MS);
+    await pause(PATIENCE_MS[size]);
   }
   if (!best) throw new Error("Cannot measure without a turn");
   return best;
