@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { type AuditMark, BEGINNING, sealOf } from "@/db/audit_chain.ts";
 import type { Tx } from "@/db/open.ts";
 
 /** One line of the audit trail (操作日志). Personal numbers stand in it masked, never whole. */
@@ -30,11 +30,11 @@ export async function insertAuditLines(
   tx: Tx,
   entries: readonly AuditEntry[],
 ): Promise<void> {
-  let last = await tx.selectFrom("audit")
+  let last: AuditMark = await tx.selectFrom("audit")
     .select(["seq", "hash"])
     .orderBy("seq", "desc")
     .limit(1)
-    .executeTakeFirst() ?? { seq: 0, hash: "" };
+    .executeTakeFirst() ?? BEGINNING;
   for (let from = 0; from < entries.length; from += LINES_AT_ONCE) {
     const rows = entries.slice(from, from + LINES_AT_ONCE)
       .map((entry) => last = chained(last, entry));
@@ -43,7 +43,7 @@ export async function insertAuditLines(
 }
 
 /** The row of an entry behind the last one. */
-function chained(last: { seq: number; hash: string }, entry: AuditEntry) {
+function chained(last: AuditMark, entry: AuditEntry) {
   const row = {
     seq: last.seq + 1,
     at: entry.at,
@@ -58,6 +58,5 @@ function chained(last: { seq: number; hash: string }, entry: AuditEntry) {
     address: entry.address,
     previousHash: last.hash,
   };
-  const hash = createHash("sha256").update(JSON.stringify(row)).digest("hex");
-  return { ...row, hash };
+  return { ...row, hash: sealOf(row) };
 }

@@ -5,6 +5,7 @@ import {
   reissueByLogin,
 } from "./account_commands.ts";
 import { createOne, importDivisions, listTree } from "./authority_commands.ts";
+import { verifyTrail } from "./audit_commands.ts";
 import { rotateDataKeys } from "./key_commands.ts";
 import type { Options } from "./options.ts";
 import { rebuildAll, verifyStatistics } from "./statistics_commands.ts";
@@ -77,6 +78,12 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     about: "启用帐号",
     options: ["login", "reason"],
     run: (world, options) => moveByLogin(world, options, "resume"),
+  },
+  "audit verify": {
+    usage: "[--kept 序号:校验值]",
+    about: "逐条核对操作日志是否被改动、删除；--kept 写上次核对时留存的末条",
+    options: ["kept"],
+    run: verifyTrail,
   },
   "statistics verify": {
     usage: "",
