@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
+import { temporaryFolder } from "@/tests/support/temporary_folder.ts";
+import { type Change, importMapWith } from "@/tools/trials/changed_module.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 
-/** A module of ours with its check taken out, and a procedure that then must not pass. */
-interface Control {
-  module: string;
-  /** What the module says in the place of its check. */
-  instead: string;
+/** A module with its check taken out, and a procedure that then must not pass. */
+interface Control extends Change {
   procedure: string;
   /** Where the walk over it is. */
   walk: string;
@@ -66,38 +65,16 @@ Deno.test("the walk over the procedures is green as the platform is", async () =
 async function walkWith(
   { module, instead, procedure, walk }: Omit<Control, "says">,
 ): Promise<{ code: number; output: string }> {
-  const directory = await Deno.makeTempDir({ prefix: "platform_control_" });
-  try {
-    const changed = `${directory}/changed.ts`;
-    // The names that the module does not say again come from the real one.
-    await Deno.writeTextFile(
-      changed,
-      `export * from "${new URL(module, ROOT)}";\n${instead}\n`,
-    );
-    const map = `${directory}/import_map.json`;
-    await Deno.writeTextFile(map, await importMapWith(module, changed));
-    const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-      args: [
-        ...["test", "-A", "--no-check", `--import-map=${map}`],
-        ...[`--filter=${procedure}:`, `tests/access/${walk}`],
-      ],
-      cwd: fileURLToPath(ROOT),
-      env: { NO_COLOR: "1" },
-    }).output();
-    const decoder = new TextDecoder();
-    return { code, output: decoder.decode(stdout) + decoder.decode(stderr) };
-  } finally {
-    await Deno.remove(directory, { recursive: true });
-  }
-}
-
-/** The imports of deno.json, with one module in the place of another. */
-async function importMapWith(module: string, path: string): Promise<string> {
-  const config = await Deno.readTextFile(new URL("deno.json", ROOT));
-  const { imports } = JSON.parse(config) as { imports: Record<string, string> };
-  for (const [name, target] of Object.entries(imports)) {
-    if (/^\.\.?\//.test(target)) imports[name] = new URL(target, ROOT).href;
-  }
-  imports[`@/${module}`] = new URL(`file://${path}`).href;
-  return JSON.stringify({ imports });
+  await using folder = await temporaryFolder();
+  const map = await importMapWith(folder.path, { module, instead });
+  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: [
+      ...["test", "-A", "--no-check", `--import-map=${map}`],
+      ...[`--filter=${procedure}:`, `tests/access/${walk}`],
+    ],
+    cwd: fileURLToPath(ROOT),
+    env: { NO_COLOR: "1" },
+  }).output();
+  const decoder = new TextDecoder();
+  return { code, output: decoder.decode(stdout) + decoder.decode(stderr) };
 }

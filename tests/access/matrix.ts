@@ -17,13 +17,13 @@ import {
 } from "@/tests/support/access/world.ts";
 
 /** What is to come of a call: the status, and whether it is for access that it is refused. */
-interface Expected {
+export interface Expected {
   status: number;
   isRefused: boolean;
 }
 
 /** What the rules say of a call. */
-function expectedOf(name: ActorName, target: Target): Expected {
+export function expectedOf(name: ActorName, target: Target): Expected {
   const actor = ACTORS[name];
   if ("isOut" in actor) return { status: 401, isRefused: true };
   if (!target.may.includes(name)) return { status: 403, isRefused: true };

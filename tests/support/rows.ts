@@ -113,6 +113,18 @@ export async function dumpTables(
   return dump;
 }
 
+/** The tables whose rows are not as they were. */
+export async function changedTables(
+  db: Db,
+  before: ReadonlyMap<string, string>,
+): Promise<string[]> {
+  const changed: string[] = [];
+  for (const name of await tableNames(db)) {
+    if (await dumpTable(db, name) !== before.get(name)) changed.push(name);
+  }
+  return changed;
+}
+
 /** Whether any row is not as it was; a changed table ends the look. */
 export async function hasChanged(
   db: Db,

@@ -1,8 +1,7 @@
-import type { Row } from "./report.ts";
+import type { Size, Trial } from "@/tools/trials/run.ts";
 import type { Stage } from "./stage.ts";
 
-/** How much is done: `--quick` for a check of minutes, `--full` for the whole proof. */
-export type Size = "quick" | "full";
+export type { Size } from "@/tools/trials/run.ts";
 
 /** What a scenario is given. */
 export interface Run {
@@ -12,8 +11,5 @@ export interface Run {
   say(text: string): void;
 }
 
-/** One thing that is done to the nodes; it leaves them as they were, and answers what it found. */
-export interface Scenario {
-  name: string;
-  run(run: Run): Promise<Row[]>;
-}
+/** One thing that is done to the nodes; it leaves them as they were. */
+export type Scenario = Trial<Run>;

@@ -1,7 +1,7 @@
 import { mostOf } from "../checks/figures.ts";
 import { Load } from "../load.ts";
 import type { RelayMode } from "../relay.ts";
-import { inMs, type Row, told } from "../report.ts";
+import { inMs, type Row, told } from "@/tools/trials/report.ts";
 import type { Run, Scenario } from "../scenario.ts";
 import { pause } from "../wait.ts";
 import { healRow } from "./kill_edges.ts";

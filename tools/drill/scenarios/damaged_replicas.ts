@@ -2,7 +2,7 @@ import { IDS } from "@/tools/seed.ts";
 import { Browser, type Page, peopleOn } from "../browser.ts";
 import { damage, DAMAGES, replicaIn } from "../damages.ts";
 import { Digest } from "../protocol.ts";
-import { none, type Row, told } from "../report.ts";
+import { none, type Row, told } from "@/tools/trials/report.ts";
 import type { Run, Scenario } from "../scenario.ts";
 import type { Site } from "../stage.ts";
 import { digestOf } from "../sql/tables.ts";

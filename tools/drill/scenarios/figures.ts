@@ -3,7 +3,7 @@ import { mostOf, quantile } from "../checks/figures.ts";
 import { Load, type Writer } from "../load.ts";
 import type { NodeProcess } from "../node_process.ts";
 import { Arrivals, Comparison } from "../protocol.ts";
-import { inMs, judged, none, type Row, told } from "../report.ts";
+import { inMs, judged, none, type Row, told } from "@/tools/trials/report.ts";
 import type { Run, Scenario, Size } from "../scenario.ts";
 import type { Stage } from "../stage.ts";
 import { append } from "../sql/tables.ts";

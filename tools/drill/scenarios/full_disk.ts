@@ -2,7 +2,7 @@ import { IDS } from "@/tools/seed.ts";
 import { Browser, peopleOn } from "../browser.ts";
 import { Load } from "../load.ts";
 import { NodeProcess } from "../node_process.ts";
-import { none, type Row } from "../report.ts";
+import { none, type Row } from "@/tools/trials/report.ts";
 import { STAFF } from "../stage.ts";
 import type { Run, Scenario } from "../scenario.ts";
 import type { Stage } from "../stage.ts";

@@ -1,6 +1,6 @@
 import { mostOf, quantile } from "../checks/figures.ts";
 import { Load } from "../load.ts";
-import { inMs, judged, type Row, told } from "../report.ts";
+import { inMs, judged, type Row, told } from "@/tools/trials/report.ts";
 import type { Run, Scenario } from "../scenario.ts";
 import type { Site } from "../stage.ts";
 import { pause } from "../wait.ts";

@@ -3,7 +3,14 @@ import { mostOf, quantile } from "../checks/figures.ts";
 import { Load } from "../load.ts";
 import type { NodeProcess } from "../node_process.ts";
 import type { Fault } from "../protocol.ts";
-import { control, inMs, judged, none, type Row, told } from "../report.ts";
+import {
+  control,
+  inMs,
+  judged,
+  none,
+  type Row,
+  told,
+} from "@/tools/trials/report.ts";
 import type { Run, Scenario } from "../scenario.ts";
 import type { Stage } from "../stage.ts";
 import { pause, untilSo } from "../wait.ts";

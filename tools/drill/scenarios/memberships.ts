@@ -1,7 +1,7 @@
 import { addPerson, applyTo } from "@/tests/support/applicants.ts";
 import { IDS } from "@/tools/seed.ts";
 import { checkMemberships } from "../checks/memberships.ts";
-import { control, judged, none } from "../report.ts";
+import { control, judged, none } from "@/tools/trials/report.ts";
 import type { Run, Scenario } from "../scenario.ts";
 import {
   dropTheRule,

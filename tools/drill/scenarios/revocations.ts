@@ -8,7 +8,7 @@ import {
 import type { NodeProcess } from "../node_process.ts";
 import type { Fault } from "../protocol.ts";
 import type { RelayMode, Traffic } from "../relay.ts";
-import { control, none } from "../report.ts";
+import { control, none } from "@/tools/trials/report.ts";
 import type { Run, Scenario } from "../scenario.ts";
 import { restoreGrant, resumeAccount } from "../sql/primary.ts";
 import type { Stage } from "../stage.ts";

@@ -3,7 +3,7 @@ import { Browser } from "../browser.ts";
 import { checkSessions, type SessionStep } from "../checks/sessions.ts";
 import type { NodeProcess } from "../node_process.ts";
 import { Register } from "../protocol.ts";
-import { control, none, type Row } from "../report.ts";
+import { control, none, type Row } from "@/tools/trials/report.ts";
 import type { Run, Scenario } from "../scenario.ts";
 import { makeRegister } from "../sql/tables.ts";
 import { pause } from "../wait.ts";

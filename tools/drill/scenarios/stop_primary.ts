@@ -3,7 +3,7 @@ import { Browser, peopleOn } from "../browser.ts";
 import { mostOf } from "../checks/figures.ts";
 import { Load } from "../load.ts";
 import type { NodeProcess } from "../node_process.ts";
-import { inMs, judged, none, type Row, told } from "../report.ts";
+import { inMs, judged, none, type Row, told } from "@/tools/trials/report.ts";
 import type { Run, Scenario } from "../scenario.ts";
 import { STAFF } from "../stage.ts";
 import { pause } from "../wait.ts";

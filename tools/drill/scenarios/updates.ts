@@ -1,7 +1,7 @@
 import { type Change, checkUpdates } from "../checks/updates.ts";
 import type { NodeProcess, Outcome } from "../node_process.ts";
 import { Register } from "../protocol.ts";
-import { control, none } from "../report.ts";
+import { control, none } from "@/tools/trials/report.ts";
 import type { Run, Scenario } from "../scenario.ts";
 import { makeRegister, readRegister } from "../sql/tables.ts";
 import { setFaults } from "./kill_primary.ts";

@@ -1,4 +1,4 @@
-/** One line of the drill's table. */
+/** One line of the table of a drill or an attack. */
 export interface Row {
   scenario: string;
   what: string;

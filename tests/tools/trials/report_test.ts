@@ -7,7 +7,7 @@ import {
   none,
   tableOf,
   told,
-} from "@/tools/drill/report.ts";
+} from "@/tools/trials/report.ts";
 
 const ROW = { scenario: "kill-primary", what: "lost writes" };
 
