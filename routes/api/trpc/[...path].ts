@@ -1,4 +1,5 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { MAX_BATCH_SIZE } from "@/server/batch_size.ts";
 import { readBytes } from "@/server/body.ts";
 import { createContext } from "@/server/context.ts";
 import { logError } from "@/server/log.ts";
@@ -6,7 +7,6 @@ import { appRouter } from "@/server/router.ts";
 import { define } from "@/utils.ts";
 
 const MAX_BODY_BYTES = 256 * 1024;
-const MAX_BATCH_SIZE = 10;
 
 /** The browser's calls: JSON only, always POST, so that nothing personal stands in a URL. */
 export const handler = define.handlers({

@@ -1,0 +1,2 @@
+/** Calls that one request to `/api/trpc` may hold. */
+export const MAX_BATCH_SIZE = 10;

@@ -1,0 +1,13 @@
+import type { Size, Trial } from "@/tools/trials/run.ts";
+import type { Target } from "./target.ts";
+
+/** What an attack is given. */
+export interface Run {
+  target: Target;
+  size: Size;
+  /** Says how far it is. */
+  say(text: string): void;
+}
+
+/** One way to attack the platform; its name begins with the ids that it is of. */
+export type Attack = Trial<Run>;

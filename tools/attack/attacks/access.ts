@@ -1,0 +1,96 @@
+import { AUTHORITY_TARGETS } from "@/tests/access/authority_targets.ts";
+import { BASICS_TARGETS } from "@/tests/access/basics_targets.ts";
+import { CLINIC_TARGETS } from "@/tests/access/clinic_targets.ts";
+import { expectedOf } from "@/tests/access/matrix.ts";
+import { OWN_TARGETS } from "@/tests/access/own_targets.ts";
+import { PEOPLE_TARGETS } from "@/tests/access/people_targets.ts";
+import { SNAPSHOT_TARGETS } from "@/tests/access/snapshot_targets.ts";
+import { STAY_TARGETS } from "@/tests/access/stay_targets.ts";
+import type { Targets } from "@/tests/access/target.ts";
+import { UNIT_TARGETS } from "@/tests/access/unit_targets.ts";
+import { ACTOR_NAMES } from "@/tests/support/access/actors.ts";
+import { control, none, type Row } from "@/tools/trials/report.ts";
+import type { Attack } from "../attack.ts";
+import { untouched } from "../untouched.ts";
+import { openTarget, type Target } from "../target.ts";
+
+const NAME = "access";
+const ALL: Targets = {
+  ...UNIT_TARGETS,
+  ...AUTHORITY_TARGETS,
+  ...CLINIC_TARGETS,
+  ...SNAPSHOT_TARGETS,
+  ...BASICS_TARGETS,
+  ...OWN_TARGETS,
+  ...PEOPLE_TARGETS,
+  ...STAY_TARGETS,
+};
+/** Of the procedures `quick` takes every so-manieth. */
+const STEP = { quick: 6, full: 1 } as const;
+const NO_MENUS = {
+  module: "domain/menus.ts",
+  instead: "export const hasMenu = () => true;",
+};
+
+/** What came of calls that must be refused. */
+interface Refusals {
+  cases: number;
+  procedures: number;
+  /** Let through, or refused in another way than they must be. */
+  wrong: string[];
+}
+
+/** A-01 A-02 A-05 A-06 A-09 A-11: everybody calls everything that she may not. */
+export const access: Attack = {
+  name: NAME,
+  async run({ target, size, say }) {
+    const step = STEP[size];
+    const paths = Object.keys(ALL).filter((_, at) => at % step === 0);
+    const found = await callAll(target, paths);
+    for (const wrong of found.wrong.slice(0, 20)) say(wrong);
+    await using open = await openTarget(NO_MENUS);
+    const loose = await callAll(open, ["roster.active"]);
+    const rows: Row[] = [
+      none(
+        { scenario: NAME, what: "calls let through, or refused otherwise" },
+        found.wrong.length,
+        `${found.cases} calls of ${found.procedures} procedures`,
+      ),
+      untouched(NAME, await target.changedTables()),
+      control(
+        { scenario: NAME, what: "no menu is asked for" },
+        loose.wrong.length,
+      ),
+    ];
+    return rows;
+  },
+};
+
+async function callAll(
+  target: Target,
+  paths: readonly string[],
+): Promise<Refusals> {
+  const found: Refusals = { cases: 0, procedures: paths.length, wrong: [] };
+  for (const path of paths) {
+    const bodies = new Map<number, string>();
+    for (const one of ALL[path]?.(target.world) ?? []) {
+      for (const actor of ACTOR_NAMES) {
+        const { status, isRefused } = expectedOf(actor, one);
+        if (!isRefused) continue;
+        found.cases++;
+        const answer = await target.call(path, one.input?.(actor), {
+          ...(target.world.cookies.has(actor) && { as: actor }),
+        });
+        const body = bodies.get(status) ?? answer.body;
+        bodies.set(status, body);
+        const isRight = answer.status === status && answer.body === body;
+        if (!isRight) {
+          found.wrong.push(
+            `${actor} on ${path}: ${answer.status}, not ${status}`,
+          );
+        }
+      }
+    }
+  }
+  return found;
+}

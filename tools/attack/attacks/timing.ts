@@ -1,0 +1,134 @@
+import {
+  control,
+  judged,
+  none,
+  type Row,
+  told,
+} from "@/tools/trials/report.ts";
+import type { Attack } from "../attack.ts";
+import { openTarget, type Target } from "../target.ts";
+
+const NAME = "timing";
+/** Sign-ins of each kind. */
+const SAMPLES = { quick: 200, full: 2000 } as const;
+/** An account is tried so often before its misses are forgotten: five lock it. */
+const TRIES = 3;
+/** As narrow as so many samples allow. */
+const BAND = { quick: [0.4, 0.6], full: [0.45, 0.55] } as const;
+const GAP_MS = 3;
+const NO_DUMMY = {
+  module: "server/passwords.ts",
+  instead: `
+    import { createPasswordHasher as real } from "@/server/passwords.ts";
+    export const createPasswordHasher = () => {
+      const hasher = real();
+      return {
+        ...hasher,
+        verify: (hash, password) =>
+          hash === null ? Promise.resolve(false) : hasher.verify(hash, password),
+      };
+    };`,
+};
+
+/** Answers to accounts that there are, and to such that there are not. */
+interface Samples {
+  knownMs: number[];
+  unknownMs: number[];
+  /** Statuses and pages, with what was typed taken out: one, if nobody can tell. */
+  answers: Set<string>;
+}
+
+/** A-34: whether a stranger learns by what comes back, or when, that there is an account. */
+export const timing: Attack = {
+  name: NAME,
+  async run({ target, size, say }) {
+    const found = await sample(target, SAMPLES[size], say);
+    await using open = await openTarget(NO_DUMMY);
+    const loose = await sample(open, 40, say);
+    const [least, most] = BAND[size];
+    const auc = areaOf(found);
+    const gap = Math.abs(medianOf(found.knownMs) - medianOf(found.unknownMs));
+    const of = `${found.knownMs.length} of each`;
+    const rows: Row[] = [
+      none(
+        {
+          scenario: NAME,
+          what: "answers that differ by more than what was typed",
+        },
+        found.answers.size - 1,
+        of,
+      ),
+      judged({
+        scenario: NAME,
+        what: "whether a known account is told by its time (AUC)",
+        found: `${auc.toFixed(3)} (${of})`,
+        bound: `${least} to ${most}`,
+      }, auc >= least && auc <= most),
+      judged({
+        scenario: NAME,
+        what: "medians apart",
+        found: `${gap.toFixed(1)} ms`,
+        bound: `≤ ${GAP_MS} ms`,
+      }, gap <= GAP_MS),
+      told({
+        scenario: NAME,
+        what: "a sign-in that fails, median",
+        found: `${medianOf(found.knownMs).toFixed(0)} ms`,
+      }),
+      control(
+        { scenario: NAME, what: "nothing is hashed for who is unknown" },
+        Math.abs(areaOf(loose) - 0.5) > 0.05 ? 1 : 0,
+      ),
+    ];
+    return rows;
+  },
+};
+
+async function sample(
+  target: Target,
+  count: number,
+  say: (text: string) => void,
+): Promise<Samples> {
+  const known = await target.logins();
+  const found: Samples = { knownMs: [], unknownMs: [], answers: new Set() };
+  // The first of each warms up what both go through.
+  for (let at = -2; at < count; at++) {
+    if (at % (known.length * TRIES) === 0) await target.forgetMisses();
+    const login = known[Math.max(at, 0) % known.length] ?? "";
+    const other = `42019${String(90_000 + at + 2).slice(-5)}`;
+    // By turns, so that whatever else the machine does strikes both.
+    const pair = at % 2 === 0 ? [login, other] : [other, login];
+    for (const account of pair) {
+      const begun = performance.now();
+      const response = await target.ask("/login", {
+        method: "POST",
+        headers: { "sec-fetch-site": "same-origin" },
+        body: new URLSearchParams({ account, password: "not-the-password" }),
+      });
+      const text = await response.text();
+      const ms = performance.now() - begun;
+      if (at < 0) continue;
+      (account === login ? found.knownMs : found.unknownMs).push(ms);
+      found.answers.add(`${response.status} ${text.replaceAll(account, "…")}`);
+    }
+    if (at > 0 && at % 500 === 0) say(`${at} of each`);
+  }
+  return found;
+}
+
+/** How often a known account takes longer than an unknown one; a half, if nobody can tell. */
+function areaOf({ knownMs, unknownMs }: Samples): number {
+  let wins = 0;
+  for (const known of knownMs) {
+    for (const unknown of unknownMs) {
+      if (known > unknown) wins++;
+      else if (known === unknown) wins += 0.5;
+    }
+  }
+  return wins / (knownMs.length * unknownMs.length);
+}
+
+function medianOf(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+}

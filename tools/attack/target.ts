@@ -1,0 +1,201 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Db, type OpenDatabase, openDb, openReader } from "@/db/open.ts";
+import type { ActorName } from "@/tests/support/access/actors.ts";
+import { theWorld, type World } from "@/tests/support/access/world.ts";
+import { TEST_VAULT_KEYS } from "@/tests/support/database.ts";
+import { changedTables, dumpTables } from "@/tests/support/rows.ts";
+import { type Change, importMapWith } from "@/tools/trials/changed_module.ts";
+import { forgetLimits, listLogins, refreshWorld } from "./sql/world.ts";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const START_MS = 30_000;
+const SETTLE_MS = 500;
+/** Who browsers believe to talk to: production wants https, which a proxy speaks for it. */
+export const ORIGIN = "https://platform.example";
+
+/** A request as the proxy passes it on. */
+export interface Ask {
+  /** Who asks; nobody, if it is not said. */
+  as?: ActorName;
+  method?: string;
+  headers?: Readonly<Record<string, string>>;
+  body?: BodyInit;
+  /** The address of the browser; another one for each request, if it is not said. */
+  from?: string;
+}
+
+/**
+ * The platform as in production, with the permissions of its own task, on a database with
+ * two units and accounts of every kind, as a process on loopback.
+ */
+export interface Target extends AsyncDisposable {
+  url: string;
+  world: World;
+  /** The rows, read beside the server. */
+  database: OpenDatabase;
+  ask(path: string, ask?: Ask): Promise<Response>;
+  /** Calls a procedure as a browser would. */
+  call(
+    path: string,
+    input: unknown,
+    ask?: Ask,
+  ): Promise<{ status: number; body: string }>;
+  /** The tables in which a row differs from what it was at the start. */
+  changedTables(): Promise<string[]>;
+  /** What the process holds. */
+  memoryMiB(): Promise<number>;
+  /** Login names of accounts that can sign in. */
+  logins(): Promise<string[]>;
+  /** Lets every account and address begin anew. */
+  forgetMisses(): Promise<void>;
+}
+
+/** Starts it; with a module changed, if a check is to be seen to go red. */
+export async function openTarget(change?: Change): Promise<Target> {
+  const stack = new AsyncDisposableStack();
+  // Where the task may write.
+  await Deno.mkdir(join(ROOT, "data"), { recursive: true });
+  const folder = await Deno.makeTempDir({
+    dir: join(ROOT, "data"),
+    prefix: "attack_",
+  });
+  stack.defer(() => Deno.remove(folder, { recursive: true }));
+  const built = await theWorld();
+  const path = join(folder, "platform.db");
+  await Deno.writeFile(path, built.bytes);
+  await makeCurrent(path);
+  const port = freePort();
+  const child = new Deno.Command(Deno.execPath(), {
+    args: await commandOf(folder, change),
+    cwd: ROOT,
+    env: {
+      NO_COLOR: "1",
+      RUST_LOG: "off",
+      DATABASE_URL: `file:${path}`,
+      DATA_KEYS: TEST_VAULT_KEYS.dataKeys,
+      INDEX_KEYS: TEST_VAULT_KEYS.indexKeys,
+      BASE_URL: ORIGIN,
+      TRUSTED_PROXIES: "127.0.0.1",
+      PORT: String(port),
+    },
+    stdout: "null",
+    stderr: "null",
+  }).spawn();
+  stack.defer(async () => {
+    try {
+      child.kill("SIGKILL");
+    } catch {
+      // It has ended by itself.
+    }
+    await child.status;
+  });
+  const url = `http://127.0.0.1:${port}`;
+  await untilServing(url, child);
+  const database = stack.use(await openReader({ url: `file:${path}` }));
+  const rows = await settledRows(database.db);
+  const ask = asker(url, built);
+  return {
+    url,
+    world: built,
+    database,
+    ask,
+    call: async (path, input, asked = {}) => {
+      const response = await ask(`/api/trpc/${path}`, {
+        method: "POST",
+        body: JSON.stringify({ json: input }),
+        ...asked,
+        headers: {
+          "content-type": "application/json",
+          "sec-fetch-site": "same-origin",
+          ...asked.headers,
+        },
+      });
+      return { status: response.status, body: await response.text() };
+    },
+    changedTables: () => changedTables(database.db, rows),
+    memoryMiB: () => memoryOf(child.pid),
+    logins: () => listLogins(database.db),
+    async forgetMisses() {
+      await using opened = await openDb(`file:${path}`);
+      await forgetLimits(opened.db);
+    },
+    [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
+  };
+}
+
+/** The world stands on a day of its own; its sessions are made to be of now. */
+async function makeCurrent(path: string): Promise<void> {
+  await using opened = await openDb(`file:${path}`);
+  await refreshWorld(opened.db, new Date().toISOString());
+}
+
+/** What the service finds too old at its start it forgets: the rows as they are after that. */
+async function settledRows(db: Db): Promise<ReadonlyMap<string, string>> {
+  while (true) {
+    const rows = await dumpTables(db);
+    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+    if ((await changedTables(db, rows)).length === 0) return rows;
+  }
+}
+
+/** The task of production word for word, with a module changed where that is wanted. */
+async function commandOf(
+  folder: string,
+  change: Change | undefined,
+): Promise<string[]> {
+  const config = await Deno.readTextFile(join(ROOT, "deno.json"));
+  const { tasks } = JSON.parse(config) as { tasks: { serve: string } };
+  const words = tasks.serve.split(" ");
+  const [run = "", ...options] = words.slice(words.indexOf("deno") + 1);
+  const changed = change
+    ? [`--import-map=${await importMapWith(folder, change)}`]
+    : [];
+  return [run, ...changed, ...options];
+}
+
+function asker(url: string, { cookies }: World) {
+  let asked = 0;
+  return (path: string, { as, method, headers, body, from }: Ask = {}) => {
+    asked++;
+    const cookie = as && cookies.get(as)?.replace(/^sid=/, "__Host-sid=");
+    const address = from ??
+      `10.${asked >> 16 & 255}.${asked >> 8 & 255}.${asked & 255}`;
+    return fetch(new URL(path, url), {
+      method: method ?? "GET",
+      redirect: "manual",
+      headers: {
+        ...(cookie && { cookie }),
+        "x-forwarded-for": address,
+        ...headers,
+      },
+      ...(body !== undefined && { body }),
+    });
+  };
+}
+
+async function memoryOf(pid: number): Promise<number> {
+  const status = await Deno.readTextFile(`/proc/${pid}/status`);
+  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) / 1024;
+}
+
+async function untilServing(
+  url: string,
+  child: Deno.ChildProcess,
+): Promise<void> {
+  const deadline = Date.now() + START_MS;
+  let hasEnded = false;
+  void child.status.then(() => hasEnded = true);
+  while (Date.now() < deadline && !hasEnded) {
+    const response = await fetch(`${url}/healthz`).catch(() => undefined);
+    await response?.body?.cancel();
+    if (response?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(hasEnded ? "It ended at its start" : "It does not answer");
+}
+
+function freePort(): number {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  return listener.addr.port;
+}
