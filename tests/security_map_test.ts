@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { readProjectFile } from "@/tests/support/deploy_files.ts";
+import {
+  problemsOfMap,
+  readTrials,
+  rowsUnder,
+} from "@/tests/support/security_map.ts";
+
+const DOCUMENT = "docs/security.md";
+
+Deno.test("docs/security.md names every attack once, and the tests that try it", async () => {
+  const text = await readProjectFile(DOCUMENT);
+
+  assert.deepEqual(problemsOfMap(text, await readTrials()), []);
+});
+
+Deno.test("a map that is wrong in one thing is found out", async () => {
+  const text = await readProjectFile(DOCUMENT);
+  const trials = await readTrials();
+  const file = /(?<=\| A-22 .*)`(?=tests\/attack\/http_test.ts`)/;
+  const wrong: [problem: string, what: RegExp, instead: string][] = [
+    ["A-22 is there 0 times", /^\| A-22 .*\n/m, ""],
+    ["A-22 is there 2 times", /^\| A-22 .*\n/m, "$&$&"],
+    ["A-99 is no id", /^\| A-22 /m, "| A-99 "],
+    ["A-22 is almost", /(?<=\| A-22 .*)tested/, "almost"],
+    ["A-22 is open, by 2 files", /(?<=\| A-22 .*)tested/, "open"],
+    ["A-25 is tested, by 0 files", /(?<=\| A-25 .*)open/, "tested"],
+    ["A-25 lacks what is missing", /(?<=\| A-25 .*\| )[^|]+(?=\|$)/m, ""],
+    ["A-22: tests/no_test.ts is not there", file, "`tests/no_test.ts` `"],
+    [
+      "A-22: tests/house_test.ts has nothing of it",
+      file,
+      "`tests/house_test.ts` `",
+    ],
+    [
+      "A-22: tests/house_test.ts has nothing of it",
+      file,
+      "`tests/house_test.ts` (no such words) `",
+    ],
+    [
+      "A-22: tests/attack/http_test.ts is not named",
+      /(?<=\| A-22 .*)`tests\/attack\/http_test.ts`/,
+      "`tests/server/trpc_test.ts` (415)",
+    ],
+  ];
+
+  for (const [problem, what, instead] of wrong) {
+    const problems = problemsOfMap(text.replace(what, instead), trials);
+    assert.ok(problems.includes(problem), `${problem}: ${problems}`);
+  }
+});
+
+Deno.test("docs/security.md says the licence of every package as the package does", async () => {
+  const { imports }: { imports: Record<string, string> } = JSON.parse(
+    await readProjectFile("deno.json"),
+  );
+  const names = new Set(
+    Object.values(imports).flatMap((target) =>
+      /^npm:((?:@[\w-]+\/)?[\w.-]+)@/.exec(target)?.[1] ?? []
+    ),
+  );
+  const licences = await Promise.all([...names].map(async (name) => {
+    const text = await readProjectFile(`node_modules/${name}/package.json`);
+    return `${name}: ${JSON.parse(text).license}`;
+  }));
+  const told = rowsUnder(await readProjectFile(DOCUMENT), "Packages")
+    .map(([name, licence]) => `${name}: ${licence}`);
+
+  assert.ok(names.size > 20);
+  assert.deepEqual(told.sort(), licences.sort());
+});
+
+Deno.test("A-84 docs/security.md names each permission of production, which is not all and runs no program", async () => {
+  const { tasks }: { tasks: Record<string, string> } = JSON.parse(
+    await readProjectFile("deno.json"),
+  );
+  const allowed: string[] = tasks["serve"]?.match(/(?<= )-(A\b|-allow\S+)/g) ??
+    [];
+  const text = await readProjectFile(DOCUMENT);
+  const told = rowsUnder(text, "What the production task may do")
+    .map(([permission = ""]) => permission);
+
+  assert.deepEqual(told.sort(), allowed.sort());
+  for (const permission of allowed) {
+    assert.doesNotMatch(permission, /^(-A|--allow-(all|run|import|scripts))/);
+  }
+});
+
+Deno.test("A-85 no package that docs/security.md bans is in deno.lock", async () => {
+  const lock: { npm: Record<string, unknown> } = JSON.parse(
+    await readProjectFile("deno.lock"),
+  );
+  const locked = Object.keys(lock.npm).map((key) => {
+    const [, name = "", version = ""] = /^(.+?)@([^@_]+)/.exec(key) ?? [];
+    return { name, version };
+  });
+  const bans = rowsUnder(await readProjectFile(DOCUMENT), "What is banned");
+
+  assert.ok(bans.length > 3 && locked.length > 50);
+  for (const [name = "", versions = ""] of bans) {
+    const before = /^before ([\d.]+)$/.exec(versions)?.[1];
+    assert.ok(before !== undefined || versions === "all", versions);
+    const found = locked.filter((one) =>
+      one.name === name &&
+      (before === undefined || isBefore(one.version, before))
+    );
+    assert.deepEqual(found, [], name);
+  }
+});
+
+function isBefore(version: string, other: string): boolean {
+  return version.localeCompare(other, "en", { numeric: true }) < 0;
+}
