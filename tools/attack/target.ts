@@ -35,6 +35,8 @@ export interface Target extends AsyncDisposable {
   /** The rows, read beside the server. */
   database: OpenDatabase;
   ask(path: string, ask?: Ask): Promise<Response>;
+  /** What a request says beside its path. */
+  headersOf(ask: Ask): Record<string, string>;
   /** Calls a procedure as a browser would. */
   call(
     path: string,
@@ -94,12 +96,20 @@ export async function openTarget(change?: Change): Promise<Target> {
   await untilServing(url, child);
   const database = stack.use(await openReader({ url: `file:${path}` }));
   const rows = await settledRows(database.db);
-  const ask = asker(url, built);
+  const headersOf = headersIn(built);
+  const ask = (path: string, asked: Ask = {}) =>
+    fetch(url + path, {
+      method: asked.method ?? "GET",
+      redirect: "manual",
+      headers: headersOf(asked),
+      ...(asked.body !== undefined && { body: asked.body }),
+    });
   return {
     url,
     world: built,
     database,
     ask,
+    headersOf,
     call: async (path, input, asked = {}) => {
       const response = await ask(`/api/trpc/${path}`, {
         method: "POST",
@@ -154,23 +164,17 @@ async function commandOf(
   return [run, ...changed, ...options];
 }
 
-function asker(url: string, { cookies }: World) {
+function headersIn({ cookies }: World) {
   let asked = 0;
-  return (path: string, { as, method, headers, body, from }: Ask = {}) => {
+  return ({ as, headers, from }: Ask): Record<string, string> => {
     asked++;
     const cookie = as && cookies.get(as)?.replace(/^sid=/, "__Host-sid=");
-    const address = from ??
-      `10.${asked >> 16 & 255}.${asked >> 8 & 255}.${asked & 255}`;
-    return fetch(new URL(path, url), {
-      method: method ?? "GET",
-      redirect: "manual",
-      headers: {
-        ...(cookie && { cookie }),
-        "x-forwarded-for": address,
-        ...headers,
-      },
-      ...(body !== undefined && { body }),
-    });
+    const address = [10, asked >> 16 & 255, asked >> 8 & 255, asked & 255];
+    return {
+      ...(cookie && { cookie }),
+      "x-forwarded-for": from ?? address.join("."),
+      ...headers,
+    };
   };
 }
 

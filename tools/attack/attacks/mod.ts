@@ -1,8 +1,15 @@
 import type { Attack } from "../attack.ts";
 import { access } from "./access.ts";
+import { answers } from "./answers.ts";
 import { batches } from "./batches.ts";
 import { forgery } from "./forgery.ts";
 import { timing } from "./timing.ts";
 
 /** Every attack, in the order in which they are gone through. */
-export const ATTACKS: readonly Attack[] = [access, forgery, batches, timing];
+export const ATTACKS: readonly Attack[] = [
+  access,
+  answers,
+  forgery,
+  batches,
+  timing,
+];

@@ -1,0 +1,150 @@
+import { PAGES, PUBLIC_PAGES } from "@/tests/access/pages.ts";
+import { ACTOR_NAMES, type ActorName } from "@/tests/support/access/actors.ts";
+import type { Visit } from "@/tests/access/visit.ts";
+import { control, none } from "@/tools/trials/report.ts";
+import type { Attack } from "../attack.ts";
+import { askRaw } from "../raw_request.ts";
+import { type Ask, openTarget, type Target } from "../target.ts";
+
+const NAME = "answers";
+/** Of the pages `quick` takes every so-manieth. */
+const STEP = { quick: 5, full: 1 } as const;
+const EVIL = "evil.example";
+
+/** Ways to ask for a page by another name, or in another way, than a browser would. */
+const TRICKS: readonly ((path: string) => { path: string; ask: Ask })[] = [
+  (path) => ({ path, ask: {} }),
+  (path) => ({ path: `/${path}`, ask: {} }),
+  (path) => ({ path: path.replace("/", "/%2e/"), ask: {} }),
+  (path) => ({ path: `/x/%2e%2e${path}`, ask: {} }),
+  (path) => ({ path: `/_fresh/..%2f..${path}`, ask: {} }),
+  (path) => ({ path: `/${path.slice(1).replaceAll("/", "%2f")}`, ask: {} }),
+  (path) => ({ path: `${path};a=1`, ask: {} }),
+  (path) => ({ path: `${path}%00`, ask: {} }),
+  (path) => ({ path: `${path}/`, ask: {} }),
+  (path) => ({ path: path.toUpperCase(), ask: {} }),
+  (path) => ({ path: `${path}?${"a=1&".repeat(500)}`, ask: {} }),
+  (path) => ({ path, ask: { headers: { "x-forwarded-host": EVIL } } }),
+  (path) => ({ path, ask: { headers: { forwarded: `host=${EVIL}` } } }),
+  (path) => ({ path, ask: { headers: { "x-original-url": "/" } } }),
+  (path) => ({ path, ask: { headers: { origin: `https://${EVIL}` } } }),
+  (path) => ({ path, ask: { method: "PUT" } }),
+  (path) => ({ path, ask: { method: "PROPFIND" } }),
+];
+
+/** What every answer says to the browser. */
+const HEADERS: Readonly<Record<string, RegExp>> = {
+  "content-security-policy": /^default-src 'none'; script-src 'self';/,
+  "x-content-type-options": /^nosniff$/,
+  "referrer-policy": /^same-origin$/,
+  "cross-origin-opener-policy": /^same-origin$/,
+  "cross-origin-resource-policy": /^same-origin$/,
+  "permissions-policy": /camera=\(\)/,
+  "strict-transport-security": /max-age=\d{8}/,
+  "cache-control": /no-store|max-age=\d+|no-cache/,
+};
+/** What no answer holds: where the program lies, what it is made of, what it asked. */
+const LEAKS =
+  /\bat \S+ \(?file:|node_modules|\/work\/|\/opt\/|SQLITE|SqliteError|LibsqlError|\bselect .{1,80} from |libsql|Deno\//i;
+const OPEN_TO_ALL = {
+  module: "app.ts",
+  instead: `
+    import { createApp as real } from "@/app.ts";
+    export const createApp = (platform) => {
+      const app = real(platform);
+      const handler = app.handler.bind(app);
+      app.handler = () => async (request, info) => {
+        const response = await handler()(request, info);
+        const open = new Response(response.body, response);
+        open.headers.delete("content-security-policy");
+        open.headers.set("access-control-allow-origin", "*");
+        return open;
+      };
+      return app;
+    };`,
+};
+
+/** A-24 A-26 A-27 A-28: pages asked for by other names, and what every answer gives away. */
+export const answers: Attack = {
+  name: NAME,
+  async run({ target, size, say }) {
+    const files = Object.keys(PAGES).filter((_, at) => at % STEP[size] === 0);
+    const found = await askAll(target, files);
+    for (const wrong of found.wrong.slice(0, 20)) say(wrong);
+    await using open = await openTarget(OPEN_TO_ALL);
+    const loose = await askAll(open, files.slice(0, 1));
+    return [
+      none(
+        { scenario: NAME, what: "answers that say too much, or too little" },
+        found.wrong.length,
+        `${found.cases} answers`,
+      ),
+      control(
+        { scenario: NAME, what: "answers are open to every site" },
+        loose.wrong.length,
+      ),
+    ];
+  },
+};
+
+async function askAll(
+  target: Target,
+  files: readonly string[],
+): Promise<{ cases: number; wrong: string[] }> {
+  const visits = files.flatMap((file) => {
+    const [visit] = PAGES[file]?.(target.world) ?? [];
+    return visit ? [visit] : [];
+  });
+  const open = Object.values(PUBLIC_PAGES).map(
+    (path): Visit => ({ path, may: [] }),
+  );
+  const wrong: string[] = [];
+  let cases = 0;
+  for (const { path, may } of [...visits, ...open]) {
+    const outside = ACTOR_NAMES.find((name) =>
+      !may.includes(name) && target.world.cookies.has(name)
+    );
+    for (const trick of TRICKS) {
+      const tricked = trick(path);
+      for (const as of [undefined, may[0], outside]) {
+        cases++;
+        const ask = { ...tricked.ask, ...(as && { as }) };
+        const said = await judge(target, tricked.path, ask, may);
+        if (said !== "") {
+          const how = ask.method ?? JSON.stringify(ask.headers ?? "");
+          wrong.push(`${as ?? "nobody"}, ${tricked.path} ${how}: ${said}`);
+        }
+      }
+    }
+  }
+  return { cases, wrong };
+}
+
+/** What is wrong with an answer; nothing, if nothing is. */
+async function judge(
+  target: Target,
+  path: string,
+  ask: Ask,
+  may: readonly ActorName[],
+): Promise<string> {
+  const { status, headers, text } = await askRaw(target.url, {
+    method: ask.method ?? "GET",
+    path,
+    headers: target.headersOf(ask),
+  });
+  const mayNot = may.length > 0 && (!ask.as || !may.includes(ask.as));
+  const problems = [
+    status >= 500 && status !== 503 && `ends with ${status}`,
+    mayNot && status === 200 && "is shown",
+    LEAKS.test(text) && "tells how it is made",
+    headers.has("server") && "names the server",
+    headers.has("access-control-allow-origin") && "is open to other sites",
+    [...headers.values()].some((value) => value.includes(EVIL)) &&
+    "believes another host",
+    text.includes(EVIL) && "repeats another host",
+    ...Object.entries(HEADERS).map(([name, value]) =>
+      !value.test(headers.get(name) ?? "") && `${name} is ${headers.get(name)}`
+    ),
+  ];
+  return problems.filter((problem) => problem !== false).join(", ");
+}
