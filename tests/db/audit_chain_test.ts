@@ -9,6 +9,7 @@ import {
 } from "@/db/audit_chain.ts";
 import type { Db } from "@/db/open.ts";
 import { insertAuditLines } from "@/db/queries/audit.ts";
+import { openTrail } from "@/tests/support/audit_trail.ts";
 import { testDatabase } from "@/tests/support/database.ts";
 
 const LINES = 7;
@@ -140,13 +141,6 @@ async function write(db: Db, count: number, act = "some.act"): Promise<void> {
       })),
     )
   );
-}
-
-/** As whoever has the file can: what keeps lines from being changed is dropped. */
-async function openTrail(db: Db): Promise<void> {
-  for (const name of ["chained", "no_update", "no_delete"]) {
-    await sql`drop trigger ${sql.ref(`audit_${name}`)}`.execute(db);
-  }
 }
 
 async function put(db: Db, column: string, value: string): Promise<void> {

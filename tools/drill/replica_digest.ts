@@ -1,4 +1,5 @@
 import { type OpenDatabase, openReader } from "@/db/open.ts";
+import { Reading, readWith } from "@/db/reading.ts";
 import { digestOf } from "./sql/tables.ts";
 
 /**
@@ -10,6 +11,8 @@ import { digestOf } from "./sql/tables.ts";
 export async function digestHere(
   opened: OpenDatabase,
 ): Promise<Record<string, string>> {
+  // As a page would read it: what is broken in the file is found by whoever reads there.
+  await readWith(new Reading(), () => digestOf(opened.db));
   const address = await opened.readAddress();
   if (!address.url.startsWith("file:")) {
     throw new Error("The replica may not answer");

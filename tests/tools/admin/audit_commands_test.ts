@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
-import { sql } from "kysely";
 import { adminOf } from "@/tests/support/admin.ts";
+import {
+  changeActor,
+  cutTrail,
+  openTrail,
+} from "@/tests/support/audit_trail.ts";
 import { testPlatform } from "@/tests/support/cast.ts";
 
 Deno.test("audit verify names the last line to keep, and later every line that was tampered with", async () => {
@@ -23,12 +27,10 @@ Deno.test("audit verify names the last line to keep, and later every line that w
     /请另行保存末条：(\d+:[0-9a-f]{64})$/.exec(whole.said) ??
       [];
   const still = await verify("--kept", kept);
-  await sql`drop trigger audit_no_update`.execute(db);
-  await sql`drop trigger audit_no_delete`.execute(db);
-  await sql`update audit set account_label = '别人' where seq = 2`.execute(db);
+  await openTrail(db);
+  await changeActor(db, 2);
   const changed = await verify("--kept", kept);
-  await sql`delete from audit where seq = (select max(seq) from audit)`
-    .execute(db);
+  await cutTrail(db);
   const cut = await verify("--kept", kept);
   const wrong = await verify("--kept", "120");
 
