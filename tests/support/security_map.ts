@@ -29,7 +29,7 @@ type Texts = ReadonlyMap<string, string>;
 /** Tests, and what drills and attacks consist of. */
 export async function readTrials(): Promise<Texts> {
   const trials = new Map<string, string>();
-  for (const folder of ["tests/", "fresh/tests/", "tools/"]) {
+  for (const folder of ["tests/", "fresh/", "tools/"]) {
     for (const file of await projectFiles(folder)) {
       if (/\.tsx?$/.test(file)) trials.set(file, await readProjectFile(file));
     }

@@ -55,8 +55,20 @@ const SENT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 const NO_GUARD = {
-  module: "fresh/src/csrf.ts",
-  instead: "export const csrf = () => (ctx) => ctx.next();",
+  module: "app.ts",
+  instead: `
+    import { createApp as real } from "@/app.ts";
+    export const createApp = (platform) => {
+      const app = real(platform);
+      const handler = app.handler.bind(app);
+      app.handler = () => (request, info) => {
+        const headers = new Headers(request.headers);
+        headers.set("origin", platform.baseUrl);
+        headers.set("sec-fetch-site", "same-origin");
+        return handler()(new Request(request, { headers }), info);
+      };
+      return app;
+    };`,
 };
 
 /** A-22 A-23: every act, as another site would have a browser of somebody signed in send it. */
