@@ -25,7 +25,10 @@ function inBrowser(
       const page = await (await chromium.open()).newPage();
       page.setDefaultTimeout(10_000);
       let count = 0;
-      page.on("load", () => count++);
+      // Before anything of the page can be seen; "load" may come after what was waited for.
+      page.on("framenavigated", (frame) => {
+        if (frame === page.mainFrame()) count++;
+      });
       await page.goto(project.url);
       await connected(page);
       await run(page, project, () => count);
