@@ -1,7 +1,11 @@
 import type { InStatement } from "@libsql/client/node";
 import { AppError } from "@/domain/errors.ts";
-import type { Hands, HandsTransaction, StatementResult } from "@/db/hands.ts";
-import type { DatabaseAddress } from "@/db/hands.ts";
+import type {
+  DatabaseAddress,
+  Hands,
+  HandsTransaction,
+  StatementResult,
+} from "@/db/hands.ts";
 import { resultsOf, sendBatch, sendOne } from "@/db/primary_batch.ts";
 import {
   isPrimaryAway,

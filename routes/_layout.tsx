@@ -17,7 +17,9 @@ import { StaleNote } from "@/components/StaleNote.tsx";
 import { SecurityNotices } from "./(_components)/SecurityNotices.tsx";
 
 /** The frame: bar and menu for a unit's accounts, a plain page for persons and visitors. */
-export default define.layout(async function Layout({ Component, state, url }) {
+export default define.layout(async function Layout(
+  { Component, state, url, error },
+) {
   const { account, caller } = state;
   const notices = account && !isSolo(url.pathname) && (
     <SecurityNotices
@@ -33,7 +35,7 @@ export default define.layout(async function Layout({ Component, state, url }) {
         wide={isWide(url.pathname)}
         foot="湖北卫生健康信息平台 · 电脑上请使用浏览器的极速模式"
       >
-        {staleNote(state)}
+        {staleNote(state, error)}
         {notices}
         <Component />
       </SoloPage>
@@ -60,7 +62,7 @@ export default define.layout(async function Layout({ Component, state, url }) {
       groups={groups}
       notice={
         <>
-          {staleNote(state)}
+          {staleNote(state, error)}
           {notices}
         </>
       }
@@ -70,10 +72,15 @@ export default define.layout(async function Layout({ Component, state, url }) {
   );
 });
 
-/** How old the oldest answer is; to be asked after every read of the page. */
-function staleNote({ reading, platform }: State) {
+/**
+ * How old the oldest answer is; to be asked after every read of the page. An error page
+ * shows nothing that could be old.
+ */
+function staleNote({ reading, platform }: State, error: unknown) {
   const ageMs = reading?.servedAgeMs ?? null;
-  return ageMs !== null && <StaleNote asOf={platform.clock() - ageMs} />;
+  return ageMs !== null && error === null && (
+    <StaleNote asOf={platform.clock() - ageMs} />
+  );
 }
 
 /** Pages of whoever holds a phone or a code, whoever is signed in. */

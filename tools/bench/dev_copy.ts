@@ -1,3 +1,4 @@
+import { freePort } from "@/tools/free_port.ts";
 import { join } from "node:path";
 
 /** What the platform is made of, beside its packages. */
@@ -69,11 +70,6 @@ async function run(name: string, args: string[], cwd: string): Promise<void> {
     stdin: "null",
   }).output();
   if (!success) throw new Error(new TextDecoder().decode(stderr));
-}
-
-function freePort(): number {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return listener.addr.port;
 }
 
 /** Waits until there is an answer, as long as a first start may take. */

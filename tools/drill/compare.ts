@@ -3,6 +3,7 @@ import { BY_NAME, listRoster } from "@/db/queries/roster.ts";
 import { Reading, readWith } from "@/db/reading.ts";
 import { everybody } from "@/domain/roster_filter.ts";
 import { IDS } from "@/tools/seed.ts";
+import { quantile } from "@/tools/trials/figures.ts";
 import type { Comparison } from "./protocol.ts";
 import { checkpoint, readOneRow } from "./sql/primary.ts";
 import type { z } from "zod";
@@ -46,7 +47,11 @@ export async function compareReads(
       );
       file.push(await timeOf(() => read(embedded.db)));
     }
-    found.push({ what, edgeUs: medianOf(edge), fileUs: medianOf(file) });
+    found.push({
+      what,
+      edgeUs: quantile(edge, 0.5),
+      fileUs: quantile(file, 0.5),
+    });
   }
   return found;
 }
@@ -55,8 +60,4 @@ async function timeOf(work: () => Promise<unknown>): Promise<number> {
   const begun = performance.now();
   await work();
   return (performance.now() - begun) * 1000;
-}
-
-function medianOf(values: number[]): number {
-  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }

@@ -1,3 +1,5 @@
+import { readKernelFile } from "@/tools/trials/kernel_file.ts";
+
 /** A share beyond which what was measured says more of the host than of us. */
 const MOST = 0.05;
 
@@ -25,11 +27,8 @@ export function isQuiet(share: number): boolean {
 
 /** Ticks since the machine began: all, and those that it was kept waiting. */
 async function readTimes(): Promise<{ all: number; stolen: number }> {
-  // Deno itself opens this file to nobody without all permissions.
-  const { stdout } = await new Deno.Command("cat", { args: ["/proc/stat"] })
-    .output();
-  const [, ...ticks] = new TextDecoder().decode(stdout).split("\n")[0]
-    ?.split(/\s+/).map(Number) ?? [];
+  const [first = ""] = (await readKernelFile("/proc/stat")).split("\n");
+  const [, ...ticks] = first.split(/\s+/).map(Number);
   // user nice system idle iowait irq softirq steal; what follows is in `user` already.
   const counted = ticks.slice(0, 8);
   return {

@@ -3,42 +3,39 @@ import { createClient } from "@libsql/client/node";
 import { Reading, readWith } from "@/db/reading.ts";
 import { castBytes } from "@/tests/support/cast.ts";
 import { type TestPrimary, testPrimary } from "@/tests/support/edge.ts";
+import { damage, replicaIn } from "@/tools/drill/damages.ts";
 
 /** Else what is damaged in the file is read from the log. */
 const FOLD_LOG = "pragma wal_checkpoint(truncate)";
 
 /** What may be wrong with a file after a crash, when nobody knows what it was when it was left. */
-const DAMAGES: Record<string, (file: LeftFile) => Promise<void>> = {
-  "pages are overwritten": async ({ path }) => {
+const CRASHES: Record<string, (path: string) => Promise<void>> = {
+  "pages are overwritten": async (path) => {
     await execute(path, [FOLD_LOG]);
-    const { size } = await Deno.stat(path);
-    using file = await Deno.open(path, { write: true });
-    await file.seek(Math.floor(size / 2), Deno.SeekMode.Start);
-    await file.write(new Uint8Array(8192).fill(0xa5));
+    await damage(path, "overwritten in the middle");
   },
-  "rows are gone that every register holds": ({ path }) =>
+  "rows are gone that every register holds": (path) =>
     execute(path, [
       "pragma foreign_keys = off",
       "delete from account where kind = 'authority'",
     ]),
-  "commits are gone that it held": ({ path }) =>
+  "commits are gone that it held": (path) =>
     execute(path, ["update commit_mark set seq = 0"]),
-  "its schema is of another program": ({ path }) =>
+  "its schema is of another program": (path) =>
     execute(path, [
       "delete from kysely_migration where name like '0025%'",
     ]),
-  "it is cut to half": async ({ path }) => {
+  "it is cut to half": async (path) => {
     await execute(path, [FOLD_LOG]);
-    const { size } = await Deno.stat(path);
-    await Deno.truncate(path, Math.floor(size / 2));
+    await damage(path, "cut to half");
   },
 };
 
-for (const [what, damage] of Object.entries(DAMAGES)) {
+for (const [what, crash] of Object.entries(CRASHES)) {
   Deno.test(`after a crash a replica is not served where ${what}, with nobody to ask`, async () => {
     await using primary = await crashed();
     await primary.sqld.stop("SIGKILL");
-    await damage(await leftFile(primary));
+    await crash(await leftFile(primary));
 
     await using again = await primary.openEdge("a");
 
@@ -54,7 +51,7 @@ for (const [what, damage] of Object.entries(DAMAGES)) {
 Deno.test("after a crash a sound replica answers while there is nobody to ask, and is fetched anew afterwards", async () => {
   await using primary = await crashed();
   await primary.sqld.stop("SIGKILL");
-  const { path } = await leftFile(primary);
+  const path = await leftFile(primary);
 
   await using again = await primary.openEdge("a");
 
@@ -69,7 +66,7 @@ Deno.test("after a crash a sound replica answers while there is nobody to ask, a
   }
   const next = await leftFile(primary);
   for (const ending of ["", "-wal", "-client_wal_index"]) {
-    const { mode } = await Deno.stat(next.path + ending);
+    const { mode } = await Deno.stat(next + ending);
     assert.equal((mode ?? 0) & 0o777, 0o600, ending);
   }
   assert.equal(
@@ -77,10 +74,6 @@ Deno.test("after a crash a sound replica answers while there is nobody to ask, a
     there,
   );
 });
-
-interface LeftFile {
-  path: string;
-}
 
 /** A primary whose edge node has ended as by a crash: nothing says what its files were. */
 async function crashed(): Promise<TestPrimary> {
@@ -104,11 +97,11 @@ async function crashed(): Promise<TestPrimary> {
   return primary;
 }
 
-async function leftFile({ folder }: TestPrimary): Promise<LeftFile> {
-  for await (const { name } of Deno.readDir(`${folder}/a`)) {
-    if (/^replica\.db\.\d+$/.test(name)) return { path: `${folder}/a/${name}` };
-  }
-  throw new Error("There is no replica");
+/** The file that the node has left. */
+async function leftFile({ folder }: TestPrimary): Promise<string> {
+  const path = await replicaIn(`${folder}/a`);
+  assert.ok(path);
+  return path;
 }
 
 async function execute(path: string, statements: string[]): Promise<void> {

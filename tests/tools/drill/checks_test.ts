@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mostOf, quantile } from "@/tools/drill/checks/figures.ts";
+import { mostOf, quantile } from "@/tools/trials/figures.ts";
 import { checkMemberships } from "@/tools/drill/checks/memberships.ts";
 import { checkRevocations } from "@/tools/drill/checks/revocations.ts";
 import { checkSessions } from "@/tools/drill/checks/sessions.ts";

@@ -46,6 +46,7 @@ export const access: Attack = {
   async run({ target, size, say }) {
     const step = STEP[size];
     const paths = Object.keys(ALL).filter((_, at) => at % step === 0);
+    const before = await target.rows();
     const found = await callAll(target, paths);
     for (const wrong of found.wrong.slice(0, 20)) say(wrong);
     await using open = await openTarget(NO_MENUS);
@@ -56,7 +57,7 @@ export const access: Attack = {
         found.wrong.length,
         `${found.cases} calls of ${found.procedures} procedures`,
       ),
-      untouched(NAME, await target.changedTables()),
+      untouched(NAME, await target.changedTables(before)),
       control(
         { scenario: NAME, what: "no menu is asked for" },
         loose.wrong.length,

@@ -1,3 +1,4 @@
+import { quantile } from "@/tools/trials/figures.ts";
 import { control, inMs, judged, none, told } from "@/tools/trials/report.ts";
 import type { Attack } from "../attack.ts";
 import { openTarget, type Target } from "../target.ts";
@@ -36,8 +37,7 @@ export const batches: Attack = {
     const slowest = answers.reduce((one, other) =>
       other.ms > one.ms ? other : one
     );
-    const times = answers.map(({ ms }) => ms).sort((a, b) => a - b);
-    const median = times[Math.floor(times.length / 2)] ?? Infinity;
+    const median = quantile(answers.map(({ ms }) => ms), 0.5);
     await using open = await openTarget(BIGGER);
     const loose = await sendBatch(open, 50);
     return [

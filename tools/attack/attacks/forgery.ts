@@ -77,6 +77,7 @@ export const forgery: Attack = {
   async run({ target, size, say }) {
     const acts = PROCEDURE_PATHS.filter((path) => !isQuery(path))
       .filter((_, at) => at % STEP[size] === 0);
+    const before = await target.rows();
     const taken = await send(target, acts);
     for (const one of taken.slice(0, 20)) say(one);
     await using open = await openTarget(NO_GUARD);
@@ -88,7 +89,7 @@ export const forgery: Attack = {
         taken.length,
         `${cases} requests, ${acts.length} acts`,
       ),
-      untouched(NAME, await target.changedTables()),
+      untouched(NAME, await target.changedTables(before)),
       control({ scenario: NAME, what: "nobody guards" }, loose.length),
     ];
   },

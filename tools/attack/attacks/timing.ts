@@ -1,3 +1,4 @@
+import { quantile } from "@/tools/trials/figures.ts";
 import {
   control,
   judged,
@@ -47,7 +48,9 @@ export const timing: Attack = {
     const loose = await sample(open, 40, say);
     const [least, most] = BAND[size];
     const auc = areaOf(found);
-    const gap = Math.abs(medianOf(found.knownMs) - medianOf(found.unknownMs));
+    const gap = Math.abs(
+      quantile(found.knownMs, 0.5) - quantile(found.unknownMs, 0.5),
+    );
     const of = `${found.knownMs.length} of each`;
     const rows: Row[] = [
       none(
@@ -73,7 +76,7 @@ export const timing: Attack = {
       told({
         scenario: NAME,
         what: "a sign-in that fails, median",
-        found: `${medianOf(found.knownMs).toFixed(0)} ms`,
+        found: `${quantile(found.knownMs, 0.5).toFixed(0)} ms`,
       }),
       control(
         { scenario: NAME, what: "nothing is hashed for who is unknown" },
@@ -126,9 +129,4 @@ function areaOf({ knownMs, unknownMs }: Samples): number {
     }
   }
   return wins / (knownMs.length * unknownMs.length);
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }

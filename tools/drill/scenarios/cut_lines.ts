@@ -1,4 +1,4 @@
-import { mostOf } from "../checks/figures.ts";
+import { mostOf } from "@/tools/trials/figures.ts";
 import { Load } from "../load.ts";
 import type { RelayMode } from "../relay.ts";
 import { inMs, type Row, told } from "@/tools/trials/report.ts";

@@ -1,5 +1,5 @@
 import { openDb } from "@/db/open.ts";
-import { mostOf, quantile } from "../checks/figures.ts";
+import { mostOf, quantile } from "@/tools/trials/figures.ts";
 import { Load, type Writer } from "../load.ts";
 import type { NodeProcess } from "../node_process.ts";
 import { Arrivals, Comparison } from "../protocol.ts";

@@ -1,4 +1,4 @@
-import { mostOf, quantile } from "../checks/figures.ts";
+import { mostOf, quantile } from "@/tools/trials/figures.ts";
 import { Load } from "../load.ts";
 import { inMs, judged, type Row, told } from "@/tools/trials/report.ts";
 import type { Run, Scenario } from "../scenario.ts";

@@ -1,5 +1,5 @@
 import { breachesOf, type WritesReport } from "../checks/writes.ts";
-import { mostOf, quantile } from "../checks/figures.ts";
+import { mostOf, quantile } from "@/tools/trials/figures.ts";
 import { Load } from "../load.ts";
 import type { NodeProcess } from "../node_process.ts";
 import type { Fault } from "../protocol.ts";

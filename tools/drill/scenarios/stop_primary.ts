@@ -1,6 +1,6 @@
 import { IDS } from "@/tools/seed.ts";
 import { Browser, peopleOn } from "../browser.ts";
-import { mostOf } from "../checks/figures.ts";
+import { mostOf } from "@/tools/trials/figures.ts";
 import { Load } from "../load.ts";
 import type { NodeProcess } from "../node_process.ts";
 import { inMs, judged, none, type Row, told } from "@/tools/trials/report.ts";
