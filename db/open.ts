@@ -13,6 +13,8 @@ import { FileHands, openFile, openFileReader } from "@/db/file_hands.ts";
 import type { DatabaseAddress, Hands } from "@/db/hands.ts";
 import { RemoteHands } from "@/db/remote_hands.ts";
 import type { Database } from "@/db/schema.ts";
+import { MaskPlugin } from "@/db/masks.ts";
+import type { Vault } from "@/db/sealed.ts";
 import { foldStatistics } from "@/db/statistics_fold.ts";
 
 export type { DatabaseAddress } from "@/db/hands.ts";
@@ -44,6 +46,8 @@ export interface OpenOptions {
   timeoutMs?: number;
   /** For a remote database: the file (`file:…`) of a replica that answers reads here. */
   replica?: string | undefined;
+  /** Opens document numbers, to mask them; without it, to read a mask is an error. */
+  vault?: Vault;
   /** What Kysely logs; nothing by default. Parameters are personal data. */
   log?: LogConfig;
 }
@@ -83,21 +87,22 @@ export async function openDb(
  */
 export async function openReader(
   { url, token }: DatabaseAddress,
+  options: Pick<OpenOptions, "vault"> = {},
 ): Promise<OpenDatabase> {
   if (REMOTE_URL_REGEXP.test(url)) {
-    return openWith(new RemoteHands({ url, token }, REMOTE_TIMEOUT_MS), {});
+    const hands = new RemoteHands({ url, token }, REMOTE_TIMEOUT_MS);
+    return openWith(hands, options);
   }
   const reader = await openFileReader(url);
-  return openWith(new FileHands({ url, reader, writer: reader }), {});
+  return openWith(new FileHands({ url, reader, writer: reader }), options);
 }
 
 function openWith(
   hands: Hands,
-  options: Pick<OpenOptions, "log">,
+  options: Pick<OpenOptions, "log" | "vault">,
 ): OpenDatabase {
   const dialect = new LibsqlDialect(hands);
-  const log = options.log ? { log: options.log } : {};
-  const db = new GuardedKysely(dialect, log);
+  const db = new GuardedKysely(dialect, options);
   return {
     db,
     readAddress: () => hands.readAddress(),
@@ -117,8 +122,13 @@ class GuardedKysely extends Kysely<Database> {
   readonly #dialect: LibsqlDialect;
   #isSummed = false;
 
-  constructor(dialect: LibsqlDialect, options: { log?: LogConfig }) {
-    super({ dialect, plugins: [new CamelCasePlugin()], ...options });
+  constructor(
+    dialect: LibsqlDialect,
+    { log, vault }: Pick<OpenOptions, "log" | "vault">,
+  ) {
+    // The masks' names are found once they are in camel case.
+    const plugins = [new CamelCasePlugin(), new MaskPlugin(vault)];
+    super({ dialect, plugins, ...(log && { log }) });
     this.#dialect = dialect;
   }
 

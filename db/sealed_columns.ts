@@ -25,6 +25,12 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   },
   {
     table: "import_row",
+    column: "problems_sealed",
+    purpose: "import.problems",
+    key: ["import_id", "row"],
+  },
+  {
+    table: "import_row",
     column: "texts_sealed",
     purpose: "import.texts",
     key: ["import_id", "row"],

@@ -52,7 +52,7 @@ export async function openPlatform(
   const opened = await openStore(environment);
   const { vault } = opened;
   const clock = () => Date.now();
-  const longReader = new LongReader(opened.readAddress);
+  const longReader = new LongReader(opened.readAddress, opened.keys);
   const platform: Platform = {
     db: opened.db,
     mode: opened.mode,
@@ -100,6 +100,8 @@ export interface OpenStore extends AsyncDisposable {
   readAddress(): Promise<DatabaseAddress>;
   writersWaiting(): number;
   vault: Vault;
+  /** What the vault is made of, for Workers. */
+  keys: VaultKeys;
 }
 
 /**
@@ -111,13 +113,15 @@ export interface OpenStore extends AsyncDisposable {
 export async function openStore(environment: Environment): Promise<OpenStore> {
   const isDemo = environment["DEMO"] === "1";
   // Before the database: a broken key leaves nothing open.
-  const vault = createVault(isDemo ? await demoKeys() : keysOf(environment));
+  const keys = isDemo ? await demoKeys() : keysOf(environment);
+  const vault = createVault(keys);
   const url = environment["DATABASE_URL"] ??
     (isDemo ? "file:data/demo.db" : "file:data/platform.db");
   const replica = environment["DATABASE_REPLICA"] || undefined;
   const opened = await openDb(url, {
     token: environment["DATABASE_TOKEN"],
     replica,
+    vault,
   });
   try {
     if (isDemo) await migrate(opened.db);
@@ -134,6 +138,7 @@ export async function openStore(environment: Environment): Promise<OpenStore> {
     readAddress: () => opened.readAddress(),
     writersWaiting: () => opened.writersWaiting(),
     vault,
+    keys,
     [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
   };
 }

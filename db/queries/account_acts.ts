@@ -8,7 +8,6 @@ export type HolderColumns = Partial<
     | "holderName"
     | "holderDocumentSealed"
     | "holderDocumentIndex"
-    | "holderDocumentMasked"
     | "holderPhoneSealed"
     | "holderPhoneIndex"
     | "holderPhoneMasked"
@@ -155,7 +154,6 @@ export async function setIssuedAgain(
       phoneVerifiedAt: null,
       holderDocumentSealed: null,
       holderDocumentIndex: null,
-      holderDocumentMasked: null,
       ...forgotten,
     })
     .where("id", "=", options.accountId)

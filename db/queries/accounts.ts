@@ -1,3 +1,4 @@
+import { maskedDocument } from "@/db/masks.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { AccountTable } from "@/db/schema.ts";
 
@@ -226,7 +227,7 @@ export function findHolderDetails(
 ): Promise<HolderDetails | undefined> {
   return db.selectFrom("account")
     .select([
-      "holderDocumentMasked as documentMasked",
+      maskedDocument("account"),
       "holderDepartment as department",
       "officePhone",
       "passwordSetAt",

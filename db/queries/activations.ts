@@ -1,3 +1,4 @@
+import { maskedDocument } from "@/db/masks.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { AccountTable } from "@/db/schema.ts";
 import {
@@ -21,7 +22,7 @@ export interface ActivationRow {
   unitName: string | null;
   authorityName: string | null;
   holderName: string | null;
-  holderDocumentMasked: string | null;
+  documentMasked: string | null;
   holderDocumentSealed: string | null;
   holderPhoneSealed: string | null;
   holderPhoneMasked: string | null;
@@ -250,7 +251,7 @@ function liveActivations(db: Db | Tx, at: string) {
       "unit.name as unitName",
       "authority.name as authorityName",
       "account.holderName",
-      "account.holderDocumentMasked",
+      maskedDocument("account"),
       "account.holderDocumentSealed",
       "account.holderPhoneSealed",
       "account.holderPhoneMasked",

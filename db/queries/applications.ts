@@ -1,5 +1,6 @@
 import type { Insertable } from "kysely";
 import { countRows } from "@/db/count_rows.ts";
+import { maskedDocument } from "@/db/masks.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { ApplicationTable } from "@/db/schema.ts";
 import { inScope, ownedBy } from "@/db/scoped.ts";
@@ -285,7 +286,7 @@ function waitingDetails(scope: Scope, db: Db | Tx, queue: ReviewQueue) {
       "person.documentType",
       "person.documentIndex",
       "person.documentSealed",
-      "person.documentMasked",
+      maskedDocument("person"),
       "person.phoneMasked",
       "person.identityType",
       "person.workStartOn",

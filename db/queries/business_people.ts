@@ -1,5 +1,6 @@
 import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
 import { countRows } from "@/db/count_rows.ts";
+import { maskedDocument } from "@/db/masks.ts";
 import { isCalled, PERSON_NAME } from "@/db/name_search.ts";
 import type { Db } from "@/db/open.ts";
 import type { Database } from "@/db/schema.ts";
@@ -56,7 +57,7 @@ export function listBusinessPeople(
       "person.name",
       "person.sex",
       "person.birthDate",
-      "person.documentMasked",
+      maskedDocument("person"),
       "department.name as departmentName",
       "posting.position",
       "posting.specialty",

@@ -1,8 +1,10 @@
 import { type Expression, sql, type SqlBool } from "kysely";
 import { CONTINUED_REASONS } from "@/codes/end_reasons.ts";
 import { countRows } from "@/db/count_rows.ts";
+import { maskedDocument } from "@/db/masks.ts";
 import { isCalled } from "@/db/name_search.ts";
 import type { Db, Tx } from "@/db/open.ts";
+import { withMasks } from "@/db/queries/line_masks.ts";
 import { rosterLines } from "@/db/queries/roster_lines.ts";
 import { NAME_IN_STAY, NAMES_IN_STAY } from "@/db/queries/stay_names.ts";
 import { inScope } from "@/db/scoped.ts";
@@ -48,7 +50,7 @@ const ASKS_TO_LEAVE = sql<number>`exists (
  * Who is in the clinics of the scope, now or on a day, by pinyin of the name; at most
  * `limit` after the one whose membership id is `after`.
  */
-export function listClinicPeople(
+export async function listClinicPeople(
   scope: Scope,
   db: Db,
   options: ClinicRosterFilter & { after: string | null; limit: number },
@@ -56,14 +58,14 @@ export function listClinicPeople(
   const { after } = options;
   let query = onRoster(scope, db, options);
   if (after !== null) query = query.where(behindByName(scope, after, LINE));
-  return query
+  const lines = await query
     .innerJoin("clinic", "clinic.id", "line.clinicId")
     .select([
       "line.membershipId",
+      "line.personId",
       "line.name",
       "line.sex",
       "line.birthDate",
-      "line.documentMasked",
       "clinic.name as clinicName",
       "line.position",
       "line.specialty",
@@ -76,6 +78,7 @@ export function listClinicPeople(
     .orderBy("line.membershipId")
     .limit(options.limit)
     .execute();
+  return await withMasks(scope, db, lines);
 }
 
 /** How many are in the clinics of the scope, now or on a day, as far as the filter leaves them. */
@@ -121,7 +124,7 @@ export function listLeftClinics(
       "membership.id as membershipId",
       NAME_IN_STAY.as("name"),
       "person.sex",
-      "person.documentMasked",
+      maskedDocument("person"),
       "clinic.name as clinicName",
       "membership.fromDate",
       "membership.toDate",

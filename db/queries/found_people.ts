@@ -1,4 +1,5 @@
 import { type Expression, type RawBuilder, sql, type SqlBool } from "kysely";
+import { maskedDocument } from "@/db/masks.ts";
 import { isCalled } from "@/db/name_search.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import { NAME_IN_STAY, NAMES_IN_STAY } from "@/db/queries/stay_names.ts";
@@ -45,7 +46,7 @@ const LINE_COLUMNS = [
   "person.identityType",
   "person.pinyin",
   "person.sex",
-  "person.documentMasked",
+  maskedDocument("person"),
   "person.birthDate",
 ] as const;
 

@@ -1,5 +1,6 @@
 import { type Expression, sql, type SqlBool } from "kysely";
 import { countRows } from "@/db/count_rows.ts";
+import { maskedDocument } from "@/db/masks.ts";
 import { isCalled, PERSON_NAME } from "@/db/name_search.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import { inScope } from "@/db/scoped.ts";
@@ -20,7 +21,7 @@ const FOUND_COLUMNS = [
   "membership.kind",
   "person.name",
   "person.sex",
-  "person.documentMasked",
+  maskedDocument("person"),
   "department.name as departmentName",
   "posting.position",
 ] as const;

@@ -180,7 +180,7 @@ export function listProblemRows(
     .select([
       "row",
       "outcome",
-      "problems",
+      "problemsSealed",
       "textsSealed",
       "entrySealed",
       "departmentPath",

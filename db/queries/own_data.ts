@@ -1,3 +1,4 @@
+import { maskedDocument } from "@/db/masks.ts";
 import type { Db } from "@/db/open.ts";
 import { ownedBy } from "@/db/scoped.ts";
 import { AppError } from "@/domain/errors.ts";
@@ -112,7 +113,7 @@ export function listOwnEntries(scope: Scope, db: Db) {
       "unit.name as unitName",
       "preloadEntry.kind",
       "preloadEntry.name",
-      "preloadEntry.documentMasked",
+      maskedDocument("preloadEntry"),
       "preloadEntry.phoneMasked",
       "preloadEntry.note",
       "preloadEntry.matchedAt",

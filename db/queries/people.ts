@@ -1,4 +1,5 @@
 import type { Updateable } from "kysely";
+import { maskedDocument } from "@/db/masks.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { PersonTable } from "@/db/schema.ts";
 import { ownedBy } from "@/db/scoped.ts";
@@ -41,7 +42,7 @@ export function findOwnRecord(
       "person.id",
       "name",
       "documentType",
-      "documentMasked",
+      maskedDocument("person"),
       "sex",
       "phoneMasked",
       "phoneVerifiedAt",

@@ -1,5 +1,6 @@
 import type { Insertable, Updateable } from "kysely";
 import { insertRows } from "@/db/insert_rows.ts";
+import { maskedDocument } from "@/db/masks.ts";
 import { isCalled } from "@/db/name_search.ts";
 import { countRows } from "@/db/count_rows.ts";
 import type { Db, Tx } from "@/db/open.ts";
@@ -64,7 +65,7 @@ export function listPreload(
       "preloadEntry.id",
       "preloadEntry.name",
       "documentType",
-      "documentMasked",
+      maskedDocument("preloadEntry"),
       "sex",
       "department.name as departmentName",
       "preloadEntry.position",

@@ -1,10 +1,11 @@
+import { maskedDocument } from "@/db/masks.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import { inScope } from "@/db/scoped.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { PreloadKind } from "@/domain/preload_types.ts";
 import type { Scope } from "@/domain/scope.ts";
 
-/** Every column that says something of the person, and the state of the line. */
+/** Every column that says something of the person, and the state of the line; numbers sealed. */
 const WHOLE = [
   "id",
   "kind",
@@ -12,7 +13,6 @@ const WHOLE = [
   "name",
   "documentType",
   "documentSealed",
-  "documentMasked",
   "sex",
   "birthDate",
   "ethnicity",
@@ -42,7 +42,7 @@ export async function getEntry(
   entryId: string,
 ) {
   const entry = await db.selectFrom("preloadEntry")
-    .select(WHOLE)
+    .select([...WHOLE, maskedDocument("preloadEntry")])
     .where("id", "=", entryId)
     .where((eb) => inScope(eb.ref("unitId"), scope))
     .executeTakeFirst();
@@ -65,7 +65,7 @@ export function listEntries(
 ) {
   const { after } = options;
   let query = db.selectFrom("preloadEntry")
-    .select([...WHOLE, "sortName"])
+    .select([...WHOLE, maskedDocument("preloadEntry"), "sortName"])
     .where("kind", "=", options.kind)
     .where((eb) => inScope(eb.ref("unitId"), scope));
   if (after) {
@@ -114,10 +114,25 @@ export function listStored(
 /** A line with every column but its unit. */
 export type StoredEntry = Awaited<ReturnType<typeof listStored>>[number];
 
+/** The names of lines by their ids, numbers masked; keep one call to a few hundred. */
+export async function listNamedEntries(
+  scope: Scope,
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, { name: string; documentMasked: string }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom("preloadEntry")
+    .select(["id", "name", maskedDocument("preloadEntry")])
+    .where("id", "in", ids)
+    .where((eb) => inScope(eb.ref("unitId"), scope))
+    .execute();
+  return new Map(rows.map(({ id, ...named }) => [id, named]));
+}
+
 /** Lines by their ids as they are stored; keep one call to a few hundred. */
 export async function findStored(
   scope: Scope,
-  tx: Db | Tx,
+  tx: Tx,
   ids: readonly string[],
 ): Promise<Map<string, StoredEntry>> {
   if (ids.length === 0) return new Map();

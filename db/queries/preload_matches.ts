@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { maskedDocument } from "@/db/masks.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import { inScope } from "@/db/scoped.ts";
 import type { Scope } from "@/domain/scope.ts";
@@ -78,7 +79,7 @@ function details(scope: Scope, db: Db | Tx) {
       "documentType",
       "documentIndex",
       "documentSealed",
-      "documentMasked",
+      maskedDocument("preloadEntry"),
       "sex",
       "birthDate",
       "ethnicity",

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { countRows } from "@/db/count_rows.ts";
+import { maskedDocument } from "@/db/masks.ts";
 import { isCalled, PERSON_NAME } from "@/db/name_search.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { ApplicationTable } from "@/db/schema.ts";
@@ -71,7 +72,7 @@ export function listQueue(
       "application.id",
       "person.name",
       "person.sex",
-      "person.documentMasked",
+      maskedDocument("person"),
       "department.name as departmentName",
       "department.state as departmentState",
       "clinic.name as clinicName",

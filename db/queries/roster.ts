@@ -2,6 +2,7 @@ import { type ExpressionBuilder, type RawBuilder, sql } from "kysely";
 import { countRows } from "@/db/count_rows.ts";
 import { nameOn } from "@/db/department_names.ts";
 import type { Db, Tx } from "@/db/open.ts";
+import { withMasks } from "@/db/queries/line_masks.ts";
 import { type LineRow, rosterLines } from "@/db/queries/roster_lines.ts";
 import { everybody, type RosterFilter } from "@/domain/roster_filter.ts";
 import { inScope } from "@/db/scoped.ts";
@@ -98,9 +99,10 @@ export async function listRoster(
   const isCut = rows.length > limit;
   const lines = rows.slice(0, limit);
   if (isBack) lines.reverse();
+  const masked = await withMasks(scope, db, lines);
   return isBack
-    ? { lines, hasMore: true, hasPrevious: isCut }
-    : { lines, hasMore: isCut, hasPrevious: place !== null };
+    ? { lines: masked, hasMore: true, hasPrevious: isCut }
+    : { lines: masked, hasMore: isCut, hasPrevious: place !== null };
 }
 
 /** How many a filter leaves. */
@@ -145,7 +147,9 @@ export async function listRosterLines(
   const rows = await shown(placed(scope, db, { filter, sort: BY_NAME }), filter)
     .where("line.membershipId", "in", ids)
     .execute();
-  const lines = new Map(rows.map((line) => [line.membershipId, line]));
+  const lines = new Map(
+    (await withMasks(scope, db, rows)).map((line) => [line.membershipId, line]),
+  );
   return ids.flatMap((id) => lines.get(id) ?? []);
 }
 
@@ -192,8 +196,8 @@ function shown(query: Lines, { on }: RosterFilter) {
     .leftJoin("department", "department.id", "line.departmentId")
     .select((eb) => [
       "line.membershipId",
+      "line.personId",
       "line.name",
-      "line.documentMasked",
       "line.sex",
       "line.birthDate",
       "line.departmentId",

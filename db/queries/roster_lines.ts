@@ -64,7 +64,6 @@ function linesOn(
       "membership.clinicId",
       "person.name",
       "person.pinyin",
-      "person.documentMasked",
       "person.sex",
       "person.birthDate",
       sql<string | null>`case ${eb.ref("person.isHmtForeign")}

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { countRows } from "@/db/count_rows.ts";
+import { maskedDocument } from "@/db/masks.ts";
 import { isCalled } from "@/db/name_search.ts";
 import type { Db } from "@/db/open.ts";
 import { NAME_IN_STAY, NAMES_IN_STAY } from "@/db/queries/stay_names.ts";
@@ -52,7 +53,7 @@ export function listRemoved(
       "membership.id as membershipId",
       NAME_IN_STAY.as("name"),
       "person.sex",
-      "person.documentMasked",
+      maskedDocument("person"),
       "membership.kind",
       eb.selectFrom("posting")
         .leftJoin("department", "department.id", "posting.departmentId")

@@ -1,5 +1,6 @@
 import type { Insertable } from "kysely";
 import { insertRows } from "@/db/insert_rows.ts";
+import { maskedDocument } from "@/db/masks.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { RosterUpdateRowTable, RosterUpdateTable } from "@/db/schema.ts";
 import { inScope } from "@/db/scoped.ts";
@@ -90,7 +91,7 @@ export function listUpdateRows(
       "rosterUpdateRow.problems",
       "rosterUpdateRow.membershipId",
       "person.name",
-      "person.documentMasked",
+      maskedDocument("person"),
     ])
     .execute();
 }

@@ -1,4 +1,5 @@
 import { heldOn } from "@/db/as_of.ts";
+import { maskedDocument } from "@/db/masks.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import { NAME_IN_STAY } from "@/db/queries/stay_names.ts";
 import { inScope } from "@/db/scoped.ts";
@@ -193,7 +194,7 @@ function staysEvenHidden(scope: Scope, db: Db | Tx) {
       "person.sex",
       "person.birthDate",
       "person.documentType",
-      "person.documentMasked",
+      maskedDocument("person"),
       "person.documentIndex",
       "person.documentSealed",
       "person.phoneMasked",

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { countRows } from "@/db/count_rows.ts";
+import { maskedDocument } from "@/db/masks.ts";
 import { isCalled, PERSON_NAME } from "@/db/name_search.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import { inScope } from "@/db/scoped.ts";
@@ -198,7 +199,7 @@ function withDetails(query: ReturnType<typeof ofScope>) {
       "person.name",
       "person.sex",
       "person.documentType",
-      "person.documentMasked",
+      maskedDocument("person"),
       STAYING_PHONE.as("phoneMasked"),
       "membership.kind",
       "membership.fromDate",

@@ -1,5 +1,6 @@
 import type { Insertable } from "kysely";
 import { countRows } from "@/db/count_rows.ts";
+import { maskedDocument } from "@/db/masks.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { UnitChangeTable } from "@/db/schema.ts";
 import { inScope, ownedBy } from "@/db/scoped.ts";
@@ -128,7 +129,7 @@ export function listObjections(
     .select([
       "unitChange.id",
       "person.name as personName",
-      "person.documentMasked",
+      maskedDocument("person"),
       "unitChange.occasion",
       "unitChange.changes",
       "unitChange.madeAt",

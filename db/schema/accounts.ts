@@ -16,7 +16,6 @@ export interface AccountTable {
   holderName: string | null;
   holderDocumentSealed: string | null;
   holderDocumentIndex: string | null;
-  holderDocumentMasked: string | null;
   holderPhoneSealed: string | null;
   holderPhoneIndex: string | null;
   holderPhoneMasked: string | null;

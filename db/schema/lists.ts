@@ -23,7 +23,7 @@ export interface ImportJobTable {
   matched: Generated<number>;
 }
 
-/** A row of an upload with its outcome; `problems` is a JSON list without personal numbers. */
+/** A row of an upload with its outcome; what is wrong with it is a JSON list, sealed, `null` for nothing. */
 export interface ImportRowTable {
   importId: string;
   row: number;
@@ -31,7 +31,7 @@ export interface ImportRowTable {
   departmentPath: string | null;
   entrySealed: string | null;
   textsSealed: string | null;
-  problems: Generated<string>;
+  problemsSealed: string | null;
 }
 
 /** A piece of an uploaded file, sealed. */
@@ -55,7 +55,6 @@ export interface PreloadEntryTable {
   documentType: string;
   documentSealed: string;
   documentIndex: string;
-  documentMasked: string;
   contentIndex: string;
   sex: string | null;
   birthDate: string | null;

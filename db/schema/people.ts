@@ -8,7 +8,6 @@ export interface PersonTable {
   documentType: string;
   documentSealed: string;
   documentIndex: string;
-  documentMasked: string;
   isHmtForeign: 0 | 1;
   name: string;
   pinyin: string;

@@ -53,7 +53,6 @@ export interface RosterLineTable {
   name: string;
   /** Initials, `lm` for 李梅. */
   pinyin: string;
-  documentMasked: string;
   sex: string | null;
   birthDate: string | null;
   /** `1` of who counts under 港澳台及外籍. */

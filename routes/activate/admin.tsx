@@ -163,7 +163,7 @@ function keptHint(masked: string | null): string | undefined {
 
 function givenOf({ activation }: Wizard): Given {
   return {
-    document: activation.holderDocumentMasked,
+    document: activation.documentMasked,
     phone: activation.holderPhoneMasked,
   };
 }

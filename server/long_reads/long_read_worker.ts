@@ -5,11 +5,8 @@
  *
  * @module
  */
-import {
-  type DatabaseAddress,
-  type OpenDatabase,
-  openReader,
-} from "@/db/open.ts";
+import { type OpenDatabase, openReader } from "@/db/open.ts";
+import { createVault } from "@/db/sealed.ts";
 import type { LongReadReply, LongReadRequest } from "./long_reader.ts";
 import { LONG_READS } from "./long_reads.ts";
 
@@ -27,7 +24,7 @@ self.onmessage = async ({ data }: MessageEvent<LongReadRequest | "close">) => {
 
 async function reply(request: LongReadRequest): Promise<LongReadReply> {
   try {
-    const { db } = await openAt(request.address);
+    const { db } = await openAt(request);
     // The two were put together by `ask`, whose types hold them to each other.
     const read = LONG_READS[request.name] as (
       ...asked: [OpenDatabase["db"], unknown]
@@ -39,10 +36,12 @@ async function reply(request: LongReadRequest): Promise<LongReadReply> {
 }
 
 /** On an edge node one replica follows another. */
-async function openAt(address: DatabaseAddress): Promise<OpenDatabase> {
+async function openAt(
+  { address, keys }: LongReadRequest,
+): Promise<OpenDatabase> {
   if (opened && openedUrl === address.url) return opened;
   await opened?.[Symbol.asyncDispose]();
   openedUrl = address.url;
-  opened = await openReader(address);
+  opened = await openReader(address, { vault: createVault(keys) });
   return opened;
 }

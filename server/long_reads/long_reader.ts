@@ -1,4 +1,5 @@
 import type { DatabaseAddress } from "@/db/open.ts";
+import type { VaultKeys } from "@/db/sealed.ts";
 import { AppError } from "@/domain/errors.ts";
 import { AtOnce } from "@/server/at_once.ts";
 import { Turns } from "@/db/turns.ts";
@@ -21,6 +22,8 @@ const CLOSE_MS = 1000;
 /** What the Worker is sent. */
 export interface LongReadRequest {
   address: DatabaseAddress;
+  /** A vault cannot be sent; by these the Worker makes its own, to mask numbers. */
+  keys: VaultKeys;
   name: LongRead;
   ask: unknown;
 }
@@ -45,6 +48,7 @@ export interface LongReaderLimits {
  */
 export class LongReader implements AsyncDisposable {
   readonly #readAddress: () => Promise<DatabaseAddress>;
+  readonly #keys: VaultKeys;
   readonly #limits: Required<LongReaderLimits>;
   readonly #turns: Turns;
   readonly #byAccount = new AtOnce(MAX_OF_ONE);
@@ -52,12 +56,17 @@ export class LongReader implements AsyncDisposable {
   #isClosed = false;
   #idle: IdleWorker[] = [];
 
-  /** @param readAddress Where what a request may read lies: on an edge node that changes. */
+  /**
+   * @param readAddress Where what a request may read lies: on an edge node that changes.
+   * @param keys Of the vault by which the Workers mask numbers.
+   */
   constructor(
     readAddress: () => Promise<DatabaseAddress>,
+    keys: VaultKeys,
     limits: LongReaderLimits = {},
   ) {
     this.#readAddress = readAddress;
+    this.#keys = keys;
     this.#limits = {
       atOnce: MAX_AT_ONCE,
       waiting: MAX_WAITING,
@@ -89,7 +98,12 @@ export class LongReader implements AsyncDisposable {
     using _turn = await this.#turns.take().finally(() => this.#waiting--);
     const worker = this.#take();
     try {
-      const reply = await this.#run(worker, { address, name, ask });
+      const reply = await this.#run(worker, {
+        address,
+        keys: this.#keys,
+        name,
+        ask,
+      });
       if (!reply.ok) throw new Error(`Cannot read ${name}: ${reply.why}`);
       this.#keep(worker);
       // The Worker answers what was asked: one table of reads types both ends.

@@ -6,6 +6,7 @@ import type {
   PreloadKind,
 } from "@/domain/preload_types.ts";
 import type { Account, Context } from "@/server/context.ts";
+import { openProblems } from "@/server/operations/keep_row.ts";
 import { auditAs } from "@/server/operations/act.ts";
 import {
   type ProblemRow,
@@ -41,7 +42,7 @@ export async function exportProblemRows(
     rows.map((row): ProblemRow => ({
       row: row.row,
       texts: textsOf(ctx, job.kind, row),
-      problems: problemsOf(row),
+      problems: problemsOf(ctx, row),
     })),
     { creator: ctx.account.label, createdAt: ctx.now.at },
   );
@@ -65,8 +66,11 @@ function textsOf(
 }
 
 /** What is wrong with a kept row, a department that is not there included. */
-export function problemsOf(row: KeptRow): CellProblem[] {
-  const problems = JSON.parse(row.problems) as CellProblem[];
+export function problemsOf(
+  { vault }: Pick<Context, "vault">,
+  row: KeptRow,
+): CellProblem[] {
+  const problems = openProblems(vault, row);
   if (row.departmentPath === null) return problems;
   return [...problems, {
     column: "内设机构",

@@ -1,4 +1,5 @@
 import type { Insertable } from "kysely";
+import type { Vault } from "@/db/sealed.ts";
 import type { ImportRowTable } from "@/db/schema.ts";
 import { maskDocument } from "@/domain/mask.ts";
 import type {
@@ -27,14 +28,17 @@ export function rowToKeep(
     departmentPath: null,
     entrySealed: null,
     textsSealed: null,
-    problems: "[]",
+    problemsSealed: null,
   };
   if (!checked.ok) {
     const texts = JSON.stringify(raw.get(checked.row) ?? {});
     return {
       ...base,
       outcome: "error",
-      problems: JSON.stringify(maskProblems(checked.problems)),
+      problemsSealed: sealProblems(
+        ground.vault,
+        maskProblems(checked.problems),
+      ),
       textsSealed: ground.vault.seal("import.texts", texts),
     };
   }
@@ -45,7 +49,9 @@ export function rowToKeep(
     return {
       ...base,
       outcome: outcome === "conflict" ? "conflict" : "error",
-      problems: JSON.stringify([listProblem(entry, outcome)]),
+      problemsSealed: sealProblems(ground.vault, [
+        listProblem(entry, outcome),
+      ]),
       entrySealed: sealed,
     };
   }
@@ -55,6 +61,21 @@ export function rowToKeep(
     departmentPath: unknownDepartment,
     entrySealed: sealed,
   };
+}
+
+/** A masked number and the birth date that it contradicts are the number. */
+function sealProblems(vault: Vault, problems: readonly CellProblem[]): string {
+  return vault.seal("import.problems", JSON.stringify(problems));
+}
+
+/** What is wrong with a kept row; what we sealed ourselves comes back as it went in. */
+export function openProblems(
+  vault: Vault,
+  { problemsSealed }: Pick<KeptRow, "problemsSealed">,
+): CellProblem[] {
+  return problemsSealed === null ? [] : JSON.parse(
+    vault.open("import.problems", problemsSealed),
+  ) as CellProblem[];
 }
 
 /** What only the unit's own lists can tell of a row. */

@@ -4,8 +4,13 @@ import { listApplicantCertificates } from "@/db/queries/certificates.ts";
 import { listDepartments } from "@/db/queries/departments.ts";
 import { isListedElsewhere } from "@/db/queries/preload_matches.ts";
 import type { PreloadDetails } from "@/db/queries/preload_matches.ts";
+import { monthOf } from "@/domain/dates.ts";
 import { maskDocument } from "@/domain/mask.ts";
-import { differences, differingPlace } from "@/domain/matching.ts";
+import {
+  type Difference,
+  differences,
+  differingPlace,
+} from "@/domain/matching.ts";
 import type { ReviewQueue } from "@/domain/review_queues.ts";
 import type { Account, Context } from "@/server/context.ts";
 import { noteLook } from "@/server/operations/note_look.ts";
@@ -44,10 +49,11 @@ export async function reviewApplication(
     departments,
   });
   const [review] = reviews;
-  const { documentSealed: _sealed, documentIndex: _index, ...shown } =
+  const { documentSealed: _sealed, documentIndex: _index, ...said } =
     application;
+  const { birthDate, ...shown } = said;
   return {
-    application: shown,
+    application: { ...shown, birthMonth: birthDate && monthOf(birthDate) },
     verdict: review?.verdict ?? "notListed",
     plan: review?.plan ?? null,
     stamp: review?.stamp ?? "",
@@ -82,16 +88,30 @@ function nearestOf(
     differences: differences(
       comparable(application, own),
       comparable(entry, listed),
-    ).map((difference) =>
-      difference.field === "documentNumber"
-        ? {
-          ...difference,
-          applicant: maskDocument(difference.applicant),
-          list: maskDocument(difference.list),
-        }
-        : difference
-    ),
+    ).map(shownDifference),
   };
+}
+
+/** Of numbers their masks, and of birth dates what no mask hides. */
+function shownDifference(difference: Difference): Difference {
+  const { field, applicant, list } = difference;
+  switch (field) {
+    case "documentNumber":
+      return {
+        ...difference,
+        applicant: maskDocument(applicant),
+        list: maskDocument(list),
+      };
+    case "birthDate":
+      return {
+        ...difference,
+        label: "出生年月",
+        applicant: monthOf(applicant),
+        list: monthOf(list),
+      };
+    default:
+      return difference;
+  }
 }
 
 function postOf(entry: PreloadDetails) {

@@ -9,11 +9,11 @@ import { hasUpload } from "@/db/queries/import_uploads.ts";
 import { findActOfImport } from "@/db/queries/preload_acts.ts";
 import { ImportIdInput } from "@/domain/inputs/imports.ts";
 import { CommitImportInput } from "@/domain/inputs/preload.ts";
-import type { CellProblem } from "@/domain/preload_types.ts";
 import { commitImport } from "@/server/operations/commit_import.ts";
 import { exportMarked } from "@/server/operations/preload/export_marked.ts";
 import { endImport } from "@/server/operations/preload/end_import.ts";
 import { exportProblemRows } from "@/server/operations/export_problem_rows.ts";
+import { openProblems } from "@/server/operations/keep_row.ts";
 import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
 import { unitScope } from "@/server/unit_scope.ts";
 
@@ -61,10 +61,10 @@ export const importsRouter = router({
           ctx.db,
           job.id,
         ),
-        problems: rows.map(({ row, outcome, problems }) => ({
-          row,
-          outcome,
-          problems: JSON.parse(problems) as CellProblem[],
+        problems: rows.map((row) => ({
+          row: row.row,
+          outcome: row.outcome,
+          problems: openProblems(ctx.vault, row),
         })),
       };
     }),

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { LongReader } from "@/server/long_reads/long_reader.ts";
 import { callerOf, codeOf, testPlatform } from "@/tests/support/cast.ts";
+import { TEST_VAULT_KEYS } from "@/tests/support/database.ts";
 import { allRows, changeRow } from "@/tests/support/rows.ts";
 import { IDS } from "@/tools/seed.ts";
 
@@ -50,6 +51,7 @@ Deno.test("a workbook that was not written is in no line of the trail", async ()
   const { platform, database } = opened;
   await using slow = new LongReader(
     () => Promise.resolve({ url: database.url }),
+    TEST_VAULT_KEYS,
     { timeLimitMs: 0 },
   );
   const late = { ...platform, longReader: slow };

@@ -3,7 +3,6 @@ import { insertPersonAccount } from "@/db/queries/accounts.ts";
 import { insertPreload } from "@/db/queries/preload.ts";
 import { insertPerson } from "@/db/queries/registrations.ts";
 import { foldName } from "@/domain/names.ts";
-import { maskDocument } from "@/domain/mask.ts";
 import { createContext, findAccount } from "@/server/context.ts";
 import type { Platform } from "@/server/platform.ts";
 import { initialsOf, sortNameOf } from "@/server/pinyin.ts";
@@ -43,7 +42,6 @@ export async function addPerson(
       documentType,
       documentSealed: vault.seal("person.document", documentNumber),
       documentIndex: vault.index("document", documentNumber),
-      documentMasked: maskDocument(documentNumber),
       isHmtForeign: 0,
       name,
       pinyin: initialsOf(name),
@@ -96,7 +94,6 @@ export async function addLines(
         documentType: line.documentType ?? "01",
         documentSealed: vault.seal("preload.document", documentNumber),
         documentIndex: vault.index("document", documentNumber),
-        documentMasked: maskDocument(documentNumber),
         contentIndex: id,
         departmentId: line.departmentId ??
           (isRetired

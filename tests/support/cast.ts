@@ -19,6 +19,7 @@ import { IDS, seedCast } from "@/tools/seed.ts";
 import {
   bytesOf,
   databaseOf,
+  TEST_VAULT_KEYS,
   type TestDatabase,
   testDatabase,
 } from "./database.ts";
@@ -70,8 +71,9 @@ async function seedBytes(): Promise<Uint8Array> {
 /** A platform around what a database holds already, at {@link NOW}. */
 export function platformOn(database: TestDatabase): TestPlatform {
   const time = { ms: Date.parse(NOW) };
-  const longReader = new LongReader(() =>
-    Promise.resolve({ url: database.url })
+  const longReader = new LongReader(
+    () => Promise.resolve({ url: database.url }),
+    TEST_VAULT_KEYS,
   );
   const platform: Platform = {
     db: database.db,

@@ -10,11 +10,12 @@ import { callerOf, platformOn } from "./cast.ts";
 import { TEST_VAULT_KEYS } from "./database.ts";
 
 const [url = "", importId = ""] = Deno.args;
-const { db } = await openDb(url);
+const vault = createVault(TEST_VAULT_KEYS);
+const { db } = await openDb(url, { vault });
 const { platform } = platformOn({
   db,
   url,
-  vault: createVault(TEST_VAULT_KEYS),
+  vault,
   [Symbol.asyncDispose]: () => Promise.resolve(),
 });
 const caller = await callerOf(platform, "wuhan");

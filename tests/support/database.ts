@@ -42,10 +42,11 @@ export async function databaseOf(bytes: Uint8Array): Promise<TestDatabase> {
   const path = `${directory}/platform.db`;
   await Deno.writeFile(path, bytes);
   const url = `file:${path}`;
-  const database = await openDb(url);
+  const vault = createVault(TEST_VAULT_KEYS);
+  const database = await openDb(url, { vault });
   return {
     db: database.db,
-    vault: createVault(TEST_VAULT_KEYS),
+    vault,
     url,
     async [Symbol.asyncDispose]() {
       await database[Symbol.asyncDispose]();

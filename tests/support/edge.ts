@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type OpenDatabase, openDb } from "@/db/open.ts";
-import { migratedBytes } from "@/tests/support/database.ts";
+import { createVault } from "@/db/sealed.ts";
+import { migratedBytes, TEST_VAULT_KEYS } from "@/tests/support/database.ts";
 import { type Sqld, type SqldOptions, startSqld } from "@/tools/sqld.ts";
 
 /** A migrated primary of a test's own. */
@@ -17,7 +18,7 @@ export interface TestPrimary extends AsyncDisposable {
 /** Starts a primary on the file of a database; that of one that is migrated, if none is given. */
 export async function testPrimary(
   bytes: Promise<Uint8Array> = migratedBytes(),
-  options: Pick<SqldOptions, "maxLogMb"> = {},
+  sqldOptions: Pick<SqldOptions, "maxLogMb"> = {},
 ): Promise<TestPrimary> {
   const folder = await Deno.makeTempDir({ prefix: "platform_edge_" });
   const data = join(folder, "primary/data/dbs/default");
@@ -25,17 +26,21 @@ export async function testPrimary(
   await Deno.writeFile(join(data, "data"), await bytes);
   const sqld = await startSqld({
     folder: `${folder}/primary`,
-    ...options,
+    ...sqldOptions,
   });
   const { url, token } = sqld;
+  const options = {
+    token,
+    timeoutMs: 3000,
+    vault: createVault(TEST_VAULT_KEYS),
+  };
   return {
     sqld,
     folder,
-    openServer: () => openDb(url, { token, timeoutMs: 3000 }),
+    openServer: () => openDb(url, options),
     openEdge: (name) =>
       openDb(url, {
-        token,
-        timeoutMs: 3000,
+        ...options,
         replica: `file:${folder}/${name}/replica.db`,
       }),
     async [Symbol.asyncDispose]() {

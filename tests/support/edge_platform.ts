@@ -35,7 +35,9 @@ export async function edgeStage(): Promise<EdgeStage> {
     replica: opened.replica ?? null,
     writersWaiting: () => opened.writersWaiting(),
     metrics: new Metrics(),
-    longReader: stack.use(new LongReader(() => opened.readAddress())),
+    longReader: stack.use(
+      new LongReader(() => opened.readAddress(), TEST_VAULT_KEYS),
+    ),
   });
   return {
     primary,

@@ -39,9 +39,8 @@ export async function addPosts(
       await insertPerson(tx, {
         id: personId,
         documentType: "99",
-        documentSealed: "not sealed",
+        documentSealed: platform.vault.seal("person.document", "12345678"),
         documentIndex: `staff ${at} ${personId}`,
-        documentMasked: "****",
         isHmtForeign: 0,
         name: "吴明",
         pinyin: "wm",

@@ -99,11 +99,12 @@ function person(vault: Vault, at: number): InStatement[] {
     {
       sql:
         `insert into person (id, document_type, document_sealed, document_index,
-        document_masked, is_hmt_foreign, name, pinyin, sex, birth_date, identity_type,
+        is_hmt_foreign, name, pinyin, sex, birth_date, identity_type,
         identity_state, created_at, updated_at)
-        values (?, '01', 'x', ?, '420106********0000', 0, ?, 'cs', ?, ?, '2', 'done', ?, ?)`,
+        values (?, '01', ?, ?, 0, ?, 'cs', ?, ?, '2', 'done', ?, ?)`,
       args: [
         idOf("psn", at),
+        vault.seal("person.document", number),
         vault.index("document", number),
         name,
         String(1 + at % 2),

@@ -40,7 +40,7 @@ export async function benchDashboard(): Promise<BenchRow[]> {
   const vault = createVault(TEST_VAULT_KEYS);
   try {
     const { accountId } = await makeBigUnit(url, vault, PEOPLE);
-    const { db, ...opened } = await openDb(url);
+    const { db, ...opened } = await openDb(url, { vault });
     await using cast = platformOn({ db, vault, url, ...opened });
     return await visitsOf(cast.platform, accountId);
   } finally {

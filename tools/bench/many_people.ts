@@ -1,6 +1,7 @@
 import { createClient } from "@libsql/client/node";
 import { migrate } from "@/db/migrate.ts";
 import { openDb } from "@/db/open.ts";
+import type { Vault } from "@/db/sealed.ts";
 
 const AT = "2026-11-23T02:00:00.000Z";
 const CITIES = 14;
@@ -26,8 +27,9 @@ export interface ManyPeople {
 /** Makes a migrated database at `url` with `people` in service in `units` of a province. */
 export async function makeManyPeople(
   url: string,
-  { people, units }: { people: number; units: number },
+  { people, units, vault }: { people: number; units: number; vault: Vault },
 ): Promise<ManyPeople> {
+  const sealed = vault.seal("person.document", "420106198001010014");
   await using opened = await openDb(url);
   await migrate(opened.db);
   const client = createClient({ url });
@@ -68,15 +70,14 @@ export async function makeManyPeople(
       const named = numbers.map((at) => [at, nameBy(chance)] as const);
       await insert(
         `person (id, document_type, document_sealed, document_index,
-          document_masked, is_hmt_foreign, name, pinyin, sex, birth_date,
+          is_hmt_foreign, name, pinyin, sex, birth_date,
           identity_type, identity_state, created_at, updated_at)`,
-        columns(14),
+        columns(13),
         named.map(([at, name]) => [
           idOf("psn", at),
           "01",
-          "x",
+          sealed,
           `index-${at}`,
-          "420106********0000",
           0,
           name,
           initials(name),

@@ -25,7 +25,7 @@ export async function benchPauses(): Promise<BenchRow[]> {
   const vault = createVault(TEST_VAULT_KEYS);
   try {
     const { accountId } = await makeApart(url);
-    const { db, ...opened } = await openDb(url);
+    const { db, ...opened } = await openDb(url, { vault });
     await using cast = platformOn({ db, vault, url, ...opened });
     const { platform } = cast;
     const account = await findAccount(db, accountId);

@@ -1,5 +1,6 @@
 import { type Client, createClient } from "@libsql/client/node";
 import { type Db, openDb } from "@/db/open.ts";
+import { createVault, generateKeys } from "@/db/sealed.ts";
 import { findByDocument, walkPeople } from "@/db/queries/found_people.ts";
 import type { Scope } from "@/domain/scope.ts";
 import {
@@ -34,9 +35,14 @@ interface Ground {
 export async function benchPeople(): Promise<BenchRow[]> {
   const directory = await Deno.makeTempDir({ prefix: "bench-people-" });
   const url = `file:${directory}/bench.db`;
+  const vault = createVault(generateKeys());
   try {
-    const many = await makeManyPeople(url, { people: PEOPLE, units: UNITS });
-    await using opened = await openDb(url);
+    const many = await makeManyPeople(url, {
+      people: PEOPLE,
+      units: UNITS,
+      vault,
+    });
+    await using opened = await openDb(url, { vault });
     const bare = createClient({ url });
     try {
       return await measureAll({ db: opened.db, bare, many });
@@ -95,7 +101,7 @@ async function byNumber(
     ms: await medianMs(RUNS, () => findByDocument(scope, db, document)),
     bareMs: await medianMs(RUNS, () =>
       bare.execute({
-        sql: `select id, name, sex, document_masked from person
+        sql: `select id, name, sex, document_sealed from person
           where document_type = ? and document_index = ?`,
         args: ["01", "index-77"],
       })),
@@ -120,7 +126,7 @@ async function slice(
     ms: await medianMs(RUNS, () => walkPeople(scope, db, walk)),
     bareMs: await medianMs(RUNS, () =>
       bare.execute({
-        sql: `select person.id, person.name, person.sex, person.document_masked
+        sql: `select person.id, person.name, person.sex, person.document_sealed
           from (select person_id from person_name_part
             where part >= ? and part < ? order by part, person_id limit 21) slice
           join person on person.id = slice.person_id

@@ -42,7 +42,7 @@ export async function benchQueries(): Promise<BenchRow[]> {
   const vault = createVault(generateKeys());
   try {
     const unit = await makeBigUnit(url, vault, PEOPLE);
-    await using opened = await openDb(url);
+    await using opened = await openDb(url, { vault });
     const bare = createClient({ url });
     try {
       const ground = { db: opened.db, bare, vault, unit };

@@ -39,8 +39,9 @@ export async function benchRoster(): Promise<BenchRow[]> {
   const directory = await Deno.makeTempDir({ prefix: "bench-roster-" });
   const url = `file:${directory}/bench.db`;
   try {
-    const unit = await makeBigUnit(url, createVault(generateKeys()), PEOPLE);
-    await using opened = await openDb(url);
+    const vault = createVault(generateKeys());
+    const unit = await makeBigUnit(url, vault, PEOPLE);
+    await using opened = await openDb(url, { vault });
     const bare = createClient({ url });
     try {
       const ground = { db: opened.db, bare, unit };

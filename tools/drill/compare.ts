@@ -6,6 +6,7 @@ import { IDS } from "@/tools/seed.ts";
 import { quantile } from "@/tools/trials/figures.ts";
 import type { Comparison } from "./protocol.ts";
 import { checkpoint, readOneRow } from "./sql/primary.ts";
+import { VAULT } from "./vault.ts";
 import type { z } from "zod";
 
 const WUHAN = { kind: "unit", unitId: IDS.unit.wuhan } as const;
@@ -35,7 +36,9 @@ export async function compareReads(
   const copy = `${folder}/embedded.db`;
   await Deno.copyFile(path, copy);
   await Deno.copyFile(`${path}-wal`, `${copy}-wal`);
-  await using embedded = await openDb(`file:${copy}`);
+  await using embedded = await openDb(`file:${copy}`, {
+    vault: VAULT,
+  });
   await checkpoint(embedded.db);
   const found: z.output<typeof Comparison> = [];
   for (const [what, read] of Object.entries(READS)) {

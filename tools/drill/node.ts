@@ -12,6 +12,7 @@ import { Control } from "./control.ts";
 import { drillPlatform } from "./platform.ts";
 import { Ask, type Fault, NodeOptions, type NodePorts } from "./protocol.ts";
 import { type Answer, FAULTY_APPS } from "./faulty_apps.ts";
+import { VAULT } from "./vault.ts";
 import type { z } from "zod";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -24,6 +25,7 @@ const { primary, replica } = NodeOptions.parse(
 const opened = await openDb(primary.url, {
   token: primary.token,
   replica,
+  vault: VAULT,
   timeoutMs: TIMEOUT_MS,
 });
 const platform = drillPlatform(opened);

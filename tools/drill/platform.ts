@@ -1,20 +1,14 @@
 import { hash, verify } from "@node-rs/argon2";
 import type { OpenDatabase } from "@/db/open.ts";
-import { createVault } from "@/db/sealed.ts";
 import { LongReader } from "@/server/long_reads/long_reader.ts";
 import { Metrics } from "@/server/metrics.ts";
 import type { PasswordHasher } from "@/server/passwords.ts";
 import type { Platform } from "@/server/platform.ts";
 import { createOutboxSms } from "@/server/providers/sms_outbox.ts";
+import { KEYS, VAULT } from "./vault.ts";
 
 /** Where browsers believe to be, whichever node answers. */
 export const BASE_URL = "http://localhost:8000";
-
-/** Keys that guard nothing. */
-const KEYS = {
-  dataKeys: "drill:ZGRkZGRkZGRkZGRkZGRkZGRkZGRkZGRkZGRkZGRkZGQ=",
-  indexKeys: "drill:aWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWk=",
-};
 
 /** Argon2id as the platform's, but cheap. */
 const CHEAP_HASHER: PasswordHasher = {
@@ -32,8 +26,8 @@ export function drillPlatform(opened: OpenDatabase): Platform {
     writersWaiting: () => opened.writersWaiting(),
     metrics: new Metrics(),
     metricsToken: null,
-    longReader: new LongReader(() => opened.readAddress()),
-    vault: createVault(KEYS),
+    longReader: new LongReader(() => opened.readAddress(), KEYS),
+    vault: VAULT,
     passwords: CHEAP_HASHER,
     scan: { kind: "device" },
     sms: createOutboxSms(),

@@ -10,6 +10,7 @@ import { Digest } from "./protocol.ts";
 import { Relay } from "./relay.ts";
 import { checkIntegrity, readLastCommit } from "./sql/primary.ts";
 import { digestOf, makeTables } from "./sql/tables.ts";
+import { VAULT } from "./vault.ts";
 
 const NAMES = ["one", "two", "three"] as const;
 /** So many more than the cast are in service at one unit: a page of its roster is full. */
@@ -40,7 +41,13 @@ export async function openStage(folder: string): Promise<Stage> {
   const stack = new AsyncDisposableStack();
   const primary = stack.use(await startSqld({ folder: `${folder}/primary` }));
   const { url, token } = primary;
-  const opened = stack.use(await openDb(url, { token, timeoutMs: 10_000 }));
+  const opened = stack.use(
+    await openDb(url, {
+      token,
+      timeoutMs: 10_000,
+      vault: VAULT,
+    }),
+  );
   const { db } = opened;
   const platform = drillPlatform(opened);
   stack.use(platform.longReader);

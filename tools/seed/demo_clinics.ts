@@ -4,7 +4,7 @@ import { insertPerson } from "@/db/queries/registrations.ts";
 import { setUnitCode } from "@/db/queries/unit_codes.ts";
 import type { Tx } from "@/db/open.ts";
 import { addDays } from "@/domain/dates.ts";
-import { maskDocument, maskPhone } from "@/domain/mask.ts";
+import { maskPhone } from "@/domain/mask.ts";
 import { UNIT_CODE_LIFE_DAYS } from "@/domain/unit_code.ts";
 import { DEMO_PIN } from "@/server/demo/simulated_phone.ts";
 import { phoneColumns } from "@/server/holder_phone.ts";
@@ -175,7 +175,6 @@ async function seedVillager(
     documentType: "01",
     documentSealed: vault.seal("person.document", documentNumber),
     documentIndex: vault.index("document", documentNumber),
-    documentMasked: maskDocument(documentNumber),
     isHmtForeign: 0,
     name,
     pinyin: initialsOf(name),

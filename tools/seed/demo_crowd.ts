@@ -8,7 +8,6 @@ import type { Tx } from "@/db/open.ts";
 import type { Vault } from "@/db/sealed.ts";
 import { checkDigitOf } from "@/domain/citizen_id.ts";
 import { addDays, type Day } from "@/domain/dates.ts";
-import { maskDocument } from "@/domain/mask.ts";
 import { initialsOf, sortNameOf } from "@/server/pinyin.ts";
 import { type Moment, momentOf, type Platform } from "@/server/platform.ts";
 import { createChance } from "./chance.ts";
@@ -174,7 +173,6 @@ async function addPerson(
     documentType: "01",
     documentSealed: vault.seal("person.document", number),
     documentIndex: vault.index("document", number),
-    documentMasked: maskDocument(number),
     isHmtForeign: 0,
     name,
     pinyin: initialsOf(name),

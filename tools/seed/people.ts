@@ -10,7 +10,7 @@ import type { MembershipTable, PostingTable } from "@/db/schema.ts";
 import type { Vault } from "@/db/sealed.ts";
 import { addDays } from "@/domain/dates.ts";
 import { GRANT_PARTS } from "@/domain/grants.ts";
-import { maskDocument, maskPhone } from "@/domain/mask.ts";
+import { maskPhone } from "@/domain/mask.ts";
 import { type Moment, momentPlus } from "@/server/platform.ts";
 import { initialsOf, sortNameOf } from "@/server/pinyin.ts";
 import { CAST, type CastKey, type CastPerson } from "./cast.ts";
@@ -95,7 +95,6 @@ async function seedPerson(tx: Tx, key: CastKey, seed: Seed): Promise<void> {
     documentType: "01",
     documentSealed: vault.seal("person.document", documentNumber),
     documentIndex: vault.index("document", documentNumber),
-    documentMasked: maskDocument(documentNumber),
     isHmtForeign: 0,
     name,
     pinyin: initialsOf(name),

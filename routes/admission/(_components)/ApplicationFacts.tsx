@@ -32,7 +32,7 @@ export function ApplicationFacts(
     },
     { label: "证件号码", value: application.documentMasked },
     { label: "性别", value: labelOf(SEXES, application.sex) },
-    { label: "出生日期", value: application.birthDate },
+    { label: "出生年月", value: application.birthMonth },
     { label: placeLabel, value: placeText(application) },
     { label: "岗位类别", value: labelOf(POSITIONS, application.position) },
     {

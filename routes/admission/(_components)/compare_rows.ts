@@ -30,7 +30,7 @@ function factRows(application: Application, nearest: Nearest): CompareRow[] {
     ["证件类型", labelOf(DOCUMENT_TYPES, application.documentType)],
     ["证件号码", application.documentMasked],
     ["性别", labelOf(SEXES, application.sex)],
-    ["出生日期", application.birthDate],
+    ["出生年月", application.birthMonth],
     ["民族", labelOf(ETHNICITIES, application.ethnicity)],
     ["政治面貌", labelOf(POLITICALS, application.political)],
     ["最高学历", labelOf(EDUCATIONS, application.education)],
@@ -40,11 +40,11 @@ function factRows(application: Application, nearest: Nearest): CompareRow[] {
     const found = nearest.differences.find((one) => one.label === label);
     if (!found) return rowOf(label, text, text);
     const row = rowOf(label, found.applicant, found.list);
-    if (found.field !== "documentNumber") return row;
     const { place } = nearest;
-    if (place !== null) {
+    if (found.field === "documentNumber" && place !== null) {
       return { ...row, differs: true, verdict: `第 ${place} 位不同` };
     }
+    // What is shown of both may be alike where they differ.
     return row.left !== null && row.left === row.right
       ? { ...row, differs: true, verdict: "隐去的数字不同" }
       : row;

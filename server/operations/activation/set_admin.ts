@@ -12,7 +12,6 @@ import type {
   AdminDraftInput,
   AdminInput,
 } from "@/domain/inputs/activation.ts";
-import { maskDocument } from "@/domain/mask.ts";
 import { writeAudit } from "@/server/audit.ts";
 import type { Context } from "@/server/context.ts";
 import { phoneColumns } from "@/server/holder_phone.ts";
@@ -128,7 +127,7 @@ function documentColumns(ctx: Context, typed: string): HolderColumns {
   return columns;
 }
 
-/** The number three ways, if it is one of somebody who is born. */
+/** The number both ways, if it is one of somebody who is born. */
 function findDocument(ctx: Context, typed: string): HolderColumns | undefined {
   const document = parseDocument("01", typed, { today: ctx.now.today });
   if (!document.ok) return undefined;
@@ -136,6 +135,5 @@ function findDocument(ctx: Context, typed: string): HolderColumns | undefined {
   return {
     holderDocumentSealed: ctx.vault.seal("account.document", number),
     holderDocumentIndex: ctx.vault.index("document", number),
-    holderDocumentMasked: maskDocument(number),
   };
 }

@@ -51,7 +51,8 @@ export async function changeEntry(
   });
   if (!checked.ok) return checked;
   const columns = entryColumns(ctx.vault, checked.entry, checked.departmentId);
-  if (!isSameDocument(act, line, columns)) await assertNew(act, kind, columns);
+  const isSame = isSameDocument(act, line, columns);
+  if (!isSame) await assertNew(act, kind, columns);
   await setPreload(scope, ctx.tx, {
     id: entryId,
     values: { ...columns, updatedAt: ctx.now.at },
@@ -59,6 +60,7 @@ export async function changeEntry(
   const facts = changedFacts(
     await factsOf(act, kind, line),
     await factsOf(act, kind, columns),
+    isSame ? [] : ["documentMasked"],
   );
   await writeAudit(ctx.tx, ctx, {
     act: "preload.change",

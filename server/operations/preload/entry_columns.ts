@@ -1,12 +1,12 @@
 import type { Vault } from "@/db/sealed.ts";
 import type { WholeEntry } from "@/db/queries/preload_entries.ts";
-import { maskDocument, maskPhone } from "@/domain/mask.ts";
+import { maskPhone } from "@/domain/mask.ts";
 import { foldName } from "@/domain/names.ts";
 import type { PreloadEntry } from "@/domain/preload_types.ts";
 import { initialsOf, sortNameOf } from "@/server/pinyin.ts";
 
 /**
- * What a line of a list says, as the database holds it; personal numbers sealed and masked.
+ * What a line of a list says, as the database holds it; personal numbers sealed, the phone masked.
  *
  * @param documentIndex The hash of the document number, where it is known already.
  */
@@ -24,7 +24,6 @@ export function entryColumns(
     pinyin: initialsOf(entry.name),
     documentSealed: vault.seal("preload.document", documentNumber),
     documentIndex,
-    documentMasked: maskDocument(documentNumber),
     contentIndex: contentIndexOf(vault, entry, departmentId),
     departmentId,
     phoneSealed: phone === null ? null : vault.seal("preload.phone", phone),

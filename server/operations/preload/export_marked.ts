@@ -36,7 +36,7 @@ export async function exportMarked(
     after: { rows: rows.length },
   });
   const marks = new Map(rows.map((row): [number, RowMarks] => {
-    const problems = problemsOf(row);
+    const problems = problemsOf(ctx, row);
     return [row.row, {
       columns: problems.map(({ column }) => column),
       text: problems.map(problemText).join("；"),

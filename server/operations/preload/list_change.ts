@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/open.ts";
 import type { WholeEntry } from "@/db/queries/preload_entries.ts";
+import { maskDocumentInTrail } from "@/domain/mask.ts";
 import type { PreloadKind } from "@/domain/preload_types.ts";
 import type { Scope } from "@/domain/scope.ts";
 import type { Account, Context } from "@/server/context.ts";
@@ -35,7 +36,9 @@ export async function factsOf(
   const facts: Record<string, string | null> = {
     name: line.name,
     documentType: line.documentType,
-    documentMasked: line.documentMasked,
+    documentMasked: maskDocumentInTrail(
+      ctx.vault.open("preload.document", line.documentSealed),
+    ),
     sex: line.sex,
     birthDate: line.birthDate,
     ethnicity: line.ethnicity,
@@ -59,13 +62,14 @@ export async function factsOf(
   );
 }
 
-/** The facts of two states of a line that differ. */
+/** The facts of two states of a line that differ; `also` those whose masks may be alike. */
 export function changedFacts(
   before: LineFacts,
   after: LineFacts,
+  also: readonly string[] = [],
 ): { before: LineFacts; after: LineFacts } {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .filter((key) => before[key] !== after[key]);
+    .filter((key) => before[key] !== after[key] || also.includes(key));
   const pick = (facts: LineFacts) =>
     Object.fromEntries(keys.map((key) => [key, facts[key] ?? null]));
   return { before: pick(before), after: pick(after) };

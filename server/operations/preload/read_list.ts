@@ -6,7 +6,7 @@ import {
   type PreloadFilter,
 } from "@/db/queries/preload.ts";
 import { getEntry } from "@/db/queries/preload_entries.ts";
-import { parseDocument } from "@/domain/documents.ts";
+import { hasCitizenLayout, parseDocument } from "@/domain/documents.ts";
 import type {
   FindEntryInput,
   PreloadPageInput,
@@ -41,7 +41,12 @@ export async function findByNumber(
   return await linesOf(ctx, { kind, search: "", documentIndex }, null);
 }
 
-/** One line for its page: numbers masked, the department by its path. @throws {AppError} `notFound` */
+/**
+ * One line for its page: numbers masked, the department by its path. No birth date where
+ * the number holds it: that is what its mask hides.
+ *
+ * @throws {AppError} `notFound`
+ */
 export async function readEntry(ctx: ReadContext, entryId: string) {
   const { scope } = ctx.account;
   const entry = await getEntry(scope, ctx.db, entryId);
@@ -50,7 +55,10 @@ export async function readEntry(ctx: ReadContext, entryId: string) {
   const path = entry.departmentId === null
     ? null
     : tree.pathOf(entry.departmentId);
-  return { ...shown, path };
+  const birthDate = hasCitizenLayout(entry.documentType)
+    ? null
+    : entry.birthDate;
+  return { ...shown, birthDate, path };
 }
 
 /** The departments that a line may name: the open ones. */

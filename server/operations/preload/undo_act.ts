@@ -12,6 +12,7 @@ import {
 import {
   deleteEntries,
   findStored,
+  listNamedEntries,
   type StoredEntry,
 } from "@/db/queries/preload_entries.ts";
 import {
@@ -21,6 +22,7 @@ import {
 } from "@/db/queries/preload.ts";
 import { listRosterDocuments } from "@/db/queries/roster_documents.ts";
 import { AppError } from "@/domain/errors.ts";
+import { maskDocument } from "@/domain/mask.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { createBreath } from "@/server/breathe.ts";
 import type { Account, Context } from "@/server/context.ts";
@@ -90,9 +92,10 @@ export async function readAct(
   const { scope } = ctx.account;
   const act = await getAct(scope, ctx.db, actId);
   const rows = await listStaying(scope, ctx.db, actId);
-  const now = await findStored(scope, ctx.db, rows.map((row) => row.entryId));
+  const ids = rows.map((row) => row.entryId);
+  const now = await listNamedEntries(scope, ctx.db, ids);
   const staying = rows.map((row) => {
-    const line = now.get(row.entryId) ?? beforeOf(ctx, row);
+    const line = now.get(row.entryId) ?? namedBefore(ctx, row);
     return {
       id: row.entryId,
       stays: row.stays,
@@ -181,7 +184,18 @@ function present({ tree }: Undoing, before: StoredEntry): StoredEntry {
 
 /** What we sealed ourselves comes back as it went in, or `open` throws. */
 function beforeOf(ctx: Context, row: ActRow): StoredEntry | null {
-  return row.beforeSealed === null ? null : JSON.parse(
+  if (row.beforeSealed === null) return null;
+  const { documentMasked: _mask, ...before } = JSON.parse(
     ctx.vault.open("preload.before", row.beforeSealed),
-  ) as StoredEntry;
+    // Lines kept before migration 0027 hold a mask, for which there is no column now.
+  ) as StoredEntry & { documentMasked?: string };
+  return before;
+}
+
+function namedBefore(ctx: Context, row: ActRow) {
+  const before = beforeOf(ctx, row);
+  if (!before) return undefined;
+  const { name, documentSealed } = before;
+  const number = ctx.vault.open("preload.document", documentSealed);
+  return { name, documentMasked: maskDocument(number) };
 }

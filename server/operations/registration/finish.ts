@@ -7,7 +7,7 @@ import { useSmsCode } from "@/db/queries/sms.ts";
 import { CONSENT_VERSION } from "@/domain/consent.ts";
 import { type IdentityDocument, parseDocument } from "@/domain/documents.ts";
 import { AppError } from "@/domain/errors.ts";
-import { maskDocument, maskPhone } from "@/domain/mask.ts";
+import { maskPhone } from "@/domain/mask.ts";
 import { isHmtForeign } from "@/domain/statistics.ts";
 import { writeAudit } from "@/server/audit.ts";
 import type { Context } from "@/server/context.ts";
@@ -116,7 +116,6 @@ function documentColumns(ctx: Context, document: IdentityDocument) {
     documentType: document.type,
     documentSealed: ctx.vault.seal("person.document", document.number),
     documentIndex: ctx.vault.index("document", document.number),
-    documentMasked: maskDocument(document.number),
     isHmtForeign: isHmtForeign(document.type, document.number, null)
       ? 1 as const
       : 0 as const,

@@ -83,6 +83,7 @@ async function planOf(work: (db: Db) => Promise<unknown>): Promise<string[]> {
   await using database = await testDatabase();
   const queries: CompiledQuery[] = [];
   await using logged = await openDb(database.url, {
+    vault: database.vault,
     log: ({ query }) => void queries.push(query),
   });
   await work(logged.db);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { openReader } from "@/db/open.ts";
 import { LongReader } from "@/server/long_reads/long_reader.ts";
 import { callerOf, codeOf, testPlatform } from "@/tests/support/cast.ts";
+import { TEST_VAULT_KEYS } from "@/tests/support/database.ts";
 import { changeRow } from "@/tests/support/rows.ts";
 import { IDS } from "@/tools/seed.ts";
 
@@ -36,7 +37,7 @@ Deno.test("LongReader writes nothing: its connection refuses it", async () => {
 
 Deno.test("LongReader lets so many in and tells the others to come again", async () => {
   await using cast = await testPlatform();
-  await using reader = new LongReader(at(cast.database.url), {
+  await using reader = new LongReader(at(cast.database.url), TEST_VAULT_KEYS, {
     atOnce: 1,
     waiting: 1,
   });
@@ -53,8 +54,10 @@ Deno.test("LongReader lets so many in and tells the others to come again", async
 Deno.test("LongReader kills what is too slow, and the next is answered", async () => {
   await using cast = await testPlatform();
   const { url } = cast.database;
-  await using slow = new LongReader(at(url), { timeLimitMs: 0 });
-  await using reader = new LongReader(at(url));
+  await using slow = new LongReader(at(url), TEST_VAULT_KEYS, {
+    timeLimitMs: 0,
+  });
+  await using reader = new LongReader(at(url), TEST_VAULT_KEYS);
 
   assert.equal(await codeOf(slow.ask("staffOn", ASK, BY)), "longReadTooSlow");
   assert.ok(await reader.ask("staffOn", ASK, BY));
@@ -62,7 +65,10 @@ Deno.test("LongReader kills what is too slow, and the next is answered", async (
 
 Deno.test("a long read that breaks is an error, not a silence", async () => {
   await using cast = await testPlatform();
-  await using reader = new LongReader(at("file:/nowhere/at-all.db"));
+  await using reader = new LongReader(
+    at("file:/nowhere/at-all.db"),
+    TEST_VAULT_KEYS,
+  );
 
   await assert.rejects(reader.ask("staffOn", ASK, BY), /Cannot read staffOn/);
   const wuhan = await callerOf(cast.platform, "wuhan");

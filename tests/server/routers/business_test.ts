@@ -174,7 +174,19 @@ Deno.test("business.export writes masked texts, with account and time in the pro
       "大学本科毕业",
       "2010-07-01",
     ],
-    ["2", "吴明", "", "", "****", "内科", "专业技术", "注册护士", "", "", ""],
+    [
+      "2",
+      "吴明",
+      "",
+      "",
+      "12****78",
+      "内科",
+      "专业技术",
+      "注册护士",
+      "",
+      "",
+      "",
+    ],
   ]);
   assert.equal(book.Props?.Title, "卫生专业技术资格考试 涉及人员");
   assert.equal(book.Props?.Author, "4201060001");

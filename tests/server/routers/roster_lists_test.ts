@@ -168,7 +168,7 @@ Deno.test("roster.export writes what is shown: its conditions, columns and order
   ]);
   assert.deepEqual(cellsOf(ticked), [
     "序号 姓名 证件号码",
-    "1 吴明 ****",
+    "1 吴明 12****78",
     "2 李梅 420106********0022",
   ]);
   const lines = await allRows(opened.platform.db, "audit");

@@ -10,7 +10,11 @@ import {
   type TestPlatform,
   testPlatform,
 } from "@/tests/support/cast.ts";
-import { bytesOf, databaseOf } from "@/tests/support/database.ts";
+import {
+  bytesOf,
+  databaseOf,
+  TEST_VAULT_KEYS,
+} from "@/tests/support/database.ts";
 import { madeOnce } from "@/tests/support/made_once.ts";
 import { dumpTables } from "@/tests/support/rows.ts";
 import { CAST } from "@/tools/seed.ts";
@@ -161,7 +165,10 @@ async function buildWorld(): Promise<World> {
 /** Which copy the {@link READER} reads: that which was asked last, one request at a time. */
 let readUrl = "";
 /** One for all copies: its Workers take longer to start than all else of a call. */
-const READER = new LongReader(() => Promise.resolve({ url: readUrl }));
+const READER = new LongReader(
+  () => Promise.resolve({ url: readUrl }),
+  TEST_VAULT_KEYS,
+);
 
 /** Opens a copy of the world. */
 export async function openWorld(world: World): Promise<OpenWorld> {

@@ -2,7 +2,7 @@ import type { Insertable } from "kysely";
 import type { Database } from "@/db/schema.ts";
 import type { Vault } from "@/db/sealed.ts";
 import { addDays, type Day, daysBetween } from "@/domain/dates.ts";
-import { maskDocument, maskPhone } from "@/domain/mask.ts";
+import { maskPhone } from "@/domain/mask.ts";
 import { type Chance, happens } from "../chance.ts";
 import { drawDegree, drawEducation, workingAge } from "./education.ts";
 import { drawFacts, drawPosts, type Post } from "./histories.ts";
@@ -123,7 +123,6 @@ export class People {
       documentType: document.type,
       documentSealed: this.#vault.seal("person.document", document.number),
       documentIndex: this.#vault.index("document", document.number),
-      documentMasked: maskDocument(document.number),
       isHmtForeign: document.isHmtForeign ? 1 : 0,
       ...names,
       sex,

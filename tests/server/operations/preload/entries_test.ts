@@ -163,8 +163,40 @@ Deno.test("preload.change takes the phone away when told to, and another number 
   assert.ok(done.ok);
   const after = await preload.entry({ entryId: line.id });
   assert.equal(after.documentMasked, "420106********0039");
-  assert.equal(after.birthDate, "1990-02-03");
+  assert.equal(after.birthDate, null);
+  const stored = await allRows(opened.platform.db, "preloadEntry");
+  assert.equal(
+    stored.find(({ id }) => id === line.id)?.birthDate,
+    "1990-02-03",
+  );
   assert.equal(after.phoneMasked, null);
+  const trail = await allRows(opened.platform.db, "audit");
+  const last = trail.find(({ act }) => act === "preload.change");
+  // The birth date stands beside it: a mask that shows more would tell the number.
+  assert.match(last?.before ?? "", /"documentMasked":"\*{16}11"/);
+  assert.match(last?.after ?? "", /"documentMasked":"\*{16}39"/);
+});
+
+Deno.test("preload.change names another number in the trail where both masks are alike", async () => {
+  await using opened = await testPlatform();
+  const { preload } = await callerOf(opened.platform, "wuhan");
+  const line = await lineOf(opened);
+
+  const done = await preload.change({
+    entryId: line.id,
+    stamp: line.updatedAt,
+    name: "高翔",
+    documentNumber: "420106198502080011",
+    departmentId: IDS.department.internal,
+    position: "2",
+    establishment: "1",
+  });
+
+  assert.ok(done.ok);
+  const trail = await allRows(opened.platform.db, "audit");
+  const last = trail.find(({ act }) => act === "preload.change");
+  assert.match(last?.before ?? "", /"documentMasked"/);
+  assert.match(last?.after ?? "", /"documentMasked"/);
 });
 
 Deno.test("a line that has matched or moved meanwhile is neither changed nor removed", async () => {
@@ -194,7 +226,7 @@ Deno.test("preload.remove takes an open line off, with what it said in the trail
   assert.deepEqual((await preload.active({})).lines, []);
   const trail = await allRows(opened.platform.db, "audit");
   const removed = trail.find(({ act }) => act === "preload.remove");
-  assert.match(removed?.before ?? "", /高翔.*420106\*{8}0011/);
+  assert.match(removed?.before ?? "", /高翔.*"\*{16}11"/);
 });
 
 Deno.test("a line of another unit is a missing one", async () => {

@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { sql } from "kysely";
+import { MIGRATIONS } from "@/db/migrations/mod.ts";
+import { migrate } from "@/db/migrate.ts";
+import { emptyDatabase } from "@/tests/support/database.ts";
+import { fileText } from "@/tests/support/file_text.ts";
+
+const MASK = "420106********0022";
+
+Deno.test("migration 0027 leaves no mask in the file", async () => {
+  await using database = await emptyDatabase();
+  const { db } = database;
+  const before = Object.entries(MIGRATIONS).filter(([name]) => name < "0027");
+  await migrate(db, Object.fromEntries(before));
+  await sql`insert into person (id, document_type, document_sealed, document_index,
+    document_masked, is_hmt_foreign, name, pinyin, birth_date, identity_type,
+    created_at, updated_at)
+    values ('psn_one', '01', 'sealed', 'index', ${MASK}, 0, '李梅', 'lm',
+      '1988-08-08', '2', 't', 't')`.execute(db);
+  assert.ok((await fileText(database)).includes(MASK), "it was there");
+
+  await migrate(db);
+
+  assert.ok(!(await fileText(database)).includes(MASK));
+  const person = await db.selectFrom("person").selectAll()
+    .executeTakeFirstOrThrow();
+  assert.equal(person.documentSealed, "sealed");
+  assert.equal(person.birthDate, "1988-08-08");
+});
