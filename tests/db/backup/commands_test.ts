@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { sql } from "kysely";
 import { migrate } from "@/db/migrate.ts";
+import { MIGRATIONS } from "@/db/migrations/mod.ts";
 import { openDb } from "@/db/open.ts";
 import { Reading, readWith } from "@/db/reading.ts";
 import { openSession } from "@/server/session.ts";
@@ -16,7 +17,8 @@ import { IDS, seedCast } from "@/tools/seed.ts";
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const KEY = "a:ZGRkZGRkZGRkZGRkZGRkZGRkZGRkZGRkZGRkZGRkZGQ=";
 const OTHER = "b:aWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWk=";
-const PERSONAL = ["李梅", "420106********0022"];
+/** What stands in the file in plain: name and phone of 李梅, as lists show it. */
+const PERSONAL = ["李梅", "139****0001"];
 
 Deno.test("a backup taken while writes go on holds what was written before, whole, and ends sessions when restored", async () => {
   await using folder = await temporaryFolder();
@@ -162,10 +164,8 @@ Deno.test("a backup of a newer program is refused; an older one is brought to to
   await sql`insert into kysely_migration (name, timestamp) values ('9999_later', 'x')`
     .execute(newer.db);
   const older = await openDb(`file:${folder.path}/older.db`);
-  await migrate(older.db);
-  await sql`drop view roster_line_now`.execute(older.db);
-  await sql`delete from kysely_migration where name = '0026_roster_view'`
-    .execute(older.db);
+  const allButOne = Object.entries(MIGRATIONS).slice(0, -1);
+  await migrate(older.db, Object.fromEntries(allButOne));
   await older[Symbol.asyncDispose]();
 
   const refused = await run(newer.url, "backup", `${folder.path}/newer.backup`);

@@ -78,7 +78,7 @@ Deno.test("what is known of the holder stays to be corrected, but for the docume
   const holder = Object.entries(other ?? {}).filter(([column]) =>
     column.startsWith("holder") || column === "officePhone"
   );
-  assert.equal(holder.length, 9);
+  assert.equal(holder.length, 8);
   for (const [column, value] of holder) assert.equal(value, null, column);
 });
 
