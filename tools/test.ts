@@ -50,9 +50,9 @@ const HEAVY: Readonly<Record<string, number>> = {
 /** Of any other file. */
 const USUAL = 2.5;
 /** Each loads the whole platform anew. */
-const GROUPS = 12;
+const GROUPS = 9;
 /** They begin in their order, the last with so much of the first one's share: all cores end at once. */
-const LAST_SHARE = 0.25;
+const LAST_SHARE = 0.2;
 /** Files in memory: a commit takes half as long there, and never waits for a disk. */
 const MEMORY_FOLDER = "/dev/shm";
 /** What must be free, in that folder and in the machine; all tests at once take a tenth of it. */
