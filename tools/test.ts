@@ -55,7 +55,7 @@ const GROUPS = 9;
 const LAST_SHARE = 0.2;
 /** Files in memory: a commit takes half as long there, and never waits for a disk. */
 const MEMORY_FOLDER = "/dev/shm";
-/** What must be free, in that folder and in the machine; all tests at once take a tenth of it. */
+/** What must be free, in that folder and in the machine, for tests to be let into it. */
 const MEMORY_BYTES = 6 * 1024 ** 3;
 
 if (import.meta.main) Deno.exit(await test(Deno.args));
