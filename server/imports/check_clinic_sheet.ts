@@ -8,8 +8,10 @@ import { checkList } from "./list_check.ts";
 
 const NAME_COLUMN = "村卫生室名称";
 
-/** Reads and checks a whole file. Synchronous and heavy: it belongs in a Worker. */
-export function checkClinicSheet(request: ClinicCheckRequest): ClinicCheck {
+/** Reads and checks a whole file. Heavy, and in one piece: it belongs in a Worker. */
+export function checkClinicSheet(
+  request: ClinicCheckRequest,
+): Promise<ClinicCheck> {
   const divisions = new DivisionBook(request.divisionChanges);
   const seen = new Map<string, number>();
   return checkList(request.bytes, {

@@ -8,10 +8,10 @@ import {
 } from "./department_check.ts";
 import { checkList } from "./list_check.ts";
 
-/** Reads and checks a whole file. Synchronous and heavy: it belongs in a Worker. */
+/** Reads and checks a whole file. Heavy, and in one piece: it belongs in a Worker. */
 export function checkDepartmentSheet(
   { bytes }: DepartmentCheckRequest,
-): DepartmentCheck {
+): Promise<DepartmentCheck> {
   return checkList(bytes, {
     columns: DEPARTMENT_COLUMNS,
     maxRows: MAX_DEPARTMENT_ROWS,

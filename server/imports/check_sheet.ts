@@ -25,15 +25,15 @@ const DOCUMENT_COLUMN = "证件号码";
 
 /**
  * Reads and checks a whole file and posts what it finds in batches; the last
- * message is `done` or `refused`. Synchronous: it belongs in a Worker.
+ * message is `done` or `refused`. Heavy, and in one piece: it belongs in a Worker.
  */
-export function checkSheet(
+export async function checkSheet(
   request: CheckRequest,
   post: (message: CheckMessage) => void,
-): void {
+): Promise<void> {
   const check = new SheetCheck(request, post);
   try {
-    const { sheetName } = readListFile(
+    const { sheetName } = await readListFile(
       request,
       (row, share) => check.take(row, share),
       { maxRows: SHEET_LIMITS.maxRows + HEADER_ROWS },

@@ -16,8 +16,8 @@ import {
 
 const NAME_COLUMN = "单位名称";
 
-/** Reads and checks a whole file. Synchronous and heavy: it belongs in a Worker. */
-export function checkUnitSheet(request: UnitCheckRequest): UnitCheck {
+/** Reads and checks a whole file. Heavy, and in one piece: it belongs in a Worker. */
+export function checkUnitSheet(request: UnitCheckRequest): Promise<UnitCheck> {
   const names = {
     authorities: authorityNames(request.own, request.authorities),
     divisions: new DivisionBook(request.divisionChanges),

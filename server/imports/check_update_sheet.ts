@@ -10,19 +10,19 @@ const BATCH_ROWS = 100;
 
 /**
  * Reads a whole sheet of a bulk update (批量更新) and posts its rows in parts; the last
- * message is `done` or `refused`. Synchronous: it belongs in a Worker.
+ * message is `done` or `refused`. Heavy, and in one piece: it belongs in a Worker.
  */
-export function checkUpdateSheet(
+export async function checkUpdateSheet(
   { fileName, bytes, today }: UpdateCheckRequest,
   post: (message: UpdateCheckMessage) => void,
-): void {
+): Promise<void> {
   let batch: UpdateLine[] = [];
   // As they are read: all at once at the end would hold the main thread up.
   const flush = () => {
     if (batch.length > 0) post({ type: "rows", rows: batch });
     batch = [];
   };
-  const check = checkList(bytes, {
+  const check = await checkList(bytes, {
     fileName,
     columns: UPDATE_COLUMNS,
     maxRows: SHEET_LIMITS.maxRows,

@@ -8,5 +8,5 @@ import type { CheckRequest } from "./check_messages.ts";
 import { checkSheet } from "./check_sheet.ts";
 
 self.onmessage = (event: MessageEvent<CheckRequest>) => {
-  checkSheet(event.data, (message) => self.postMessage(message));
+  return checkSheet(event.data, (message) => self.postMessage(message));
 };

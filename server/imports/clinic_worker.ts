@@ -7,6 +7,6 @@
 import { checkClinicSheet } from "./check_clinic_sheet.ts";
 import type { ClinicCheckRequest } from "./clinic_check.ts";
 
-self.onmessage = (event: MessageEvent<ClinicCheckRequest>) => {
-  self.postMessage(checkClinicSheet(event.data));
+self.onmessage = async (event: MessageEvent<ClinicCheckRequest>) => {
+  self.postMessage(await checkClinicSheet(event.data));
 };

@@ -7,6 +7,6 @@
 import { checkDepartmentSheet } from "./check_department_sheet.ts";
 import type { DepartmentCheckRequest } from "./department_check.ts";
 
-self.onmessage = (event: MessageEvent<DepartmentCheckRequest>) => {
-  self.postMessage(checkDepartmentSheet(event.data));
+self.onmessage = async (event: MessageEvent<DepartmentCheckRequest>) => {
+  self.postMessage(await checkDepartmentSheet(event.data));
 };

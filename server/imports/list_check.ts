@@ -44,18 +44,18 @@ export interface ListRules<Key extends string, Checked> {
 /** The sheet was read but holds no list. */
 class NoListError extends Error {}
 
-/** Reads and checks a whole file. Synchronous and heavy: it belongs in a Worker. */
-export function checkList<Key extends string, Checked>(
+/** Reads and checks a whole file. Heavy, and in one piece: it belongs in a Worker. */
+export async function checkList<Key extends string, Checked>(
   bytes: Uint8Array<ArrayBuffer>,
   rules: ListRules<Key, Checked>,
-): ListCheck<Checked> {
+): Promise<ListCheck<Checked>> {
   const check = new SheetCheck(rules);
   try {
     const { fileName, maxRows } = rules;
     const limits = { maxRows: maxRows + HEADER_ROWS + 1 };
     const take = (row: SheetRow) => check.take(row);
     if (fileName === undefined) readSheet(bytes, take, limits);
-    else readListFile({ fileName, bytes }, take, limits);
+    else await readListFile({ fileName, bytes }, take, limits);
     return check.finish();
   } catch (error) {
     if (error instanceof NoListError) {

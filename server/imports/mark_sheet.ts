@@ -16,15 +16,15 @@ const ERROR_WIDTH = 60;
 /**
  * The uploaded list again with its bad cells marked and a column 错误 behind the others.
  * Every row from the header on and every column is there, in order, as text: formulas,
- * macros and pictures are not. It can be corrected and uploaded as it is. Synchronous,
- * so it belongs in a Worker.
+ * macros and pictures are not. It can be corrected and uploaded as it is. Heavy, and in
+ * one piece, so it belongs in a Worker.
  */
-export function markSheet(
+export async function markSheet(
   request: MarkRequest,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { kind, marks } = request;
   const rows: SheetRow[] = [];
-  const { sheetName } = readListFile(request, (row) => rows.push(row), {
+  const { sheetName } = await readListFile(request, (row) => rows.push(row), {
     maxRows: SHEET_LIMITS.maxRows + HEADER_ROWS,
   });
   const header = findHeader(kind, rows.slice(0, HEADER_ROWS));

@@ -1,11 +1,5 @@
-import {
-  readSheet,
-  type RowHandler,
-  type SheetInfo,
-} from "@/server/xlsx/read.ts";
+import type { RowHandler, SheetInfo } from "@/server/xlsx/read.ts";
 import { isOle } from "@/server/xlsx/signatures.ts";
-import { readCsv } from "./read_csv.ts";
-import { readXls } from "./read_xls.ts";
 
 /** A file as it was uploaded: what it is called says whether it is text. */
 export interface ListFile {
@@ -15,17 +9,24 @@ export interface ListFile {
 
 /**
  * Reads a list in whichever form it came: .csv by its name, since any bytes may be text;
- * .xls and .xlsx by what is in them, whatever they are called.
+ * .xls and .xlsx by what is in them, whatever they are called. Only the reader of that
+ * form is loaded: with all three a Worker takes twice as long to begin.
  *
  * @throws {SheetError}
  */
-export function readListFile(
+export async function readListFile(
   { fileName, bytes }: ListFile,
   onRow: RowHandler,
   limits: { maxRows: number },
-): SheetInfo {
-  if (isOle(bytes)) return readXls(bytes, onRow, limits);
-  return /\.csv$/i.test(fileName)
-    ? readCsv(bytes, onRow, limits)
-    : readSheet(bytes, onRow, limits);
+): Promise<SheetInfo> {
+  if (isOle(bytes)) {
+    const { readXls } = await import("./read_xls.ts");
+    return readXls(bytes, onRow, limits);
+  }
+  if (/\.csv$/i.test(fileName)) {
+    const { readCsv } = await import("./read_csv.ts");
+    return readCsv(bytes, onRow, limits);
+  }
+  const { readSheet } = await import("@/server/xlsx/read.ts");
+  return readSheet(bytes, onRow, limits);
 }

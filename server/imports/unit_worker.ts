@@ -7,6 +7,6 @@
 import { checkUnitSheet } from "./check_unit_sheet.ts";
 import type { UnitCheckRequest } from "./unit_check.ts";
 
-self.onmessage = (event: MessageEvent<UnitCheckRequest>) => {
-  self.postMessage(checkUnitSheet(event.data));
+self.onmessage = async (event: MessageEvent<UnitCheckRequest>) => {
+  self.postMessage(await checkUnitSheet(event.data));
 };

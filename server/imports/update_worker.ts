@@ -8,5 +8,5 @@ import { checkUpdateSheet } from "./check_update_sheet.ts";
 import type { UpdateCheckRequest } from "./update_check.ts";
 
 self.onmessage = (event: MessageEvent<UpdateCheckRequest>) => {
-  checkUpdateSheet(event.data, (message) => self.postMessage(message));
+  return checkUpdateSheet(event.data, (message) => self.postMessage(message));
 };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { BrowserContext, Page } from "playwright-core";
 import type { Platform } from "@/server/platform.ts";
-import { axeProblems } from "./axe.ts";
+import { axeProblems, bringAxe } from "./axe.ts";
 import type { TestBrowser } from "./browser.ts";
 import type { Who } from "./cast.ts";
 import { signIn } from "./sessions.ts";
@@ -44,6 +44,7 @@ export async function problemsOfPaths(
 ): Promise<string[]> {
   const problems: string[] = [];
   const page = await context.newPage();
+  await bringAxe(page);
   for (const path of paths) {
     await page.goto(path);
     // A page that sends its visitor away would be judged in the place of another.

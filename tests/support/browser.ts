@@ -6,8 +6,10 @@ import {
 } from "playwright-core";
 import { findChromium, openLockFile } from "./chromium.ts";
 
-/** Two cores carry two browsers; test files that want a third wait for one to end. */
+/** Two cores carry two browsers; processes that want a third wait for one to end. */
 const MAX_BROWSERS = 2;
+/** So long a browser is kept for the next test. */
+const IDLE_MS = 3000;
 
 const FLAGS = [
   "--no-sandbox",
@@ -36,19 +38,18 @@ export interface ViewOptions {
   context?: BrowserContextOptions;
 }
 
-/** A running browser; it ends, with all of its pages, when it is disposed. */
+/** A browser of one's own, as far as its sessions go; they end when it is disposed. */
 export interface TestBrowser extends AsyncDisposable {
-  /** Playwright's own browser. */
-  readonly browser: Browser;
   /** Opens a session of its own (cookies, cache): one a signed-in account. */
   open(options?: ViewOptions): Promise<BrowserContext>;
 }
 
 /**
- * Starts a headless Chromium that reaches 127.0.0.1 and nothing else.
+ * Gives a headless Chromium that reaches 127.0.0.1 and nothing else.
  *
- * At most two run at once on a machine: others wait their turn. Within one test
- * file any number may be open, they count as one, so that a file cannot wait for itself.
+ * A process (of tests: a group) has one at most, which all share, since starting it takes most of
+ * a second; it ends when nobody has had it for {@link IDLE_MS}. On a machine two run at
+ * once, and other processes wait their turn.
  *
  * @example
  * ```ts ignore
@@ -57,29 +58,19 @@ export interface TestBrowser extends AsyncDisposable {
  * ```
  */
 export async function openBrowser(): Promise<TestBrowser> {
-  await takeSlot();
-  try {
-    const { executablePath, env } = await findChromium();
-    const browser = await chromium.launch({
-      executablePath,
-      args: FLAGS,
-      env: { ...Deno.env.toObject(), ...env },
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
-    });
-    return {
-      browser,
-      open: (options) => openContext(browser, options),
-      async [Symbol.asyncDispose]() {
-        await browser.close();
-        await leaveSlot();
-      },
-    };
-  } catch (error) {
-    await leaveSlot();
-    throw error;
-  }
+  const browser = await takeBrowser();
+  const contexts: BrowserContext[] = [];
+  return {
+    async open(options) {
+      const context = await openContext(browser, options);
+      contexts.push(context);
+      return context;
+    },
+    async [Symbol.asyncDispose]() {
+      for (const context of contexts) await context.close();
+      leaveBrowser();
+    },
+  };
 }
 
 function openContext(
@@ -96,22 +87,65 @@ function openContext(
   });
 }
 
-let openHere = 0;
-let slot: Promise<Deno.FsFile> | undefined;
+let running: Promise<RunningBrowser> | undefined;
+let users = 0;
+let idle: ReturnType<typeof setTimeout> | undefined;
 
-/** Takes one of the machine's places for this test file, or shares the one it has. */
-async function takeSlot(): Promise<void> {
-  openHere++;
-  slot ??= lockAnySlot();
-  await slot;
+/** With its place among those of the machine. */
+interface RunningBrowser {
+  browser: Browser;
+  slot: Deno.FsFile;
 }
 
-async function leaveSlot(): Promise<void> {
-  openHere--;
-  if (openHere > 0 || !slot) return;
-  const held = slot;
-  slot = undefined;
-  (await held).close();
+async function takeBrowser(): Promise<Browser> {
+  users++;
+  clearTimeout(idle);
+  try {
+    if (running && !(await running).browser.isConnected()) await endBrowser();
+    running ??= startBrowser();
+    return (await running).browser;
+  } catch (error) {
+    running = undefined;
+    users--;
+    throw error;
+  }
+}
+
+function leaveBrowser(): void {
+  users--;
+  if (users > 0) return;
+  const timer = setTimeout(endBrowser, IDLE_MS);
+  // A process that has nothing else to do ends, and the browser with it.
+  Deno.unrefTimer(timer);
+  idle = timer;
+}
+
+async function endBrowser(): Promise<void> {
+  const ending = running;
+  running = undefined;
+  if (!ending) return;
+  const { browser, slot } = await ending;
+  await browser.close();
+  slot.close();
+}
+
+async function startBrowser(): Promise<RunningBrowser> {
+  const slot = await lockAnySlot();
+  try {
+    const { executablePath, env } = await findChromium();
+    const browser = await chromium.launch({
+      executablePath,
+      args: FLAGS,
+      env: { ...Deno.env.toObject(), ...env },
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    });
+    return { browser, slot };
+  } catch (error) {
+    slot.close();
+    throw error;
+  }
 }
 
 async function lockAnySlot(): Promise<Deno.FsFile> {

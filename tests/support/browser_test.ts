@@ -38,17 +38,20 @@ Deno.test("openBrowser reaches no other address than this machine's", async () =
   );
 });
 
-Deno.test("openBrowser starts several browsers at once in one file", async () => {
-  const browsers = await Promise.all([
-    openBrowser(),
-    openBrowser(),
-    openBrowser(),
-  ]);
+Deno.test("openBrowser shares one browser among those who want it, and no session", async () => {
+  await using server = servePage();
+  await using first = await openBrowser();
+  const second = await openBrowser();
+  const [here, there] = [await first.open(), await second.open()];
 
-  assert.equal(browsers.every(({ browser }) => browser.isConnected()), true);
+  await here.addCookies([{ name: "sid", value: "1", url: server.url }]);
 
-  for (const browser of browsers) await browser[Symbol.asyncDispose]();
-  assert.equal(browsers.some(({ browser }) => browser.isConnected()), false);
+  assert.equal(here.browser(), there.browser());
+  assert.deepEqual(await there.cookies(), []);
+
+  await second[Symbol.asyncDispose]();
+  await assert.rejects(there.newPage(), /closed/);
+  assert.equal(await scriptsOn(here, server.url), "yes");
 });
 
 async function scriptsOn(context: BrowserContext, url: string) {

@@ -38,14 +38,6 @@ export async function madeOnce(
   return bytes;
 }
 
-/** Deletes what a run has made. */
-export async function clearRun(run: string): Promise<void> {
-  for await (const { name } of Deno.readDir(tmpdir())) {
-    if (!name.startsWith(`${PREFIX}${run}_`)) continue;
-    await Deno.remove(`${tmpdir()}/${name}`);
-  }
-}
-
 async function hashOfSources(): Promise<string> {
   const hash = createHash("sha256");
   for (const folder of SOURCES) {

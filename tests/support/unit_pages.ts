@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
+import { setTimeout as delay } from "node:timers/promises";
 import { type TestPlatform, testPlatform } from "./cast.ts";
 import { formOf, type TestApp, testApp } from "./app.ts";
 import { momentOf } from "@/server/platform.ts";
 import { allRows, changeRow } from "./rows.ts";
 import { IDS } from "@/tools/seed.ts";
+
+/** How often and how many times it is looked whether a file is checked. */
+const LOOK_EVERY_MS = 250;
+const MAX_LOOKS = 120;
 
 /** The pages as somebody of the cast gets them. */
 export interface UnitPages extends AsyncDisposable {
@@ -13,6 +18,8 @@ export interface UnitPages extends AsyncDisposable {
   visitor: TestApp;
   /** The page's HTML, see {@link readHtml}; fails unless the status is as told, 200 by default. */
   html(path: string, status?: number): Promise<string>;
+  /** The HTML of the page of an import, once its file is checked: a busy machine takes a while. */
+  report(path: string): Promise<string>;
   post(path: string, fields: Readonly<Record<string, string>>): Promise<
     Response
   >;
@@ -38,14 +45,23 @@ async function pagesOf(
   who: keyof typeof IDS.account,
 ): Promise<UnitPages> {
   const app = await visitor.as(IDS.account[who]);
+  const html = async (path: string, status = 200) => {
+    const response = await app.request(path);
+    assert.equal(response.status, status);
+    return await readHtml(response);
+  };
   return {
     cast,
     app,
     visitor,
-    async html(path, status = 200) {
-      const response = await app.request(path);
-      assert.equal(response.status, status);
-      return await readHtml(response);
+    html,
+    async report(path) {
+      for (let looks = 0; looks < MAX_LOOKS; looks++) {
+        const page = await html(path);
+        if (!page.includes("正在检查")) return page;
+        await delay(LOOK_EVERY_MS);
+      }
+      throw new Error(`${path} is not checked`);
     },
     post: (path, fields) => app.request(path, formOf(fields)),
     upload(name, bytes) {

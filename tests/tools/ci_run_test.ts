@@ -44,19 +44,34 @@ Deno.test(".ci/run calls the command of the README, without a deno installed", a
   assert.equal(lines[0], "npx -y deno@2.9.6 task ok");
 });
 
-Deno.test(".ci/run drills once the gate is passed, and a breach fails it", async () => {
-  const passed = "ok | 12 passed | 0 failed (3s)";
-  const breach = 'case "$*" in *"drill --quick") exit 1;; esac';
-  const told = 'case "$*" in *drill*) echo "drilled";; esac';
+for (const task of ["drill", "attack"]) {
+  Deno.test(`.ci/run goes through the ${task} once the gate is passed, and a breach fails it`, async () => {
+    const passed = "ok | 12 passed | 0 failed (3s)";
+    const breach = `case "$*" in *"task ${task} --quick") exit 1;; esac`;
+    const told = `case "$*" in *"task ${task}"*) echo "gone through";; esac`;
 
-  const breached = await runGate(passed, 0, breach);
-  const well = await runGate(passed, 0, told);
-  const unfit = await runGate("FAILED | 1 passed | 1 failed", 1, told);
+    const breached = await runGate(passed, 0, breach);
+    const well = await runGate(passed, 0, told);
+    const unfit = await runGate("FAILED | 1 passed | 1 failed", 1, told);
 
-  assert.equal(breached.lines.at(-1), "12 passed, 1 failed");
-  assert.equal(breached.code, 1);
-  assert.ok(well.lines.includes("drilled"));
-  assert.ok(!unfit.lines.includes("drilled"));
+    assert.equal(breached.lines.at(-1), "12 passed, 1 failed");
+    assert.equal(breached.code, 1);
+    assert.equal(well.lines.at(-1), "12 passed, 0 failed");
+    assert.equal(
+      well.lines.filter((line) => line === "gone through").length,
+      1,
+    );
+    assert.ok(!unfit.lines.includes("gone through"));
+  });
+}
+
+Deno.test(".ci/run counts a breach of the drill and one of the attack", async () => {
+  const breach = 'case "$*" in *--quick) exit 1;; esac';
+
+  const run = await runGate("ok | 12 passed | 0 failed (3s)", 0, breach);
+
+  assert.equal(run.lines.at(-1), "12 passed, 2 failed");
+  assert.equal(run.code, 1);
 });
 
 /** Runs `.ci/run` where npx is a program that prints `printed` and ends with `code`. */

@@ -98,7 +98,7 @@ async function messagesOf(
     rows,
   });
   const messages: CheckMessage[] = [];
-  checkSheet(
+  await checkSheet(
     { fileName: "", bytes, kind: "retired", today: "2026-11-23" },
     (message) => messages.push(message),
   );

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { setTimeout as delay } from "node:timers/promises";
 import { ACTIVE_COLUMNS } from "@/domain/preload_sheet.ts";
 import { writeSheet } from "@/server/xlsx/write.ts";
 import type { CellValue } from "@/server/xlsx/write_cells.ts";
@@ -19,9 +18,6 @@ const GOOD: Readonly<Record<string, CellValue>> = {
   position: "专业技术人员",
   establishment: "在编",
 };
-
-const MAX_LOOKS = 120;
-const LOOK_EVERY_MS = 250;
 
 /** A list that is refused whole, and the sentence that says why. */
 const REFUSED: readonly {
@@ -152,14 +148,7 @@ Deno.test("a list whose name holds a = is read: its content is looked at, not it
 async function report(pages: UnitPages, bytes: Uint8Array): Promise<string> {
   const response = await pages.upload("名单.xlsx", new Uint8Array(bytes));
   if (response.status !== 303) return await readHtml(response);
-  const path = response.headers.get("location") ?? "";
-  let html = await pages.html(path);
-  // On a busy machine a bomb is still being read when the page first answers.
-  for (let tries = 0; html.includes("正在检查") && tries < MAX_LOOKS; tries++) {
-    await delay(LOOK_EVERY_MS);
-    html = await pages.html(path);
-  }
-  return html;
+  return await pages.report(response.headers.get("location") ?? "");
 }
 
 async function linesOnList({ cast }: UnitPages): Promise<number> {
