@@ -6,8 +6,9 @@ import { theWorld, type World } from "@/tests/support/access/world.ts";
 import { TEST_VAULT_KEYS } from "@/tests/support/database.ts";
 import { changedTables, dumpTables } from "@/tests/support/rows.ts";
 import { freePort } from "@/tools/free_port.ts";
-import { type Change, importMapWith } from "@/tools/trials/changed_module.ts";
+import type { Change } from "@/tools/trials/changed_module.ts";
 import { readKernelFile } from "@/tools/trials/kernel_file.ts";
+import { serveCommand } from "@/tools/trials/serve_command.ts";
 import { forgetLimits, listLogins, refreshWorld } from "./sql/world.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -72,19 +73,18 @@ export async function openTarget(change?: Change): Promise<Target> {
   await Deno.writeFile(path, built.bytes);
   await makeCurrent(path);
   const port = freePort();
+  const environment = {
+    DATABASE_URL: `file:${path}`,
+    DATA_KEYS: TEST_VAULT_KEYS.dataKeys,
+    INDEX_KEYS: TEST_VAULT_KEYS.indexKeys,
+    BASE_URL: ORIGIN,
+    TRUSTED_PROXIES: "127.0.0.1",
+    PORT: String(port),
+  };
   const child = new Deno.Command(Deno.execPath(), {
-    args: await commandOf(folder, change),
+    args: await serveCommand({ environment, folder, change }),
     cwd: ROOT,
-    env: {
-      NO_COLOR: "1",
-      RUST_LOG: "off",
-      DATABASE_URL: `file:${path}`,
-      DATA_KEYS: TEST_VAULT_KEYS.dataKeys,
-      INDEX_KEYS: TEST_VAULT_KEYS.indexKeys,
-      BASE_URL: ORIGIN,
-      TRUSTED_PROXIES: "127.0.0.1",
-      PORT: String(port),
-    },
+    env: { NO_COLOR: "1", RUST_LOG: "off", ...environment },
     stdout: "null",
     stderr: "null",
   }).spawn();
@@ -152,21 +152,6 @@ async function settle(db: Db): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
     if ((await changedTables(db, rows)).length === 0) return;
   }
-}
-
-/** The task of production word for word, with a module changed where that is wanted. */
-async function commandOf(
-  folder: string,
-  change: Change | undefined,
-): Promise<string[]> {
-  const config = await Deno.readTextFile(join(ROOT, "deno.json"));
-  const { tasks } = JSON.parse(config) as { tasks: { serve: string } };
-  const words = tasks.serve.split(" ");
-  const [run = "", ...options] = words.slice(words.indexOf("deno") + 1);
-  const changed = change
-    ? [`--import-map=${await importMapWith(folder, change)}`]
-    : [];
-  return [run, ...changed, ...options];
 }
 
 function headersIn({ cookies }: World) {
