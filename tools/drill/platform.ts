@@ -1,5 +1,6 @@
 import { hash, verify } from "@node-rs/argon2";
 import type { OpenDatabase } from "@/db/open.ts";
+import { AskPace } from "@/server/ask_pace.ts";
 import { createVault } from "@/db/sealed.ts";
 import { LongReader } from "@/server/long_reads/long_reader.ts";
 import { Metrics } from "@/server/metrics.ts";
@@ -32,6 +33,7 @@ export function drillPlatform(opened: OpenDatabase): Platform {
     writersWaiting: () => opened.writersWaiting(),
     metrics: new Metrics(),
     metricsToken: null,
+    askPace: new AskPace(),
     longReader: new LongReader(() => opened.readAddress()),
     vault: createVault(KEYS),
     passwords: CHEAP_HASHER,

@@ -3,6 +3,7 @@ import { access } from "./access.ts";
 import { answers } from "./answers.ts";
 import { batches } from "./batches.ts";
 import { forgery } from "./forgery.ts";
+import { smuggling } from "./smuggling.ts";
 import { timing } from "./timing.ts";
 
 /** Every attack, in the order in which they are gone through. */
@@ -11,5 +12,6 @@ export const ATTACKS: readonly Attack[] = [
   answers,
   forgery,
   batches,
+  smuggling,
   timing,
 ];
