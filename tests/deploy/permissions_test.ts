@@ -6,6 +6,7 @@ import { migratedBytes, TEST_VAULT_KEYS } from "@/tests/support/database.ts";
 import { readProjectFile } from "@/tests/support/deploy_files.ts";
 import { testPrimary } from "@/tests/support/edge.ts";
 import type { ProbeGround } from "@/tests/support/reaching_out.ts";
+import { listeningOf } from "@/tests/support/listening.ts";
 import { rowsUnder } from "@/tests/support/security_map.ts";
 import { temporaryFolder } from "@/tests/support/temporary_folder.ts";
 import { freePort } from "@/tools/free_port.ts";
@@ -90,7 +91,7 @@ Deno.test("A-57 A-84 the running service starts no program, reaches nobody of no
   assert.deepEqual(asked, []);
 });
 
-Deno.test("A-84 what the task of production may do is enough for an edge node", async () => {
+Deno.test("A-83 A-84 what the task of production may do is enough for an edge node, which listens where its settings say and nowhere else", async () => {
   await using primary = await testPrimary();
   const { url, token } = primary.sqld;
   const port = freePort();
@@ -126,6 +127,16 @@ Deno.test("A-84 what the task of production may do is enough for an edge node", 
       }),
     });
     assert.equal(refused.status, 422, await refused.text());
+    // All that is open of a node and its primary; the worker of the replica opens nothing.
+    const { admin } = primary.sqld;
+    assert.deepEqual(listeningOf(node.pid), [{ port, isLoopback: true }]);
+    assert.deepEqual(
+      listeningOf(primary.sqld.pid),
+      [url, admin.url].map((one) => Number(new URL(one).port)).sort((a, b) =>
+        a - b
+      )
+        .map((one) => ({ port: one, isLoopback: true })),
+    );
   } finally {
     node.kill("SIGKILL");
     await node.status;

@@ -52,6 +52,8 @@ export interface Target extends AsyncDisposable {
   changedTables(then: ReadonlyMap<string, string>): Promise<string[]>;
   /** What the process holds. */
   memoryMiB(): Promise<number>;
+  /** All that the process has written so far, to either output. */
+  written(): string;
   /** Login names of accounts that can sign in. */
   logins(): Promise<string[]>;
   /** Lets every account and address begin anew. */
@@ -85,9 +87,12 @@ export async function openTarget(change?: Change): Promise<Target> {
     args: await serveCommand({ environment, folder, change }),
     cwd: ROOT,
     env: { NO_COLOR: "1", RUST_LOG: "off", ...environment },
-    stdout: "null",
-    stderr: "null",
+    stdout: "piped",
+    stderr: "piped",
   }).spawn();
+  const written: string[] = [];
+  void keepAll(child.stdout, written);
+  void keepAll(child.stderr, written);
   stack.defer(async () => {
     try {
       child.kill("SIGKILL");
@@ -130,6 +135,7 @@ export async function openTarget(change?: Change): Promise<Target> {
     rows: () => dumpTables(database.db),
     changedTables: (then) => changedTables(database.db, then),
     memoryMiB: () => memoryOf(child.pid),
+    written: () => written.join(""),
     logins: () => listLogins(database.db),
     async forgetMisses() {
       await using opened = await openDb(`file:${path}`);
@@ -166,6 +172,17 @@ function headersIn({ cookies }: World) {
       ...headers,
     };
   };
+}
+
+/** Keeps what comes, for as long as something comes. */
+async function keepAll(
+  output: ReadableStream<Uint8Array>,
+  kept: string[],
+): Promise<void> {
+  const decoder = new TextDecoder();
+  for await (const part of output) {
+    kept.push(decoder.decode(part, { stream: true }));
+  }
 }
 
 async function memoryOf(pid: number): Promise<number> {

@@ -5,6 +5,7 @@ import { batches } from "./batches.ts";
 import { forgery } from "./forgery.ts";
 import { smuggling } from "./smuggling.ts";
 import { timing } from "./timing.ts";
+import { traces } from "./traces.ts";
 
 /** Every attack, in the order in which they are gone through. */
 export const ATTACKS: readonly Attack[] = [
@@ -14,4 +15,6 @@ export const ATTACKS: readonly Attack[] = [
   batches,
   smuggling,
   timing,
+  // Last: it reads what the service has written of all others.
+  traces,
 ];
