@@ -1,10 +1,11 @@
 import { createApp } from "@/app.ts";
+import { forgetEnvironment, readEnvironment } from "@/server/environment.ts";
 import { configureLog } from "@/server/log.ts";
 import { openPlatform } from "@/server/open_platform.ts";
-import { serve } from "@/server/serve.ts";
+import { serve, whereToListen } from "@/server/serve.ts";
 
 await configureLog();
-const environment = Deno.env.toObject();
+const environment = readEnvironment();
 if (import.meta.main && environment["DEMO"]) {
   throw new Error("DEMO is for `deno task start`; production runs without it");
 }
@@ -15,7 +16,8 @@ const { platform } = opened;
 export const app = createApp(platform);
 
 if (import.meta.main) {
-  await serve(app, platform);
+  await forgetEnvironment();
+  await serve(app, platform, whereToListen(environment));
   await opened[Symbol.asyncDispose]();
   // On an edge node a thread that waits for the primary on a dead line would keep the process.
   Deno.exit(0);

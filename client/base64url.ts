@@ -5,5 +5,5 @@ export function toBase64url(bytes: ArrayBuffer): string {
     binary += String.fromCharCode(byte);
   }
   return btoa(binary).replace(/\+/g, "-").replace(/\//g, "_")
-    .replace(/=+$/, "");
+    .replace(/={0,2}$/, "");
 }

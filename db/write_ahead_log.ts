@@ -3,6 +3,13 @@ import type { WriteQueue } from "@/db/write_queue.ts";
 /** Where the log begins to be moved: some hundred small commits. */
 const MAX_BYTES = 16 * 1024 * 1024;
 const WORKER_URL = new URL("./checkpoint_worker.ts", import.meta.url);
+/** Of the permissions of the process, what the native client takes: no network, no program. */
+const PERMISSIONS = {
+  env: "inherit",
+  ffi: "inherit",
+  read: "inherit",
+  sys: "inherit",
+} as const;
 
 /** What the Worker is told: first to move the log of this database, then to cut it. */
 export type CheckpointRequest = { act: "move"; url: string } | { act: "cut" };
@@ -47,7 +54,10 @@ export class WriteAheadLog {
   async #moveIfLong(queue: WriteQueue): Promise<void> {
     const info = await Deno.stat(this.#path).catch(() => undefined);
     if (info === undefined || info.size <= this.#maxBytes) return;
-    const worker = new Worker(WORKER_URL, { type: "module" });
+    const worker = new Worker(WORKER_URL, {
+      type: "module",
+      deno: { permissions: PERMISSIONS },
+    });
     try {
       await ask(worker, { act: "move", url: this.#url });
       await queue.run(() => ask(worker, { act: "cut" }));

@@ -18,7 +18,7 @@ const DOTS_REGEXP =
   /[.\u00B7\u02D9\u0387\u1427\u16EB\u2022\u2024\u2027\u2219\u22C5\u25CF\u2E31\u2E33\u30FB\u318D\uA78F\uFE52\uFF0E\uFF65]/g;
 const NAME_REGEXP = /^[\p{L}\p{Script=Han}][\p{L}\p{M}\p{Script=Han}· '’-]*$/u;
 const HAN_SPACE_REGEXP = /(\p{Script=Han}) +(?=\p{Script=Han})/gu;
-const DOT_SPACE_REGEXP = / *· */g;
+const DOT_SPACE_REGEXP = / ?· ?/g;
 
 /**
  * Folds a name (姓名) for comparison only: NFKC, no spaces or invisible

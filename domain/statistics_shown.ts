@@ -147,7 +147,7 @@ const PARTS: Record<ShownTable["axis"], string | undefined> = {
 
 /** A group's name in a sentence: `年龄（岁）` → `年龄`. */
 export function plainLabel(label: string): string {
-  return label.replace(/（.*）$/, "");
+  return label.replace(/（[^（]*）$/, "");
 }
 
 /** A table of which it is known that 合计 is among its columns. */

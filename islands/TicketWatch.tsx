@@ -37,6 +37,7 @@ export function TicketWatch(props: TicketWatchProps) {
           credentials: "same-origin",
           cache: "no-store",
         });
+        if (!answer.ok) throw new Error(`Answered ${answer.status}`);
         const { stage: now } = await answer.json();
         if (now !== "scan" && now !== "scanned") return location.reload();
         setStage(now);

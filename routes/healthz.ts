@@ -1,19 +1,31 @@
+import { maySeeMetrics } from "@/server/metrics_access.ts";
+import type { Platform } from "@/server/platform.ts";
 import { isServing } from "@/server/serving.ts";
 import { define } from "@/utils.ts";
 
-/** Whether this process can serve, and how old it answers; for balancers and watchdogs. */
+/**
+ * Whether this process can serve, for balancers and watchdogs; how it is run and how old it
+ * answers besides, for whoever may read `/metrics`.
+ */
 export const handler = define.handlers({
   GET(ctx) {
-    const { mode, replica, version } = ctx.state.platform;
-    const isReady = isServing(ctx.state.platform);
+    const { platform } = ctx.state;
+    const isReady = isServing(platform);
     return Response.json({
       status: isReady ? "ok" : "starting",
-      mode,
-      replicaAgeMs: replica === null ? 0 : ageOf(replica.ageMs),
-      version,
+      ...maySeeMetrics(platform, ctx.req.headers, ctx.info) &&
+        detailsOf(platform),
     }, { status: isReady ? 200 : 503 });
   },
 });
+
+function detailsOf({ mode, replica, version }: Platform) {
+  return {
+    mode,
+    replicaAgeMs: replica === null ? 0 : ageOf(replica.ageMs),
+    version,
+  };
+}
 
 /** Whole milliseconds; `null` where nothing is known of any. */
 function ageOf(ageMs: number): number | null {

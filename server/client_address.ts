@@ -27,7 +27,9 @@ export function clientAddress(
 export function networkOf(address: string | null): string {
   const plain = unmapped(address ?? "");
   if (!plain.includes(":")) return plain;
-  const [head = "", tail] = plain.replace(/%.*$/, "").toLowerCase().split("::");
+  const [head = "", tail] = (plain.split("%")[0] ?? "").toLowerCase().split(
+    "::",
+  );
   const first = groupsOf(head);
   const last = groupsOf(tail ?? "");
   const zeros = Array<string>(Math.max(0, 8 - first.length - last.length))

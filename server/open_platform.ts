@@ -12,6 +12,7 @@ import {
   UNIT_CODE_LIFE_DAYS,
   UNIT_CODE_REMIND_DAYS,
 } from "@/domain/unit_code.ts";
+import { AskPace } from "@/server/ask_pace.ts";
 import { LongReader } from "@/server/long_reads/long_reader.ts";
 import { Metrics } from "@/server/metrics.ts";
 import { keepForgetting } from "@/server/operations/preload/forget_old.ts";
@@ -60,6 +61,7 @@ export async function openPlatform(
     writersWaiting: opened.writersWaiting,
     metrics: new Metrics(),
     metricsToken: metricsTokenOf(environment),
+    askPace: new AskPace(),
     longReader,
     vault,
     passwords: createPasswordHasher(),

@@ -6,7 +6,7 @@ import { initialsOf } from "@/server/pinyin.ts";
 /** Passwords that lists of guesses begin with, in lower case; some 50,000. */
 const COMMON = new Set(dictionary["passwords-common"]);
 /** What guesses add to a word: digits and signs before or behind it. */
-const EDGES_REGEXP = /^[\d!@#$%^&*._-]+|[\d!@#$%^&*._-]+$/g;
+const EDGES_REGEXP = /^[\d!@#$%^&*._-]+|(?<![\d!@#$%^&*._-])[\d!@#$%^&*._-]+$/g;
 const MIN_WORD_LENGTH = 5;
 /** Of any script: Han characters around a word make a phrase of it. */
 const LETTER_REGEXP = /\p{L}/u;

@@ -2,6 +2,7 @@ import type { ReplicaHealth } from "@/db/edge/replica.ts";
 import type { Db } from "@/db/open.ts";
 import type { Vault } from "@/db/sealed.ts";
 import { type Day, dayInShanghai } from "@/domain/dates.ts";
+import type { AskPace } from "@/server/ask_pace.ts";
 import type { LongReader } from "@/server/long_reads/long_reader.ts";
 import type { Metrics } from "@/server/metrics.ts";
 import type { PasswordHasher } from "@/server/passwords.ts";
@@ -21,6 +22,8 @@ export interface Platform {
   metrics: Metrics;
   /** What lets monitoring in from elsewhere (`METRICS_TOKEN`); `null` for this machine alone. */
   metricsToken: string | null;
+  /** How often pages that wait may ask how something stands. */
+  askPace: AskPace;
   /** Answers what reads for longer than the event loop may be held. */
   longReader: LongReader;
   vault: Vault;

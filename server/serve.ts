@@ -1,36 +1,43 @@
 import { fileURLToPath } from "node:url";
 import { type App, loadSnapshot } from "fresh";
 import { logInfo } from "@/server/log.ts";
-import { portOf } from "@/server/open_platform.ts";
+import { type Environment, portOf } from "@/server/open_platform.ts";
 import type { Platform } from "@/server/platform.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 /** Where to listen. */
-export interface ServeOptions {
-  hostname?: string;
-  port?: number;
+export interface ListenAddress {
+  hostname: string;
+  port: number;
+}
+
+/** What `HOST` and `PORT` say; port 8000 of loopback unless told. */
+export function whereToListen(environment: Environment): ListenAddress {
+  return {
+    hostname: environment["HOST"]?.trim() || "127.0.0.1",
+    port: portOf(environment),
+  };
 }
 
 /**
- * Serves the built application on `options.hostname`, else `HOST`, else loopback, until
- * the process is told to stop; requests that run are finished first.
+ * Serves the built application until the process is told to stop; requests that run are
+ * finished first.
  *
  * @throws {Error} For the demonstration on anything but loopback.
  */
 export async function serve<State>(
   app: App<State>,
   platform: Platform,
-  options: ServeOptions = {},
+  { hostname, port }: ListenAddress,
 ): Promise<void> {
-  const hostname = options.hostname ?? Deno.env.get("HOST") ?? "127.0.0.1";
   if (platform.demo && !isLoopback(hostname)) {
     throw new Error("The demonstration serves on loopback only");
   }
   await loadSnapshot(app, ROOT);
   const server = Deno.serve({
     hostname,
-    port: options.port ?? portOf(Deno.env.toObject()),
+    port,
     automaticCompression: true,
     onListen: ({ port }) => logInfo("listening", { hostname, port }),
   }, app.handler());

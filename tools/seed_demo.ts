@@ -1,4 +1,5 @@
 // `deno task seed`: the demonstration database, without serving it, for `deno task dev` and for trying things out; with `--province` the province.
+import { readEnvironment } from "@/server/environment.ts";
 import { openPlatform } from "@/server/open_platform.ts";
 import { sayCast } from "@/tools/say_cast.ts";
 import { seedCast } from "@/tools/seed.ts";
@@ -10,7 +11,7 @@ import { seedProvince } from "@/tools/seed_province.ts";
 
 if (Deno.args.includes("--province")) Deno.exit(await seedProvince(Deno.args));
 
-const environment = { ...Deno.env.toObject(), DEMO: "1" };
+const environment = { ...readEnvironment(), DEMO: "1" };
 
 await using opened = await openPlatform(environment);
 await seedCast(opened.platform);

@@ -1,8 +1,9 @@
 // The demonstration: migrates, seeds, serves on loopback and says who can sign in; with `--province` on the province.
 import { createApp } from "@/app.ts";
+import { readEnvironment } from "@/server/environment.ts";
 import { configureLog } from "@/server/log.ts";
 import { type OpenPlatform, openPlatform } from "@/server/open_platform.ts";
-import { serve } from "@/server/serve.ts";
+import { serve, whereToListen } from "@/server/serve.ts";
 import { sayCast, sayDemo } from "@/tools/say_cast.ts";
 import { DEMO_ACCOUNTS, seedCast } from "@/tools/seed.ts";
 import { seedDemoCrowd } from "@/tools/seed/demo_crowd.ts";
@@ -15,14 +16,14 @@ import { seedDemoSnapshots } from "@/tools/seed/demo_snapshots.ts";
 import { PROVINCE_ACCOUNTS } from "@/tools/seed/province/accounts.ts";
 import { PROVINCE_PATH } from "@/tools/seed_province.ts";
 
-const environment = { ...Deno.env.toObject(), DEMO: "1" };
+const environment = { ...readEnvironment(), DEMO: "1" };
 
 await configureLog();
 await using opened = Deno.args.includes("--province")
   ? await openProvince()
   : await openDemo();
 const { platform } = opened;
-await serve(createApp(platform), platform);
+await serve(createApp(platform), platform, whereToListen(environment));
 
 async function openDemo(): Promise<OpenPlatform> {
   const opened = await openPlatform(environment, {

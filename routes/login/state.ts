@@ -3,6 +3,7 @@ import {
   findScreenTicket,
   stageOf,
 } from "@/server/operations/tickets/screen_ticket.ts";
+import { hashOf, readCookie } from "@/server/cookies.ts";
 import { define } from "@/utils.ts";
 
 /**
@@ -12,6 +13,11 @@ import { define } from "@/utils.ts";
 export const handler = define.handlers({
   async GET(ctx) {
     const context = createContext(ctx.state.platform, ctx.state);
+    const { platform, now } = context;
+    const secret = readCookie(platform, ctx.req.headers, "tkt");
+    if (secret && !platform.askPace.mayAsk(hashOf(secret), now.ms)) {
+      return Response.json({}, { status: 429 });
+    }
     const ticket = await findScreenTicket(context, ctx.req.headers);
     return Response.json({ stage: ticket ? stageOf(context, ticket) : "over" });
   },

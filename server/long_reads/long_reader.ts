@@ -6,6 +6,14 @@ import { Turns } from "@/db/turns.ts";
 import type { LongRead, LongReadAnswer, LongReadAsk } from "./long_reads.ts";
 
 const WORKER_URL = new URL("./long_read_worker.ts", import.meta.url);
+/** Of the permissions of the process, what reading takes: it writes no file. */
+const PERMISSIONS = {
+  env: "inherit",
+  ffi: "inherit",
+  net: "inherit",
+  read: "inherit",
+  sys: "inherit",
+} as const;
 /** Each takes a core while it reads. */
 const MAX_AT_ONCE = 2;
 /** Whoever comes when so many wait already would wait for a minute. */
@@ -122,7 +130,12 @@ export class LongReader implements AsyncDisposable {
 
   #take(): Worker {
     const idle = this.#idle.pop();
-    if (!idle) return new Worker(WORKER_URL, { type: "module" });
+    if (!idle) {
+      return new Worker(WORKER_URL, {
+        type: "module",
+        deno: { permissions: PERMISSIONS },
+      });
+    }
     clearTimeout(idle.timer);
     return idle.worker;
   }

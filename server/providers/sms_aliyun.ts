@@ -23,7 +23,8 @@ import {
 } from "@/server/providers/sms_template.ts";
 import { parseVendorUrl } from "@/server/providers/vendor_url.ts";
 
-const PUBLIC_URL = "https://dysmsapi.aliyuncs.com";
+/** Where the API is, unless told otherwise. */
+export const ALIYUN_URL = "https://dysmsapi.aliyuncs.com";
 const ACTION = "SendSms";
 const VERSION = "2017-05-25";
 const NO_BODY = new Uint8Array();
@@ -75,7 +76,7 @@ export interface AliyunSmsConfig {
  * Source: help.aliyun.com/document_detail/55284.html (SendSms).
  */
 export function createAliyunSms(config: AliyunSmsConfig): SmsProvider {
-  const baseUrl = parseVendorUrl(config.baseUrl ?? PUBLIC_URL, "baseUrl");
+  const baseUrl = parseVendorUrl(config.baseUrl ?? ALIYUN_URL, "baseUrl");
   return {
     name: "aliyun",
     async sendCode(message) {

@@ -23,7 +23,8 @@ import {
 } from "@/server/providers/sms_template.ts";
 import { parseVendorUrl } from "@/server/providers/vendor_url.ts";
 
-const PUBLIC_URL = "https://sms.tencentcloudapi.com";
+/** Where the API is, unless told otherwise. */
+export const TENCENT_URL = "https://sms.tencentcloudapi.com";
 const SERVICE = "sms";
 const ACTION = "SendSms";
 const VERSION = "2021-01-11";
@@ -88,7 +89,7 @@ export interface TencentSmsConfig {
  * Source: cloud.tencent.com/document/api/382/55981 (SendSms).
  */
 export function createTencentSms(config: TencentSmsConfig): SmsProvider {
-  const url = parseVendorUrl(config.baseUrl ?? PUBLIC_URL, "baseUrl");
+  const url = parseVendorUrl(config.baseUrl ?? TENCENT_URL, "baseUrl");
   return {
     name: "tencent",
     async sendCode(message) {

@@ -7,6 +7,7 @@ import {
 import { isOldImport } from "@/db/queries/import_retention.ts";
 import { hasUpload } from "@/db/queries/import_uploads.ts";
 import { findActOfImport } from "@/db/queries/preload_acts.ts";
+import { AppError } from "@/domain/errors.ts";
 import { ImportIdInput } from "@/domain/inputs/imports.ts";
 import { CommitImportInput } from "@/domain/inputs/preload.ts";
 import { commitImport } from "@/server/operations/commit_import.ts";
@@ -25,6 +26,9 @@ export const importsRouter = router({
   progress: menuProcedure("preload.active")
     .input(ImportIdInput)
     .query(async ({ ctx, input }) => {
+      if (!ctx.platform.askPace.mayAsk(ctx.account.id, ctx.now.ms)) {
+        throw new AppError("tooManyTries");
+      }
       const { state, checked, total } = await getImport(
         ctx.account.scope,
         ctx.db,

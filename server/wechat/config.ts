@@ -11,6 +11,11 @@ export type PushMode = "plain" | "safe";
 /** How pushes are written; the account's page on mp.weixin.qq.com decides. */
 export type PushFormat = "xml" | "json";
 
+/** Where the API is, unless told otherwise. */
+export const WECHAT_API_URL = "https://api.weixin.qq.com";
+const MP_URL = "https://mp.weixin.qq.com";
+const OPEN_URL = "https://open.weixin.qq.com";
+
 const REQUIRED = [
   "WECHAT_APP_ID",
   "WECHAT_APP_SECRET",
@@ -63,9 +68,9 @@ export class WechatConfig {
     this.originalId = settings["WECHAT_ORIGINAL_ID"] ?? "";
     this.mode = settings["WECHAT_PUSH_MODE"] === "plain" ? "plain" : "safe";
     this.format = settings["WECHAT_PUSH_FORMAT"] === "json" ? "json" : "xml";
-    this.apiBase = originOf(settings, "WECHAT_API_BASE", "api");
-    this.mpBase = originOf(settings, "WECHAT_MP_BASE", "mp");
-    this.openBase = originOf(settings, "WECHAT_OPEN_BASE", "open");
+    this.apiBase = originOf(settings, "WECHAT_API_BASE", WECHAT_API_URL);
+    this.mpBase = originOf(settings, "WECHAT_MP_BASE", MP_URL);
+    this.openBase = originOf(settings, "WECHAT_OPEN_BASE", OPEN_URL);
     this.#appSecret = settings["WECHAT_APP_SECRET"] ?? "";
     this.#token = settings["WECHAT_TOKEN"] ?? "";
     const encodingKey = settings["WECHAT_ENCODING_AES_KEY"];
@@ -146,9 +151,9 @@ export function wechatFromEnvironment(
 function originOf(
   settings: Environment,
   name: string,
-  vendorHost: "api" | "mp" | "open",
+  usual: string,
 ): string {
-  const text = settings[name] || `https://${vendorHost}.weixin.qq.com`;
+  const text = settings[name] || usual;
   const url = URL.parse(text);
   const isSafe = url?.protocol === "https:" ||
     url?.protocol === "http:" && isLoopback(url.hostname);

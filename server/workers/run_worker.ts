@@ -22,13 +22,17 @@ export type WorkerEnd = { type: "done" } | { type: "tooSlow" } | {
 /**
  * Runs a module in a Worker of its own and kills the Worker in the end, however
  * it ends: with its last reply, at the time limit, on an error, or by the signal.
+ * The Worker has no permissions: what it works on comes from strangers.
  *
  * @throws The signal's reason once it is aborted; what `onReply` throws.
  */
 export function runWorker<Reply>(run: WorkerRun<Reply>): Promise<WorkerEnd> {
   run.signal?.throwIfAborted();
   const { promise, resolve, reject } = Promise.withResolvers<WorkerEnd>();
-  const worker = new Worker(run.url, { type: "module" });
+  const worker = new Worker(run.url, {
+    type: "module",
+    deno: { permissions: "none" },
+  });
   const timer = setTimeout(() => resolve({ type: "tooSlow" }), run.timeLimitMs);
   const onAbort = () => reject(run.signal?.reason);
   run.signal?.addEventListener("abort", onAbort);

@@ -3,7 +3,7 @@ import type { SheetCell } from "@/domain/sheet.ts";
 import { unescapeText } from "./escape.ts";
 import { SheetError } from "./problems.ts";
 
-const NUMBER_REGEXP = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+const NUMBER_REGEXP = /^[+-]?(\d+(?:\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
 const MAX_COLUMN = 16_384;
 
 /** What a cell of the file says before it is given a meaning. */

@@ -153,7 +153,7 @@ function workbookPart(tabs: readonly SheetTab[]): string {
 /** Excel allows 31 characters, none of them `[]:*?/\`, and no quote at either end. */
 function tidySheetName(name: string): string {
   const allowed = name.replace(/[[\]:*?/\\]/g, " ").trim();
-  return allowed.replace(/^'+|'+$/g, "").slice(0, 31) || "Sheet1";
+  return allowed.replace(/^'+|(?<!')'+$/g, "").slice(0, 31) || "Sheet1";
 }
 
 function corePart(

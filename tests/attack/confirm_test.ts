@@ -110,6 +110,29 @@ Deno.test("A-29 asking how a ticket stands keeps it from nothing: it expires as 
   assert.deepEqual(stages, ["scan", "scan", "scan", "scan", "expired"]);
 });
 
+Deno.test("A-29 a screen may ask how its ticket stands as often as pages do, and its neighbours go on", async () => {
+  await using opened = await testPlatform();
+  const app = await testApp(opened.platform);
+  const { screen } = await asked(opened, app);
+  const { screen: neighbour } = await asked(opened, app);
+  const statusOf = async ({ get }: typeof screen) => {
+    const response = await get("/login/state");
+    await response.body?.cancel();
+    return response.status;
+  };
+
+  const statuses: number[] = [];
+  for (let at = 0; at < 250; at++) statuses.push(await statusOf(screen));
+  const beside = await statusOf(neighbour);
+  opened.time.ms += 60_000;
+  const later = await statusOf(screen);
+
+  assert.ok(statuses.slice(0, 240).every((status) => status === 200));
+  assert.ok(statuses.slice(240).every((status) => status === 429));
+  assert.equal(beside, 200);
+  assert.equal(later, 200);
+});
+
 Deno.test("A-32 a TOTP is good once, even on two screens at the same moment", async () => {
   await using opened = await testPlatform();
   const { platform } = opened;

@@ -162,6 +162,18 @@ Deno.test("A-21 what is no input answers 400 without a stack, never 500", async 
     '{"json":{"search":1e999}}',
     '{"json":{"search":"a","constructor":1}}',
     '{"json":{"search":"a","search2":"\\ud800"}}',
+    '{"json":{"search":"a","search":"b"}}',
+    '{"json":{"search":"a","se\\u0061rch":"b"}}',
+    '{"json":{"search":"a"},"json":{"search":"b"}}',
+    '{"json":{"limit":12345678901234567890}}',
+    `{"json":{"limit":${"9".repeat(400)}}}`,
+    new Uint8Array([...new TextEncoder().encode('{"json":{"search":"'), 0xff])
+      .slice(),
+    new Uint8Array([
+      ...new TextEncoder().encode('{"json":{"search":"'),
+      ...[0xed, 0xa0, 0x80],
+      ...new TextEncoder().encode('"}}'),
+    ]),
   ];
 
   for (const body of bodies) {
@@ -262,7 +274,10 @@ Deno.test("A-28 a fault says nothing of itself", async () => {
 function call(
   app: TestApp,
   path: string,
-  body: string | ReadableStream<Uint8Array<ArrayBuffer>>,
+  body:
+    | string
+    | Uint8Array<ArrayBuffer>
+    | ReadableStream<Uint8Array<ArrayBuffer>>,
 ): Promise<Response> {
   return app.request(`/api/trpc/${path}`, {
     method: "POST",

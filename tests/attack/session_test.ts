@@ -8,6 +8,8 @@ import { allRows, changeRow } from "@/tests/support/rows.ts";
 import { signInByTotp, totpOf } from "@/tests/support/sign_in.ts";
 import { DEMO_PASSWORD, IDS } from "@/tools/seed.ts";
 
+const HOUR_MS = 3_600_000;
+
 Deno.test("A-38 signing in gives a new token and ends the session that the browser had", async () => {
   await using opened = await testPlatform();
   const { platform } = opened;
@@ -191,3 +193,34 @@ async function told(response: Response): Promise<string> {
   return `${response.status} ${headers} ${await response.text()}`
     .replace(/=[\w-]{43};/g, "=<secret>;");
 }
+
+Deno.test("A-82 R-09 a clock that jumps by an hour ends sessions or leaves them, and lets no code be used again", async () => {
+  await using opened = await testPlatform();
+  const { platform, time } = opened;
+  const begun = time.ms;
+  const app = await testApp(platform);
+  const jar = openJar(app);
+  await signInByTotp(platform, jar, "wuhan");
+  const statusAt = async (ms: number) => {
+    time.ms = ms;
+    const response = await jar.get("/unit/code");
+    await response.body?.cancel();
+    return response.status;
+  };
+
+  assert.equal(await statusAt(begun + HOUR_MS), 303, "idle");
+  assert.equal(await statusAt(begun), 200, "it was set right again");
+  assert.equal(await statusAt(begun - HOUR_MS), 200, "it went back");
+  // Codes of an hour that the app has been through are used up, whoever saw them.
+  const thief = openJar(app);
+  await thief.post("/login", {
+    account: "4201060001",
+    password: DEMO_PASSWORD,
+  });
+  const code = totpOf(platform, "wuhan");
+  const refused = await thief.post("/login/confirm?way=code", { code });
+  await refused.body?.cancel();
+  assert.equal(refused.status, 422);
+  assert.equal(thief.cookies.get("sid"), undefined);
+  assert.equal(await statusAt(begun + 12 * HOUR_MS), 303, "at its end");
+});

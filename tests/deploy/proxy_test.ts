@@ -1,9 +1,18 @@
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { MAX_UPLOAD_BYTES } from "@/server/body.ts";
+import {
+  countAnswers,
+  HIDDEN_PATH,
+  sendOn,
+  SMUGGLED,
+  TWO_REQUESTS,
+} from "@/tools/attack/smuggled.ts";
 import { temporaryFolder } from "@/tests/support/temporary_folder.ts";
 
 const FOLDER = fileURLToPath(new URL("../../deploy/proxy/", import.meta.url));
+/** How long an odd request is waited for. */
+const SMUGGLED_MS = 1000;
 const MIB = 1024 * 1024;
 /** Where the programs are; a proxy that is not here is not run, and the test says so. */
 const CADDY = findProgram("CADDY", "caddy");
@@ -29,13 +38,13 @@ Deno.test("both proxies allow what the application allows, and name no node, no 
 });
 
 Deno.test({
-  name: "Caddy does what its configuration means",
+  name: "A-25 Caddy does what its configuration means",
   ignore: CADDY === undefined || OPENSSL === undefined,
   fn: () => tryProxy(startCaddy),
 });
 
 Deno.test({
-  name: "nginx does what its configuration means",
+  name: "A-25 nginx does what its configuration means",
   ignore: NGINX === undefined || OPENSSL === undefined,
   fn: () => tryProxy(startNginx),
 });
@@ -83,6 +92,7 @@ async function tryProxy(
     await saysWhoAsks(get, asked);
     await packsOnce(get, asked);
     await limitsBodies(get, asked);
+    await cutsApartAsTheNodeDoes({ cert, port: place.httpsPort }, asked);
     for (let turn = 0; turn < 10; turn++) {
       const response = await get(`/turn/${turn}`);
       assert.equal(response.status, 200, "a node that is down is passed by");
@@ -162,6 +172,30 @@ async function limitsBodies(get: Get, asked: Asked[]): Promise<void> {
     String(refused),
   );
   assert.ok((asked.at(-1)?.bytes ?? 0) <= MAX_UPLOAD_BYTES);
+}
+
+/** What is hidden in the body of a request reaches the node as a part of it, or not at all. */
+async function cutsApartAsTheNodeDoes(
+  { cert, port }: { cert: string; port: number },
+  asked: Asked[],
+): Promise<void> {
+  const send = async (text: string) => {
+    const line = await Deno.connectTls({
+      hostname: "localhost",
+      port,
+      caCerts: [cert],
+    });
+    return await sendOn(line, text, SMUGGLED_MS);
+  };
+  const hidden = () => asked.some(({ path }) => path === HIDDEN_PATH);
+
+  for (const [what, text] of Object.entries(SMUGGLED)) {
+    const said = await send(text);
+    assert.ok(!hidden(), `${what} has reached the node`);
+    assert.ok(countAnswers(said) <= 1, `${what} was answered twice`);
+  }
+  assert.equal(countAnswers(await send(TWO_REQUESTS)), 2);
+  assert.ok(hidden(), "two requests are two");
 }
 
 function serveNode(asked: Asked[]): Deno.HttpServer<Deno.NetAddr> {

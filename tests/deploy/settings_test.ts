@@ -87,6 +87,24 @@ Deno.test("every port that deploy/ names is in the table of ports, once", async 
   assert.equal(new Set(listed).size, listed.length);
 });
 
+Deno.test("A-83 no example listens to more than its own machine, but the proxy and what has a network of its own", async () => {
+  let listened = 0;
+  for (const [path, text] of await deployFiles()) {
+    const everywhere = text.match(/\b0\.0\.0\.0|\[::\]|(?<!\w)::(?!\w)/g) ?? [];
+    if (path.endsWith(".example")) {
+      for (const [, name, value = ""] of text.matchAll(EXAMPLE_REGEXP)) {
+        if (!/^(HOST|PRIMARY_LISTEN)$/.test(name ?? "")) continue;
+        listened++;
+        assert.match(value, /^127\.0\.0\.1(:\d+)?$/, `${path}: ${name}`);
+      }
+    }
+    // Containers of the compose file: its own test says which of them has a port outside.
+    const mayListen = /^deploy\/(proxy\/|compose\/compose\.yaml$)/.test(path);
+    assert.ok(mayListen || everywhere.length === 0, path);
+  }
+  assert.equal(listened, 2);
+});
+
 /** Names in the tables of docs/settings.md. */
 async function documentedSettings(): Promise<Set<string>> {
   const names = new Set<string>();

@@ -53,7 +53,7 @@ Deno.test("whose sessions are ended at one node is refused at once at another, w
   }
 });
 
-Deno.test("with the primary away rosters and figures are shown with their age, the rest is refused in words", async () => {
+Deno.test("A-82 with the primary away rosters and figures are shown with their age, the rest is refused in words, and nobody signs in", async () => {
   await using stage = await edgeStage();
   const node = await stage.openNode("one");
   const browser = await roam(node, IDS.account.wuhan);
@@ -78,6 +78,13 @@ Deno.test("with the primary away rosters and figures are shown with their age, t
     assert.match(text, /暂时连不上主数据库/);
     assert.ok(!text.includes("当前显示的是"), path);
   }
+  // Nobody is let in on the word of a copy.
+  const signIn = await browser.post(node, "/login", {
+    account: "4201060001",
+    password: "Hubei-demo-2026",
+  });
+  assert.equal(signIn.status, 503, await signIn.text());
+  assert.deepEqual(signIn.headers.getSetCookie(), []);
   const lost = await browser.post(node, "/unit/departments/new", {
     parentId: "",
     names: "第九病区",

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { AskPace } from "@/server/ask_pace.ts";
 import { hash, verify } from "@node-rs/argon2";
 import { TRPCError } from "@trpc/server";
 import { AppError } from "@/domain/errors.ts";
@@ -82,6 +83,7 @@ export function platformOn(database: TestDatabase): TestPlatform {
     writersWaiting: () => 0,
     metrics: new Metrics(),
     metricsToken: null,
+    askPace: new AskPace(),
     longReader,
     vault: database.vault,
     passwords: CHEAP_HASHER,

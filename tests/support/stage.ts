@@ -4,6 +4,8 @@ import { hashOf } from "@/server/cookies.ts";
 import type { Platform } from "@/server/platform.ts";
 import { openSession } from "@/server/session.ts";
 import { IDS } from "@/tools/seed.ts";
+import { assertNothingLeft } from "./left_behind.ts";
+import { configureLog } from "@/server/log.ts";
 import { openBrowser, type ViewOptions } from "./browser.ts";
 import { type TestPlatform, testPlatform } from "./cast.ts";
 import { allRows } from "./rows.ts";
@@ -23,7 +25,10 @@ export interface Stage extends AsyncDisposable {
   visit(view?: ViewOptions): Promise<Page>;
 }
 
-/** Opens a stage; `localhost` as passkeys want it. */
+/**
+ * Opens a stage; as it closes, what the journey has left in log, trail and browsers is looked
+ * through (`left_behind.ts`). `localhost` as passkeys want it.
+ */
 export async function openStage(
   options: {
     /** What the screen is. */
@@ -36,6 +41,8 @@ export async function openStage(
   const platform = options.platformOf?.(cast.platform) ?? cast.platform;
   const server = await serveApp(platform, "localhost");
   const chromium = await openBrowser();
+  const log: string[] = [];
+  await configureLog((line) => log.push(line));
   const visit = async (view: ViewOptions = {}) =>
     await pageOf(await chromium.open(view), server.url);
   return {
@@ -46,9 +53,14 @@ export async function openStage(
     phone: await visit({ width: 390, height: 844 }),
     visit,
     async [Symbol.asyncDispose]() {
+      const { browser } = chromium;
+      // Whatever it finds, nothing is left running.
+      const found = await assertNothingLeft({ log, db: platform.db, browser })
+        .then(() => null, (error: unknown) => error);
       await chromium[Symbol.asyncDispose]();
       await server[Symbol.asyncDispose]();
       await cast[Symbol.asyncDispose]();
+      if (found !== null) throw found;
     },
   };
 }
@@ -97,7 +109,9 @@ export async function signInAs(
     userAgent: null,
   });
   const [name = "", value = ""] = (cookie.split(";")[0] ?? "").split("=");
-  await page.context().addCookies([{ name, value, url }]);
+  await page.context().addCookies([
+    { name, value, url, httpOnly: true },
+  ]);
 }
 
 /** Presses the button of this name. */

@@ -22,9 +22,11 @@ export async function askRaw(
   using line = await Deno.connect({ hostname, port: Number(port) });
   const lines = [
     `${method} ${path} HTTP/1.1`,
-    `host: ${hostname}:${port}`,
+    `host: ${headers["host"] ?? `${hostname}:${port}`}`,
     "connection: close",
-    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    ...Object.entries(headers).filter(([name]) => name !== "host").map((
+      [name, value],
+    ) => `${name}: ${value}`),
   ];
   const asked = new TextEncoder().encode(`${lines.join("\r\n")}\r\n\r\n`);
   for (let from = 0; from < asked.length;) {

@@ -6,8 +6,9 @@ import { theWorld, type World } from "@/tests/support/access/world.ts";
 import { TEST_VAULT_KEYS } from "@/tests/support/database.ts";
 import { changedTables, dumpTables } from "@/tests/support/rows.ts";
 import { freePort } from "@/tools/free_port.ts";
-import { type Change, importMapWith } from "@/tools/trials/changed_module.ts";
+import type { Change } from "@/tools/trials/changed_module.ts";
 import { readKernelFile } from "@/tools/trials/kernel_file.ts";
+import { serveCommand } from "@/tools/trials/serve_command.ts";
 import { forgetLimits, listLogins, refreshWorld } from "./sql/world.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -51,6 +52,8 @@ export interface Target extends AsyncDisposable {
   changedTables(then: ReadonlyMap<string, string>): Promise<string[]>;
   /** What the process holds. */
   memoryMiB(): Promise<number>;
+  /** All that the process has written so far, to either output. */
+  written(): string;
   /** Login names of accounts that can sign in. */
   logins(): Promise<string[]>;
   /** Lets every account and address begin anew. */
@@ -72,22 +75,24 @@ export async function openTarget(change?: Change): Promise<Target> {
   await Deno.writeFile(path, built.bytes);
   await makeCurrent(path);
   const port = freePort();
+  const environment = {
+    DATABASE_URL: `file:${path}`,
+    DATA_KEYS: TEST_VAULT_KEYS.dataKeys,
+    INDEX_KEYS: TEST_VAULT_KEYS.indexKeys,
+    BASE_URL: ORIGIN,
+    TRUSTED_PROXIES: "127.0.0.1",
+    PORT: String(port),
+  };
   const child = new Deno.Command(Deno.execPath(), {
-    args: await commandOf(folder, change),
+    args: await serveCommand({ environment, folder, change }),
     cwd: ROOT,
-    env: {
-      NO_COLOR: "1",
-      RUST_LOG: "off",
-      DATABASE_URL: `file:${path}`,
-      DATA_KEYS: TEST_VAULT_KEYS.dataKeys,
-      INDEX_KEYS: TEST_VAULT_KEYS.indexKeys,
-      BASE_URL: ORIGIN,
-      TRUSTED_PROXIES: "127.0.0.1",
-      PORT: String(port),
-    },
-    stdout: "null",
-    stderr: "null",
+    env: { NO_COLOR: "1", RUST_LOG: "off", ...environment },
+    stdout: "piped",
+    stderr: "piped",
   }).spawn();
+  const written: string[] = [];
+  void keepAll(child.stdout, written);
+  void keepAll(child.stderr, written);
   stack.defer(async () => {
     try {
       child.kill("SIGKILL");
@@ -130,6 +135,7 @@ export async function openTarget(change?: Change): Promise<Target> {
     rows: () => dumpTables(database.db),
     changedTables: (then) => changedTables(database.db, then),
     memoryMiB: () => memoryOf(child.pid),
+    written: () => written.join(""),
     logins: () => listLogins(database.db),
     async forgetMisses() {
       await using opened = await openDb(`file:${path}`);
@@ -154,21 +160,6 @@ async function settle(db: Db): Promise<void> {
   }
 }
 
-/** The task of production word for word, with a module changed where that is wanted. */
-async function commandOf(
-  folder: string,
-  change: Change | undefined,
-): Promise<string[]> {
-  const config = await Deno.readTextFile(join(ROOT, "deno.json"));
-  const { tasks } = JSON.parse(config) as { tasks: { serve: string } };
-  const words = tasks.serve.split(" ");
-  const [run = "", ...options] = words.slice(words.indexOf("deno") + 1);
-  const changed = change
-    ? [`--import-map=${await importMapWith(folder, change)}`]
-    : [];
-  return [run, ...changed, ...options];
-}
-
 function headersIn({ cookies }: World) {
   let asked = 0;
   return ({ as, headers, from }: Ask): Record<string, string> => {
@@ -181,6 +172,17 @@ function headersIn({ cookies }: World) {
       ...headers,
     };
   };
+}
+
+/** Keeps what comes, for as long as something comes. */
+async function keepAll(
+  output: ReadableStream<Uint8Array>,
+  kept: string[],
+): Promise<void> {
+  const decoder = new TextDecoder();
+  for await (const part of output) {
+    kept.push(decoder.decode(part, { stream: true }));
+  }
 }
 
 async function memoryOf(pid: number): Promise<number> {

@@ -1,5 +1,6 @@
 import { hash, verify } from "@node-rs/argon2";
 import type { OpenDatabase } from "@/db/open.ts";
+import { AskPace } from "@/server/ask_pace.ts";
 import { LongReader } from "@/server/long_reads/long_reader.ts";
 import { Metrics } from "@/server/metrics.ts";
 import type { PasswordHasher } from "@/server/passwords.ts";
@@ -26,6 +27,7 @@ export function drillPlatform(opened: OpenDatabase): Platform {
     writersWaiting: () => opened.writersWaiting(),
     metrics: new Metrics(),
     metricsToken: null,
+    askPace: new AskPace(),
     longReader: new LongReader(() => opened.readAddress(), KEYS),
     vault: VAULT,
     passwords: CHEAP_HASHER,

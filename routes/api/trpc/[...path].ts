@@ -1,9 +1,11 @@
+import { HttpError } from "fresh";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { MAX_BATCH_SIZE } from "@/server/batch_size.ts";
 import { readBytes } from "@/server/body.ts";
 import { createContext } from "@/server/context.ts";
 import { logError } from "@/server/log.ts";
 import { appRouter } from "@/server/router.ts";
+import { isUnambiguous } from "@/server/strict_json.ts";
 import { define } from "@/utils.ts";
 
 const MAX_BODY_BYTES = 256 * 1024;
@@ -17,6 +19,7 @@ export const handler = define.handlers({
       return new Response(null, { status: 415 });
     }
     const body = await readBytes(ctx.req, MAX_BODY_BYTES);
+    if (!isUnambiguous(body)) throw new HttpError(400, "提交的内容格式不对");
     const { platform, account, address } = ctx.state;
     return fetchRequestHandler({
       endpoint: "/api/trpc",

@@ -16,6 +16,21 @@ Deno.test("runWorker hands on replies until the last", async () => {
   assert.deepEqual(replies, [1, 2]);
 });
 
+Deno.test("A-64 A-84 a Worker that runWorker starts may nothing, whatever the process may", async () => {
+  const states: string[] = [];
+
+  await runWorker<string>({
+    ...run(`
+      for (const name of ["env", "ffi", "net", "read", "run", "sys", "write"]) {
+        postMessage(name + " " + Deno.permissions.querySync({ name }).state);
+      }`),
+    onReply: (state) => states.push(state) === 7,
+  });
+
+  assert.deepEqual(states.filter((state) => /granted/.test(state)), []);
+  assert.equal(Deno.permissions.querySync({ name: "run" }).state, "granted");
+});
+
 Deno.test("runWorker kills a Worker that never answers", async () => {
   const end = await runWorker(run("while (true);", { timeLimitMs: 20 }));
 

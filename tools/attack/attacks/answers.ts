@@ -1,6 +1,7 @@
 import { PAGES, PUBLIC_PAGES } from "@/tests/access/pages.ts";
 import { ACTOR_NAMES, type ActorName } from "@/tests/support/access/actors.ts";
 import type { Visit } from "@/tests/access/visit.ts";
+import { VERSION } from "@/server/open_platform.ts";
 import { control, none } from "@/tools/trials/report.ts";
 import type { Attack } from "../attack.ts";
 import { askRaw } from "../raw_request.ts";
@@ -30,6 +31,8 @@ const TRICKS: readonly ((path: string) => { path: string; ask: Ask })[] = [
   (path) => ({ path, ask: { headers: { origin: `https://${EVIL}` } } }),
   (path) => ({ path, ask: { method: "PUT" } }),
   (path) => ({ path, ask: { method: "PROPFIND" } }),
+  (path) => ({ path, ask: { method: "TRACE", headers: { "x-echo": EVIL } } }),
+  (path) => ({ path, ask: { headers: { host: EVIL } } }),
 ];
 
 /** What every answer says to the browser. */
@@ -43,9 +46,20 @@ const HEADERS: Readonly<Record<string, RegExp>> = {
   "strict-transport-security": /max-age=\d{8}/,
   "cache-control": /no-store|max-age=\d+|no-cache/,
 };
+/** Pages that a browser may keep for a while: places of the country, which are nobody's. */
+const KEPT_REGEXP = /^\/api\/divisions\//;
 /** What no answer holds: where the program lies, what it is made of, what it asked. */
 const LEAKS =
-  /\bat \S+ \(?file:|node_modules|\/work\/|\/opt\/|SQLITE|SqliteError|LibsqlError|\bselect .{1,80} from |libsql|Deno\//i;
+  /\bat \S+ \(?file:|node_modules|\/work\/|\/opt\/|SQLITE|SqliteError|LibsqlError|\bselect .{1,80} from |libsql|Deno[/ ]\d|\bchrome-extension|x-powered-by/i;
+/** Of the platform and of what it runs on. */
+const VERSIONS = new RegExp(
+  `(?<![\\d.])(?:${
+    [VERSION, Deno.version.deno, Deno.version.v8].join("|").replaceAll(
+      ".",
+      "\\.",
+    )
+  })(?![\\d.])`,
+);
 const OPEN_TO_ALL = {
   module: "app.ts",
   instead: `
@@ -137,7 +151,11 @@ async function judge(
     status >= 500 && status !== 503 && `ends with ${status}`,
     mayNot && status === 200 && "is shown",
     LEAKS.test(text) && "tells how it is made",
+    VERSIONS.test([...headers.values()].join("\n") + text) &&
+    "tells a version",
     headers.has("server") && "names the server",
+    ask.as && status === 200 && !KEPT_REGEXP.test(path) &&
+    headers.get("cache-control") !== "no-store" && "may be kept",
     headers.has("access-control-allow-origin") && "is open to other sites",
     [...headers.values()].some((value) => value.includes(EVIL)) &&
     "believes another host",

@@ -3,7 +3,9 @@ import { access } from "./access.ts";
 import { answers } from "./answers.ts";
 import { batches } from "./batches.ts";
 import { forgery } from "./forgery.ts";
+import { smuggling } from "./smuggling.ts";
 import { timing } from "./timing.ts";
+import { traces } from "./traces.ts";
 
 /** Every attack, in the order in which they are gone through. */
 export const ATTACKS: readonly Attack[] = [
@@ -11,5 +13,8 @@ export const ATTACKS: readonly Attack[] = [
   answers,
   forgery,
   batches,
+  smuggling,
   timing,
+  // Last: it reads what the service has written of all others.
+  traces,
 ];

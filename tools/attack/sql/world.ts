@@ -1,3 +1,4 @@
+import { BEGINNING, verifyAudit } from "@/db/audit_chain.ts";
 import type { Db } from "@/db/open.ts";
 import { createPasswordHasher } from "@/server/passwords.ts";
 
@@ -34,4 +35,14 @@ export async function listLogins(db: Db): Promise<string[]> {
 /** Lets every account and address begin anew. */
 export async function forgetLimits(db: Db): Promise<void> {
   await db.deleteFrom("limitCounter").execute();
+}
+
+/** The whole audit trail as one text, and how many of its lines do not fit to each other. */
+export async function trailOf(
+  db: Db,
+): Promise<{ lines: number; text: string; faults: number }> {
+  const rows = await db.selectFrom("audit").selectAll().execute();
+  let faults = 0;
+  for await (const _ of verifyAudit(db, BEGINNING)) faults++;
+  return { lines: rows.length, text: JSON.stringify(rows), faults };
 }
