@@ -3,6 +3,7 @@ import { access } from "./access.ts";
 import { answers } from "./answers.ts";
 import { batches } from "./batches.ts";
 import { forgery } from "./forgery.ts";
+import { sequences } from "./sequences.ts";
 import { timing } from "./timing.ts";
 
 /** Every attack, in the order in which they are gone through. */
@@ -12,4 +13,5 @@ export const ATTACKS: readonly Attack[] = [
   forgery,
   batches,
   timing,
+  sequences,
 ];

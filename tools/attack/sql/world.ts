@@ -35,3 +35,27 @@ export async function listLogins(db: Db): Promise<string[]> {
 export async function forgetLimits(db: Db): Promise<void> {
   await db.deleteFrom("limitCounter").execute();
 }
+
+/** Whoever is signed in has just proved herself again. */
+export async function proveAgain(db: Db, at: string): Promise<void> {
+  await db.updateTable("session").set({ steppedUpAt: at }).execute();
+}
+
+/** The session with this token hash. */
+export function findSessionByToken(db: Db, tokenHash: string) {
+  return db.selectFrom("session").select(["id", "seenAt", "endedAt"])
+    .where("tokenHash", "=", tokenHash)
+    .executeTakeFirst();
+}
+
+/** The grant of a stay that nobody has taken back. */
+export async function findGrantOf(
+  db: Db,
+  membershipId: string,
+): Promise<string | undefined> {
+  const row = await db.selectFrom("vipGrant").select("id")
+    .where("membershipId", "=", membershipId)
+    .where("revokedAt", "is", null)
+    .executeTakeFirst();
+  return row?.id;
+}
