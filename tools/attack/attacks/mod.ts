@@ -3,6 +3,7 @@ import { access } from "./access.ts";
 import { answers } from "./answers.ts";
 import { batches } from "./batches.ts";
 import { forgery } from "./forgery.ts";
+import { poison } from "./poison.ts";
 import { sequences } from "./sequences.ts";
 import { timing } from "./timing.ts";
 
@@ -12,6 +13,7 @@ export const ATTACKS: readonly Attack[] = [
   answers,
   forgery,
   batches,
+  poison,
   timing,
   sequences,
 ];
