@@ -2,6 +2,7 @@ import type { Attack } from "../attack.ts";
 import { access } from "./access.ts";
 import { answers } from "./answers.ts";
 import { batches } from "./batches.ts";
+import { ended } from "./ended.ts";
 import { forgery } from "./forgery.ts";
 import { poison } from "./poison.ts";
 import { sequences } from "./sequences.ts";
@@ -10,6 +11,7 @@ import { timing } from "./timing.ts";
 /** Every attack, in the order in which they are gone through. */
 export const ATTACKS: readonly Attack[] = [
   access,
+  ended,
   answers,
   forgery,
   batches,

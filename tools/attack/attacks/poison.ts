@@ -1,14 +1,11 @@
-import { expectedOf } from "@/tests/access/matrix.ts";
-import { ACTOR_NAMES, type ActorName } from "@/tests/support/access/actors.ts";
-import { INPUTS } from "@/tests/support/procedure_inputs.ts";
 import {
   inputOf,
   isQuery,
   PROCEDURE_PATHS,
 } from "@/tests/support/procedures.ts";
 import { control, none } from "@/tools/trials/report.ts";
-import { ALL_TARGETS } from "../all_targets.ts";
 import type { Attack } from "../attack.ts";
+import { sampleOf } from "../samples.ts";
 import { untouched } from "../untouched.ts";
 import { openTarget, type Target } from "../target.ts";
 
@@ -93,7 +90,7 @@ async function sendAll(
 ): Promise<Sent> {
   const sent: Sent = { cases: 0, wrong: [] };
   for (const path of paths) {
-    const { actor, input } = sampleOf(target, path);
+    const { actor, input } = sampleOf(target.world, path);
     for (const place of placesIn(input)) {
       for (const [key, value] of keysFor(place.keys)) {
         if (FILTERED[path] === place.name + key) continue;
@@ -111,20 +108,6 @@ async function sendAll(
     }
   }
   return sent;
-}
-
-/** Who may call a procedure, with an input that would be taken. */
-function sampleOf(
-  { world }: Target,
-  path: string,
-): { actor: ActorName | undefined; input: unknown } {
-  for (const one of ALL_TARGETS[path]?.(world) ?? []) {
-    for (const actor of ACTOR_NAMES) {
-      if (expectedOf(actor, one).isRefused) continue;
-      return { actor, input: one.input?.(actor) };
-    }
-  }
-  return { actor: undefined, input: INPUTS[path] };
 }
 
 interface Place {
