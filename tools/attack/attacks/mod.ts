@@ -3,6 +3,7 @@ import { access } from "./access.ts";
 import { answers } from "./answers.ts";
 import { batches } from "./batches.ts";
 import { ended } from "./ended.ts";
+import { foreign } from "./foreign.ts";
 import { forgery } from "./forgery.ts";
 import { poison } from "./poison.ts";
 import { sequences } from "./sequences.ts";
@@ -17,5 +18,6 @@ export const ATTACKS: readonly Attack[] = [
   batches,
   poison,
   timing,
+  foreign,
   sequences,
 ];
