@@ -4,13 +4,12 @@ import { SEXES } from "@/codes/sexes.ts";
 import { SPECIALTIES } from "@/codes/specialties.ts";
 import { type CodeTable, labelOf } from "@/codes/table.ts";
 import { TITLE_LEVELS } from "@/codes/title_levels.ts";
-import { monthOf } from "@/domain/dates.ts";
 
 /** Somebody whom a business concerns, in codes; the document masked. */
 export interface BusinessLine {
   name: string;
   sex: string | null;
-  birthDate: string | null;
+  birthMonth: string | null;
   documentMasked: string;
   departmentName: string | null;
   position: string | null;
@@ -33,9 +32,9 @@ export const BUSINESS_COLUMNS: readonly BusinessColumn[] = [
   { key: "name", label: "姓名", text: (line) => line.name },
   coded("sex", SEXES),
   {
-    key: "birthDate",
+    key: "birthMonth",
     label: "出生年月",
-    text: ({ birthDate }) => birthDate && monthOf(birthDate),
+    text: (line) => line.birthMonth,
   },
   {
     key: "documentMasked",

@@ -14,7 +14,8 @@ export interface BusinessPerson {
   membershipId: string;
   name: string;
   sex: string | null;
-  birthDate: string | null;
+  /** `1988-05`; the day would make the masked number whole. */
+  birthMonth: string | null;
   documentMasked: string;
   departmentName: string | null;
   position: string | null;
@@ -52,11 +53,15 @@ export function listBusinessPeople(
         join.onRef("personFact.personId", "=", "person.id")
           .on("personFact.toDate", "is", null),
     )
-    .select([
+    .select((eb) => [
       "membership.id as membershipId",
       "person.name",
       "person.sex",
-      "person.birthDate",
+      eb.fn<string | null>("substr", [
+        "person.birthDate",
+        eb.val(1),
+        eb.val("1988-05".length),
+      ]).as("birthMonth"),
       maskedDocument("person"),
       "department.name as departmentName",
       "posting.position",

@@ -26,6 +26,9 @@ export function suggestedCodeInput(table: CodeTable, sentence: string) {
   });
 }
 
+/** What an act takes that needs nothing said: anything else is refused, not passed over. */
+export const NoInput = z.undefined();
+
 /** An id as the platform makes them; whether it exists is another question. */
 export const IdInput = z.string("请选择").regex(
   /^[a-z]{3}_[0-9a-z-]{10,60}$/,

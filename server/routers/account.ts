@@ -13,6 +13,7 @@ import {
   SessionIdInput,
 } from "@/domain/inputs/account.ts";
 import { PhoneInput, TotpInput } from "@/domain/inputs/activation.ts";
+import { NoInput } from "@/domain/inputs/codes.ts";
 import { SmsCodeInput } from "@/domain/inputs/tickets.ts";
 import { writeAudit } from "@/server/audit.ts";
 import {
@@ -50,7 +51,7 @@ export const accountRouter = router({
   ),
 
   /** Puts the notices away (我知道了). */
-  seeNotices: selfMutation.mutation(({ ctx }) =>
+  seeNotices: selfMutation.input(NoInput).mutation(({ ctx }) =>
     setNoticesSeen(ctx.tx, { accountId: ctx.account.id, at: ctx.now.at })
   ),
 
@@ -85,17 +86,19 @@ export const accountRouter = router({
     .mutation(({ ctx, input }) => finishPhoneChange(ctx, input.code)),
 
   /** Begins to add an authenticator app (动态口令). */
-  beginTotp: selfProcedure.mutation(({ ctx }) => beginTotp(ctx)),
+  beginTotp: selfProcedure.input(NoInput).mutation(({ ctx }) => beginTotp(ctx)),
 
   /** The app's first code. */
   addTotp: selfProcedure.input(TotpInput)
     .mutation(({ ctx, input }) => finishTotp(ctx, input.code)),
 
   /** Takes the app away. */
-  removeTotp: selfProcedure.mutation(({ ctx }) => removeTotp(ctx)),
+  removeTotp: selfProcedure.input(NoInput).mutation(({ ctx }) =>
+    removeTotp(ctx)
+  ),
 
   /** Ten new recovery codes (恢复码), shown once. */
-  renewRecoveryCodes: selfProcedure
+  renewRecoveryCodes: selfProcedure.input(NoInput)
     .mutation(({ ctx }) => renewRecoveryCodes(ctx)),
 
   /** 管理员交接: the slip for whoever takes the main account over. */
@@ -140,7 +143,7 @@ export const accountRouter = router({
   ),
 
   /** Ends every other session (退出其他设备). */
-  endOtherSessions: selfMutation.mutation(async ({ ctx }) => {
+  endOtherSessions: selfMutation.input(NoInput).mutation(async ({ ctx }) => {
     const { account } = ctx;
     const ended = await endSessions(ctx.tx, {
       accountId: account.id,

@@ -1,3 +1,4 @@
+import { NoInput } from "@/domain/inputs/codes.ts";
 import {
   AddressInput,
   BasicInput,
@@ -52,7 +53,7 @@ export const profileRouter = router({
     ),
 
   /** 信息完成确认: nothing is missing, staff can choose the unit. */
-  complete: menuMutation("unit.profile").mutation(({ ctx }) =>
+  complete: menuMutation("unit.profile").input(NoInput).mutation(({ ctx }) =>
     completeProfile(ctx, ctx.tx, unitScope(ctx.account.scope))
   ),
 });

@@ -1,3 +1,4 @@
+import { NoInput } from "@/domain/inputs/codes.ts";
 import {
   CommitUpdateInput,
   UpdateIdInput,
@@ -16,7 +17,7 @@ import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
 /** Changing many in service at once by a sheet (批量更新); `uploadUpdate` takes the sheet. */
 export const rosterUpdatesRouter = router({
   /** Everybody in service as the sheet to change. */
-  book: menuProcedure(UPDATE_MENU)
+  book: menuProcedure(UPDATE_MENU).input(NoInput)
     .mutation(({ ctx }) => makeUpdateBook(ctx)),
 
   /** What a checked sheet would change, or did; a page of its rows, errors first. */

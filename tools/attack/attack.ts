@@ -5,6 +5,8 @@ import type { Target } from "./target.ts";
 export interface Run {
   target: Target;
   size: Size;
+  /** By which it draws what it draws by lot. */
+  seed: number;
   /** Says how far it is. */
   say(text: string): void;
 }

@@ -58,6 +58,8 @@ export interface Target extends AsyncDisposable {
   logins(): Promise<string[]>;
   /** Lets every account and address begin anew. */
   forgetMisses(): Promise<void>;
+  /** Changes rows beside the server. */
+  change<Result>(work: (db: Db) => Promise<Result>): Promise<Result>;
 }
 
 /** Starts it; with a module changed, if a check is to be seen to go red. */
@@ -140,6 +142,10 @@ export async function openTarget(change?: Change): Promise<Target> {
     async forgetMisses() {
       await using opened = await openDb(`file:${path}`);
       await forgetLimits(opened.db);
+    },
+    async change(work) {
+      await using opened = await openDb(`file:${path}`);
+      return await work(opened.db);
     },
     [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
   };

@@ -17,13 +17,16 @@ export interface Trial<Run> {
 /** What the arguments ask for. */
 export interface Chosen<Run> {
   size: Size;
+  /** What is drawn by lot is drawn by it: the same again with the same one. */
+  seed: number;
   trials: readonly Trial<Run>[];
 }
 
 /**
- * Reads `[--quick | --full] [--only <name>]…`.
+ * Reads `[--quick | --full] [--only <name>]… [--seed <number>]`; without a seed, one is
+ * drawn.
  *
- * @throws {Error} If nothing has such a name.
+ * @throws {Error} If nothing has such a name, or the seed is no whole number.
  */
 export function chooseTrials<Run>(
   args: string[],
@@ -35,6 +38,7 @@ export function chooseTrials<Run>(
       quick: { type: "boolean", default: false },
       full: { type: "boolean", default: false },
       only: { type: "string", multiple: true },
+      seed: { type: "string" },
     },
   });
   const chosen = trials.filter(({ name }) =>
@@ -44,7 +48,12 @@ export function chooseTrials<Run>(
     const names = trials.map(({ name }) => name).join(", ");
     throw new Error(`Cannot try that: there are ${names}`);
   }
-  return { size: values.full ? "full" : "quick", trials: chosen };
+  const [drawn = 0] = crypto.getRandomValues(new Uint16Array(1));
+  const seed = Number(values.seed ?? drawn);
+  if (!Number.isSafeInteger(seed)) {
+    throw new Error(`${values.seed} is no seed: a whole number is`);
+  }
+  return { size: values.full ? "full" : "quick", seed, trials: chosen };
 }
 
 /** How trials are gone through. */

@@ -22,7 +22,7 @@ Deno.test("business.people gives those whom the business concerns, numbers maske
       membershipId: IDS.membership.liMei,
       name: "李梅",
       sex: "2",
-      birthDate: "1988-05-17",
+      birthMonth: "1988-05",
       documentMasked: "420106********0022",
       departmentName: "呼吸内科",
       position: "2",

@@ -64,6 +64,8 @@ export interface OpenWorld extends AsyncDisposable {
     path: string,
     form?: Readonly<Record<string, string>>,
   ): Promise<Response>;
+  /** Sends a request as it is, whoever's cookie it carries. */
+  request(path: string, init: RequestInit): Promise<Response>;
 }
 
 /** What came back of a call. */
@@ -187,6 +189,10 @@ export async function openWorld(world: World): Promise<OpenWorld> {
         ...(form && formOf(form)),
         headers: { cookie: world.cookies.get(actor) ?? "" },
       });
+    },
+    request(path, init) {
+      readUrl = url;
+      return app.request(path, init);
     },
     [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
   };

@@ -120,7 +120,9 @@ async function sample(
 }
 
 /** How often a known account takes longer than an unknown one; a half, if nobody can tell. */
-function areaOf({ knownMs, unknownMs }: Samples): number {
+export function areaOf(
+  { knownMs, unknownMs }: Pick<Samples, "knownMs" | "unknownMs">,
+): number {
   let wins = 0;
   for (const known of knownMs) {
     for (const unknown of unknownMs) {

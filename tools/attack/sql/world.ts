@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { BEGINNING, verifyAudit } from "@/db/audit_chain.ts";
 import type { Db } from "@/db/open.ts";
 import { createPasswordHasher } from "@/server/passwords.ts";
@@ -45,4 +46,67 @@ export async function trailOf(
   let faults = 0;
   for await (const _ of verifyAudit(db, BEGINNING)) faults++;
   return { lines: rows.length, text: JSON.stringify(rows), faults };
+}
+
+/** Whoever is signed in has just proved herself again. */
+export async function proveAgain(db: Db, at: string): Promise<void> {
+  await db.updateTable("session").set({ steppedUpAt: at }).execute();
+}
+
+/** The session with this token hash. */
+export function findSessionByToken(db: Db, tokenHash: string) {
+  return db.selectFrom("session").select(["id", "seenAt", "endedAt"])
+    .where("tokenHash", "=", tokenHash)
+    .executeTakeFirst();
+}
+
+/** The grant of a stay that nobody has taken back. */
+export async function findGrantOf(
+  db: Db,
+  membershipId: string,
+): Promise<string | undefined> {
+  const row = await db.selectFrom("vipGrant").select("id")
+    .where("membershipId", "=", membershipId)
+    .where("revokedAt", "is", null)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** What brings sessions and accounts to their end: a column of all rows, and what it then says. */
+export const ENDINGS = {
+  "session idle for 31 minutes": ["session", "seen_at", -31 * 60_000],
+  /** No end yet. */
+  "session idle for 29 minutes": ["session", "seen_at", -29 * 60_000],
+  "session of 12 hours ago": ["session", "expires_at", -1],
+  "account waiting": ["account", "state", "issued"],
+  "account being activated": ["account", "state", "activating"],
+  "account suspended": ["account", "state", "suspended"],
+  "account closed": ["account", "state", "closed"],
+  "unit closed": ["unit", "state", "closed"],
+  "person frozen": ["person", "state", "frozen"],
+  "person closed": ["person", "state", "closed"],
+} as const satisfies Record<string, readonly [string, string, string | number]>;
+
+/** One of the {@link ENDINGS}. */
+export type Ending = keyof typeof ENDINGS;
+
+/** Brings everything to such an end; times are told from now, in ms. Answers what makes it as it was. */
+export async function endAll(
+  db: Db,
+  ending: Ending,
+): Promise<(db: Db) => Promise<void>> {
+  const [table, column, value] = ENDINGS[ending];
+  const [name, ref] = [sql.table(table), sql.ref(column)];
+  const { rows } = await sql<{ id: string; held: string | null }>`
+    select id, ${ref} as held from ${name}`.execute(db);
+  const text = typeof value === "number"
+    ? new Date(Date.now() + value).toISOString()
+    : value;
+  await sql`update ${name} set ${ref} = ${text}`.execute(db);
+  return async (again) => {
+    for (const { id, held } of rows) {
+      await sql`update ${name} set ${ref} = ${held} where id = ${id}`
+        .execute(again);
+    }
+  };
 }

@@ -52,7 +52,7 @@ const LOOKS: Partial<
 > = {
   name: { kind: "name" },
   sex: { phone: "bare" },
-  birthDate: { kind: "id", phone: "hidden" },
+  birthMonth: { kind: "id", phone: "hidden" },
   documentMasked: { kind: "id" },
   education: { phone: "hidden" },
   joinedOn: { kind: "id", phone: "hidden" },
