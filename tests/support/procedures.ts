@@ -54,10 +54,10 @@ export function inputOf(path: string): unknown {
 }
 
 /** Every schema that what is sent to a procedure is read by. */
-export function schemasOf(path: string): readonly z.core.$ZodType[] {
+export function schemasOf(path: string): readonly z.ZodType[] {
   // All of `inputs` are schemas of zod: the platform has no others.
   const def = PROCEDURES[path]?._def as
-    | { inputs?: readonly z.core.$ZodType[] }
+    | { inputs?: readonly z.ZodType[] }
     | undefined;
   return def?.inputs ?? [];
 }

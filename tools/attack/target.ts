@@ -55,10 +55,19 @@ export interface Target extends AsyncDisposable {
   logins(): Promise<string[]>;
   /** Lets every account and address begin anew. */
   forgetMisses(): Promise<void>;
+  /** Changes rows beside the server. */
+  change(act: (db: Db) => Promise<void>): Promise<void>;
 }
 
-/** Starts it; with a module changed, if a check is to be seen to go red. */
-export async function openTarget(change?: Change): Promise<Target> {
+/**
+ * Starts it; with a module changed, if a check is to be seen to go red.
+ *
+ * @param prepare Changes the rows before the process reads them.
+ */
+export async function openTarget(
+  change?: Change,
+  prepare?: (db: Db) => Promise<void>,
+): Promise<Target> {
   const stack = new AsyncDisposableStack();
   // Where the task may write.
   await Deno.mkdir(join(ROOT, "data"), { recursive: true });
@@ -70,7 +79,7 @@ export async function openTarget(change?: Change): Promise<Target> {
   const built = await theWorld();
   const path = join(folder, "platform.db");
   await Deno.writeFile(path, built.bytes);
-  await makeCurrent(path);
+  await makeCurrent(path, prepare);
   const port = freePort();
   const child = new Deno.Command(Deno.execPath(), {
     args: await commandOf(folder, change),
@@ -131,18 +140,28 @@ export async function openTarget(change?: Change): Promise<Target> {
     changedTables: (then) => changedTables(database.db, then),
     memoryMiB: () => memoryOf(child.pid),
     logins: () => listLogins(database.db),
-    async forgetMisses() {
-      await using opened = await openDb(`file:${path}`);
-      await forgetLimits(opened.db);
-    },
+    forgetMisses: () => changeRows(path, forgetLimits),
+    change: (act) => changeRows(path, act),
     [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
   };
 }
 
 /** The world stands on a day of its own; its sessions are made to be of now. */
-async function makeCurrent(path: string): Promise<void> {
+async function makeCurrent(
+  path: string,
+  prepare?: (db: Db) => Promise<void>,
+): Promise<void> {
   await using opened = await openDb(`file:${path}`);
   await refreshWorld(opened.db, new Date().toISOString());
+  await prepare?.(opened.db);
+}
+
+async function changeRows(
+  path: string,
+  act: (db: Db) => Promise<void>,
+): Promise<void> {
+  await using opened = await openDb(`file:${path}`);
+  await act(opened.db);
 }
 
 /** Until the service has forgotten what it found too old at its start. */

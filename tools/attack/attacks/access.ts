@@ -1,30 +1,12 @@
-import { AUTHORITY_TARGETS } from "@/tests/access/authority_targets.ts";
-import { BASICS_TARGETS } from "@/tests/access/basics_targets.ts";
-import { CLINIC_TARGETS } from "@/tests/access/clinic_targets.ts";
 import { expectedOf } from "@/tests/access/matrix.ts";
-import { OWN_TARGETS } from "@/tests/access/own_targets.ts";
-import { PEOPLE_TARGETS } from "@/tests/access/people_targets.ts";
-import { SNAPSHOT_TARGETS } from "@/tests/access/snapshot_targets.ts";
-import { STAY_TARGETS } from "@/tests/access/stay_targets.ts";
-import type { Targets } from "@/tests/access/target.ts";
-import { UNIT_TARGETS } from "@/tests/access/unit_targets.ts";
 import { ACTOR_NAMES } from "@/tests/support/access/actors.ts";
 import { control, none, type Row } from "@/tools/trials/report.ts";
 import type { Attack } from "../attack.ts";
+import { ALL_TARGETS } from "../procedures.ts";
 import { untouched } from "../untouched.ts";
 import { openTarget, type Target } from "../target.ts";
 
 const NAME = "access";
-const ALL: Targets = {
-  ...UNIT_TARGETS,
-  ...AUTHORITY_TARGETS,
-  ...CLINIC_TARGETS,
-  ...SNAPSHOT_TARGETS,
-  ...BASICS_TARGETS,
-  ...OWN_TARGETS,
-  ...PEOPLE_TARGETS,
-  ...STAY_TARGETS,
-};
 /** Of the procedures `quick` takes every so-manieth. */
 const STEP = { quick: 6, full: 1 } as const;
 const NO_MENUS = {
@@ -45,7 +27,7 @@ export const access: Attack = {
   name: NAME,
   async run({ target, size, say }) {
     const step = STEP[size];
-    const paths = Object.keys(ALL).filter((_, at) => at % step === 0);
+    const paths = Object.keys(ALL_TARGETS).filter((_, at) => at % step === 0);
     const before = await target.rows();
     const found = await callAll(target, paths);
     for (const wrong of found.wrong.slice(0, 20)) say(wrong);
@@ -74,7 +56,7 @@ async function callAll(
   const found: Refusals = { cases: 0, procedures: paths.length, wrong: [] };
   for (const path of paths) {
     const bodies = new Map<number, string>();
-    for (const one of ALL[path]?.(target.world) ?? []) {
+    for (const one of ALL_TARGETS[path]?.(target.world) ?? []) {
       for (const actor of ACTOR_NAMES) {
         const { status, isRefused } = expectedOf(actor, one);
         if (!isRefused) continue;

@@ -3,6 +3,10 @@ import { access } from "./access.ts";
 import { answers } from "./answers.ts";
 import { batches } from "./batches.ts";
 import { forgery } from "./forgery.ts";
+import { formulas } from "./formulas.ts";
+import { outsideTools } from "./outside_tools.ts";
+import { scripts } from "./scripts.ts";
+import { sql } from "./sql.ts";
 import { timing } from "./timing.ts";
 
 /** Every attack, in the order in which they are gone through. */
@@ -12,4 +16,8 @@ export const ATTACKS: readonly Attack[] = [
   forgery,
   batches,
   timing,
+  sql,
+  formulas,
+  scripts,
+  outsideTools,
 ];
