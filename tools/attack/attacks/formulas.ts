@@ -135,12 +135,8 @@ async function saveOne(
   const held = texts.filter((text) => found.sent.has(text));
   for (const text of held) found.texts.add(text);
   if (!ask.isBlank) {
-    const before =
-      found.perExport.get(ask.path.replace(/\w{3}_[0-9a-f-]{20,}/, "…")) ?? 0;
-    found.perExport.set(
-      ask.path.replace(/\w{3}_[0-9a-f-]{20,}/, "…"),
-      before + held.length,
-    );
+    const name = nameOf(ask);
+    found.perExport.set(name, (found.perExport.get(name) ?? 0) + held.length);
   }
   found.workbooks.push({ name: `${found.workbooks.length}.xlsx`, bytes });
 }

@@ -4,7 +4,9 @@ import { answers } from "./answers.ts";
 import { batches } from "./batches.ts";
 import { forgery } from "./forgery.ts";
 import { formulas } from "./formulas.ts";
+import { letters } from "./letters.ts";
 import { outsideTools } from "./outside_tools.ts";
+import { prototypes } from "./prototypes.ts";
 import { scripts } from "./scripts.ts";
 import { sql } from "./sql.ts";
 import { timing } from "./timing.ts";
@@ -18,6 +20,8 @@ export const ATTACKS: readonly Attack[] = [
   timing,
   sql,
   formulas,
+  prototypes,
+  letters,
   scripts,
   outsideTools,
 ];

@@ -59,8 +59,9 @@ export const sql: Attack = {
     say(`${reads.calls} calls of what reads`);
     const pages = await askPages(target, texts, sizes);
     say(`${pages.calls} addresses of pages`);
-    const pairs = await differingPairs(target, freeFields("reads"));
-    const slow = await slowestTexts(target, freeFields("reads"), say);
+    const free = freeFields("reads").filter((_, at) => at % sizes.fields === 0);
+    const pairs = await differingPairs(target, free);
+    const slow = await slowestTexts(target, free, say);
     const changed = (await target.changedTables(before))
       .filter((table) => !NOTED.has(table));
     const acts = await sendToActs(texts, sizes);

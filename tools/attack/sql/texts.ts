@@ -58,6 +58,17 @@ export async function textColumns(db: Db): Promise<TextColumn[]> {
     );
 }
 
+/** What stands in a column now. */
+export async function textsOf(
+  db: Db,
+  { table, column }: TextColumn,
+): Promise<string[]> {
+  const { rows } = await sql<{ held: string }>`
+    select ${sql.ref(column)} as held from ${sql.table(table)}
+    where ${sql.ref(column)} is not null`.execute(db);
+  return rows.map(({ held }) => held);
+}
+
 /**
  * Writes another text into every row of every {@link textColumns}, past all rules of the
  * database, which are back when it is done.
