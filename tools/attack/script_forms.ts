@@ -3,6 +3,7 @@ import {
   scriptText,
   scriptTexts,
 } from "@/tests/hostile/scripts.ts";
+import type { ActorName } from "@/tests/support/access/actors.ts";
 import type { TestBrowser } from "@/tests/support/browser.ts";
 import { none, type Row } from "@/tools/trials/report.ts";
 import type { Target } from "./target.ts";
@@ -10,6 +11,10 @@ import { type OpenVisit, openVisits } from "./visits.ts";
 import { pageAs, type Seen, type WatchedPage } from "./watched_page.ts";
 
 const ANSWER_MS = 5_000;
+/** Pages that are drawn for a form alone, to be read on paper. */
+const PRINTED: readonly (readonly [string, ActorName, string])[] = [
+  ["/me/data", "person.vip", "form:has(input[value=page]) button"],
+];
 /** Ends the sessions of whoever sends it. */
 const LAST = "account/password.tsx";
 /** Forms that somebody types into. */
@@ -59,6 +64,17 @@ export async function sendForms(
       }
       if (answered.text.includes(scriptText(sent - 1))) kept++;
     }
+  }
+  for (const [path, as, button] of PRINTED) {
+    await using opened = await pageAs(chromium, target, as, seen);
+    const { page, open, look } = opened.watched;
+    await open(path);
+    const answered = page.waitForEvent("load", { timeout: ANSWER_MS });
+    await page.locator(button).first().click();
+    await answered;
+    await page.emulateMedia({ media: "print" });
+    await look();
+    sent++;
   }
   for (const { path, what } of seen.slice(0, 20)) {
     say(`form of ${path}: ${what}`);

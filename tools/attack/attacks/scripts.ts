@@ -14,7 +14,8 @@ import {
 import type { Attack } from "../attack.ts";
 import { sendToFields } from "../script_fields.ts";
 import { sendForms } from "../script_forms.ts";
-import { addShown } from "../sql/shown_rows.ts";
+import { uploadAll } from "../formula_files.ts";
+import { addShown, LEFT_STAY, REFUSED_LIST } from "../sql/shown_rows.ts";
 import { fillTexts, textColumns } from "../sql/texts.ts";
 import { openTarget, type Target } from "../target.ts";
 import { type OpenVisit, openVisits } from "../visits.ts";
@@ -38,8 +39,30 @@ const MOST_READ = [
   "authority/units/[unitId]/index.tsx",
   "me/index.tsx",
 ];
+/** Pages of what {@link addShown} adds. */
+const ADDED: readonly OpenVisit[] = [
+  `/roster/${LEFT_STAY}`,
+  `/preload/import/${REFUSED_LIST}`,
+].map((path) => ({ file: "", path, as: "wuhan.main" }));
 /** What no page shows: kept for the machine, or shown as something that is made of it. */
-const NEVER_SHOWN: Readonly<Record<string, string>> = {};
+const NEVER_SHOWN: Readonly<Record<string, string>> = {
+  "known_browser.user_agent": "compared alone",
+  "person_past_name.reason": "in a person's own data, see the forms",
+  "security_notice.user_agent": "shown as the name of a browser",
+  "session.user_agent": "shown as the name of a browser",
+  "ticket.user_agent": "shown as the name of a browser",
+  "ticket.address": "on the phone's page, to whoever scans within minutes",
+  "sms_code.phone_masked": "beside the code, to whoever asked for it",
+  "sms_message.phone_masked": "read by operators alone",
+  "sms_message.problem": "read by operators alone",
+  "application.differences": "codes alone, as are the changes",
+  "roster_update_row.changes": "codes alone",
+  "unit_change.changes": "codes alone",
+  "import_row.department_path":
+    "tidied as it is read, see the report of a list",
+  "import_row.problems": "of lists that are uploaded, see the reports",
+  "roster_update_row.problems": "a cell of sixty characters, as in the reports",
+};
 const HIT_REGEXP = /alert\(\/hit-(\d+)-([\w.]+)\/\)/g;
 /** Everything of a page that a reader or a control holds as text. */
 const TEXTS = `[document.documentElement.textContent,
@@ -93,7 +116,12 @@ export const scripts: Attack = {
     const visits = size === "full"
       ? openVisits(target.world)
       : firstOfEach(openVisits(target.world, MOST_READ));
-    const walk = await walkAll({ chromium, target }, visits, say);
+    const reports = await uploadScripts(target, count);
+    const walk = await walkAll(
+      { chromium, target },
+      [...visits, ...reports, ...ADDED],
+      say,
+    );
     for (const { path, what } of walk.seen.slice(0, 20)) {
       say(`${path}: ${what}`);
     }
@@ -139,6 +167,30 @@ function filled({ count }: { count: number }) {
         scriptTexts(at * 5, count, `${table}.${column}`) + ` ${at}`,
     );
   };
+}
+
+/** Uploads lists whose every cell is a payload; gives the pages that report what is wrong with them. */
+async function uploadScripts(
+  target: Target,
+  count: number,
+): Promise<OpenVisit[]> {
+  let at = 0;
+  // A report repeats sixty characters of a cell: one payload each.
+  const ids = await uploadAll(target, count, () => scriptText(at++, "cell"));
+  return [
+    { file: "", as: "wuhan.main", path: `/preload/import/${ids.listId}` },
+    {
+      file: "",
+      as: "wuhan.main",
+      path: `/unit/departments/import/${ids.departmentsId}`,
+    },
+    { file: "", as: "wuhan.main", path: `/clinics/import/${ids.clinicsId}` },
+    {
+      file: "",
+      as: "wuchang.business",
+      path: `/authority/units/import/${ids.unitsId}`,
+    },
+  ];
 }
 
 function firstOfEach(visits: readonly OpenVisit[]): OpenVisit[] {

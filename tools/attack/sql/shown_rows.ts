@@ -1,6 +1,10 @@
 import type { Db } from "@/db/open.ts";
 import { IDS } from "@/tools/seed.ts";
 
+/** A stay that has ended, and a list that could not be read. */
+export const LEFT_STAY = "mem_wang-qiang-left";
+export const REFUSED_LIST = "imp_refused-list";
+
 const AT = "2026-11-20T02:00:00.000Z";
 
 /** Adds what the world has none of, so that a page shows its texts. */
@@ -47,5 +51,47 @@ export async function addShown(db: Db): Promise<void> {
     matchedAt: null,
     retirementKind: "1",
     documentIndex: "nobody's number",
+  }).execute();
+  await addLeft(db);
+  await db.insertInto("importJob").values({
+    id: REFUSED_LIST,
+    unitId: IDS.unit.wuhan,
+    accountId: IDS.account.wuhan,
+    kind: "active",
+    state: "refused",
+    fileName: "名单.xlsx",
+    fileBytes: 1,
+    refusal: "没有找到标题行",
+    createdAt: AT,
+    checkedAt: AT,
+  }).execute();
+}
+
+/** Somebody who left, with a note of it, and an application that was returned. */
+async function addLeft(db: Db): Promise<void> {
+  await db.insertInto("membership").values({
+    id: LEFT_STAY,
+    personId: IDS.person.wangQiang,
+    unitId: IDS.unit.wuhan,
+    kind: "active",
+    fromDate: "2015-01-01",
+    toDate: "2020-01-01",
+    endReason: "21",
+    endNote: "手续已办",
+    destination: "西陵区医院",
+    source: "act",
+    sortName: "王强",
+    createdAt: AT,
+  }).execute();
+  await db.insertInto("application").values({
+    id: "app_zhao-min-returned",
+    personId: IDS.person.zhaoMin,
+    unitId: IDS.unit.wuhan,
+    state: "returned",
+    verdict: "notListed",
+    submittedAt: AT,
+    decidedAt: AT,
+    decidedBy: IDS.account.wuhan,
+    reason: "资料不全",
   }).execute();
 }

@@ -132,6 +132,7 @@ async function fillColumn(
 }
 
 function jsonWith(column: string, json: string, next: () => string): string {
+  if (column === "ignored_columns") return JSON.stringify([next()]);
   const value = withTexts(JSON.parse(json), next);
   const isTrail = column === "before" || column === "after";
   if (!isTrail) return JSON.stringify(value);
