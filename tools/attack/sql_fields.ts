@@ -54,7 +54,8 @@ export async function sendTexts(
     .filter((_, at) => at % step === 0);
   const sent: Sent = { calls: 0, fields: fields.length, wrong: [] };
   for (const [index, field] of fields.entries()) {
-    await target.forgetMisses();
+    if (which === "acts") await target.letAllIn();
+    else await target.forgetMisses();
     for (const batch of batchesOf(field, { texts, most, from: index * 13 })) {
       const { as } = allowedCall(target.world, field.procedure);
       const inputs = batch.map((text) => callWith(target, field, text).input);

@@ -8,7 +8,12 @@ import { changedTables, dumpTables } from "@/tests/support/rows.ts";
 import { freePort } from "@/tools/free_port.ts";
 import { type Change, importMapWith } from "@/tools/trials/changed_module.ts";
 import { readKernelFile } from "@/tools/trials/kernel_file.ts";
-import { forgetLimits, listLogins, refreshWorld } from "./sql/world.ts";
+import {
+  forgetLimits,
+  listLogins,
+  refreshWorld,
+  reopenSessions,
+} from "./sql/world.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const START_MS = 30_000;
@@ -55,6 +60,8 @@ export interface Target extends AsyncDisposable {
   logins(): Promise<string[]>;
   /** Lets every account and address begin anew. */
   forgetMisses(): Promise<void>;
+  /** As {@link forgetMisses}, and whoever an act has put out is in again. */
+  letAllIn(): Promise<void>;
   /** Changes rows beside the server. */
   change(act: (db: Db) => Promise<void>): Promise<void>;
 }
@@ -141,6 +148,7 @@ export async function openTarget(
     memoryMiB: () => memoryOf(child.pid),
     logins: () => listLogins(database.db),
     forgetMisses: () => changeRows(path, forgetLimits),
+    letAllIn: () => changeRows(path, reopenSessions),
     change: (act) => changeRows(path, act),
     [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
   };

@@ -149,7 +149,7 @@ export const scripts: Attack = {
       ...size === "full" ? await columnsShown(target, walk, say) : [],
       await sendToFields({ scenario: NAME, size, say }),
       ...size === "full"
-        ? await sendForms({ chromium, target, scenario: NAME, say })
+        ? await sendForms({ chromium, filled: target, scenario: NAME, say })
         : [],
       ...await controls(chromium),
     ];
