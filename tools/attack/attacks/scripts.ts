@@ -114,7 +114,7 @@ export const scripts: Attack = {
     await using target = await openTarget(undefined, filled(fill));
     await using chromium = await openBrowser();
     const visits = size === "full"
-      ? openVisits(target.world)
+      ? openVisits(target.world).filter(({ file }) => file.endsWith(".tsx"))
       : firstOfEach(openVisits(target.world, MOST_READ));
     const reports = await uploadScripts(target, count);
     const walk = await walkAll(

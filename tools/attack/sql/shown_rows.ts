@@ -7,8 +7,18 @@ export const REFUSED_LIST = "imp_refused-list";
 
 const AT = "2026-11-20T02:00:00.000Z";
 
-/** Adds what the world has none of, so that a page shows its texts. */
+const DAY_MS = 24 * 3600_000;
+
+/**
+ * Adds what the world has none of, and makes what is shown for a day be of now, so that a
+ * page shows its texts.
+ */
 export async function addShown(db: Db): Promise<void> {
+  const now = Date.now();
+  await db.updateTable("rosterUpdate")
+    .set({ createdAt: new Date(now).toISOString() }).execute();
+  await db.updateTable("preloadAct")
+    .set({ expiresAt: new Date(now + DAY_MS).toISOString() }).execute();
   await db.insertInto("personPastName").values({
     id: "ppn_li-mei-before",
     personId: IDS.person.liMei,
