@@ -141,13 +141,10 @@ async function saveOne(
   found.workbooks.push({ name: `${found.workbooks.length}.xlsx`, bytes });
 }
 
-/** Its address without ids of one round alone, and what is posted there. */
-function nameOf({ path, form = [] }: ExportAsk): string {
-  const [[, first] = []] = form;
-  const asked = path.replace(/\w{3}_[0-9a-f-]{20,}/, "…");
-  return /statistics|roster\/export/.test(path)
-    ? `${asked} ${first?.replace(/^snp_.*/, "")}`
-    : asked;
+/** The route, and the kind of list where those differ in more than whom they hold. */
+function nameOf({ file, form = [] }: ExportAsk): string {
+  const isComparison = form.some(([name]) => name === "before");
+  return isComparison ? `${file}, two sides` : file;
 }
 
 async function controlOf(): Promise<Row> {
