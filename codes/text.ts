@@ -1,6 +1,8 @@
-/** Zero-width, soft-hyphen, bidi and byte-order characters: nobody can see or type them. */
-const INVISIBLE_REGEXP =
-  /[\u00AD\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
+/**
+ * What Unicode has everybody draw as nothing: zero-width, bidi and byte-order characters,
+ * soft hyphens, Hangul fillers, variation selectors, tags. Nobody can see or type them.
+ */
+const INVISIBLE_REGEXP = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
 
 /** The text without characters that nobody can see; spaces and line ends stay. */
 export function dropInvisible(text: string): string {

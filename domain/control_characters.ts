@@ -5,7 +5,11 @@ export const CONTROL_SENTENCE = "内容中有看不见的控制字符，请删�
 const CONTROL_REGEXP = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
 
 /** Their text counts exactly, whatever it holds, and is never kept. */
-const EXACT_FIELDS = new Set(["password", "passwordAgain", "oldPassword"]);
+export const EXACT_FIELDS: ReadonlySet<string> = new Set([
+  "password",
+  "passwordAgain",
+  "oldPassword",
+]);
 
 /**
  * Whether a text anywhere in what was posted holds a character that nobody types and

@@ -80,6 +80,7 @@ export function readName(cell: SheetCell | null): CellResult<string> {
     case "tooLong":
       return tooLong(`${MAX_NAME_LENGTH} 个字`);
     case "characters":
+    case "script":
       return { ok: false, problem: "notAName" };
   }
 }

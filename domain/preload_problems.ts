@@ -62,7 +62,7 @@ export const PRELOAD_PROBLEMS: Record<PreloadProblem, ProblemText> = {
     remedy: "请填写 11 位的内地手机号码，或者留空。",
   },
   notAName: {
-    reason: "姓名中有数字、符号或看不见的字符。",
+    reason: "姓名中有数字、符号、看不见的字符，或汉字和拉丁字母以外的文字。",
     remedy: "请按证件重新填写姓名。",
   },
   formulaError: {

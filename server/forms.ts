@@ -1,5 +1,10 @@
 import type { z } from "zod";
-import { CONTROL_SENTENCE, holdsControl } from "@/domain/control_characters.ts";
+import { dropInvisible } from "@/codes/text.ts";
+import {
+  CONTROL_SENTENCE,
+  EXACT_FIELDS,
+  holdsControl,
+} from "@/domain/control_characters.ts";
 import { ERRORS } from "@/domain/errors.ts";
 
 /** What a form shows: what was typed, and what is wrong with which field. */
@@ -32,7 +37,7 @@ const SECRET_FIELDS = new Set([
 /**
  * Reads a submitted form by the schema that the procedure uses too. Only the
  * first problem of a field is kept; files are left to the route. No field but a
- * password may hold control characters.
+ * password may hold control characters, and of those that nobody can see it is cleaned.
  *
  * @param options.lists Fields with several boxes, which the schema takes as lists; of
  * any other field that is there twice, the first counts.
@@ -43,8 +48,9 @@ export function parseForm<Schema extends z.ZodType>(
   { lists = [] }: { lists?: readonly string[] } = {},
 ): ParsedForm<z.output<Schema>> {
   const typed: Record<string, string | string[]> = {};
-  for (const [name, value] of form) {
-    if (typeof value !== "string") continue;
+  for (const [name, sent] of form) {
+    if (typeof sent !== "string") continue;
+    const value = EXACT_FIELDS.has(name) ? sent : dropInvisible(sent);
     // Not `in`: a field called `constructor` would pass as one that is there already.
     const there = Object.hasOwn(typed, name) ? typed[name] : undefined;
     if (lists.includes(name)) typed[name] = [...there ?? [], value];

@@ -7,6 +7,7 @@ import { readStrictly } from "@/db/reading.ts";
 import { AppError, ERRORS, type ErrorStatus } from "@/domain/errors.ts";
 import { BusinessInput } from "@/domain/inputs/accounts.ts";
 import { holdsControl } from "@/domain/control_characters.ts";
+import { withoutInvisible } from "@/domain/invisible_characters.ts";
 import type { GrantPart } from "@/domain/grants.ts";
 import { hasMenu, type MenuId, menuOfBusiness } from "@/domain/menus.ts";
 import {
@@ -85,9 +86,13 @@ export const createCallerFactory = t.createCallerFactory;
 
 /**
  * Turns a refusal of our own into tRPC's error, with the status of its row in the table.
- * An act takes no text with control characters, whatever its schema lets through.
+ * Characters that nobody can see are taken out of all texts, and an act takes none with
+ * control characters, whatever its schema lets through.
  */
-const procedure = t.procedure.use(async (call) => {
+const procedure = t.procedure.use(async ({ getRawInput, next }) => {
+  const posted = withoutInvisible(await getRawInput());
+  return next({ getRawInput: () => Promise.resolve(posted) });
+}).use(async (call) => {
   const { type, getRawInput } = call;
   if (type === "mutation" && holdsControl(await getRawInput())) {
     throw toTrpcError(new AppError("badInput"));

@@ -7,6 +7,7 @@ import { TextInput } from "@/components/TextInput.tsx";
 import { AppError, type ErrorCode } from "@/domain/errors.ts";
 import { DOCUMENT_PROBLEMS } from "@/domain/documents.ts";
 import { AdminDraftInput, AdminInput } from "@/domain/inputs/activation.ts";
+import { withoutInvisible } from "@/domain/invisible_characters.ts";
 import { withCookies } from "@/server/answers.ts";
 import { readForm } from "@/server/body.ts";
 import { type FormState, parseForm, withError } from "@/server/forms.ts";
@@ -31,7 +32,8 @@ export const handler = define.handlers({
     const posted = await readForm(ctx.req);
     const { context, wizard, frame } = await openStep(ctx, "admin");
     if (ctx.url.searchParams.get("act") === "keep") {
-      const draft = AdminDraftInput.parse(Object.fromEntries(posted));
+      const typed = withoutInvisible(Object.fromEntries(posted));
+      const draft = AdminDraftInput.parse(typed);
       await keepDraft(context, draft, ctx.req.headers);
       return ctx.redirect(`${PATH_OF_STEP.admin}?kept=1`, 303);
     }

@@ -93,3 +93,30 @@ Deno.test("A-36 a password may hold any character, and counts exactly", async ()
   const cut = await platform.passwords.verify(hash, "changjiang");
   assert.equal(cut, false);
 });
+
+Deno.test("A-65 what nobody can see is taken out of texts that are kept, sent by a form or by a call", async () => {
+  await using opened = await testPlatform();
+  const { db } = opened.platform;
+  const app = await (await testApp(opened.platform)).as(IDS.account.wuhan);
+  const wuhan = await ownCaller(opened.platform, "wuhan");
+
+  await wuhan.account.setDetails({
+    department: "人\u202E事\u200B处\u3164",
+    officePhone: "",
+  });
+  const answer = await app.request(
+    "/admission/review?act=return",
+    formOf({
+      applicationId: IDS.application.zhouTing,
+      reason: "资料\u2066不\u{E0041}全",
+    }),
+  );
+
+  assert.equal(answer.status, 303);
+  const account = (await allRows(db, "account"))
+    .find(({ id }) => id === IDS.account.wuhan);
+  const application = (await allRows(db, "application"))
+    .find(({ id }) => id === IDS.application.zhouTing);
+  assert.equal(account?.holderDepartment, "人事处");
+  assert.equal(application?.reason, "资料不全");
+});

@@ -1,105 +1,111 @@
 import assert from "node:assert/strict";
-import { unzipSync } from "fflate";
-import { formOf, testApp } from "@/tests/support/app.ts";
+import { unzipSync, zipSync } from "fflate";
+import { formulaTexts } from "@/tests/hostile/formulas.ts";
 import { uploadList } from "@/tests/support/area.ts";
-import { checkList, importList, testPlatform } from "@/tests/support/cast.ts";
+import { openWorld, theWorld } from "@/tests/support/access/world.ts";
+import type { Platform } from "@/server/platform.ts";
+import { callerOf, checkList } from "@/tests/support/cast.ts";
+import { checkClinicList } from "@/tests/support/clinics.ts";
 import { checkDepartmentList } from "@/tests/support/departments.ts";
-import { allRows, changeRow } from "@/tests/support/rows.ts";
-import { signIn } from "@/tests/support/sessions.ts";
-import { IDS } from "@/tools/seed.ts";
+import { exportsOf, routesThatSave } from "@/tests/support/exports.ts";
+import { cellsOfWorkbook } from "@/tests/support/workbook_cells.ts";
+import { fillTexts } from "@/tools/attack/sql/texts.ts";
+import { writeSheet } from "@/server/xlsx/write.ts";
 
-/** What a spreadsheet would take for a formula. */
-const FORMULAS = [
-  "=1+1",
-  "+1",
-  "-1",
-  "@SUM(A1)",
-  "＝1+1",
-  '=HYPERLINK("http://evil.test")',
-  "=cmd|' /C calc'!A0",
-];
+const FORMULAS = formulaTexts(40);
+const NO_IDS = {
+  listId: "",
+  departmentsId: "",
+  clinicsId: "",
+  unitsId: "",
+  snapshotId: "",
+};
 
-const ALL = FORMULAS.join(" ");
+Deno.test("A-63 every route that answers with a file to be saved is among the exports that are tried", async () => {
+  const tried = new Set(exportsOf(NO_IDS).map(({ file }) => file));
 
-Deno.test("A-63 no workbook that leaves the platform holds a formula, whatever the cells say", async () => {
-  await using opened = await testPlatform();
-  const { platform } = opened;
-  const { db } = platform;
-  const row = { name: "郑伟", documentNumber: "420106198501010011" };
-  await importList(platform, "wuhan", [row]);
-  const [entry] = await allRows(db, "preloadEntry");
-  await changeRow(db, "preloadEntry", entry?.id ?? "", {
-    name: "=1+1",
-    note: ALL,
-  });
-  await changeRow(db, "person", IDS.person.liMei, { name: "=1+1" });
-  const importId = await checkList(
-    platform,
-    "wuhan",
-    FORMULAS.map((text) => ({
-      name: text,
-      documentNumber: text,
-      departmentPath: text,
-      phone: text,
-      note: text,
-    })),
-  );
-  const departmentsId = await checkDepartmentList(
-    platform,
-    "wuhan",
-    FORMULAS.map((text) => [text, text, text]),
-  );
-  const unitsId = await uploadList(
-    opened,
-    "wuchang",
-    FORMULAS.map((text) => ({ name: text, division: text })),
-  );
-  const app = await testApp(platform);
-  const as = async (who: keyof typeof IDS.account) =>
-    (await signIn(platform, who)).headers.get("cookie") ?? "";
-  const unit = await as("wuhan");
-  const office = await as("wuchang");
-  const person = await as("liMei");
-  const EXPORTS: readonly (readonly [string, string, RequestInit?])[] = [
-    [unit, "/preload/active/export", formOf({ reason: "核对名单" })],
-    [unit, "/preload/active/template"],
-    [unit, "/preload/retired/template"],
-    [unit, `/preload/import/${importId}/problems`],
-    [unit, `/preload/import/${importId}/marked`],
-    [unit, "/unit/departments/import/template"],
-    [unit, `/unit/departments/import/${departmentsId}/problems`],
-    [unit, "/business/11/export", formOf({})],
-    [office, "/authority/units/import/template"],
-    [office, `/authority/units/import/${unitsId}/problems`],
-    [person, "/me/data", formOf({ format: "xlsx" })],
-  ];
+  assert.deepEqual(await routesThatSave(), [...tried].sort());
+});
 
-  for (const [cookie, path, init] of EXPORTS) {
-    const answer = await app.request(path, { ...init, headers: { cookie } });
+Deno.test("A-63 no file that leaves the platform holds a formula, whatever stands in the database", async () => {
+  await using open = await openWorld(await theWorld());
+  const { platform } = open.opened;
+  let at = 0;
+  const next = () => FORMULAS[at++ % FORMULAS.length] ?? "=1+1";
+  const rows = FORMULAS.map((text) => ({
+    name: text,
+    documentNumber: text,
+    departmentPath: text,
+    phone: text,
+    note: text,
+  }));
+  const ids = {
+    listId: await checkList(platform, "wuhan", rows),
+    departmentsId: await checkDepartmentList(
+      platform,
+      "wuhan",
+      FORMULAS.map((text) => [text, text, text]),
+    ),
+    clinicsId: await checkClinicList(
+      platform,
+      "wuhan",
+      FORMULAS.map((text) => [text, text]),
+    ),
+    unitsId: await uploadList(
+      open.opened,
+      "wuchang",
+      FORMULAS.map((text) => ({ name: text, division: text })),
+    ),
+  };
+  await fillTexts(platform.db, next);
+  const snapshotId = await freeze(platform);
+
+  for (const { as, path, form } of exportsOf({ ...ids, snapshotId })) {
+    const answer = await open.visit(as, path, form && Object.fromEntries(form));
     assert.equal(answer.status, 200, path);
+    const type = answer.headers.get("content-type") ?? "";
     const bytes = new Uint8Array(await answer.arrayBuffer());
-    assertTextsAlone(path, unzipSync(bytes));
+    // Nothing leaves as CSV, whose cells would be formulas unless they were marked.
+    if (type === "application/json") continue;
+    assert.match(type, /spreadsheetml\.sheet/, path);
+    assert.deepEqual(cellsOfWorkbook(bytes).problems, [], path);
   }
 });
 
-/** Every cell is a text or a number, and nothing beside the sheets can act. */
-function assertTextsAlone(path: string, parts: Record<string, Uint8Array>) {
-  const names = Object.keys(parts);
-  assert.ok(
-    !names.some((name) => /external|macro|vba|connection/i.test(name)),
-    path,
+Deno.test("A-63 a cell that is a formula is found, and so is a name that stands for one", async () => {
+  const parts = unzipSync(
+    await writeSheet({
+      name: "名单",
+      columns: [{ header: "姓名", kind: "text" }],
+      rows: [["=1+1"]],
+    }),
   );
-  const sheets = names.filter((name) => /worksheets\/[^/]+\.xml$/.test(name));
-  assert.ok(sheets.length > 0, path);
-  for (const name of sheets) {
-    const xml = new TextDecoder().decode(parts[name]);
-    const plain = xml.replace(/<formula1>[^<]*<\/formula1>/g, "");
-    assert.doesNotMatch(plain, /<f[ >]|<hyperlink|ddeLink/, path);
-    const cells = [...plain.matchAll(/<c ([^>]*)>/g)];
-    assert.ok(cells.length > 0, `${path} ${name}`);
-    for (const [, attributes = ""] of cells) {
-      const type = / ?t="([^"]*)"/.exec(attributes)?.[1] ?? "n";
-      assert.ok(["inlineStr", "s", "n"].includes(type), `${path}: ${type}`);
-    }
-  }
+  const problemsWith = (part: string, text: string, other: string) => {
+    const xml = new TextDecoder().decode(parts[part]).replace(text, other);
+    const changed = { ...parts, [part]: new TextEncoder().encode(xml) };
+    return cellsOfWorkbook(zipSync(changed)).problems.length;
+  };
+  const sheet = "xl/worksheets/sheet1.xml";
+
+  assert.deepEqual(cellsOfWorkbook(zipSync(parts)), {
+    texts: ["姓名", "=1+1"],
+    problems: [],
+  });
+  assert.ok(problemsWith(sheet, "<is>", "<f>1+1</f><is>") > 0);
+  assert.ok(problemsWith(sheet, 't="inlineStr"', 't="str"') > 0);
+  assert.ok(
+    problemsWith(
+      "xl/workbook.xml",
+      "</sheets>",
+      "</sheets><definedNames><definedName>1</definedName></definedNames>",
+    ) > 0,
+  );
+});
+
+/** Freezes a statistic of the unit; gives its id. */
+async function freeze(platform: Platform): Promise<string> {
+  const { snapshots } = await callerOf(platform, "wuhan");
+  const day = { kind: "active", on: "2026-06-30" } as const;
+  const { stamp } = await snapshots.draft(day);
+  return await snapshots.freeze({ ...day, stamp });
 }

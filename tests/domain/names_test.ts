@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { checkName, foldName, sameName, tidyName } from "@/domain/names.ts";
+import {
+  checkName,
+  foldName,
+  NAME_PROBLEMS,
+  sameName,
+  tidyName,
+} from "@/domain/names.ts";
 
 Deno.test("sameName folds widths, spaces and every middle dot", () => {
   const pairs: [string, string][] = [
@@ -80,8 +86,28 @@ Deno.test("checkName names what is wrong with a name", () => {
     ["-李", "characters"],
     ["李<b>", "characters"],
     ["李@梅", "characters"],
+    ["李\uFE00梅", "characters"],
+    ["李\u3164梅", "characters"],
   ];
   for (const [name, problem] of cases) {
     assert.equal(checkName(name), problem, JSON.stringify(name));
+  }
+});
+
+Deno.test("A-65 a name in letters that look like Han or Latin ones is refused as such, in words", () => {
+  const lookalikes = [
+    ...["Аnna", "Annа", "Ιoannes", "Jοhn", "Ꭺnna", "李ｱ", "李ー梅", "김철수"],
+    // A radical that looks like 民, and ɑ for a.
+    ...["李⺠", "Lɑn", "李々", "Лю Син"],
+  ];
+  for (const name of lookalikes) {
+    assert.equal(checkName(name), "script", name);
+  }
+  assert.match(NAME_PROBLEMS.script, /只能用汉字和拉丁字母/);
+  // What NFKC makes a plain letter of is that letter.
+  for (
+    const name of ["⽒名", "李〸", "Ａnna", "K\u00fcng", "Nguye\u0302\u0303n"]
+  ) {
+    assert.equal(checkName(name), undefined, name);
   }
 });

@@ -1,4 +1,5 @@
 import { type AnyTRPCProcedure, callTRPCProcedure } from "@trpc/server";
+import type { z } from "zod";
 import type { Context } from "@/server/context.ts";
 import { appRouter } from "@/server/router.ts";
 import type { Meta } from "@/server/trpc.ts";
@@ -50,4 +51,13 @@ export function inputOf(path: string): unknown {
   // `inputs` is what tRPC keeps of `.input()`; its types leave it out.
   const def = PROCEDURES[path]?._def as { inputs?: readonly unknown[] };
   return def.inputs?.[0];
+}
+
+/** Every schema that what is sent to a procedure is read by. */
+export function schemasOf(path: string): readonly z.ZodType[] {
+  // All of `inputs` are schemas of zod: the platform has no others.
+  const def = PROCEDURES[path]?._def as
+    | { inputs?: readonly z.ZodType[] }
+    | undefined;
+  return def?.inputs ?? [];
 }

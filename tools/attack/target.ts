@@ -9,7 +9,12 @@ import { freePort } from "@/tools/free_port.ts";
 import type { Change } from "@/tools/trials/changed_module.ts";
 import { readKernelFile } from "@/tools/trials/kernel_file.ts";
 import { serveCommand } from "@/tools/trials/serve_command.ts";
-import { forgetLimits, listLogins, refreshWorld } from "./sql/world.ts";
+import {
+  forgetLimits,
+  listLogins,
+  refreshWorld,
+  reopenSessions,
+} from "./sql/world.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const START_MS = 30_000;
@@ -58,12 +63,21 @@ export interface Target extends AsyncDisposable {
   logins(): Promise<string[]>;
   /** Lets every account and address begin anew. */
   forgetMisses(): Promise<void>;
+  /** As {@link forgetMisses}, and whoever an act has put out is in again. */
+  letAllIn(): Promise<void>;
   /** Changes rows beside the server. */
   change<Result>(work: (db: Db) => Promise<Result>): Promise<Result>;
 }
 
-/** Starts it; with a module changed, if a check is to be seen to go red. */
-export async function openTarget(change?: Change): Promise<Target> {
+/**
+ * Starts it; with a module changed, if a check is to be seen to go red.
+ *
+ * @param prepare Changes the rows before the process reads them.
+ */
+export async function openTarget(
+  change?: Change,
+  prepare?: (db: Db) => Promise<void>,
+): Promise<Target> {
   const stack = new AsyncDisposableStack();
   // Where the task may write.
   await Deno.mkdir(join(ROOT, "data"), { recursive: true });
@@ -75,7 +89,7 @@ export async function openTarget(change?: Change): Promise<Target> {
   const built = await theWorld();
   const path = join(folder, "platform.db");
   await Deno.writeFile(path, built.bytes);
-  await makeCurrent(path);
+  await makeCurrent(path, prepare);
   const port = freePort();
   const environment = {
     DATABASE_URL: `file:${path}`,
@@ -139,22 +153,29 @@ export async function openTarget(change?: Change): Promise<Target> {
     memoryMiB: () => memoryOf(child.pid),
     written: () => written.join(""),
     logins: () => listLogins(database.db),
-    async forgetMisses() {
-      await using opened = await openDb(`file:${path}`);
-      await forgetLimits(opened.db);
-    },
-    async change(work) {
-      await using opened = await openDb(`file:${path}`);
-      return await work(opened.db);
-    },
+    forgetMisses: () => changeRows(path, forgetLimits),
+    letAllIn: () => changeRows(path, reopenSessions),
+    change: (act) => changeRows(path, act),
     [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
   };
 }
 
 /** The world stands on a day of its own; its sessions are made to be of now. */
-async function makeCurrent(path: string): Promise<void> {
+async function makeCurrent(
+  path: string,
+  prepare?: (db: Db) => Promise<void>,
+): Promise<void> {
   await using opened = await openDb(`file:${path}`);
   await refreshWorld(opened.db, new Date().toISOString());
+  await prepare?.(opened.db);
+}
+
+async function changeRows<Result>(
+  path: string,
+  act: (db: Db) => Promise<Result>,
+): Promise<Result> {
+  await using opened = await openDb(`file:${path}`);
+  return await act(opened.db);
 }
 
 /** Until the service has forgotten what it found too old at its start. */

@@ -5,9 +5,15 @@ import { batches } from "./batches.ts";
 import { ended } from "./ended.ts";
 import { foreign } from "./foreign.ts";
 import { forgery } from "./forgery.ts";
+import { formulas } from "./formulas.ts";
+import { letters } from "./letters.ts";
+import { outsideTools } from "./outside_tools.ts";
 import { poison } from "./poison.ts";
+import { prototypes } from "./prototypes.ts";
+import { scripts } from "./scripts.ts";
 import { sequences } from "./sequences.ts";
 import { smuggling } from "./smuggling.ts";
+import { sql } from "./sql.ts";
 import { timing } from "./timing.ts";
 import { traces } from "./traces.ts";
 
@@ -23,6 +29,12 @@ export const ATTACKS: readonly Attack[] = [
   timing,
   foreign,
   sequences,
+  sql,
+  formulas,
+  prototypes,
+  letters,
+  scripts,
+  outsideTools,
   // Last: it reads what the service has written of all others.
   traces,
 ];

@@ -110,3 +110,13 @@ export async function endAll(
     }
   };
 }
+
+/** Lets everybody in again whom an act has put out: sessions go on, accounts are in use. */
+export async function reopenSessions(db: Db): Promise<void> {
+  await forgetLimits(db);
+  await db.updateTable("session").set({ endedAt: null, endReason: null })
+    .where("endedAt", "is not", null).execute();
+  await db.updateTable("account").set({ state: "active", suspendedBy: null })
+    .where("state", "<>", "active")
+    .where("passwordHash", "is not", null).execute();
+}
