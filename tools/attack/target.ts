@@ -7,7 +7,7 @@ import { TEST_VAULT_KEYS } from "@/tests/support/database.ts";
 import { changedTables, dumpTables } from "@/tests/support/rows.ts";
 import { freePort } from "@/tools/free_port.ts";
 import { type Change, importMapWith } from "@/tools/trials/changed_module.ts";
-import { readKernelFile } from "@/tools/trials/kernel_file.ts";
+import { memoryOf } from "@/tools/trials/memory.ts";
 import { forgetLimits, listLogins, refreshWorld } from "./sql/world.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -25,6 +25,8 @@ export interface Ask {
   body?: BodyInit;
   /** The address of the browser; another one for each request, if it is not said. */
   from?: string;
+  /** By which it is given up. */
+  signal?: AbortSignal;
 }
 
 /**
@@ -49,10 +51,16 @@ export interface Target extends AsyncDisposable {
   rows(): Promise<ReadonlyMap<string, string>>;
   /** The tables in which a row differs from what it was then. */
   changedTables(then: ReadonlyMap<string, string>): Promise<string[]>;
+  /** Of the process. */
+  pid: number;
+  /** Whether it runs still. */
+  isRunning(): boolean;
   /** What the process holds. */
   memoryMiB(): Promise<number>;
   /** Login names of accounts that can sign in. */
   logins(): Promise<string[]>;
+  /** Changes rows beside the server, as it runs. */
+  change(work: (db: Db) => Promise<void>): Promise<void>;
   /** Lets every account and address begin anew. */
   forgetMisses(): Promise<void>;
 }
@@ -98,6 +106,8 @@ export async function openTarget(change?: Change): Promise<Target> {
   });
   const url = `http://127.0.0.1:${port}`;
   await untilServing(url, child);
+  let hasEnded = false;
+  void child.status.then(() => hasEnded = true);
   const database = stack.use(await openReader({ url: `file:${path}` }));
   await settle(database.db);
   const headersOf = headersIn(built);
@@ -107,7 +117,12 @@ export async function openTarget(change?: Change): Promise<Target> {
       redirect: "manual",
       headers: headersOf(asked),
       ...(asked.body !== undefined && { body: asked.body }),
+      ...(asked.signal && { signal: asked.signal }),
     });
+  const changeRows: Target["change"] = async (work) => {
+    await using opened = await openDb(`file:${path}`);
+    await work(opened.db);
+  };
   return {
     url,
     world: built,
@@ -129,12 +144,12 @@ export async function openTarget(change?: Change): Promise<Target> {
     },
     rows: () => dumpTables(database.db),
     changedTables: (then) => changedTables(database.db, then),
-    memoryMiB: () => memoryOf(child.pid),
+    pid: child.pid,
+    isRunning: () => !hasEnded,
+    memoryMiB: async () => (await memoryOf(child.pid)).nowMiB,
     logins: () => listLogins(database.db),
-    async forgetMisses() {
-      await using opened = await openDb(`file:${path}`);
-      await forgetLimits(opened.db);
-    },
+    change: changeRows,
+    forgetMisses: () => changeRows(forgetLimits),
     [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
   };
 }
@@ -181,11 +196,6 @@ function headersIn({ cookies }: World) {
       ...headers,
     };
   };
-}
-
-async function memoryOf(pid: number): Promise<number> {
-  const status = await readKernelFile(`/proc/${pid}/status`);
-  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) / 1024;
 }
 
 async function untilServing(

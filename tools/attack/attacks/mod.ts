@@ -3,7 +3,10 @@ import { access } from "./access.ts";
 import { answers } from "./answers.ts";
 import { batches } from "./batches.ts";
 import { forgery } from "./forgery.ts";
+import { guesses } from "./guesses.ts";
+import { load } from "./load.ts";
 import { timing } from "./timing.ts";
+import { workbooks } from "./workbooks.ts";
 
 /** Every attack, in the order in which they are gone through. */
 export const ATTACKS: readonly Attack[] = [
@@ -12,4 +15,7 @@ export const ATTACKS: readonly Attack[] = [
   forgery,
   batches,
   timing,
+  guesses,
+  workbooks,
+  load,
 ];

@@ -1,4 +1,5 @@
 import type { Db } from "@/db/open.ts";
+import { hashOf } from "@/server/cookies.ts";
 import { createPasswordHasher } from "@/server/passwords.ts";
 
 const DAY_MS = 24 * 3600_000;
@@ -34,4 +35,22 @@ export async function listLogins(db: Db): Promise<string[]> {
 /** Lets every account and address begin anew. */
 export async function forgetLimits(db: Db): Promise<void> {
   await db.deleteFrom("limitCounter").execute();
+}
+
+/** Makes a browser one that an account has signed in from, for a day. */
+export async function addKnownBrowser(
+  db: Db,
+  { login, secret, at }: { login: string; secret: string; at: string },
+): Promise<void> {
+  const { id: accountId } = await db.selectFrom("account").select("id")
+    .where("login", "=", login)
+    .executeTakeFirstOrThrow();
+  await db.insertInto("knownBrowser").values({
+    keyHash: hashOf(secret),
+    accountId,
+    madeAt: at,
+    seenAt: at,
+    expiresAt: new Date(Date.parse(at) + DAY_MS).toISOString(),
+    userAgent: null,
+  }).execute();
 }
