@@ -5,12 +5,20 @@ const MAX_FORM_BYTES = 64 * 1024;
 /** Most bytes of a form that carries a list: 10 MiB and room for the form around it. */
 export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024 + 64 * 1024;
 
+/** A body has so long to arrive, whatever its size; a slow client holds nothing longer. */
+const BODY_MS = 20_000;
+/** A list has longer: as long as the proxies give it (deploy/proxy). */
+const UPLOAD_MS = 60_000;
+
+const TOO_SLOW = "提交的内容传得太慢，已经停止接收，请检查网络后重新提交";
+
 const FORM_TYPES = ["application/x-www-form-urlencoded", "multipart/form-data"];
 
 /**
  * Reads a page form, counting what really arrives.
  *
- * @throws {HttpError} 413 over the limit, 415 for anything but a page form, 400 if broken
+ * @throws {HttpError} 413 over the limit, 408 if it takes too long, 415 for anything but a
+ * page form, 400 if broken
  */
 export async function readForm(
   request: Request,
@@ -32,7 +40,7 @@ export async function readForm(
 /**
  * Reads the body of a request, counting what really arrives.
  *
- * @throws {HttpError} 413 over the limit
+ * @throws {HttpError} 413 over the limit, 408 if it takes too long
  */
 export async function readBytes(
   request: Pick<Request | Response, "headers" | "body">,
@@ -47,21 +55,43 @@ export async function readBytes(
  * Reads a body of at most `maxBytes`, counting what really arrives: a length need
  * not be declared, and what was packed counts unpacked.
  *
+ * @param withinMs How long all of it may take; a minute for a list, else twenty seconds.
  * @returns `null` if there is more; the rest stays unread.
+ * @throws {HttpError} 408 if it takes longer
  */
 export async function readCapped(
   message: Pick<Request | Response, "headers" | "body">,
   maxBytes: number,
+  withinMs: number = maxBytes >= MAX_UPLOAD_BYTES ? UPLOAD_MS : BODY_MS,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   const declared = Number(message.headers.get("content-length") ?? "0");
   if (declared > maxBytes) return null;
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const part of message.body ?? []) {
-    length += part.length;
-    if (length > maxBytes) return null;
-    parts.push(part);
+  const reader = message.body?.getReader();
+  if (!reader) return new Uint8Array();
+  const late = Promise.withResolvers<"late">();
+  const timer = setTimeout(() => late.resolve("late"), withinMs);
+  try {
+    const parts: Uint8Array[] = [];
+    let length = 0;
+    while (true) {
+      const read = await Promise.race([reader.read(), late.promise]);
+      if (read === "late") throw new HttpError(408, TOO_SLOW);
+      if (read.done) return joined(parts, length);
+      length += read.value.length;
+      if (length > maxBytes) return null;
+      parts.push(read.value);
+    }
+  } finally {
+    clearTimeout(timer);
+    // Nobody waits for the rest; what came to its end is closed already.
+    reader.cancel().catch(() => {});
   }
+}
+
+function joined(
+  parts: readonly Uint8Array[],
+  length: number,
+): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(length);
   let at = 0;
   for (const part of parts) {

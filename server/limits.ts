@@ -113,6 +113,26 @@ export async function takeTry(
 }
 
 /**
+ * How many tries each has had, without counting one. What has gone over its limit is refused
+ * here already: nothing is written for it, so that a storm of tries costs little.
+ *
+ * @throws {AppError} as {@link takeTry}
+ */
+export async function lookAtTries(
+  ctx: Context,
+  counted: readonly Counted[],
+): Promise<number[]> {
+  const keys = counted.map((item) => keyOf(ctx, item));
+  const rows = await listTries(ctx.db, { keys, at: ctx.now.at });
+  return counted.map(({ limit }, at) => {
+    const count = rows.find(({ key }) => key === keys[at])?.count ?? 0;
+    const { tries, refusal }: LimitRow = LIMITS[limit];
+    if (count > tries) throw new AppError(refusal ?? "tooManyTries");
+    return count;
+  });
+}
+
+/**
  * Counts one try against each, then judges. What could not be judged, because the
  * platform is busy, was no try: it is uncounted.
  *

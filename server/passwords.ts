@@ -1,17 +1,29 @@
 import { hash, verify } from "@node-rs/argon2";
 import { AppError } from "@/domain/errors.ts";
 
+/**
+ * How long somebody may be kept waiting: 0 for who has proved something (a known browser, a
+ * session, a ticket), else how often her address has missed. Who has missed least goes first.
+ */
+export type Rank = number;
+
 /** Hashes passwords, a few at a time. */
 export interface PasswordHasher {
-  /** An argon2id hash in PHC form. @throws {AppError} `busy` when the queue is full */
-  hash(password: string): Promise<string>;
+  /** An argon2id hash in PHC form. @throws {AppError} `busy` when there is no room */
+  hash(password: string, rank?: Rank): Promise<string>;
   /**
    * Whether the password fits the hash. Without a hash it works as long and says
    * no, so that the time of an answer does not tell which accounts exist.
    *
-   * @throws {AppError} `busy` when the queue is full
+   * @throws {AppError} `busy` when there is no room, or somebody of a lower rank took it
    */
-  verify(passwordHash: string | null, password: string): Promise<boolean>;
+  verify(
+    passwordHash: string | null,
+    password: string,
+    rank?: Rank,
+  ): Promise<boolean>;
+  /** Whether somebody of this rank would be let in to wait. */
+  hasRoom(rank: Rank): boolean;
 }
 
 /** OWASP's second argon2id setting: 19 MiB, two passes, one lane. */
@@ -23,40 +35,78 @@ const COST = {
 };
 
 const AT_ONCE = 2;
+/** Of these, for strangers: a storm of guesses leaves the rest of the machine to pages. */
+const STRANGERS_AT_ONCE = 1;
 const MAX_WAITING = 40;
 
+/** Somebody who waits for her turn. */
+interface Waiting {
+  rank: Rank;
+  begin(): void;
+  giveWay(): void;
+}
+
 /**
- * A hasher that works on two passwords at once and lets forty wait: hashing is
- * the costliest thing a stranger can ask for (SECURITY: argon2 as a weapon).
+ * A hasher that works on two passwords at once and lets forty wait: hashing is the
+ * costliest thing a stranger can ask for (SECURITY: argon2 as a weapon). Whoever has
+ * missed least goes first, and takes the place of whoever has missed most.
  */
 export function createPasswordHasher(): PasswordHasher {
-  const waiting: (() => void)[] = [];
-  let running = 0;
+  const waiting: Waiting[] = [];
+  const running = { all: 0, strangers: 0 };
   let dummy: Promise<string> | undefined;
 
   return {
-    hash: (password) => inTurn(() => hash(password, COST)),
-    verify: (passwordHash, password) =>
-      inTurn(async () => {
+    hash: (password, rank = 0) => inTurn(rank, () => hash(password, COST)),
+    verify: (passwordHash, password, rank = 0) =>
+      inTurn(rank, async () => {
         dummy ??= hash("no account has this password", COST);
         const fits = await verify(passwordHash ?? await dummy, password);
         return passwordHash !== null && fits;
       }),
+    hasRoom: (rank) =>
+      mayBegin(rank) || waiting.length < MAX_WAITING ||
+      rank < (waiting.at(-1)?.rank ?? 0),
   };
 
-  async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (running >= AT_ONCE) {
-      if (waiting.length >= MAX_WAITING) throw new AppError("busy");
-      await new Promise<void>((resolve) => waiting.push(resolve));
-    } else {
-      running++;
-    }
+  async function inTurn<T>(rank: Rank, work: () => Promise<T>): Promise<T> {
+    if (mayBegin(rank)) begin(rank);
+    else await turn(rank);
     try {
       return await work();
     } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else running--;
+      end(rank);
     }
+  }
+
+  function mayBegin(rank: Rank): boolean {
+    return running.all < AT_ONCE &&
+      (rank === 0 || running.strangers < STRANGERS_AT_ONCE);
+  }
+
+  function begin(rank: Rank): void {
+    running.all++;
+    if (rank > 0) running.strangers++;
+  }
+
+  function end(rank: Rank): void {
+    running.all--;
+    if (rank > 0) running.strangers--;
+    const [first] = waiting;
+    if (!first || !mayBegin(first.rank)) return;
+    waiting.shift();
+    begin(first.rank);
+    first.begin();
+  }
+
+  /** Waits behind all of the same rank; the last of all gives way where there are too many. */
+  function turn(rank: Rank): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const giveWay = () => reject(new AppError("busy"));
+    const later = waiting.findIndex((one) => one.rank > rank);
+    const at = later === -1 ? waiting.length : later;
+    waiting.splice(at, 0, { rank, begin: resolve, giveWay });
+    if (waiting.length > MAX_WAITING) waiting.pop()?.giveWay();
+    return promise;
   }
 }

@@ -6,6 +6,12 @@ import type { Platform } from "@/server/platform.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
+/**
+ * Requests that run when the process is told to stop have so long; a change may wait half a
+ * minute for its turn. Less than what the unit gives, for a slow client never ends.
+ */
+const GRACE_MS = 45_000;
+
 /** Where to listen. */
 export interface ListenAddress {
   hostname: string;
@@ -22,7 +28,7 @@ export function whereToListen(environment: Environment): ListenAddress {
 
 /**
  * Serves the built application until the process is told to stop; requests that run are
- * finished first.
+ * finished first, within 45 s.
  *
  * @throws {Error} For the demonstration on anything but loopback.
  */
@@ -35,13 +41,18 @@ export async function serve<State>(
     throw new Error("The demonstration serves on loopback only");
   }
   await loadSnapshot(app, ROOT);
+  const cut = new AbortController();
   const server = Deno.serve({
     hostname,
     port,
     automaticCompression: true,
+    signal: cut.signal,
     onListen: ({ port }) => logInfo("listening", { hostname, port }),
   }, app.handler());
-  const stop = () => void server.shutdown();
+  const stop = () => {
+    void server.shutdown();
+    Deno.unrefTimer(setTimeout(() => cut.abort(), GRACE_MS));
+  };
   Deno.addSignalListener("SIGINT", stop);
   Deno.addSignalListener("SIGTERM", stop);
   await server.finished;

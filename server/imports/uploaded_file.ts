@@ -6,7 +6,7 @@ const MAX_FILE_BYTES = 10 * 1024 * 1024;
 /** What a form for a list carried: the file, or why it cannot be taken. */
 export type ReadFile =
   | { ok: true; file: { name: string; bytes: Uint8Array<ArrayBuffer> } }
-  | { ok: false; status: 413 | 422; sentence: string };
+  | { ok: false; status: 408 | 413 | 422; sentence: string };
 
 /** Endings that a form takes, and what it says of others. */
 export interface FileKinds {
@@ -35,8 +35,10 @@ export async function readUploadedFile(
   try {
     file = (await readForm(request, MAX_UPLOAD_BYTES)).get("file");
   } catch (error) {
-    if (!(error instanceof HttpError) || error.status !== 413) throw error;
-    return { ok: false, status: 413, sentence: error.message };
+    if (!(error instanceof HttpError)) throw error;
+    const { status } = error;
+    if (status !== 413 && status !== 408) throw error;
+    return { ok: false, status, sentence: error.message };
   }
   if (!(file instanceof File) || file.name === "") {
     return refused("还没有选择文件，请先选择要导入的名单");

@@ -32,9 +32,9 @@ export const SHEET_LIMITS: Readonly<SheetLimits> = {
   maxParts: 500,
   maxRows: 20_000,
   maxScannedRows: 200_000,
-  maxScannedCells: 3_000_000,
+  maxScannedCells: 1_000_000,
   maxColumns: 100,
-  maxSharedStrings: 500_000,
+  maxSharedStrings: 400_000,
   maxTextLength: 16 * MIB,
 };
 

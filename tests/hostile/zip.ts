@@ -19,6 +19,8 @@ export interface Entry {
   extra?: Uint8Array;
   /** Another place for the local header than the true one. */
   localAt?: number;
+  /** What Unix keeps of a file, such as that it is a link. */
+  mode?: number;
   /** Leaves sizes and checksum out of the local header and puts them behind the data. */
   descriptor?: boolean;
 }
@@ -124,6 +126,10 @@ function directoryEntry(entry: Entry, localAt: number): Uint8Array {
   writeSizes(header, 16, content);
   header.writeUInt16LE(nameBytes.length, 28);
   header.writeUInt16LE(extra.length, 30);
+  if (entry.mode !== undefined) {
+    header.writeUInt16LE(3 << 8 | 20, 4);
+    header.writeUInt32LE(entry.mode << 16 >>> 0, 38);
+  }
   header.writeUInt32LE(localAt, 42);
   return Buffer.concat([header, nameBytes, extra]);
 }

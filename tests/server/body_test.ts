@@ -89,6 +89,30 @@ Deno.test("readCapped reads an answer as it reads a request, and leaves the rest
   assert.ok(isCancelled);
 });
 
+Deno.test("A-81 a body that comes too slowly is given up, and its sender told so", async () => {
+  let isCancelled = false;
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const trickle = new ReadableStream<Uint8Array>({
+    start(controller) {
+      timer = setInterval(() => controller.enqueue(new Uint8Array(1)), 1);
+    },
+    cancel() {
+      isCancelled = true;
+      clearInterval(timer);
+    },
+  });
+
+  const reading = readCapped(post(trickle), 10_000_000, 30);
+
+  await assert.rejects(reading, (error) => {
+    assert.ok(error instanceof HttpError);
+    assert.equal(error.status, 408);
+    assert.match(error.message, /传得太慢/);
+    return true;
+  });
+  assert.ok(isCancelled);
+});
+
 function post(body: BodyInit, headers: HeadersInit = {}): Request {
   return new Request("http://localhost/", { method: "POST", headers, body });
 }

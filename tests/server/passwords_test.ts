@@ -37,3 +37,43 @@ Deno.test("more than two at work and forty in the queue is busy; later there is 
   }
   assert.equal(await hasher.verify(null, "x"), false);
 });
+
+Deno.test("who has missed least goes first, and takes the place of who has missed most", async () => {
+  const hasher = createPasswordHasher();
+  const order: string[] = [];
+  const ask = (name: string, rank: number) =>
+    hasher.verify(null, "x", rank).then(
+      () => order.push(name),
+      () => order.push(`${name} gives way`),
+    );
+
+  const asked = [
+    ...Array.from({ length: 42 }, (_, at) => ask(`guesser ${at}`, 5 + at)),
+    ask("stranger", 1),
+    ask("known", 0),
+    ask("latecomer", 99),
+  ];
+  await Promise.all(asked);
+
+  const done = order.filter((name) => !name.endsWith("gives way"));
+  assert.ok(done.indexOf("known") <= 1, String(done));
+  assert.ok(done.indexOf("stranger") <= 2, String(done));
+  assert.deepEqual(order.filter((name) => !done.includes(name)).sort(), [
+    "guesser 40 gives way",
+    "guesser 41 gives way",
+    "latecomer gives way",
+  ]);
+});
+
+Deno.test("strangers take one of the two places, and there is no room behind the worst of forty", async () => {
+  const hasher = createPasswordHasher();
+  const asked = Array.from({ length: 41 }, () => hasher.verify(null, "x", 3));
+
+  assert.equal(hasher.hasRoom(3), false);
+  assert.equal(hasher.hasRoom(2), true);
+  assert.equal(hasher.hasRoom(0), true);
+  const known = hasher.verify(null, "x").then(() => "known");
+  const first = Promise.race([known, asked[1]?.then(() => "stranger")]);
+  assert.equal(await first, "known");
+  await Promise.all(asked);
+});

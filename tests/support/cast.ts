@@ -42,12 +42,14 @@ const CHEAP_HASHER: PasswordHasher = {
   hash: (password) => hash(password, { memoryCost: 64, timeCost: 1 }),
   verify: async (passwordHash, password) =>
     passwordHash !== null && await verify(passwordHash, password),
+  hasRoom: () => true,
 };
 
 /** A hasher whose queue is full. */
 export const BUSY_HASHER: PasswordHasher = {
   hash: () => Promise.reject(new AppError("busy")),
   verify: () => Promise.reject(new AppError("busy")),
+  hasRoom: () => true,
 };
 
 let cast: Promise<Uint8Array> | undefined;

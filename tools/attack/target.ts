@@ -7,7 +7,7 @@ import { TEST_VAULT_KEYS } from "@/tests/support/database.ts";
 import { changedTables, dumpTables } from "@/tests/support/rows.ts";
 import { freePort } from "@/tools/free_port.ts";
 import type { Change } from "@/tools/trials/changed_module.ts";
-import { readKernelFile } from "@/tools/trials/kernel_file.ts";
+import { memoryOf } from "@/tools/trials/memory.ts";
 import { serveCommand } from "@/tools/trials/serve_command.ts";
 import {
   forgetLimits,
@@ -31,6 +31,8 @@ export interface Ask {
   body?: BodyInit;
   /** The address of the browser; another one for each request, if it is not said. */
   from?: string;
+  /** By which it is given up. */
+  signal?: AbortSignal;
 }
 
 /**
@@ -55,6 +57,10 @@ export interface Target extends AsyncDisposable {
   rows(): Promise<ReadonlyMap<string, string>>;
   /** The tables in which a row differs from what it was then. */
   changedTables(then: ReadonlyMap<string, string>): Promise<string[]>;
+  /** Of the process. */
+  pid: number;
+  /** Whether it runs still. */
+  isRunning(): boolean;
   /** What the process holds. */
   memoryMiB(): Promise<number>;
   /** All that the process has written so far, to either output. */
@@ -119,6 +125,8 @@ export async function openTarget(
   });
   const url = `http://127.0.0.1:${port}`;
   await untilServing(url, child);
+  let hasEnded = false;
+  void child.status.then(() => hasEnded = true);
   const database = stack.use(await openReader({ url: `file:${path}` }));
   await settle(database.db);
   const headersOf = headersIn(built);
@@ -128,6 +136,7 @@ export async function openTarget(
       redirect: "manual",
       headers: headersOf(asked),
       ...(asked.body !== undefined && { body: asked.body }),
+      ...(asked.signal && { signal: asked.signal }),
     });
   return {
     url,
@@ -150,7 +159,9 @@ export async function openTarget(
     },
     rows: () => dumpTables(database.db),
     changedTables: (then) => changedTables(database.db, then),
-    memoryMiB: () => memoryOf(child.pid),
+    pid: child.pid,
+    isRunning: () => !hasEnded,
+    memoryMiB: async () => (await memoryOf(child.pid)).nowMiB,
     written: () => written.join(""),
     logins: () => listLogins(database.db),
     forgetMisses: () => changeRows(path, forgetLimits),
@@ -210,11 +221,6 @@ async function keepAll(
   for await (const part of output) {
     kept.push(decoder.decode(part, { stream: true }));
   }
-}
-
-async function memoryOf(pid: number): Promise<number> {
-  const status = await readKernelFile(`/proc/${pid}/status`);
-  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) / 1024;
 }
 
 async function untilServing(

@@ -20,7 +20,13 @@ import { writeAudit } from "@/server/audit.ts";
 import { networkOf } from "@/server/client_address.ts";
 import type { Context } from "@/server/context.ts";
 import { hashOf, makeSecret, writeCookie } from "@/server/cookies.ts";
-import { type Counted, judgeCounted, returnTry } from "@/server/limits.ts";
+import {
+  type Counted,
+  judgeCounted,
+  lookAtTries,
+  returnTry,
+} from "@/server/limits.ts";
+import type { Rank } from "@/server/passwords.ts";
 import { logError } from "@/server/log.ts";
 import {
   holderActor,
@@ -45,10 +51,13 @@ export async function beginActivation(
     { limit: "activationAddress", who: networkOf(ctx.address) },
     { limit: "activationAll", who: "" },
   ];
+  const [misses = 0] = await lookAtTries(ctx, budgets);
+  const rank = misses + 1;
+  if (!ctx.platform.passwords.hasRoom(rank)) throw new AppError("busy");
   const activation = await judgeCounted(
     ctx,
     budgets,
-    () => judgeCode(ctx, input),
+    () => judgeCode(ctx, input, rank),
   );
   const secret = makeSecret();
   await ctx.db.transaction().execute(async (tx) => {
@@ -75,6 +84,7 @@ export async function beginActivation(
 async function judgeCode(
   ctx: Context,
   input: z.output<typeof ActivationInput>,
+  rank: Rank,
 ): Promise<ActivationRow> {
   const login = parseLogin(input.account) ?? "";
   const code = parseActivationCode(input.code);
@@ -84,7 +94,7 @@ async function judgeCode(
     ? await takeActivationTry(ctx.db, found.id)
     : undefined;
   const activation = tries === undefined ? undefined : found;
-  const isRight = await isCodeOf(ctx, activation, code ?? "");
+  const isRight = await isCodeOf(ctx, activation, { code: code ?? "", rank });
   if (activation && isRight) return activation;
   if (activation && tries === MAX_ACTIVATION_MISSES) {
     await lock(ctx, activation);
@@ -96,11 +106,11 @@ async function judgeCode(
 async function isCodeOf(
   ctx: Context,
   activation: ActivationRow | undefined,
-  code: string,
+  { code, rank }: { code: string; rank: Rank },
 ): Promise<boolean> {
   const { passwords } = ctx.platform;
   try {
-    return await passwords.verify(activation?.codeHash ?? null, code);
+    return await passwords.verify(activation?.codeHash ?? null, code, rank);
   } catch (error) {
     if (activation) await takeActivationTryBack(ctx.db, activation.id);
     throw error;

@@ -8,7 +8,7 @@ import { parsePhone } from "@/domain/phone.ts";
 import { networkOf } from "@/server/client_address.ts";
 import type { Context } from "@/server/context.ts";
 import { hashOf, makeSecret, writeCookie } from "@/server/cookies.ts";
-import { takeTry } from "@/server/limits.ts";
+import { type Counted, lookAtTries, takeTry } from "@/server/limits.ts";
 import { sendCode } from "@/server/operations/sms/send_code.ts";
 import { assertStrongPassword } from "@/server/password_rules.ts";
 import { momentPlus } from "@/server/platform.ts";
@@ -39,17 +39,21 @@ export async function beginRegistration(
   ctx: Context,
   input: z.output<typeof RegisterInput>,
 ): Promise<string> {
-  await takeTry(ctx, [{
-    limit: "registerAddress",
-    who: networkOf(ctx.address),
-  }]);
+  const budgets: Counted[] = [
+    { limit: "registerAddress", who: networkOf(ctx.address) },
+  ];
+  const [tried = 0] = await lookAtTries(ctx, budgets);
+  await takeTry(ctx, budgets);
   const { name, documentType, documentNumber, identityType } = input;
   const { vault, now } = ctx;
   const document = parseDocument(documentType, documentNumber, now);
   const phone = parsePhone(input.phone);
   if (!document.ok || !phone) throw new AppError("badInput");
   assertStrongPassword(input.password, { login: null, unitName: null, name });
-  const passwordHash = await ctx.platform.passwords.hash(input.password);
+  const passwordHash = await ctx.platform.passwords.hash(
+    input.password,
+    tried + 1,
+  );
   const typed: TypedRegistration = {
     name,
     documentType,

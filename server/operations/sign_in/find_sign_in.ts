@@ -22,13 +22,21 @@ export function nameOf(ctx: Context, typed: string): string {
 /**
  * An account name, else a phone, else a document number. A phone on two records is its
  * who has proved it by an SMS, or nobody's: anybody may register with any number.
+ * Both are looked for whatever is found, or the time of a refusal would tell.
  */
 export async function findSignIn(
   ctx: Context,
   name: string,
 ): Promise<SignInRow | undefined> {
   const issued = await findAccountByLogin(ctx.db, name);
-  if (issued) return issued;
+  const person = await findPerson(ctx, name);
+  return issued ?? person;
+}
+
+async function findPerson(
+  ctx: Context,
+  name: string,
+): Promise<SignInRow | undefined> {
   const phone = parsePhone(name);
   if (phone) {
     const phoneIndex = ctx.vault.index("phone", phone);

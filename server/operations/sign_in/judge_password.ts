@@ -7,11 +7,13 @@ import type { SignInInput } from "@/domain/inputs/auth.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { networkOf } from "@/server/client_address.ts";
 import { type Context, findAccount } from "@/server/context.ts";
+import type { Rank } from "@/server/passwords.ts";
 import { browserKeyOf } from "@/server/known_browser.ts";
 import {
   type Counted,
   forgetTries,
   judgeCounted,
+  lookAtTries,
   returnTry,
 } from "@/server/limits.ts";
 import {
@@ -47,26 +49,28 @@ export async function judgePassword(
   const name = nameOf(ctx, input.account);
   const account = await findSignIn(ctx, name);
   const keyHash = browserKeyOf(ctx.platform, headers);
-  const isKnown = account !== undefined && keyHash !== undefined &&
+  // Asked of nobody's account, too: the time of a refusal must not tell.
+  const isKnown = keyHash !== undefined &&
     await isKnownBrowser(ctx.db, {
       keyHash,
-      accountId: account.id,
+      accountId: account?.id ?? "",
       at: ctx.now.at,
-    });
+    }) && account !== undefined;
   const own: Counted = isKnown
     ? { limit: "signInKnown", who: `${account.id} ${keyHash}` }
     : { limit: "signInAccount", who: name };
   const shared = isKnown ? [] : sharedBudgets(ctx);
-  // The shared ones first: an address that has used up its own budget locks no account.
-  const isRight = await judgeCounted(
-    ctx,
-    [...shared, own],
-    () =>
+  const isRight = await judgeInRank(ctx, {
+    // The shared ones first: an address that has used up its own budget locks no account.
+    budgets: [...shared, own],
+    isKnown,
+    judge: (rank) =>
       ctx.platform.passwords.verify(
         account?.passwordHash ?? null,
         input.password,
+        rank,
       ),
-  );
+  });
   const judged = account && isRight ? await mayGoOn(ctx, account) : false;
   if (!account || !judged) {
     await auditFailure(ctx, account);
@@ -95,6 +99,24 @@ export async function assertStillRight(
 ): Promise<void> {
   const holder = await findHolder(tx, accountId);
   if (holder?.passwordHash !== passwordHash) throw new AppError("signInFailed");
+}
+
+/**
+ * Judges where there is room for who asks. A known browser waits behind nobody; of
+ * strangers, those whose address has missed most. The first budget is the address's.
+ */
+async function judgeInRank(
+  ctx: Context,
+  { budgets, isKnown, judge }: {
+    budgets: readonly Counted[];
+    isKnown: boolean;
+    judge: (rank: Rank) => Promise<boolean>;
+  },
+): Promise<boolean> {
+  const [misses = 0] = await lookAtTries(ctx, budgets);
+  const rank = isKnown ? 0 : misses + 1;
+  if (!ctx.platform.passwords.hasRoom(rank)) throw new AppError("busy");
+  return await judgeCounted(ctx, budgets, () => judge(rank));
 }
 
 function sharedBudgets(ctx: Context): Counted[] {

@@ -6,7 +6,9 @@ import { ended } from "./ended.ts";
 import { foreign } from "./foreign.ts";
 import { forgery } from "./forgery.ts";
 import { formulas } from "./formulas.ts";
+import { guesses } from "./guesses.ts";
 import { letters } from "./letters.ts";
+import { load } from "./load.ts";
 import { outsideTools } from "./outside_tools.ts";
 import { poison } from "./poison.ts";
 import { prototypes } from "./prototypes.ts";
@@ -16,6 +18,7 @@ import { smuggling } from "./smuggling.ts";
 import { sql } from "./sql.ts";
 import { timing } from "./timing.ts";
 import { traces } from "./traces.ts";
+import { workbooks } from "./workbooks.ts";
 
 /** Every attack, in the order in which they are gone through. */
 export const ATTACKS: readonly Attack[] = [
@@ -35,6 +38,9 @@ export const ATTACKS: readonly Attack[] = [
   letters,
   scripts,
   outsideTools,
+  guesses,
+  workbooks,
+  load,
   // Last: it reads what the service has written of all others.
   traces,
 ];

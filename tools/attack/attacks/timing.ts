@@ -17,6 +17,9 @@ const TRIES = 3;
 /** As narrow as so many samples allow. */
 const BAND = { quick: [0.4, 0.6], full: [0.45, 0.55] } as const;
 const GAP_MS = 3;
+/** More misses than an account is allowed, and what the first of all cost. */
+const LOCKING = 10;
+const UNKNOWN = "4201980001";
 const NO_DUMMY = {
   module: "server/passwords.ts",
   instead: `
@@ -39,44 +42,23 @@ interface Samples {
   answers: Set<string>;
 }
 
-/** A-34: whether a stranger learns by what comes back, or when, that there is an account. */
+/** A-34 S-08: whether a stranger learns by what comes back, or when, that there is an account, locked or not. */
 export const timing: Attack = {
   name: NAME,
   async run({ target, size, say }) {
     const found = await sample(target, SAMPLES[size], say);
     await using open = await openTarget(NO_DUMMY);
     const loose = await sample(open, 40, say);
-    const [least, most] = BAND[size];
-    const auc = areaOf(found);
-    const gap = Math.abs(
-      quantile(found.knownMs, 0.5) - quantile(found.unknownMs, 0.5),
-    );
-    const of = `${found.knownMs.length} of each`;
+    const locked = await sampleLocked(target, SAMPLES[size]);
     const rows: Row[] = [
-      none(
-        {
-          scenario: NAME,
-          what: "answers that differ by more than what was typed",
-        },
-        found.answers.size - 1,
-        of,
-      ),
-      judged({
-        scenario: NAME,
-        what: "whether a known account is told by its time (AUC)",
-        found: `${auc.toFixed(3)} (${of})`,
-        bound: `${least} to ${most}`,
-      }, auc >= least && auc <= most),
-      judged({
-        scenario: NAME,
-        what: "medians apart",
-        found: `${gap.toFixed(1)} ms`,
-        bound: `≤ ${GAP_MS} ms`,
-      }, gap <= GAP_MS),
+      ...rowsOf("a known account", found, BAND[size]),
+      ...rowsOf("a locked account", locked, BAND[size]),
       told({
         scenario: NAME,
         what: "a sign-in that fails, median",
-        found: `${quantile(found.knownMs, 0.5).toFixed(0)} ms`,
+        found: `${quantile(found.knownMs, 0.5).toFixed(0)} ms, locked ${
+          quantile(locked.knownMs, 0.5).toFixed(0)
+        } ms`,
       }),
       control(
         { scenario: NAME, what: "nothing is hashed for who is unknown" },
@@ -86,6 +68,73 @@ export const timing: Attack = {
     return rows;
   },
 };
+
+function rowsOf(
+  whose: string,
+  found: Samples,
+  [least, most]: readonly [number, number],
+): Row[] {
+  const auc = areaOf(found);
+  const gap = Math.abs(
+    quantile(found.knownMs, 0.5) - quantile(found.unknownMs, 0.5),
+  );
+  const of = `${found.knownMs.length} of each`;
+  return [
+    none(
+      {
+        scenario: NAME,
+        what: `${whose}: answers that differ by more than what was typed`,
+      },
+      found.answers.size - 1,
+      of,
+    ),
+    judged({
+      scenario: NAME,
+      what: `whether ${whose} is told by its time (AUC)`,
+      found: `${auc.toFixed(3)} (${of})`,
+      bound: `${least} to ${most}`,
+    }, auc >= least && auc <= most),
+    judged({
+      scenario: NAME,
+      what: `${whose}: medians apart`,
+      found: `${gap.toFixed(1)} ms`,
+      bound: `≤ ${GAP_MS} ms`,
+    }, gap <= GAP_MS),
+  ];
+}
+
+/** Locks an account and a name that nobody has, then asks for both by turns. */
+async function sampleLocked(target: Target, count: number): Promise<Samples> {
+  await target.forgetMisses();
+  const [login = ""] = await target.logins();
+  const found: Samples = { knownMs: [], unknownMs: [], answers: new Set() };
+  for (let at = -LOCKING; at < count; at++) {
+    const pair = at % 2 === 0 ? [login, UNKNOWN] : [UNKNOWN, login];
+    for (const account of pair) {
+      const { ms, answer } = await signIn(target, account);
+      if (at < 0) continue;
+      (account === login ? found.knownMs : found.unknownMs).push(ms);
+      found.answers.add(answer);
+    }
+  }
+  return found;
+}
+
+/** Tries a password that nobody has; the answer is its status and page without what was typed. */
+async function signIn(
+  target: Target,
+  account: string,
+): Promise<{ ms: number; answer: string }> {
+  const begun = performance.now();
+  const response = await target.ask("/login", {
+    method: "POST",
+    headers: { "sec-fetch-site": "same-origin" },
+    body: new URLSearchParams({ account, password: "not-the-password" }),
+  });
+  const text = await response.text();
+  const ms = performance.now() - begun;
+  return { ms, answer: `${response.status} ${text.replaceAll(account, "…")}` };
+}
 
 async function sample(
   target: Target,
@@ -102,17 +151,10 @@ async function sample(
     // By turns, so that whatever else the machine does strikes both.
     const pair = at % 2 === 0 ? [login, other] : [other, login];
     for (const account of pair) {
-      const begun = performance.now();
-      const response = await target.ask("/login", {
-        method: "POST",
-        headers: { "sec-fetch-site": "same-origin" },
-        body: new URLSearchParams({ account, password: "not-the-password" }),
-      });
-      const text = await response.text();
-      const ms = performance.now() - begun;
+      const { ms, answer } = await signIn(target, account);
       if (at < 0) continue;
       (account === login ? found.knownMs : found.unknownMs).push(ms);
-      found.answers.add(`${response.status} ${text.replaceAll(account, "…")}`);
+      found.answers.add(answer);
     }
     if (at > 0 && at % 500 === 0) say(`${at} of each`);
   }

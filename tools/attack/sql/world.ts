@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { BEGINNING, verifyAudit } from "@/db/audit_chain.ts";
 import type { Db } from "@/db/open.ts";
+import { hashOf } from "@/server/cookies.ts";
 import { createPasswordHasher } from "@/server/passwords.ts";
 
 const DAY_MS = 24 * 3600_000;
@@ -119,4 +120,22 @@ export async function reopenSessions(db: Db): Promise<void> {
   await db.updateTable("account").set({ state: "active", suspendedBy: null })
     .where("state", "<>", "active")
     .where("passwordHash", "is not", null).execute();
+}
+
+/** Makes a browser one that an account has signed in from, for a day. */
+export async function addKnownBrowser(
+  db: Db,
+  { login, secret, at }: { login: string; secret: string; at: string },
+): Promise<void> {
+  const { id: accountId } = await db.selectFrom("account").select("id")
+    .where("login", "=", login)
+    .executeTakeFirstOrThrow();
+  await db.insertInto("knownBrowser").values({
+    keyHash: hashOf(secret),
+    accountId,
+    madeAt: at,
+    seenAt: at,
+    expiresAt: new Date(Date.parse(at) + DAY_MS).toISOString(),
+    userAgent: null,
+  }).execute();
 }

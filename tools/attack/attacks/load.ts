@@ -1,0 +1,218 @@
+import { mostOf, quantile } from "@/tools/trials/figures.ts";
+import { forgetPeak, memoryOf } from "@/tools/trials/memory.ts";
+import { judgedTime, Noise } from "@/tools/trials/noise.ts";
+import {
+  control,
+  inMs,
+  judged,
+  none,
+  type Row,
+  told,
+} from "@/tools/trials/report.ts";
+import { makeSecret } from "@/server/cookies.ts";
+import type { Attack } from "../attack.ts";
+import {
+  Bystander,
+  readerOf,
+  refusalsOf,
+  type Wish,
+  type Witness,
+} from "../bystander.ts";
+import { openSlowLines } from "../slow_lines.ts";
+import { addKnownBrowser } from "../sql/world.ts";
+import { answersOf, Storm, type StormReport } from "../storm.ts";
+import { type Ask, openTarget, type Target } from "../target.ts";
+
+const NAME = "load";
+const SECONDS = { quick: 10, full: 60 } as const;
+const CONTROL_SECONDS = 8;
+const BAD_A_SECOND = 200;
+const ATTACKERS = 200;
+const SLOW = { headers: 400, body: 300, reading: 200, "nothing said": 100 };
+const SIGN_IN_MS = 1500;
+const READ_MS = 300;
+const MEMORY_MIB = 512;
+/** Whom nobody attacks: five misses lock an account for browsers that it does not know. */
+const OWN_LOGINS = { known: "4201060001", unknown: "4205020001" } as const;
+const PASSWORD = "hubei-attack-2026";
+const ENDLESS_QUEUE = {
+  module: "server/passwords.ts",
+  instead: `
+    import { hash, verify } from "@node-rs/argon2";
+    const COST = {
+      algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1,
+    };
+    const dummy = hash("nobody", COST);
+    let last = Promise.resolve();
+    const inTurn = (work) => last = last.then(work, work);
+    export const createPasswordHasher = () => ({
+      hash: (password) => inTurn(() => hash(password, COST)),
+      verify: (known, password) => inTurn(async () => {
+        const fits = await verify(known ?? await dummy, password);
+        return known !== null && fits;
+      }),
+    });`,
+};
+
+/** How those fared who did nothing wrong, and those who did. */
+interface Fares {
+  known: Witness;
+  unknown: Witness;
+  reader: Witness;
+  storm: StormReport;
+  lines: { count: number; answered: ReadonlyMap<string, number> };
+  mostMiB: number;
+  noise: number;
+}
+
+/** S-09 A-81: signing in and reading while strangers guess and slow clients hold on. */
+export const load: Attack = {
+  name: NAME,
+  async run({ target, size, say }) {
+    const found = await storm(target, SECONDS[size]);
+    say(`${answersOf(found.storm)}`);
+    await using open = await openTarget(ENDLESS_QUEUE);
+    const loose = await storm(open, CONTROL_SECONDS);
+    const late = [...loose.known.tookMs, ...loose.unknown.tookMs]
+      .filter((ms) => ms > SIGN_IN_MS).length;
+    return [
+      ...rowsOf(found),
+      control(
+        { scenario: NAME, what: "passwords wait in one endless line" },
+        late + refusalsOf(loose.known)[0] + refusalsOf(loose.unknown)[0],
+      ),
+    ];
+  },
+};
+
+function rowsOf(found: Fares): Row[] {
+  const { known, unknown, reader, lines, noise } = found;
+  const right = found.storm.answers.get("303") ?? 0;
+  const refused = [known, unknown, reader].map(refusalsOf);
+  const answered = [...lines.answered].map(([status, count]) =>
+    `${count} with ${status}`
+  );
+  return [
+    told({
+      scenario: NAME,
+      what: "bad sign-ins",
+      found: `${found.storm.perSecond.toFixed(0)} a second, ${
+        answersOf(found.storm)
+      }`,
+    }),
+    timeRow("signing in, browser known", known, SIGN_IN_MS, noise),
+    timeRow("signing in, browser unknown", unknown, SIGN_IN_MS, noise),
+    timeRow("a roster page", reader, READ_MS, noise),
+    none(
+      { scenario: NAME, what: "of these not answered, or answered otherwise" },
+      refused.reduce((sum, [count]) => sum + count, 0),
+      refused.map(([, of]) => of).filter((of) => of !== "").join("; ") ||
+        "none",
+    ),
+    none(
+      { scenario: NAME, what: "guesses that were right" },
+      right,
+      `${found.storm.sent} guesses`,
+    ),
+    judged({
+      scenario: NAME,
+      what: "memory, most",
+      found: `${Math.round(found.mostMiB)} MiB`,
+      bound: `≤ ${MEMORY_MIB} MiB`,
+    }, found.mostMiB <= MEMORY_MIB),
+    told({
+      scenario: NAME,
+      what: "slow connections, and what they got",
+      found: `${lines.count}: ${answered.join(", ") || "nothing"}`,
+    }),
+  ];
+}
+
+function timeRow(
+  what: string,
+  { tookMs }: Witness,
+  bound: number,
+  noise: number,
+): Row {
+  const p95 = quantile(tookMs, 0.95);
+  return judgedTime(
+    {
+      scenario: NAME,
+      what: `${what}, p95`,
+      found: `${inMs(p95)}, most ${
+        inMs(mostOf(tookMs))
+      }, ${tookMs.length} times`,
+      bound: `≤ ${bound} ms`,
+    },
+    p95 <= bound,
+    noise,
+  );
+}
+
+async function storm(target: Target, seconds: number): Promise<Fares> {
+  const own: string[] = Object.values(OWN_LOGINS);
+  const logins = (await target.logins()).filter((one) => !own.includes(one));
+  const secret = makeSecret();
+  const at = new Date().toISOString();
+  await target.change((db) =>
+    addKnownBrowser(db, { login: OWN_LOGINS.known, secret, at })
+  );
+  await target.forgetMisses();
+  await forgetPeak(target.pid);
+  await using lines = await openSlowLines(target, SLOW);
+  const noise = new Noise([target.pid]);
+  const bad = new Storm(target, BAD_A_SECOND, (at) => ({
+    path: "/login",
+    ask: signInOf(loginOf(logins, at), "not-the-password", {
+      from: `10.66.0.${at % ATTACKERS}`,
+    }),
+  }));
+  const known = signerOf(target, OWN_LOGINS.known, {
+    from: "192.0.2.20",
+    headers: { cookie: `__Host-kb=${secret}` },
+  });
+  const unknown = signerOf(target, OWN_LOGINS.unknown, { from: "192.0.2.21" });
+  const reader = readerOf(target);
+  await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  const witnesses = {
+    known: await known.stop(),
+    unknown: await unknown.stop(),
+    reader: await reader.stop(),
+  };
+  const share = await noise.share();
+  const report = await bad.stop();
+  const { mostMiB } = await memoryOf(target.pid);
+  const { answered } = lines.tell();
+  return {
+    ...witnesses,
+    storm: report,
+    lines: { count: lines.count, answered },
+    mostMiB,
+    noise: share,
+  };
+}
+
+/** Of the guesses every second is at an account that there is. */
+function loginOf(logins: readonly string[], at: number): string {
+  const known = logins[(at >> 1) % logins.length] ?? "";
+  return at % 2 === 0 ? known : `42019${String(10_000 + at % 90_000)}`;
+}
+
+/** Somebody who signs in again and again, as far as her password goes. */
+function signerOf(target: Target, login: string, ask: Ask): Bystander {
+  const wish: Wish = {
+    path: "/login",
+    ask: signInOf(login, PASSWORD, ask),
+    expected: [303],
+  };
+  return new Bystander(target, () => wish, 200);
+}
+
+function signInOf(account: string, password: string, ask: Ask): Ask {
+  return {
+    ...ask,
+    method: "POST",
+    headers: { "sec-fetch-site": "same-origin", ...ask.headers },
+    body: new URLSearchParams({ account, password }),
+  };
+}

@@ -1,0 +1,89 @@
+import type { Ask, Target } from "./target.ts";
+
+const PATIENCE_MS = 30_000;
+
+/** What somebody asks for again and again. */
+export interface Wish {
+  path: string;
+  ask: Ask;
+  /** Statuses that are an answer to it. */
+  expected: readonly number[];
+}
+
+/** What it came to. */
+export interface Witness {
+  tookMs: number[];
+  /** Statuses that were no answer, with how often. */
+  refused: Map<string, number>;
+}
+
+/** Somebody who does nothing wrong while the platform is attacked, and watches how she fares. */
+export class Bystander {
+  readonly #target: Target;
+  readonly #wish: () => Wish;
+  readonly #everyMs: number;
+  readonly #witness: Witness = { tookMs: [], refused: new Map() };
+  readonly #looping: Promise<void>;
+  #isOver = false;
+
+  /** Begins to ask, one thing after the other, a pause of `everyMs` between. */
+  constructor(target: Target, wish: () => Wish, everyMs: number) {
+    this.#target = target;
+    this.#wish = wish;
+    this.#everyMs = everyMs;
+    this.#looping = this.#loop();
+  }
+
+  /** Asks no more, and tells. */
+  async stop(): Promise<Witness> {
+    this.#isOver = true;
+    await this.#looping;
+    return this.#witness;
+  }
+
+  async #loop(): Promise<void> {
+    while (!this.#isOver) {
+      const { path, ask, expected } = this.#wish();
+      const begun = performance.now();
+      const status = await this.#askFor(path, ask);
+      this.#witness.tookMs.push(performance.now() - begun);
+      if (!expected.includes(Number(status))) {
+        const { refused } = this.#witness;
+        refused.set(status, (refused.get(status) ?? 0) + 1);
+      }
+      await new Promise((resolve) => setTimeout(resolve, this.#everyMs));
+    }
+  }
+
+  async #askFor(path: string, ask: Ask): Promise<string> {
+    try {
+      const response = await this.#target.ask(path, {
+        ...ask,
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      });
+      await response.bytes();
+      return String(response.status);
+    } catch {
+      return "no answer";
+    }
+  }
+}
+
+/** Somebody who reads a roster page all the while. */
+export function readerOf(target: Target): Bystander {
+  const wish: Wish = {
+    path: "/roster/active",
+    ask: { as: "yichang.main", from: "192.0.2.10" },
+    expected: [200],
+  };
+  return new Bystander(target, () => wish, 50);
+}
+
+/** How often somebody was refused, and with what. */
+export function refusalsOf({ refused }: Witness): [count: number, of: string] {
+  const count = [...refused.values()].reduce((sum, one) => sum + one, 0);
+  return [
+    count,
+    [...refused].map(([status, times]) => `${status} ×${times}`).join(", "),
+  ];
+}
