@@ -17,6 +17,7 @@ import type {
   AccountBusinessTable,
   AccountTable,
   ActivationTable,
+  AuditSeenTable,
   AuditTable,
   FactorTable,
   KnownBrowserTable,
@@ -144,5 +145,6 @@ export interface Database {
   application: ApplicationTable;
   transferRequest: TransferRequestTable;
   audit: AuditTable;
+  auditSeen: AuditSeenTable;
   commitMark: CommitMarkTable;
 }

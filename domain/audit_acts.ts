@@ -22,6 +22,7 @@ const ACT_GROUPS = {
   vip: "VIP 权限",
   people: "个人注册和人员查询",
   me: "个人",
+  audit: "操作日志",
   platform: "平台",
 } as const;
 
@@ -184,6 +185,9 @@ export const ACT_LABELS: Readonly<
   "me.withdraw": "撤回申请",
   "me.requestTransfer": "提交转出申请",
   "me.withdrawTransfer": "撤回转出申请",
+  "audit.find": "查找人员（谁看过此人）",
+  "audit.seen": "查询谁看过此人",
+  "audit.exportSeen": "导出谁看过此人",
   "platform.rotateKeys": "更换数据密钥",
   "platform.restore": "从备份恢复",
 };

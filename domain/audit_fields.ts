@@ -40,6 +40,8 @@ export interface AuditedChange {
 
 interface Field {
   label: string;
+  /** Kept for a question of its own (谁看过此人), and no words of a line. */
+  isHidden?: true;
   show?: (value: string, divisions: DivisionBook) => string;
 }
 
@@ -206,6 +208,9 @@ const FIELDS: ReadonlyMap<string, Field> = new Map(Object.entries<Field>({
   grantState: { label: "VIP 权限", show: grantWord },
   searchedBy: { label: "查找方式", show: searchedByWord },
   found: { label: "找到人数" },
+  foundIds: { label: "列出的人员", isHidden: true },
+  seenFrom: { label: "开始时间", show: timeInShanghai },
+  seenUntil: { label: "结束时间", show: timeInShanghai },
   children: { label: "下级机构" },
   ended: { label: "结束的会话" },
 }));
@@ -224,7 +229,8 @@ export function describeChanges(
   const before = factsOf(line.before);
   const after = factsOf(line.after);
   const keys = new Set([...before.keys(), ...after.keys()]);
-  return [...keys].map((key) => {
+  const shownKeys = [...keys].filter((key) => !FIELDS.get(key)?.isHidden);
+  return shownKeys.map((key) => {
     const { label, show = plainWord }: Field = FIELDS.get(key) ??
       { label: key };
     const say = (facts: ReadonlyMap<string, unknown>) =>

@@ -25,6 +25,7 @@ import * as peopleLookup from "./0023_people_lookup.ts";
 import * as snapshots from "./0024_snapshots.ts";
 import * as commitMark from "./0025_commit_mark.ts";
 import * as rosterView from "./0026_roster_view.ts";
+import * as auditSeen from "./0028_audit_seen.ts";
 
 /** Every migration by name, in order. One that has shipped is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -54,4 +55,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0024_snapshots": snapshots,
   "0025_commit_mark": commitMark,
   "0026_roster_view": rosterView,
+  "0028_audit_seen": auditSeen,
 };

@@ -222,3 +222,9 @@ export interface AuditTable {
   previousHash: string;
   hash: string;
 }
+
+/** Whom a search listed, by the number of its line in the trail. A trigger writes it; nothing else does. */
+export interface AuditSeenTable {
+  personId: string;
+  seq: number;
+}

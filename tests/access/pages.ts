@@ -239,6 +239,7 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
   ],
 
   "audit.tsx": own("/audit", [...MAINS, ...audit]),
+  "audit/seen.tsx": own("/audit/seen", [...MAINS, ...audit]),
   "authority/index.tsx": own("/authority", [
     ...business,
     ...security,
