@@ -20,6 +20,7 @@ import type {
   AuditSeenTable,
   AuditTable,
   FactorTable,
+  JobLeaseTable,
   KnownBrowserTable,
   LimitCounterTable,
   ListViewTable,
@@ -37,7 +38,9 @@ import type {
 } from "@/db/schema/messages.ts";
 import type {
   ApplicationTable,
+  CorrectionRequestTable,
   PersonCertificateTable,
+  PersonConsentTable,
   PersonFactTable,
   PersonNamePartTable,
   PersonPastNameTable,
@@ -125,6 +128,8 @@ export interface Database {
   personNamePart: PersonNamePartTable;
   personFact: PersonFactTable;
   registration: RegistrationTable;
+  personConsent: PersonConsentTable;
+  correctionRequest: CorrectionRequestTable;
   personCertificate: PersonCertificateTable;
   unitChange: UnitChangeTable;
   membership: MembershipTable;
@@ -147,4 +152,5 @@ export interface Database {
   audit: AuditTable;
   auditSeen: AuditSeenTable;
   commitMark: CommitMarkTable;
+  jobLease: JobLeaseTable;
 }

@@ -228,3 +228,10 @@ export interface AuditSeenTable {
   personId: string;
   seq: number;
 }
+
+/** Who runs a job now, so that no two nodes do, and when it was done last. */
+export interface JobLeaseTable {
+  job: string;
+  takenUntil: string;
+  doneAt: string | null;
+}

@@ -76,6 +76,9 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
   // Only who waits has something to take back.
   "me/withdraw.tsx": own("/me/withdraw", ["person.waiting"], 303),
   "me/changes.tsx": own("/me/changes", PERSONS, 303),
+  "me/consent/index.tsx": own("/me/consent", PERSONS, 303),
+  "me/consent/withdraw.tsx": own("/me/consent/withdraw", PERSONS, 303),
+  "me/corrections.tsx": own("/me/corrections", PERSONS, 303),
   // Only whose unit took it back proves herself once more.
   "me/identity.tsx": own("/me/identity", [], 303),
   "me/phone.tsx": own("/me/phone", PERSONS, 303),
