@@ -23,7 +23,7 @@ const COLUMNS: readonly Column<Line>[] = [
   { key: "who", label: "操作人", cell: ({ who }) => who },
   {
     key: "office",
-    label: "操作人所在机构",
+    label: "所在机构",
     cell: ({ office }) => office,
   },
   {
