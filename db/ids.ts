@@ -24,6 +24,8 @@ export const ID_PREFIXES = {
   membership: "mem",
   name: "nam",
   notice: "ntc",
+  consent: "con",
+  correction: "cor",
   person: "psn",
   posting: "pst",
   preload: "pre",
@@ -66,6 +68,12 @@ export function newId(prefix: IdPrefix, now: number): string {
   last.tail = now === last.ms ? last.tail + nextStep() : firstTail();
   last.ms = now;
   return `${prefix}_${uuid(now, last.tail)}`;
+}
+
+/** What every id of a kind that was made before a moment sorts before; ids hold their time. */
+export function firstIdOf(prefix: IdPrefix, ms: number): string {
+  const hex = Math.max(0, ms).toString(16).padStart(12, "0");
+  return `${prefix}_${hex.slice(0, 8)}-${hex.slice(8)}`;
 }
 
 /** 73 random bits: the highest stays 0, so that counting up has room. */

@@ -17,8 +17,10 @@ import type {
   AccountBusinessTable,
   AccountTable,
   ActivationTable,
+  AuditSeenTable,
   AuditTable,
   FactorTable,
+  JobLeaseTable,
   KnownBrowserTable,
   LimitCounterTable,
   ListViewTable,
@@ -36,7 +38,9 @@ import type {
 } from "@/db/schema/messages.ts";
 import type {
   ApplicationTable,
+  CorrectionRequestTable,
   PersonCertificateTable,
+  PersonConsentTable,
   PersonFactTable,
   PersonNamePartTable,
   PersonPastNameTable,
@@ -124,6 +128,8 @@ export interface Database {
   personNamePart: PersonNamePartTable;
   personFact: PersonFactTable;
   registration: RegistrationTable;
+  personConsent: PersonConsentTable;
+  correctionRequest: CorrectionRequestTable;
   personCertificate: PersonCertificateTable;
   unitChange: UnitChangeTable;
   membership: MembershipTable;
@@ -144,5 +150,7 @@ export interface Database {
   application: ApplicationTable;
   transferRequest: TransferRequestTable;
   audit: AuditTable;
+  auditSeen: AuditSeenTable;
   commitMark: CommitMarkTable;
+  jobLease: JobLeaseTable;
 }

@@ -24,6 +24,7 @@ import { type CodeTable, labelOf, NO_VALUE } from "@/codes/table.ts";
 import { TITLE_LEVELS } from "@/codes/title_levels.ts";
 import { UNIT_KINDS } from "@/codes/unit_kinds.ts";
 import { UNIT_NATURES } from "@/codes/unit_natures.ts";
+import { correctionWord, outcomeWord } from "@/domain/corrections.ts";
 import type { DivisionBook } from "@/domain/division_book.ts";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { GRANT_PARTS, GRANT_STATES } from "@/domain/grants.ts";
@@ -40,6 +41,8 @@ export interface AuditedChange {
 
 interface Field {
   label: string;
+  /** Kept for a question of its own (谁看过此人), and no words of a line. */
+  isHidden?: true;
   show?: (value: string, divisions: DivisionBook) => string;
 }
 
@@ -206,6 +209,16 @@ const FIELDS: ReadonlyMap<string, Field> = new Map(Object.entries<Field>({
   grantState: { label: "VIP 权限", show: grantWord },
   searchedBy: { label: "查找方式", show: searchedByWord },
   found: { label: "找到人数" },
+  foundIds: { label: "列出的人员", isHidden: true },
+  forgotten: { label: "删除" },
+  consentVersion: { label: "个人信息处理说明" },
+  certificates: { label: "删除的证书" },
+  correction: { label: "更正事项", show: correctionWord },
+  outcome: { label: "结果", show: outcomeWord },
+  wanted: { label: "要求" },
+  dueOn: { label: "答复期限" },
+  seenFrom: { label: "开始时间", show: timeInShanghai },
+  seenUntil: { label: "结束时间", show: timeInShanghai },
   children: { label: "下级机构" },
   ended: { label: "结束的会话" },
 }));
@@ -224,7 +237,8 @@ export function describeChanges(
   const before = factsOf(line.before);
   const after = factsOf(line.after);
   const keys = new Set([...before.keys(), ...after.keys()]);
-  return [...keys].map((key) => {
+  const shownKeys = [...keys].filter((key) => !FIELDS.get(key)?.isHidden);
+  return shownKeys.map((key) => {
     const { label, show = plainWord }: Field = FIELDS.get(key) ??
       { label: key };
     const say = (facts: ReadonlyMap<string, unknown>) =>

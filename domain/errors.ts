@@ -1,5 +1,6 @@
 import { LOOKUP_ERRORS } from "./lookup_errors.ts";
 import { PRELOAD_ERRORS } from "./preload_errors.ts";
+import { PRIVACY_ERRORS } from "./privacy_errors.ts";
 import { REPLICATION_ERRORS } from "./replication_errors.ts";
 import { STATISTICS_ERRORS } from "./statistics_errors.ts";
 
@@ -276,6 +277,7 @@ export const ERRORS = {
   grantTooShort: { status: 422, message: "有效期早于今天，请重新选择" },
   grantTooLong: { status: 422, message: "有效期最长一年，请重新选择" },
   ...LOOKUP_ERRORS,
+  ...PRIVACY_ERRORS,
   updateDone: { status: 409, message: "这份表格已经处理过，不能重复更新" },
   updateHasErrors: {
     status: 422,
@@ -300,10 +302,6 @@ export const ERRORS = {
   ownRecord: {
     status: 403,
     message: "这是您本人的记录，请由本单位人事管理主体账号办理",
-  },
-  tooManyNumbers: {
-    status: 429,
-    message: "本单位今天查看完整号码的次数已满 200 次，请明天再查看",
   },
   findsUsedUp: { status: 429, message: "按证件查找已满 200 次，请明天再查" },
   importNotReady: {

@@ -53,6 +53,16 @@ export const LOOKS = {
     purpose: "",
     of: "person",
   },
+  "audit.seen": {
+    label: "核查了有哪些帐号看过您的信息",
+    purpose: "",
+    of: "person",
+  },
+  "audit.exportSeen": {
+    label: "导出了有哪些帐号看过您的信息",
+    purpose: "",
+    of: "person",
+  },
   "clinics.export": {
     label: "导出了含有您的村卫生室人员名单（证件号码只有一部分）",
     purpose: "管理村卫生室在岗人员名册",

@@ -53,7 +53,9 @@ export default define.page<typeof handler>(function AuditPage({ data }) {
         title="操作日志"
         crumbs={[{ path: data.homePath, label: "平台首页" }]}
         hint="只能查看，不能修改或删除"
-      />
+      >
+        <ButtonLink href="/audit/seen">谁看过此人</ButtonLink>
+      </PageHead>
       {wrong !== "" && <Note kind="bad" title={wrong}>没有按日期筛选。</Note>}
       <PrintHead
         unit={owner}

@@ -58,6 +58,8 @@ const LIMITS = {
   unitNumbers: { tries: 200, windowMs: DAY_MS, refusal: "tooManyNumbers" },
   /** Whole document numbers that a unit looks for on its rosters: each answer says yes or no. */
   unitFinds: { tries: 200, windowMs: DAY_MS, refusal: "findsUsedUp" },
+  /** People whom the auditors of a unit or an authority look for and ask about (谁看过此人). */
+  auditedPeople: { tries: 200, windowMs: DAY_MS, refusal: "auditedUsedUp" },
   unitCodePerson: { tries: 5, windowMs: HOUR_MS },
   unitCodeUnit: { tries: 100, windowMs: HOUR_MS },
   /** Searches and openings (人员查询) of a VIP, by account and calendar day. */

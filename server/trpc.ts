@@ -4,6 +4,7 @@ import superjson from "superjson";
 import { z, ZodError } from "zod";
 import type { Tx } from "@/db/open.ts";
 import { readStrictly } from "@/db/reading.ts";
+import { mustConsent } from "@/domain/consent.ts";
 import { AppError, ERRORS, type ErrorStatus } from "@/domain/errors.ts";
 import { BusinessInput } from "@/domain/inputs/accounts.ts";
 import { holdsControl } from "@/domain/control_characters.ts";
@@ -29,6 +30,8 @@ export interface Meta {
     | { menu: "business"; by: "input" }
     /** A part of a VIP grant (VIP权限) of the caller's own. */
     | { grant: GrantPart };
+  /** What a person may do before she has agreed to the notice that holds (同意). */
+  beforeConsent?: true;
   /** A read that leaves a line in the trail of who looked at what. */
   isNoted?: true;
 }
@@ -131,7 +134,15 @@ export const publicProcedure = procedure.meta({ access: "public" });
 
 /** For a signed-in account on what is its own. */
 export const selfProcedure = procedure.meta({ access: "self" })
-  .use(({ ctx, next }) => next({ ctx: { account: signedIn(ctx) } }));
+  .use(({ ctx, meta, next }) => {
+    const account = signedIn(ctx);
+    if (!meta?.beforeConsent) assertConsent(account);
+    return next({ ctx: { account } });
+  });
+
+/** As {@link selfProcedure}, for what a person may do before she has agreed to the notice. */
+export const unagreedProcedure = selfProcedure
+  .meta({ access: "self", beforeConsent: true });
 
 /** As {@link selfProcedure}, for an act: one transaction, the account judged again inside it, a person's pace too. */
 export const selfMutation = selfProcedure.use(({ ctx, next }) =>
@@ -140,6 +151,10 @@ export const selfMutation = selfProcedure.use(({ ctx, next }) =>
     return next({ ctx: inner });
   })
 );
+
+/** As {@link selfMutation}, for what a person may do before she has agreed to the notice. */
+export const unagreedMutation = selfMutation
+  .meta({ access: "self", beforeConsent: true });
 
 /**
  * For accounts that hold the menu; what the menu hides is refused here. A read that has
@@ -187,6 +202,7 @@ export function vipProcedure(part: GrantPart) {
   return procedure.meta({ access: { grant: part } })
     .use(async ({ ctx, next }) => {
       const account = signedIn(ctx);
+      assertConsent(account);
       const own = { account, today: ctx.now.today, part };
       const grant = await getOwnGrant(ctx.db, own);
       const result = await next({ ctx: { account, grant } });
@@ -242,6 +258,11 @@ export function refusalOf(error: unknown): AppError | undefined {
 function signedIn(ctx: Context): Account {
   if (!ctx.account) throw new AppError("signInNeeded");
   return ctx.account;
+}
+
+/** @throws {AppError} `consentNeeded` for a person who has not agreed to the notice that holds */
+function assertConsent(account: Account): void {
+  if (mustConsent(account)) throw new AppError("consentNeeded");
 }
 
 function holderOf(account: Account, menu: MenuId): Account {

@@ -26,6 +26,8 @@ import * as snapshots from "./0024_snapshots.ts";
 import * as commitMark from "./0025_commit_mark.ts";
 import * as rosterView from "./0026_roster_view.ts";
 import * as documentMasks from "./0027_document_masks.ts";
+import * as auditSeen from "./0028_audit_seen.ts";
+import * as rights from "./0029_rights.ts";
 
 /** Every migration by name, in order. One that has shipped is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -56,4 +58,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0025_commit_mark": commitMark,
   "0026_roster_view": rosterView,
   "0027_document_masks": documentMasks,
+  "0028_audit_seen": auditSeen,
+  "0029_rights": rights,
 };

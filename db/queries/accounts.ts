@@ -76,6 +76,8 @@ export interface AccountRow {
   authorityRole: AccountTable["authorityRole"];
   personId: string | null;
   personName: string | null;
+  /** Which notice the person agreed to last; `null` for none, and for offices. */
+  consentVersion: string | null;
   holderName: string | null;
   businesses: readonly string[];
 }
@@ -102,6 +104,7 @@ export async function findActiveAccount(
       "account.authorityRole",
       "account.personId",
       "person.name as personName",
+      "person.consentVersion",
       "account.holderName",
     ])
     .where("account.id", "=", accountId)

@@ -37,7 +37,7 @@ export interface OwnApplication {
 /** The applications of the person whose scope this is, the newest first; at most `limit`. */
 export function listOwnApplications(
   scope: Scope,
-  db: Db,
+  db: Db | Tx,
   limit: number,
 ): Promise<OwnApplication[]> {
   return db.selectFrom("application")

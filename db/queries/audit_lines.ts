@@ -54,7 +54,7 @@ export function listAuditLines(
 ): Promise<AuditLine[]> {
   const { group, account, person, from, until } = options;
   const { below, floor, limit, isWide } = options;
-  let query = visible(scope, db, isWide).where("audit.seq", ">=", floor);
+  let query = visibleLines(scope, db, isWide).where("audit.seq", ">=", floor);
   if (group) {
     const beginning = `${group}.`;
     query = query.where("audit.act", ">=", beginning)
@@ -111,7 +111,7 @@ export async function findLastSeq(scope: Scope, db: Db): Promise<number> {
  * its accounts. An authority sees what was done on the units of its area, and by or on
  * the accounts of the authorities at and under it. A person's scope shows nothing.
  */
-function visible(scope: Scope, db: Db, isWide: boolean) {
+export function visibleLines(scope: Scope, db: Db, isWide: boolean) {
   return db.selectFrom("audit")
     .leftJoin("unit", "unit.id", "audit.unitId")
     .leftJoin("person", "person.id", "audit.personId")

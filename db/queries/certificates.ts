@@ -134,6 +134,17 @@ export async function deleteCertificate(
   if (numDeletedRows === 0n) throw new AppError("notFound");
 }
 
+/** Takes all certificates out of the record for good; returns how many there were. */
+export async function deleteOwnCertificates(
+  scope: Scope & { kind: "person" },
+  tx: Tx,
+): Promise<number> {
+  const { numDeletedRows } = await tx.deleteFrom("personCertificate")
+    .where((eb) => ownedBy(eb.ref("personId"), scope))
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
 function owned(scope: Scope, db: Db | Tx) {
   return db.selectFrom("personCertificate")
     .where((eb) => ownedBy(eb.ref("personId"), scope));

@@ -33,7 +33,8 @@ export function listFound(
   options: { reach: Reach; search: PeopleSearch; limit: number },
 ) {
   const { search, reach } = options;
-  const people = within(scope, db, reach).select(FOUND_COLUMNS);
+  const people = within(scope, db, reach)
+    .select([...FOUND_COLUMNS, "membership.personId"]);
   const found = search.by === "document"
     ? people.where("person.documentType", "=", search.type)
       .where("person.documentIndex", "in", search.indexes)

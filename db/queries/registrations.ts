@@ -1,5 +1,6 @@
 import type { Insertable } from "kysely";
 import type { Db, Tx } from "@/db/open.ts";
+import { insertConsent } from "@/db/queries/consents.ts";
 import type { PersonTable, RegistrationTable } from "@/db/schema.ts";
 
 /** Adds a registration whose phone is not proved yet; those that have lapsed go with it. */
@@ -49,13 +50,22 @@ export async function endRegistration(
   return numUpdatedRows === 1n;
 }
 
-/** Adds a person with an empty slice of facts that begins on `on`. */
+/** Adds a person with her consent, and an empty slice of facts that begins on `on`. */
 export async function insertPerson(
   tx: Tx,
   person: Insertable<PersonTable>,
   facts: { id: string; on: string },
 ): Promise<void> {
   await tx.insertInto("person").values(person).execute();
+  const { consentVersion, consentAt } = person;
+  if (consentVersion && consentAt) {
+    await insertConsent({ kind: "person", personId: person.id }, tx, {
+      id: `con_${person.id.slice("psn_".length)}`,
+      act: "agreed",
+      version: consentVersion,
+      at: consentAt,
+    });
+  }
   await tx.insertInto("personFact")
     .values({ id: facts.id, personId: person.id, fromDate: facts.on })
     .execute();

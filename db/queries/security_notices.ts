@@ -30,6 +30,19 @@ export function listNotices(
     .execute();
 }
 
+/** All notices of an account, put away or not, the newest first. */
+export function listAllNotices(
+  db: Db,
+  { accountId, limit }: { accountId: string; limit: number },
+): Promise<Omit<SecurityNotice, "id">[]> {
+  return db.selectFrom("securityNotice")
+    .select(["kind", "at", "address", "userAgent"])
+    .where("accountId", "=", accountId)
+    .orderBy("at", "desc")
+    .limit(limit)
+    .execute();
+}
+
 /** Puts the account's notices away, those made up to `at`. */
 export async function setNoticesSeen(
   tx: Tx,

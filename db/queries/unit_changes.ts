@@ -7,6 +7,9 @@ import { inScope, ownedBy } from "@/db/scoped.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { Scope } from "@/domain/scope.ts";
 
+/** Objections whose terms are looked at; a unit has a handful. */
+const MAX_COUNTED = 10_000;
+
 /** Notes what the unit of the scope changed of a person's word. */
 export async function insertUnitChange(
   scope: Scope & { kind: "unit" },
@@ -139,6 +142,16 @@ export function listObjections(
     .orderBy("unitChange.id")
     .limit(limit)
     .execute();
+}
+
+/** When the objections of the scope that wait were made; the unit owes an answer to each. */
+export async function listObjectionTimes(
+  scope: Scope,
+  db: Db,
+): Promise<string[]> {
+  const rows = await disputed(scope, db).select("unitChange.answeredAt")
+    .limit(MAX_COUNTED).execute();
+  return rows.flatMap(({ answeredAt }) => answeredAt ?? []);
 }
 
 /** How many objections of the scope wait for an answer. */

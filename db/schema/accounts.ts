@@ -221,3 +221,16 @@ export interface AuditTable {
   previousHash: string;
   hash: string;
 }
+
+/** Whom a search listed, by the number of its line in the trail. A trigger writes it; nothing else does. */
+export interface AuditSeenTable {
+  personId: string;
+  seq: number;
+}
+
+/** Who runs a job now, so that no two nodes do, and when it was done last. */
+export interface JobLeaseTable {
+  job: string;
+  takenUntil: string;
+  doneAt: string | null;
+}

@@ -70,6 +70,31 @@ export interface RegistrationTable {
   doneAt: string | null;
 }
 
+/** A consent to the notice (同意), or that it was taken back; never changed. */
+export interface PersonConsentTable {
+  id: string;
+  personId: string;
+  act: "agreed" | "withdrawn";
+  version: string;
+  at: string;
+}
+
+/** What a person asks her unit to correct or delete (更正申请); one a field waits. */
+export interface CorrectionRequestTable {
+  id: string;
+  personId: string;
+  unitId: string;
+  field: "name" | "document" | "post" | "stay" | "other" | "deletion";
+  wanted: string;
+  state: Generated<"waiting" | "done" | "refused" | "withdrawn">;
+  madeAt: string;
+  /** The last day of the term. */
+  dueOn: string;
+  settledAt: string | null;
+  settledBy: string | null;
+  answer: string | null;
+}
+
 /** A certificate (证书) that a person has written into her record; 30 at most. */
 export interface PersonCertificateTable {
   id: string;

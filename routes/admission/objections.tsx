@@ -8,6 +8,7 @@ import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { TextArea } from "@/components/TextArea.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
+import { AnswerCorrectionInput } from "@/domain/inputs/corrections.ts";
 import { AnswerInput } from "@/domain/inputs/unit_changes.ts";
 import { CHANGE_OCCASIONS } from "@/domain/unit_changes.ts";
 import { readForm } from "@/server/body.ts";
@@ -15,6 +16,11 @@ import { BLANK_FORM, type FormState, parseForm } from "@/server/forms.ts";
 import type { Caller } from "@/server/router.ts";
 import { refusalOf } from "@/server/trpc.ts";
 import { define, type State } from "@/utils.ts";
+import {
+  CorrectionCards,
+  type Corrections,
+} from "./(_components)/CorrectionCards.tsx";
+import { TermTag } from "./(_components)/TermTag.tsx";
 
 const PATH = "/admission/objections";
 
@@ -22,23 +28,42 @@ export const handler = define.handlers({
   GET: (ctx) => show(ctx, { form: BLANK_FORM, refusal: "", status: 200 }),
 
   async POST(ctx) {
-    const form = parseForm(AnswerInput, await readForm(ctx.req));
-    if (!form.ok) return await show(ctx, { form, refusal: "", status: 422 });
-    try {
-      await ctx.state.caller.objections.answer(form.value);
-    } catch (error) {
-      const refusal = refusalOf(error);
-      if (!refusal) throw error;
-      const { message, status } = refusal;
-      return await show(ctx, { form: BLANK_FORM, refusal: message, status });
-    }
-    return ctx.redirect(`${PATH}?done=1`, 303);
+    const isCorrection = ctx.url.searchParams.get("act") === "correct";
+    return isCorrection ? await answerCorrection(ctx) : await answer(ctx);
   },
 });
 
+async function answerCorrection(ctx: Context<State>) {
+  const form = parseForm(AnswerCorrectionInput, await readForm(ctx.req));
+  if (!form.ok) return await show(ctx, { form, refusal: "", status: 422 });
+  try {
+    await ctx.state.caller.objections.answerCorrection(form.value);
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) throw error;
+    const { message, status } = refusal;
+    return await show(ctx, { form: BLANK_FORM, refusal: message, status });
+  }
+  return ctx.redirect(`${PATH}?done=1`, 303);
+}
+
+async function answer(ctx: Context<State>) {
+  const form = parseForm(AnswerInput, await readForm(ctx.req));
+  if (!form.ok) return await show(ctx, { form, refusal: "", status: 422 });
+  try {
+    await ctx.state.caller.objections.answer(form.value);
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) throw error;
+    const { message, status } = refusal;
+    return await show(ctx, { form: BLANK_FORM, refusal: message, status });
+  }
+  return ctx.redirect(`${PATH}?done=1`, 303);
+}
+
 /** 异议答复: what persons object to, and the unit's answer. */
 export default define.page<typeof handler>(function ObjectionsPage(props) {
-  const { list, form, refusal } = props.data;
+  const { list, corrections, form, refusal } = props.data;
   const isDone = props.url.searchParams.get("done") === "1";
   return (
     <>
@@ -48,22 +73,24 @@ export default define.page<typeof handler>(function ObjectionsPage(props) {
       <PageHead
         title="异议答复"
         crumbs={[{ path: "/", label: "平台首页" }]}
-        hint={`待答复 ${list.count} 条`}
+        hint={waitingWords(list, corrections)}
       />
       {isDone && <Note kind="ok" title="已答复，本人可以看到" />}
       {refusal !== "" && (
         <Note kind="bad" title={refusal}>下面是现在待答复的。</Note>
       )}
-      {list.lines.length === 0 && (
+      {list.lines.length + corrections.lines.length === 0 && (
         <Empty
-          title="没有待答复的异议"
-          hint="职工对单位更改其资料有异议时，会列在这里。"
+          title="没有待答复的异议和更正申请"
+          hint="职工对单位更改其资料有异议，或申请更正、删除其资料时，会列在这里，15 个工作日内答复。"
         />
       )}
+      <CorrectionCards list={corrections} form={form} path={PATH} />
       {list.lines.map((line) => (
         <Objection
           key={line.id}
           line={line}
+          today={corrections.today}
           form={form.values["changeId"] === line.id ? form : BLANK_FORM}
         />
       ))}
@@ -73,12 +100,29 @@ export default define.page<typeof handler>(function ObjectionsPage(props) {
 
 type List = Awaited<ReturnType<Caller["objections"]["list"]>>;
 
+/** How many wait, and how many longer than the term. */
+function waitingWords(list: List, corrections: Corrections): string {
+  const count = list.count + corrections.count;
+  const overdue = list.overdue + corrections.overdue;
+  return overdue === 0
+    ? `待答复 ${count} 条`
+    : `待答复 ${count} 条，其中 ${overdue} 条已超过 15 个工作日`;
+}
+
 function Objection(
-  { line, form }: { line: List["lines"][number]; form: FormState },
+  { line, form, today }: {
+    line: List["lines"][number];
+    form: FormState;
+    today: string;
+  },
 ) {
   const { id, personName, documentMasked, occasion, madeAt, fields } = line;
   return (
-    <Card title={`${personName} ${documentMasked}`}>
+    <Card
+      title={`${personName} ${documentMasked}`}
+      note="异议"
+      actions={<TermTag dueOn={line.dueOn} today={today} />}
+    >
       <p>
         <AuditChanges changes={fields} />
       </p>
@@ -111,7 +155,9 @@ async function show(
   ctx: Context<State>,
   shown: { form: FormState; refusal: string; status: number },
 ) {
-  const list = await ctx.state.caller.objections.list();
+  const { objections } = ctx.state.caller;
+  const list = await objections.list();
+  const corrections = await objections.corrections();
   const { status, ...rest } = shown;
-  return page({ list, ...rest }, { status });
+  return page({ list, corrections, ...rest }, { status });
 }

@@ -64,6 +64,11 @@ export default define.page<typeof handler>(function MePage({ data, url }) {
               }),
             },
             {
+              href: "/me/corrections",
+              title: "申请更正",
+              note: "自己改不了的内容，请单位更正或删除",
+            },
+            {
               href: "/me/looks",
               title: "谁查看过我",
               note: "哪些机构在什么时候、为什么查看",
@@ -72,6 +77,11 @@ export default define.page<typeof handler>(function MePage({ data, url }) {
               href: "/me/data",
               title: "下载我的数据",
               note: "平台保存的您的全部数据，可打印",
+            },
+            {
+              href: "/me/consent",
+              title: "同意和撤回同意",
+              note: "个人信息处理说明，您在什么时候同意过",
             },
             transferLink(overview),
             {

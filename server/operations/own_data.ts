@@ -4,6 +4,8 @@ import {
   listCertificateNumbers,
   listCertificates,
 } from "@/db/queries/certificates.ts";
+import { listOwnConsents } from "@/db/queries/consents.ts";
+import { listOwnCorrections } from "@/db/queries/corrections.ts";
 import {
   getOwnPerson,
   listOwnActs,
@@ -14,6 +16,7 @@ import {
   listOwnTransfers,
 } from "@/db/queries/own_data.ts";
 import { listOwnGrants } from "@/db/queries/own_grants.ts";
+import { listAllNotices } from "@/db/queries/security_notices.ts";
 import { listSignIns } from "@/db/queries/sessions.ts";
 import { listOwnChanges } from "@/db/queries/unit_changes.ts";
 import { grantStateOf, parseTerms } from "@/domain/grants.ts";
@@ -89,6 +92,8 @@ async function rowsOf(
       documentNumber: vault.open("person.document", documentSealed),
       phone: phoneSealed && vault.open("person.phone", phoneSealed),
     },
+    consents: await listOwnConsents(scope, db),
+    corrections: await listOwnCorrections(scope, db, MAX_LINES),
     pastNames: await listOwnPastNames(scope, db),
     facts: await listOwnFacts(scope, db),
     certificates: (await listCertificates(scope, db)).map((one) => ({
@@ -111,6 +116,10 @@ async function rowsOf(
     entries: await listOwnEntries(scope, db),
     account: await findHolderDetails(db, account.id),
     signIns: await listSignIns(db, {
+      accountId: account.id,
+      limit: MAX_LINES,
+    }),
+    notices: await listAllNotices(db, {
       accountId: account.id,
       limit: MAX_LINES,
     }),

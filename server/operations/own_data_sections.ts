@@ -14,10 +14,12 @@ import { type CodeTable, labelOf } from "@/codes/table.ts";
 import { TITLE_LEVELS } from "@/codes/title_levels.ts";
 import { actLabel } from "@/domain/audit_acts.ts";
 import { describeCertificate } from "@/domain/certificates.ts";
+import { CORRECTION_FIELDS, CORRECTION_STATES } from "@/domain/corrections.ts";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { GRANT_STATES, partsLabel } from "@/domain/grants.ts";
 import { FACTOR_LABELS } from "@/domain/factor_labels.ts";
 import type { OwnDataSection, OwnDatum } from "@/domain/own_data.ts";
+import { SECURITY_NOTICES } from "@/domain/security_notices.ts";
 import { CHANGE_OCCASIONS, CHANGE_STATES } from "@/domain/unit_changes.ts";
 import { browserName } from "@/domain/user_agent.ts";
 import type { OwnRows } from "@/server/operations/own_data.ts";
@@ -65,9 +67,10 @@ export function ownDataSections(rows: OwnRows): OwnDataSection[] {
       moment("注册时间", one.createdAt),
       moment("最近修改", one.updatedAt),
     ]),
-    section("同意记录", [rows.person], (one) => [
-      datum("个人信息处理说明版本", one.consentVersion),
-      moment("同意时间", one.consentAt),
+    section("同意和撤回同意", rows.consents, (one) => [
+      datum("操作", one.act === "agreed" ? "同意" : "撤回同意"),
+      datum("个人信息处理说明版本", one.version),
+      moment("时间", one.at),
     ]),
     section("曾用名", rows.pastNames, (one) => [
       datum("姓名", one.name),
@@ -146,6 +149,16 @@ export function ownDataSections(rows: OwnRows): OwnDataSection[] {
       datum("异议", one.objection),
       datum("答复", one.answer),
     ]),
+    section("更正申请", rows.corrections, (one) => [
+      datum("单位", one.unitName),
+      datum("事项", CORRECTION_FIELDS[one.field]),
+      datum("要求", one.wanted),
+      datum("状态", CORRECTION_STATES[one.state]),
+      moment("提交时间", one.madeAt),
+      datum("答复期限", one.dueOn),
+      moment("办结时间", one.settledAt),
+      datum("答复", one.answer),
+    ]),
     section("单位预传名单中的记录", rows.entries, (one) => [
       datum("单位", one.unitName),
       datum("名单", one.kind === "active" ? "在职" : "退休"),
@@ -162,6 +175,12 @@ export function ownDataSections(rows: OwnRows): OwnDataSection[] {
     section("登录记录", rows.signIns, (one) => [
       moment("时间", one.createdAt),
       datum("方式", FACTOR_LABELS[one.factor]),
+      datum("网络地址", one.address),
+      datum("浏览器", one.userAgent && browserName(one.userAgent)),
+    ]),
+    section("安全提醒", rows.notices, (one) => [
+      moment("时间", one.at),
+      datum("提醒", SECURITY_NOTICES[one.kind]),
       datum("网络地址", one.address),
       datum("浏览器", one.userAgent && browserName(one.userAgent)),
     ]),

@@ -36,6 +36,8 @@ import {
   router,
   selfMutation,
   selfProcedure,
+  unagreedMutation,
+  unagreedProcedure,
 } from "@/server/trpc.ts";
 
 const MAX_SIGN_INS = 20;
@@ -43,15 +45,15 @@ const MAX_SIGN_INS = 20;
 /** An account's own side (帐号与安全). */
 export const accountRouter = router({
   /** The holder's details, the ways to confirm, and whether she has just proved herself again. */
-  overview: selfProcedure.query(({ ctx }) => ownOverview(ctx)),
+  overview: unagreedProcedure.query(({ ctx }) => ownOverview(ctx)),
 
   /** What the holder should know of (安全提醒) and has not put away. */
-  notices: selfProcedure.query(({ ctx }) =>
+  notices: unagreedProcedure.query(({ ctx }) =>
     listNotices(ctx.db, ctx.account.id)
   ),
 
   /** Puts the notices away (我知道了). */
-  seeNotices: selfMutation.input(NoInput).mutation(({ ctx }) =>
+  seeNotices: unagreedMutation.input(NoInput).mutation(({ ctx }) =>
     setNoticesSeen(ctx.tx, { accountId: ctx.account.id, at: ctx.now.at })
   ),
 
@@ -74,7 +76,7 @@ export const accountRouter = router({
   ),
 
   /** 修改密码; every session ends. */
-  setPassword: selfProcedure.input(NewPasswordInput)
+  setPassword: unagreedProcedure.input(NewPasswordInput)
     .mutation(({ ctx, input }) => changePassword(ctx, input)),
 
   /** 更换手机号码, first step: a code to the new number. */
@@ -106,7 +108,7 @@ export const accountRouter = router({
     .mutation(({ ctx, input }) => handOver(ctx, input)),
 
   /** The live sessions (登录会话), this one marked, and the last sign-ins. */
-  sessions: selfProcedure.query(async ({ ctx }) => {
+  sessions: unagreedProcedure.query(async ({ ctx }) => {
     const { account, now } = ctx;
     const live = await listSessions(ctx.db, {
       accountId: account.id,
@@ -126,7 +128,7 @@ export const accountRouter = router({
   }),
 
   /** Ends one of the own sessions; another account's is a missing one. */
-  endSession: selfMutation.input(SessionIdInput).mutation(
+  endSession: unagreedMutation.input(SessionIdInput).mutation(
     async ({ ctx, input }) => {
       const ended = await endSessions(ctx.tx, {
         accountId: ctx.account.id,
@@ -143,19 +145,21 @@ export const accountRouter = router({
   ),
 
   /** Ends every other session (退出其他设备). */
-  endOtherSessions: selfMutation.input(NoInput).mutation(async ({ ctx }) => {
-    const { account } = ctx;
-    const ended = await endSessions(ctx.tx, {
-      accountId: account.id,
-      at: ctx.now.at,
-      reason: "otherSession",
-      ...(account.session && { except: account.session.id }),
-    });
-    await writeAudit(ctx.tx, ctx, {
-      act: "account.endOtherSessions",
-      subjectId: account.id,
-      after: { ended },
-    });
-    return { ended };
-  }),
+  endOtherSessions: unagreedMutation.input(NoInput).mutation(
+    async ({ ctx }) => {
+      const { account } = ctx;
+      const ended = await endSessions(ctx.tx, {
+        accountId: account.id,
+        at: ctx.now.at,
+        reason: "otherSession",
+        ...(account.session && { except: account.session.id }),
+      });
+      await writeAudit(ctx.tx, ctx, {
+        act: "account.endOtherSessions",
+        subjectId: account.id,
+        after: { ended },
+      });
+      return { ended };
+    },
+  ),
 });

@@ -1,11 +1,15 @@
 import { listDivisionChanges } from "@/db/queries/divisions.ts";
 import { addDays, dayStart } from "@/domain/dates.ts";
-import { AuditInput } from "@/domain/inputs/audit.ts";
+import { AuditedInput, AuditInput, SeenInput } from "@/domain/inputs/audit.ts";
+import { findAudited, readSeen } from "@/server/operations/audit/read_seen.ts";
+import { exportSeen } from "@/server/operations/audit/seen_book.ts";
 import { readAudit } from "@/server/operations/read_audit.ts";
 import { menuProcedure, router } from "@/server/trpc.ts";
 
 /** Lines on one page. */
 const PAGE_SIZE = 50;
+/** Lines of 谁看过此人 on its page. */
+const MAX_SEEN = 500;
 
 /** 操作日志: read, and nothing else. */
 export const auditRouter = router({
@@ -26,4 +30,17 @@ export const auditRouter = router({
         divisionChanges: await listDivisionChanges(ctx.db),
       };
     }),
+
+  /** Whom 谁看过此人 may be asked about; each search counts and is in the trail. */
+  find: menuProcedure("audit").input(AuditedInput)
+    .mutation(({ ctx, input }) => findAudited(ctx, input)),
+
+  /** Who saw this person between two times (谁看过此人), the newest first; 500 at most. */
+  seen: menuProcedure("audit").input(SeenInput).mutation(({ ctx, input }) =>
+    readSeen(ctx, input, { act: "audit.seen", limit: MAX_SEEN })
+  ),
+
+  /** The same as a workbook, of 5,000 lines at most. */
+  exportSeen: menuProcedure("audit").input(SeenInput)
+    .mutation(({ ctx, input }) => exportSeen(ctx, input)),
 });

@@ -6,12 +6,12 @@ import {
   countProfileGaps,
   countWaitingByMenu,
 } from "@/server/operations/unit/count_waiting.ts";
-import { router, selfProcedure } from "@/server/trpc.ts";
+import { router, selfProcedure, unagreedProcedure } from "@/server/trpc.ts";
 
 /** What the frame of every page and the 平台首页 show. */
 export const homeRouter = router({
   /** The menus that the account holds, with how much waits behind each. */
-  menus: selfProcedure.query(async ({ ctx }) => {
+  menus: unagreedProcedure.query(async ({ ctx }) => {
     const waiting = await countWaitingByMenu(ctx);
     return shownMenusOf(ctx.account).map((id) => ({
       id,

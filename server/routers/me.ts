@@ -30,9 +30,16 @@ import { requestTransfer } from "@/server/operations/transfers/request_transfer.
 import { personScope } from "@/server/person_scope.ts";
 import { meCertificatesRouter } from "@/server/routers/me_certificates.ts";
 import { meChangesRouter } from "@/server/routers/me_changes.ts";
+import { meConsentRouter } from "@/server/routers/me_consent.ts";
+import { meCorrectionsRouter } from "@/server/routers/me_corrections.ts";
 import { meIdentityRouter } from "@/server/routers/me_identity.ts";
 import { mePhoneRouter } from "@/server/routers/me_phone.ts";
-import { router, selfMutation, selfProcedure } from "@/server/trpc.ts";
+import {
+  router,
+  selfMutation,
+  selfProcedure,
+  unagreedProcedure,
+} from "@/server/trpc.ts";
 
 /** Applications that the own page tells of; the own data holds them all. */
 const MAX_APPLICATIONS = 20;
@@ -43,6 +50,8 @@ const MAX_OWN_GRANTS = 10;
 export const meRouter = router({
   certificates: meCertificatesRouter,
   changes: meChangesRouter,
+  consent: meConsentRouter,
+  corrections: meCorrectionsRouter,
   identity: meIdentityRouter,
   phone: mePhoneRouter,
 
@@ -81,7 +90,7 @@ export const meRouter = router({
   ),
 
   /** All that the platform holds on the person (下载我的数据), after a second proof. */
-  exportData: selfProcedure.input(OwnDataInput).mutation(({ ctx, input }) =>
+  exportData: unagreedProcedure.input(OwnDataInput).mutation(({ ctx, input }) =>
     readOwnData(ctx, personScope(ctx.account.scope), input.format)
   ),
 

@@ -9,12 +9,12 @@ import {
   finishOwnPhone,
   ownPhone,
 } from "@/server/operations/account/change_own_phone.ts";
-import { router, selfProcedure } from "@/server/trpc.ts";
+import { router, selfProcedure, unagreedProcedure } from "@/server/trpc.ts";
 
 /** The phone of one's own record (更换手机号码). */
 export const mePhoneRouter = router({
   /** The number as it is, and how far a change has come. */
-  current: selfProcedure.query(({ ctx }) => ownPhone(ctx)),
+  current: unagreedProcedure.query(({ ctx }) => ownPhone(ctx)),
 
   /** A code to the new number, after the old one was proved. */
   begin: selfProcedure.input(NewPhoneInput)

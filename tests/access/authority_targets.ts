@@ -41,6 +41,9 @@ const LOGIN_OF: Record<string, string> = {
 /** What the accounts of health authorities do, and who reads the audit trail. */
 export const AUTHORITY_TARGETS: Targets = {
   "audit.lines": own([...MAINS, ...audit], { input: () => ({}) }),
+  "audit.find": own([...MAINS, ...audit], { input: () => ({ name: "李梅" }) }),
+  "audit.seen": () => ofAudited(),
+  "audit.exportSeen": () => ofAudited(),
   "authority.overview": own([...business, ...security, ...audit]),
 
   "authority.statistics.area": own(business, {
@@ -280,4 +283,17 @@ async function missPassword(
   for (let time = 0; time < 5; time++) {
     await takeTry(ctx, [{ limit: "signInAccount", who: login ?? "" }]);
   }
+}
+
+/** 李梅 of 武昌区中医院, 王强 of 西陵区医院, and nobody. */
+function ofAudited(): Target[] {
+  return ([
+    ["wuhan", IDS.person.liMei],
+    ["yichang", IDS.person.wangQiang],
+    ["nobody", "psn_nobody-has-this"],
+  ] as const).map(([of, personId]) => ({
+    of,
+    may: [...MAINS, ...audit],
+    input: () => ({ personId, purpose: "核查泄露" }),
+  }));
 }

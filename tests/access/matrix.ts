@@ -7,6 +7,7 @@ import {
   ACTORS,
 } from "@/tests/support/access/actors.ts";
 import type { Target, Targets } from "./target.ts";
+import { assertLine, countLines } from "./trail.ts";
 import {
   type Answer,
   MARKS,
@@ -115,9 +116,16 @@ async function callAllowed(
   // Only of an act is it asked whether it changed anything.
   const isAct = !isQuery(path);
   const before = isAct && target.prepare ? await dumpTables(db) : world.rows;
+  const lines = await countLines(open.opened.platform);
   const answer = await open.call(actor, path, target.input?.(actor));
   const what = describe(path, actor, target);
   assert.equal(answer.status, status, `${what} may: ${answer.body}`);
+  if (status === 200) {
+    assertLine(path, {
+      body: answer.body,
+      lines: await countLines(open.opened.platform) - lines,
+    });
+  }
   if (isAct) {
     const isDone = status !== 200 || await hasChanged(db, before);
     assert.ok(isDone, `${what} changed nothing`);

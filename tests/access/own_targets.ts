@@ -1,4 +1,5 @@
-import { deleteApps } from "@/tests/support/rows.ts";
+import { CONSENT_VERSION } from "@/domain/consent.ts";
+import { deleteApps, outdateConsents } from "@/tests/support/rows.ts";
 import { IDS } from "@/tools/seed.ts";
 import {
   type ActorName,
@@ -109,6 +110,23 @@ export const OWN_TARGETS: Targets = {
   "me.changes.list": own(PERSONS, { input: () => ({}) }),
   "me.changes.see": () => ofChanges({}),
   "me.changes.object": () => ofChanges({ objection: "应为中级" }),
+  "me.consent.current": own(PERSONS),
+  "me.consent.agree": own(PERSONS, {
+    input: () => ({ version: CONSENT_VERSION, consent: "1" }),
+    prepare: ({ platform }) => outdateConsents(platform.db),
+  }),
+  "me.consent.withdraw": own(PERSONS, { input: () => ({ sure: "1" }) }),
+  "me.corrections.list": own(PERSONS),
+  "me.corrections.request": own(PERSONS, {
+    input: () => ({ field: "other", wanted: "籍贯写错了" }),
+    // Who is in no unit and waits for none has nobody to ask.
+    answers: (actor) => actor === "person.new" ? 409 : 200,
+  }),
+  "me.corrections.withdraw": () => [{
+    of: "nobody",
+    may: PERSONS,
+    input: () => ({ requestId: "cor_nobody-has-this" }),
+  }],
   "me.certificates.list": own(PERSONS),
   "me.certificates.add": own(PERSONS, { input: () => NURSE_LICENCE }),
   "me.certificates.certificate": () => ofPersons("certificateId"),

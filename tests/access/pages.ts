@@ -13,6 +13,7 @@ import { UNIT_IMPORTS } from "@/tests/support/access/imports.ts";
 import type { World } from "@/tests/support/access/world.ts";
 import { CLINIC_PAGES } from "./clinic_pages.ts";
 import { LOOKERS } from "./people_targets.ts";
+import { RIGHTS_PAGES } from "./own_pages.ts";
 import { ROSTER_PAGES } from "./roster_pages.ts";
 import { STATISTICS_PAGES } from "./statistics_pages.ts";
 import {
@@ -76,6 +77,7 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
   // Only who waits has something to take back.
   "me/withdraw.tsx": own("/me/withdraw", ["person.waiting"], 303),
   "me/changes.tsx": own("/me/changes", PERSONS, 303),
+  ...RIGHTS_PAGES,
   // Only whose unit took it back proves herself once more.
   "me/identity.tsx": own("/me/identity", [], 303),
   "me/phone.tsx": own("/me/phone", PERSONS, 303),
@@ -239,6 +241,7 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
   ],
 
   "audit.tsx": own("/audit", [...MAINS, ...audit]),
+  "audit/seen.tsx": own("/audit/seen", [...MAINS, ...audit]),
   "authority/index.tsx": own("/authority", [
     ...business,
     ...security,

@@ -47,6 +47,17 @@ export const UNIT_TARGETS: Targets = {
   }),
 
   "objections.list": own(REVIEWERS),
+  "objections.corrections": own(REVIEWERS),
+  // That another unit's is a missing one is tried by tests/server/routers/corrections_test.ts.
+  "objections.answerCorrection": () => [{
+    of: "nobody",
+    may: REVIEWERS,
+    input: () => ({
+      requestId: "cor_nobody-has-this",
+      outcome: "done",
+      answer: "已更正",
+    }),
+  }],
   "objections.answer": () =>
     ([
       ["wuhan", OBJECTIONS.wuhan],

@@ -171,10 +171,12 @@ Deno.test("A-07 each search and opening is in the trail, no number or name of on
         searchedBy: "name",
         identityType: "2",
         found: 1,
+        foundIds: [liMei],
       }],
       ["people.search", IDS.account.wuhan, liMei, {
         searchedBy: "document",
         found: 1,
+        foundIds: [liMei],
       }],
       ["people.open", IDS.account.wuhan, liMei, {
         purpose: "核对人员信息：年度核对",
@@ -183,6 +185,7 @@ Deno.test("A-07 each search and opening is in the trail, no number or name of on
         searchedBy: "type",
         identityType: "4",
         found: 1,
+        foundIds: [IDS.person.chenJing],
       }],
       ["people.open", IDS.account.hubei, liMei, { purpose: "处理来信" }],
     ],

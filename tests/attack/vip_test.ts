@@ -246,11 +246,12 @@ Deno.test("A-07 each search and each opening is in the trail of the unit, and sh
   await vip.open({ membershipId: chenJing, purpose: "联系会诊" });
 
   const lines = await trailOf(opened);
+  const found = { found: 1, foundIds: [IDS.person.chenJing] };
   assert.deepEqual(
     lines.map(({ act, after }) => [act, JSON.parse(after ?? "null")]),
     [
-      ["vip.search", { searchedBy: "name", found: 1 }],
-      ["vip.search", { searchedBy: "document", found: 1 }],
+      ["vip.search", { searchedBy: "name", ...found }],
+      ["vip.search", { searchedBy: "document", ...found }],
       ["vip.open", { purpose: PURPOSE }],
       ["vip.open", { purpose: "联系会诊" }],
     ],

@@ -14,6 +14,8 @@ Deno.test("every look is an act that the trail knows", () => {
     "stays.numbers",
     "vip.open",
     "people.open",
+    "audit.seen",
+    "audit.exportSeen",
   ]);
   assert.deepEqual(lookActs("unit"), [
     "stays.export",

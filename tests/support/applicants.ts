@@ -1,3 +1,4 @@
+import { CONSENT_VERSION } from "@/domain/consent.ts";
 import type { PreloadKind } from "@/domain/preload_types.ts";
 import { insertPersonAccount } from "@/db/queries/accounts.ts";
 import { insertPreload } from "@/db/queries/preload.ts";
@@ -47,6 +48,8 @@ export async function addPerson(
       pinyin: initialsOf(name),
       identityType: person.identityType ?? "2",
       identityState: "done",
+      consentVersion: CONSENT_VERSION,
+      consentAt: NOW,
       createdAt: NOW,
       updatedAt: NOW,
     }, { id: `fct_${id}`, on: "2026-11-01" });

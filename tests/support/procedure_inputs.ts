@@ -1,9 +1,11 @@
+import { CONSENT_VERSION } from "@/domain/consent.ts";
 import { ROSTER_INPUTS } from "@/tests/support/roster_inputs.ts";
 import { IDS } from "@/tools/seed.ts";
 
 const APPLICATION = { applicationId: IDS.application.zhouTing };
 const ACCOUNT = { accountId: "acc_nobody-has-this" };
 const CHANGE = { changeId: "chg_nobody-has-this" };
+const CORRECTION = { requestId: "cor_nobody-has-this" };
 const CERTIFICATE = { certificateId: "cer_nobody-has-this" };
 const NURSE_LICENCE = {
   kind: "21",
@@ -81,7 +83,10 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
     reason: "资料不全",
   },
   "admission.waiting": {},
+  "audit.exportSeen": { ...PERSON, purpose: "核查泄露" },
+  "audit.find": { name: "李梅" },
   "audit.lines": {},
+  "audit.seen": { ...PERSON, purpose: "核查泄露" },
   "authority.accounts.account": AREA_ACCOUNT,
   "authority.accounts.list": {},
   "authority.accounts.release": { ...AREA_ACCOUNT, ...GUARD, reason: "1" },
@@ -181,6 +186,12 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "me.changes.list": {},
   "me.changes.object": { ...CHANGE, objection: "应为中级" },
   "me.changes.see": CHANGE,
+  "me.consent.agree": { version: CONSENT_VERSION, consent: "1" },
+  "me.consent.current": undefined,
+  "me.consent.withdraw": { sure: "1" },
+  "me.corrections.list": undefined,
+  "me.corrections.request": { field: "other", wanted: "籍贯写错了" },
+  "me.corrections.withdraw": CORRECTION,
   "me.exportData": { format: "json" },
   "me.identity.begin": {
     name: "赵敏",
@@ -210,6 +221,12 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "me.withdraw": APPLICATION,
   "me.withdrawTransfer": { requestId: "trf_nobody-has-this" },
   "objections.answer": { ...CHANGE, answer: "已更正" },
+  "objections.answerCorrection": {
+    ...CORRECTION,
+    outcome: "done",
+    answer: "已更正",
+  },
+  "objections.corrections": undefined,
   "objections.list": undefined,
   "people.lookups": undefined,
   "people.open": { ...PERSON, purpose: "1" },

@@ -173,3 +173,8 @@ export async function faultsOf(db: Db): Promise<unknown[]> {
   const faults = rows.filter(({ integrityCheck }) => integrityCheck !== "ok");
   return [...keys.rows, ...faults];
 }
+
+/** Everybody agreed to the notice before the one that holds. */
+export async function outdateConsents(db: Db): Promise<void> {
+  await db.updateTable("person").set({ consentVersion: "2026-11b" }).execute();
+}

@@ -2,6 +2,7 @@ import { newId } from "@/db/ids.ts";
 import type { Db } from "@/db/open.ts";
 import { insertMembership } from "@/db/queries/memberships.ts";
 import { insertPerson } from "@/db/queries/registrations.ts";
+import { CONSENT_VERSION } from "@/domain/consent.ts";
 import { momentOf, type Platform } from "@/server/platform.ts";
 import { IDS } from "@/tools/seed.ts";
 
@@ -45,6 +46,8 @@ export async function addPosts(
         name: "吴明",
         pinyin: "wm",
         identityType: "2",
+        consentVersion: CONSENT_VERSION,
+        consentAt: now.at,
         createdAt: now.at,
         updatedAt: now.at,
       }, { id: newId("fct", now.ms), on: "2026-01-01" });

@@ -11,6 +11,7 @@ import { tableOf } from "./table.ts";
 
 /** Subject → the file beside this one and the function in it that measures. */
 const SUBJECTS: Record<string, { file: string; run: string }> = {
+  audit: { file: "./audit.ts", run: "benchAudit" },
   dashboard: { file: "./dashboard.ts", run: "benchDashboard" },
   dev: { file: "./dev.ts", run: "benchDev" },
   queries: { file: "./queries.ts", run: "benchQueries" },

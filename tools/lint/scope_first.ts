@@ -16,6 +16,7 @@ const UNSCOPED_QUERIES = [
   "limits.ts",
   "migrations.ts",
   "recovery_codes.ts",
+  "retention.ts",
   "security_notices.ts",
   "sessions.ts",
   "sms.ts",

@@ -3,6 +3,7 @@ import { insertMembership } from "@/db/queries/memberships.ts";
 import { insertPerson } from "@/db/queries/registrations.ts";
 import { setUnitCode } from "@/db/queries/unit_codes.ts";
 import type { Tx } from "@/db/open.ts";
+import { CONSENT_VERSION } from "@/domain/consent.ts";
 import { addDays } from "@/domain/dates.ts";
 import { maskPhone } from "@/domain/mask.ts";
 import { UNIT_CODE_LIFE_DAYS } from "@/domain/unit_code.ts";
@@ -186,6 +187,8 @@ async function seedVillager(
     phoneVerifiedAt: now.at,
     identityType: villager === LEFT ? "5" : "2",
     identityState: "done",
+    consentVersion: CONSENT_VERSION,
+    consentAt: momentPlus(now, -500 * DAY_MS),
     createdAt: momentPlus(now, -500 * DAY_MS),
     updatedAt: now.at,
   }, { id: `fct_villager-${10 + at}`, on: addDays(now.today, -500) });

@@ -6,6 +6,7 @@ import { countActive } from "@/db/queries/roster.ts";
 import { setStayEnded } from "@/db/queries/stays.ts";
 import type { Tx } from "@/db/open.ts";
 import type { Vault } from "@/db/sealed.ts";
+import { CONSENT_VERSION } from "@/domain/consent.ts";
 import { checkDigitOf } from "@/domain/citizen_id.ts";
 import { addDays, type Day } from "@/domain/dates.ts";
 import { initialsOf, sortNameOf } from "@/server/pinyin.ts";
@@ -184,6 +185,8 @@ async function addPerson(
       yearsAgo(now.today, Math.max(traits.years - 23, 0)),
       "1960-07-01",
     ),
+    consentVersion: CONSENT_VERSION,
+    consentAt: now.at,
     createdAt: now.at,
     updatedAt: now.at,
   }, { id: `fct_demo-${key}-first`, on: registeredOn });

@@ -8,6 +8,7 @@ import { setFacts } from "@/db/queries/people.ts";
 import { insertPerson } from "@/db/queries/registrations.ts";
 import type { MembershipTable, PostingTable } from "@/db/schema.ts";
 import type { Vault } from "@/db/sealed.ts";
+import { CONSENT_VERSION } from "@/domain/consent.ts";
 import { addDays } from "@/domain/dates.ts";
 import { GRANT_PARTS } from "@/domain/grants.ts";
 import { maskPhone } from "@/domain/mask.ts";
@@ -103,6 +104,8 @@ async function seedPerson(tx: Tx, key: CastKey, seed: Seed): Promise<void> {
     phoneMasked: maskPhone(phone),
     identityState: "done",
     ...facts,
+    consentVersion: CONSENT_VERSION,
+    consentAt: momentPlus(now, -500 * DAY_MS),
     createdAt: momentPlus(now, -500 * DAY_MS),
     updatedAt: momentPlus(now, -500 * DAY_MS),
   }, { id: `fct_${key.toLowerCase()}-first`, on: registeredOn });

@@ -53,6 +53,7 @@ export async function searchPeople(ctx: OfficeContext, wanted: Wanted) {
       ...(wanted.by !== "document" && wanted.identityType !== null &&
         { identityType: wanted.identityType }),
       found: lines.length,
+      foundIds: lines.map(({ personId }) => personId),
     },
   });
   return {

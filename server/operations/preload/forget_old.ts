@@ -10,13 +10,24 @@ import {
   forgetUpdates,
   UPDATE_LIFE_MS,
 } from "@/server/operations/roster_update/forget_updates.ts";
+import { runForgetting } from "@/server/operations/retention.ts";
 import { waitFor } from "@/server/wait_for.ts";
 import { momentOf, momentPlus, type Platform } from "@/server/platform.ts";
 
 const EVERY_MS = 60 * 60_000;
 
-/** Forgets, of every unit, what is kept for a day: uploaded lists, what imports and 清空 changed, checked bulk updates. */
-export async function forgetOld(platform: Platform): Promise<void> {
+/**
+ * Forgets what is old, where no other node does so: of every unit what is kept for a day
+ * (uploaded lists, what imports and 清空 changed, checked bulk updates), and what is kept
+ * by time.
+ *
+ * @returns `false` where another node has the job.
+ */
+export function forgetOld(platform: Platform): Promise<boolean> {
+  return runForgetting(platform, () => forgetOfDay(platform));
+}
+
+async function forgetOfDay(platform: Platform): Promise<void> {
   const { db } = platform;
   const now = momentOf(platform);
   const before = momentPlus(now, -UPLOAD_LIFE_MS);

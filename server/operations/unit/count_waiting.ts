@@ -1,4 +1,5 @@
 import type { Db } from "@/db/open.ts";
+import { countCorrections } from "@/db/queries/corrections.ts";
 import { countWaiting } from "@/db/queries/review_queue.ts";
 import { countTransfers } from "@/db/queries/transfers.ts";
 import { countObjections } from "@/db/queries/unit_changes.ts";
@@ -38,7 +39,9 @@ export async function countWaitingByMenu(
     });
   }
   if (hasMenu(account, "admission.objections")) {
-    waiting["admission.objections"] = await countObjections(account.scope, db);
+    const { scope } = account;
+    const { count } = await countCorrections(scope, db, ctx.now.today);
+    waiting["admission.objections"] = count + await countObjections(scope, db);
   }
   if (hasMenu(account, "unit.profile")) {
     // What is filled in but not confirmed still waits.

@@ -53,9 +53,10 @@ export async function searchPeople(
       after: {
         searchedBy: wanted.by,
         found: Math.min(found.length, MAX_FOUND),
+        foundIds: found.slice(0, MAX_FOUND).map(({ personId }) => personId),
       },
     });
-    return found;
+    return found.map(({ personId: _, ...line }) => line);
   });
   return {
     lines: lines.slice(0, MAX_FOUND),

@@ -25,6 +25,8 @@ Deno.test("an app is added by its first code, and confirms from then on", async 
 
   assert.equal(await stateOf(opened), "live");
   assert.equal((await wuhan.account.overview()).pendingTotp, null);
+  const line = (await allRows(opened.platform.db, "audit")).at(-1);
+  assert.equal(line?.act, "account.addTotp");
 });
 
 Deno.test("A-40 when the ways to confirm change the other sessions end, and this one goes on", async () => {

@@ -1,0 +1,278 @@
+import { type Expression, sql, type SqlBool } from "kysely";
+import { visibleLines } from "@/db/queries/audit_lines.ts";
+import type { Db, Tx } from "@/db/open.ts";
+import type { AccountTable } from "@/db/schema.ts";
+import { liesInScope } from "@/db/scoped.ts";
+import { AppError } from "@/domain/errors.ts";
+import type { Scope } from "@/domain/scope.ts";
+
+/** The acts by which a list of those on a roster was seen or went out. */
+const ROSTER_LISTS = [
+  "business.export",
+  "clinics.export",
+  "stays.export",
+  "vip.roster",
+] as const;
+
+/** Whom the auditor means: by a whole document number, by her whole name, or by her id. */
+export type AuditedSearch =
+  | { by: "document"; type: string; indexes: readonly string[] }
+  | { by: "name"; name: string }
+  | { by: "id"; personId: string };
+
+/** Somebody of the scope, to be chosen among namesakes. */
+export interface AuditedPerson {
+  personId: string;
+  name: string;
+  documentMasked: string;
+  birthDate: string | null;
+  /** Of her last stay or application in the scope. */
+  unitName: string | null;
+}
+
+/**
+ * Whom the trail of the scope may be asked about: who is or was on one of its rosters, or
+ * applied there. The oldest first; at most `limit`. A name is looked for as a whole, its
+ * initials too, former ones as well.
+ */
+export function listAudited(
+  scope: Scope,
+  db: Db | Tx,
+  { search, limit }: { search: AuditedSearch; limit: number },
+): Promise<AuditedPerson[]> {
+  const people = db.selectFrom("person")
+    .select([
+      "person.id as personId",
+      "person.name",
+      "person.documentMasked",
+      "person.birthDate",
+    ])
+    .select((outer) =>
+      outer.selectFrom("membership")
+        .innerJoin("unit", "unit.id", "membership.unitId")
+        .select("unit.name")
+        .whereRef("membership.personId", "=", "person.id")
+        .where((eb) => liesInScope(eb.ref("membership.unitId"), scope))
+        .orderBy("membership.fromDate", "desc")
+        .limit(1)
+        .as("unitName")
+    )
+    .where(isOfScope(scope));
+  return narrowed(people, search).orderBy("person.id").limit(limit).execute();
+
+  function narrowed(query: typeof people, wanted: AuditedSearch) {
+    switch (wanted.by) {
+      case "id":
+        return query.where("person.id", "=", wanted.personId);
+      case "document":
+        return query.where("person.documentType", "=", wanted.type)
+          .where("person.documentIndex", "in", wanted.indexes);
+      case "name":
+        return query.where(
+          "person.id",
+          "in",
+          (eb) =>
+            eb.selectFrom("personNamePart").select("personId")
+              .where("part", "=", wanted.name.toLowerCase()),
+        );
+    }
+  }
+}
+
+/** @throws {AppError} `notFound` for one out of the scope as for none */
+export async function getAudited(
+  scope: Scope,
+  db: Db | Tx,
+  personId: string,
+): Promise<AuditedPerson> {
+  const search = { by: "id", personId } as const;
+  const [person] = await listAudited(scope, db, { search, limit: 1 });
+  if (!person) throw new AppError("notFound");
+  return person;
+}
+
+/** A line by which somebody else saw the person, or a list that may have held her. */
+export interface SeenRow {
+  seq: number;
+  at: string;
+  act: string;
+  accountLabel: string;
+  accountKind: AccountTable["kind"] | null;
+  /** Of the account: its unit or its authority. */
+  officeName: string | null;
+  /** Of the unit whose data were looked at. */
+  unitName: string | null;
+  subjectId: string | null;
+  after: string | null;
+  address: string | null;
+  /** The line names her, a search listed her, or a list that she was on was seen. */
+  way: "named" | "found" | "listed";
+  /** Of a list: what she was then; departments that a VIP's grant reaches, JSON. */
+  position: string | null;
+  specialty: string | null;
+  departmentId: string | null;
+  grantDepartments: string | null;
+}
+
+/** Which lines are wanted: `from` on and before `until`, ISO 8601 in UTC; `null` is open. */
+export interface SeenSpan {
+  personId: string;
+  from: string | null;
+  until: string | null;
+  limit: number;
+}
+
+/**
+ * Every line of the scope by which the person was seen (谁看过此人), the newest first; at
+ * most `limit` of each way. What she did herself is left out.
+ */
+export async function listSeen(
+  scope: Scope,
+  db: Db,
+  span: SeenSpan,
+): Promise<SeenRow[]> {
+  const found = [
+    ...await named(scope, db, span),
+    ...await searched(scope, db, span),
+    ...await listed(scope, db, span),
+    ...await preloaded(scope, db, span),
+  ];
+  // A search by number names her in its line, and lists her too.
+  const bySeq = new Map(found.reverse().map((row) => [row.seq, row]));
+  return [...bySeq.values()].sort((one, other) => other.seq - one.seq);
+}
+
+function named(scope: Scope, db: Db, span: SeenSpan): Promise<SeenRow[]> {
+  return lines(scope, db, span)
+    .select(nothingOfLists("named"))
+    .where("audit.personId", "=", span.personId)
+    .execute();
+}
+
+function searched(scope: Scope, db: Db, span: SeenSpan): Promise<SeenRow[]> {
+  return lines(scope, db, span)
+    .innerJoin("auditSeen", "auditSeen.seq", "audit.seq")
+    .select(nothingOfLists("found"))
+    .where("auditSeen.personId", "=", span.personId)
+    .execute();
+}
+
+/** Lists of rosters: reached by the person's own stays, which are few. */
+function listed(scope: Scope, db: Db, span: SeenSpan): Promise<SeenRow[]> {
+  return lines(scope, db, span)
+    .innerJoin("membership", "membership.unitId", "audit.unitId")
+    .leftJoin(
+      "posting",
+      (join) =>
+        join.onRef("posting.membershipId", "=", "membership.id")
+          .on(heldThen("posting")),
+    )
+    .leftJoin(
+      "vipGrant",
+      (join) =>
+        join.onRef("vipGrant.id", "=", "audit.subjectId")
+          .on("audit.act", "=", "vip.roster"),
+    )
+    .select([
+      sql<"listed">`'listed'`.as("way"),
+      "posting.position",
+      "posting.specialty",
+      "posting.departmentId",
+      "vipGrant.departmentIds as grantDepartments",
+    ])
+    .where("audit.act", "in", ROSTER_LISTS)
+    .where("membership.personId", "=", span.personId)
+    .where(sql<SqlBool>`membership.kind = case audit.act
+      when 'clinics.export' then 'clinic'
+      when 'stays.export' then audit.subject_id
+      else 'active' end`)
+    .where(heldThen("membership"))
+    .execute();
+}
+
+/** Lists sent ahead: those of units that had her number on one when it went out. */
+function preloaded(scope: Scope, db: Db, span: SeenSpan): Promise<SeenRow[]> {
+  return lines(scope, db, span)
+    .innerJoin("preloadEntry", "preloadEntry.unitId", "audit.unitId")
+    .innerJoin(
+      "person as listed",
+      (join) =>
+        join.onRef("listed.documentIndex", "=", "preloadEntry.documentIndex")
+          .onRef("listed.documentType", "=", "preloadEntry.documentType"),
+    )
+    .select(nothingOfLists("listed"))
+    .where("listed.id", "=", span.personId)
+    .where("audit.act", "=", "preload.export")
+    .where(sql<SqlBool>`audit.after->>'kind' = preload_entry.kind`)
+    .where(sql<SqlBool>`preload_entry.created_at <= audit.at`)
+    .where((eb) =>
+      eb.or([
+        eb("preloadEntry.matchedAt", "is", null),
+        eb("preloadEntry.matchedAt", ">", eb.ref("audit.at")),
+      ])
+    )
+    .execute();
+}
+
+function lines(
+  scope: Scope,
+  db: Db,
+  { personId, from, until, limit }: SeenSpan,
+) {
+  let query = visibleLines(scope, db, true)
+    .leftJoin("account as actor", "actor.id", "audit.accountId")
+    .leftJoin("unit as office", "office.id", "actor.unitId")
+    .leftJoin("authority as area", "area.id", "actor.authorityId")
+    .select([
+      "audit.seq",
+      "audit.at",
+      "audit.act",
+      "audit.accountLabel",
+      "actor.kind as accountKind",
+      "unit.name as unitName",
+      "audit.subjectId",
+      "audit.after",
+      "audit.address",
+    ])
+    .select((eb) => eb.fn.coalesce("office.name", "area.name").as("officeName"))
+    .where((eb) =>
+      eb.or([
+        eb("actor.personId", "is", null),
+        eb("actor.personId", "<>", personId),
+      ])
+    )
+    .orderBy("audit.seq", "desc")
+    .limit(limit);
+  if (from) query = query.where("audit.at", ">=", from);
+  if (until) query = query.where("audit.at", "<", until);
+  return query;
+}
+
+function nothingOfLists<Way extends SeenRow["way"]>(way: Way) {
+  return [
+    sql<Way>`${way}`.as("way"),
+    sql<string | null>`null`.as("position"),
+    sql<string | null>`null`.as("specialty"),
+    sql<string | null>`null`.as("departmentId"),
+    sql<string | null>`null`.as("grantDepartments"),
+  ] as const;
+}
+
+/** Whether the row of history held on the day of the line, in Asia/Shanghai. */
+function heldThen(table: "membership" | "posting"): Expression<SqlBool> {
+  const from = sql.ref(`${table}.fromDate`);
+  const to = sql.ref(`${table}.toDate`);
+  return sql<SqlBool>`(${from} <= date(audit.at, '+8 hours')
+    and (${to} is null or ${to} > date(audit.at, '+8 hours')))`;
+}
+
+/** Whether somebody is, was or wanted to be in a unit of the scope. */
+function isOfScope(scope: Scope): Expression<SqlBool> {
+  const unitOf = (table: string) => sql<string>`${sql.ref(`${table}.unitId`)}`;
+  return sql<SqlBool>`(exists (select 1 from membership
+      where membership.person_id = person.id
+        and ${liesInScope(unitOf("membership"), scope)})
+    or exists (select 1 from application
+      where application.person_id = person.id
+        and ${liesInScope(unitOf("application"), scope)}))`;
+}

@@ -1,0 +1,58 @@
+import { addWorkingDays } from "@/domain/working_days.ts";
+import type { Day } from "@/domain/dates.ts";
+
+/** What a person may ask her unit to correct (更正申请); what she corrects herself is not among it. */
+export const CORRECTION_FIELDS = {
+  name: "姓名",
+  document: "证件类型、证件号码、性别、出生日期",
+  post: "内设机构、岗位、编制、专业、职称",
+  stay: "进入、离开、退休的日期和原因",
+  other: "其他",
+  deletion: "删除",
+} as const;
+
+/** One of {@link CORRECTION_FIELDS}. */
+export type CorrectionField = keyof typeof CORRECTION_FIELDS;
+
+// Object.keys cannot say more than string; the table is the whole truth of it.
+const FIELDS = Object.keys(CORRECTION_FIELDS) as readonly CorrectionField[];
+
+/** As a choice, in their order. */
+export const CORRECTION_OPTIONS = FIELDS
+  .map((code) => ({ code, label: CORRECTION_FIELDS[code] }));
+
+/** Whether the text names one. */
+export function isCorrectionField(text: string): text is CorrectionField {
+  return FIELDS.some((field) => field === text);
+}
+
+/** What the trail says of a field. */
+export function correctionWord(text: string): string {
+  return isCorrectionField(text) ? CORRECTION_FIELDS[text] : text;
+}
+
+/** What the trail says of an answer. */
+export function outcomeWord(text: string): string {
+  return text === "done" ? "已办理" : "不办理";
+}
+
+/** How a request stands. */
+export const CORRECTION_STATES = {
+  waiting: "等待单位答复",
+  done: "已办理",
+  refused: "未办理",
+  withdrawn: "已撤回",
+} as const;
+
+/** Working days in which a request or an objection is answered. */
+export const ANSWER_DAYS = 15;
+
+/** The last day of the term of what was asked on `day`. */
+export function dueOn(day: Day): Day {
+  return addWorkingDays(day, ANSWER_DAYS);
+}
+
+/** Whether a text holds what may be a document or phone number; a day, `2026-01-31`, is none. */
+export function holdsLongNumber(text: string): boolean {
+  return /\p{Nd}(?:[^\p{L}\p{Nd}]{0,3}\p{Nd}){8}/u.test(text.normalize("NFKC"));
+}

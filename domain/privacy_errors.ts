@@ -1,0 +1,31 @@
+/** What is refused of personal data and of who saw it: rows of `ERRORS`, in a file of their own for its length. */
+export const PRIVACY_ERRORS = {
+  tooManyNumbers: {
+    status: 429,
+    message: "本单位今天查看完整号码的次数已满 200 次，请明天再查看",
+  },
+  auditedUsedUp: {
+    status: 429,
+    message: "今天查询“谁看过此人”已满 200 次，请明天再查",
+  },
+  consentNeeded: {
+    status: 403,
+    message: "请先阅读并同意现行的个人信息处理说明",
+  },
+  consentOutdated: {
+    status: 409,
+    message: "个人信息处理说明已经更新，请重新阅读后再同意",
+  },
+  correctionWaiting: {
+    status: 409,
+    message: "这一项已经有一份更正申请在等待答复",
+  },
+  correctionSettled: {
+    status: 409,
+    message: "这份申请已经答复或撤回，请刷新页面查看",
+  },
+  noUnitToAsk: {
+    status: 409,
+    message: "您还不在任何单位，没有单位可以办理更正",
+  },
+} as const;

@@ -1,0 +1,146 @@
+import type { z } from "zod";
+import {
+  type AuditedPerson,
+  getAudited,
+  listAudited,
+  listSeen,
+  type SeenRow,
+} from "@/db/queries/seen.ts";
+import { monthOf } from "@/domain/dates.ts";
+import type { AuditedInput, SeenInput } from "@/domain/inputs/audit.ts";
+import {
+  mayHaveHeld,
+  seenLabel,
+  seenNote,
+  type SeenWay,
+  seenWayOf,
+} from "@/domain/seen.ts";
+import type { Account, Context } from "@/server/context.ts";
+import { takeTry } from "@/server/limits.ts";
+import { auditAs } from "@/server/operations/act.ts";
+
+type AuditorContext = Context & { account: Account };
+
+/** Namesakes that are offered; of more the whole number chooses. */
+const MAX_AUDITED = 20;
+
+/** A line by which somebody saw the person, in words. */
+export interface SeenLine {
+  seq: number;
+  at: string;
+  way: SeenWay;
+  label: string;
+  /** Login or name of the account, and whose it is. */
+  who: string;
+  office: string | null;
+  /** Of the unit whose data were looked at. */
+  unitName: string | null;
+  /** What for; that a list may not have held her. */
+  note: string;
+  address: string | null;
+}
+
+/** Who saw a person; `hasMore` where times that lie nearer together tell all. */
+export interface Seen {
+  person: AuditedChoice;
+  lines: SeenLine[];
+  hasMore: boolean;
+}
+
+/** Somebody to be chosen: her number masked, of her birth date the month. */
+export type AuditedChoice = Omit<AuditedPerson, "birthDate"> & {
+  birthMonth: string | null;
+};
+
+/**
+ * Whom the trail may be asked about, by her whole number or name. Each search counts and
+ * is in the trail, with whom it listed.
+ *
+ * @throws {AppError} `auditedUsedUp`, `forbidden`
+ */
+export async function findAudited(
+  ctx: AuditorContext,
+  wanted: z.output<typeof AuditedInput>,
+): Promise<{ people: AuditedChoice[]; hasMore: boolean }> {
+  await count(ctx);
+  const search = wanted.by === "name" ? wanted : {
+    by: "document" as const,
+    type: wanted.type,
+    indexes: ctx.vault.indexes("document", wanted.number),
+  };
+  const limit = MAX_AUDITED + 1;
+  const found = await listAudited(ctx.account.scope, ctx.db, { search, limit });
+  const people = found.slice(0, MAX_AUDITED);
+  await auditAs(ctx, "audit", {
+    act: "audit.find",
+    after: {
+      searchedBy: wanted.by,
+      found: people.length,
+      foundIds: people.map(({ personId }) => personId),
+    },
+  });
+  return {
+    people: people.map(choiceOf),
+    hasMore: found.length > MAX_AUDITED,
+  };
+}
+
+/**
+ * Who saw this person between two times (谁看过此人): every line that the auditor may read,
+ * the newest first, at most `limit`. The line of the question itself is written before
+ * anything is told.
+ *
+ * @throws {AppError} `notFound` for one out of the scope, `auditedUsedUp`, `forbidden`
+ */
+export async function readSeen(
+  ctx: AuditorContext,
+  { personId, from, until, purpose }: z.output<typeof SeenInput>,
+  { act, limit }: { act: "audit.seen" | "audit.exportSeen"; limit: number },
+): Promise<Seen> {
+  const { scope } = ctx.account;
+  const person = await getAudited(scope, ctx.db, personId);
+  await count(ctx);
+  const rows = await listSeen(scope, ctx.db, {
+    personId,
+    from,
+    until,
+    limit: limit + 1,
+  });
+  await auditAs(ctx, "audit", {
+    act,
+    personId,
+    subjectId: personId,
+    after: { purpose, seenFrom: from, seenUntil: until },
+  });
+  const held = rows.filter((row) => row.way !== "listed" || mayHaveHeld(row));
+  return {
+    person: choiceOf(person),
+    lines: held.slice(0, limit).map(lineOf),
+    hasMore: rows.length > limit,
+  };
+}
+
+function count(ctx: AuditorContext): Promise<void> {
+  const { unitId, authorityId, id } = ctx.account;
+  const who = unitId ?? authorityId ?? id;
+  return takeTry(ctx, [{ limit: "auditedPeople", who }]);
+}
+
+function choiceOf({ birthDate, ...person }: AuditedPerson): AuditedChoice {
+  return { ...person, birthMonth: birthDate && monthOf(birthDate) };
+}
+
+function lineOf(row: SeenRow): SeenLine {
+  const { seq, at, unitName, address } = row;
+  return {
+    seq,
+    at,
+    way: seenWayOf(row),
+    label: seenLabel(row),
+    who: row.accountLabel,
+    office: row.accountKind === "person" ? "个人（VIP 人员）" : row.officeName,
+    unitName,
+    note: seenNote(row),
+    address,
+  };
+}
