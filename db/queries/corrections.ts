@@ -1,6 +1,7 @@
 import type { Insertable } from "kysely";
 import { isUniqueViolation } from "@/db/libsql_errors.ts";
 import { countRows } from "@/db/count_rows.ts";
+import { maskedDocument } from "@/db/masks.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { CorrectionRequestTable } from "@/db/schema.ts";
 import { inScope, ownedBy } from "@/db/scoped.ts";
@@ -86,7 +87,7 @@ export function listCorrections(scope: Scope, db: Db, limit: number) {
     .select([
       "correctionRequest.id",
       "person.name as personName",
-      "person.documentMasked",
+      maskedDocument("person"),
       "correctionRequest.field",
       "correctionRequest.wanted",
       "correctionRequest.madeAt",

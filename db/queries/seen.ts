@@ -1,5 +1,6 @@
 import { type Expression, sql, type SqlBool } from "kysely";
 import { visibleLines } from "@/db/queries/audit_lines.ts";
+import { maskedDocument } from "@/db/masks.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { AccountTable } from "@/db/schema.ts";
 import { liesInScope } from "@/db/scoped.ts";
@@ -44,7 +45,7 @@ export function listAudited(
     .select([
       "person.id as personId",
       "person.name",
-      "person.documentMasked",
+      maskedDocument("person"),
       "person.birthDate",
     ])
     .select((outer) =>

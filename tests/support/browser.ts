@@ -42,6 +42,8 @@ export interface ViewOptions {
 export interface TestBrowser extends AsyncDisposable {
   /** Opens a session of its own (cookies, cache): one a signed-in account. */
   open(options?: ViewOptions): Promise<BrowserContext>;
+  /** The sessions that were opened. */
+  readonly contexts: readonly BrowserContext[];
 }
 
 /**
@@ -61,6 +63,7 @@ export async function openBrowser(): Promise<TestBrowser> {
   const browser = await takeBrowser();
   const contexts: BrowserContext[] = [];
   return {
+    contexts,
     async open(options) {
       const context = await openContext(browser, options);
       contexts.push(context);

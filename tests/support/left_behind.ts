@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Browser, Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { BEGINNING, verifyAudit } from "@/db/audit_chain.ts";
 import type { Db } from "@/db/open.ts";
 import { allRows } from "@/tests/support/rows.ts";
@@ -10,7 +10,8 @@ export interface Traces {
   /** What the service has logged. */
   log: readonly string[];
   db: Db;
-  browser: Browser;
+  /** Sessions of browsers. */
+  contexts: readonly BrowserContext[];
 }
 
 /**
@@ -20,14 +21,14 @@ export interface Traces {
  * @throws {assert.AssertionError} That says what stands where, and not the find itself.
  */
 export async function assertNothingLeft(
-  { log, db, browser }: Traces,
+  { log, db, contexts }: Traces,
 ): Promise<void> {
   assert.deepEqual(findPersonal(log.join("")), [], "in the log");
   const trail = JSON.stringify(await allRows(db, "audit"));
   assert.deepEqual(findPersonal(trail), [], "in the trail");
   const next = await verifyAudit(db, BEGINNING).next();
   assert.ok(next.done, "a line of the trail does not fit");
-  for (const context of browser.contexts()) {
+  for (const context of contexts) {
     for (const page of context.pages()) {
       assert.deepEqual(findPersonal(await storedBy(page)), [], page.url());
     }

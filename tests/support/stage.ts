@@ -53,9 +53,9 @@ export async function openStage(
     phone: await visit({ width: 390, height: 844 }),
     visit,
     async [Symbol.asyncDispose]() {
-      const { browser } = chromium;
+      const { contexts } = chromium;
       // Whatever it finds, nothing is left running.
-      const found = await assertNothingLeft({ log, db: platform.db, browser })
+      const found = await assertNothingLeft({ log, db: platform.db, contexts })
         .then(() => null, (error: unknown) => error);
       await chromium[Symbol.asyncDispose]();
       await server[Symbol.asyncDispose]();

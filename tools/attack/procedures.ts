@@ -1,27 +1,7 @@
-import { AUTHORITY_TARGETS } from "@/tests/access/authority_targets.ts";
-import { BASICS_TARGETS } from "@/tests/access/basics_targets.ts";
-import { CLINIC_TARGETS } from "@/tests/access/clinic_targets.ts";
-import { OWN_TARGETS } from "@/tests/access/own_targets.ts";
-import { PEOPLE_TARGETS } from "@/tests/access/people_targets.ts";
-import { SNAPSHOT_TARGETS } from "@/tests/access/snapshot_targets.ts";
-import { STAY_TARGETS } from "@/tests/access/stay_targets.ts";
-import type { Targets } from "@/tests/access/target.ts";
-import { UNIT_TARGETS } from "@/tests/access/unit_targets.ts";
 import { type ActorName, ACTORS } from "@/tests/support/access/actors.ts";
 import { INPUTS } from "@/tests/support/procedure_inputs.ts";
 import type { World } from "@/tests/support/access/world.ts";
-
-/** Every procedure on ids of the world, with who may call it. */
-export const ALL_TARGETS: Targets = {
-  ...UNIT_TARGETS,
-  ...AUTHORITY_TARGETS,
-  ...CLINIC_TARGETS,
-  ...SNAPSHOT_TARGETS,
-  ...BASICS_TARGETS,
-  ...OWN_TARGETS,
-  ...PEOPLE_TARGETS,
-  ...STAY_TARGETS,
-};
+import { ALL_TARGETS } from "./all_targets.ts";
 
 /** A call that is let through. */
 export interface Call {

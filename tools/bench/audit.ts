@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { type AuditEntry, insertAuditLines } from "@/db/queries/audit.ts";
 import { listAudited, listSeen } from "@/db/queries/seen.ts";
 import { type Db, openDb } from "@/db/open.ts";
+import { createVault, generateKeys } from "@/db/sealed.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { benchId, makeAuditRows } from "./audit_rows.ts";
 import { makeManyPeople } from "./many_people.ts";
@@ -55,13 +56,15 @@ export async function benchAudit(
     prefix: "bench-audit-",
   });
   const path = `${directory}/bench.db`;
+  const vault = createVault(generateKeys());
   try {
     const many = await makeManyPeople(`file:${path}`, {
       people: PEOPLE,
       units: UNITS,
+      vault,
     });
     makeAuditRows(path, { rows, people: PEOPLE, units: UNITS });
-    await using opened = await openDb(`file:${path}`);
+    await using opened = await openDb(`file:${path}`, { vault });
     using bare = new DatabaseSync(path, { readOnly: true });
     return [
       ...await questions({ db: opened.db, bare, rows }, many),

@@ -3,7 +3,6 @@ import { ACTOR_NAMES } from "@/tests/support/access/actors.ts";
 import { control, none, type Row } from "@/tools/trials/report.ts";
 import { ALL_TARGETS } from "../all_targets.ts";
 import type { Attack } from "../attack.ts";
-import { ALL_TARGETS } from "../procedures.ts";
 import { untouched } from "../untouched.ts";
 import { openTarget, type Target } from "../target.ts";
 
