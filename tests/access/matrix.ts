@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import { dumpTables, hasChanged } from "@/tests/support/rows.ts";
+import { dumpTables, hasChanged, lastLineOf } from "@/tests/support/rows.ts";
 import { isQuery } from "@/tests/support/procedures.ts";
 import {
   ACTOR_NAMES,
   type ActorName,
   ACTORS,
 } from "@/tests/support/access/actors.ts";
+import { problemsOfAnswer } from "./judge_answer.ts";
 import type { Target, Targets } from "./target.ts";
 import {
   type Answer,
@@ -106,9 +107,15 @@ async function callAllowed(
   // Only of an act is it asked whether it changed anything.
   const isAct = !isQuery(path);
   const before = isAct && target.prepare ? await dumpTables(db) : world.rows;
+  const lines = await lastLineOf(db);
   const answer = await open.call(actor, path, target.input?.(actor));
   const what = describe(path, actor, target);
   assert.equal(answer.status, status, `${what} may: ${answer.body}`);
+  if (status === 200) {
+    const isNoted = await lastLineOf(db) > lines;
+    const asked = { path, actor, isNoted };
+    assert.deepEqual(problemsOfAnswer(asked, answer.body), []);
+  }
   if (isAct) {
     const isDone = status !== 200 || await hasChanged(db, before);
     assert.ok(isDone, `${what} changed nothing`);

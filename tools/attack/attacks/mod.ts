@@ -3,6 +3,7 @@ import { access } from "./access.ts";
 import { answers } from "./answers.ts";
 import { batches } from "./batches.ts";
 import { ended } from "./ended.ts";
+import { fields } from "./fields.ts";
 import { foreign } from "./foreign.ts";
 import { forgery } from "./forgery.ts";
 import { poison } from "./poison.ts";
@@ -13,6 +14,7 @@ import { timing } from "./timing.ts";
 export const ATTACKS: readonly Attack[] = [
   access,
   ended,
+  fields,
   answers,
   forgery,
   batches,
