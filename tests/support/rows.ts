@@ -23,6 +23,13 @@ export async function auditText(db: Db): Promise<string> {
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "<id>");
 }
 
+/** The number of the last line of the audit trail; 0 where there is none. */
+export async function lastLineOf(db: Db): Promise<number> {
+  const row = await db.selectFrom("audit")
+    .select((eb) => eb.fn.max("seq").as("seq")).executeTakeFirst();
+  return Number(row?.seq ?? 0);
+}
+
 /** How many rows each of the tables has that a test may fill. */
 export async function countRows(db: Db): Promise<Record<string, number>> {
   const tables: readonly TableName[] = [

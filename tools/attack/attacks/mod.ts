@@ -3,6 +3,7 @@ import { access } from "./access.ts";
 import { answers } from "./answers.ts";
 import { batches } from "./batches.ts";
 import { ended } from "./ended.ts";
+import { fields } from "./fields.ts";
 import { foreign } from "./foreign.ts";
 import { forgery } from "./forgery.ts";
 import { formulas } from "./formulas.ts";
@@ -24,6 +25,7 @@ import { workbooks } from "./workbooks.ts";
 export const ATTACKS: readonly Attack[] = [
   access,
   ended,
+  fields,
   answers,
   forgery,
   batches,

@@ -15,7 +15,8 @@ import {
   proveAgain,
 } from "@/tools/attack/sql/world.ts";
 import { IDS } from "@/tools/seed.ts";
-import { type Act, ACT_CALLS, idOf } from "./acts.ts";
+import { ACT_CALLS, idOf } from "./acts.ts";
+import { canBeDoneOn, doerOf } from "./aims.ts";
 import type { Call, Calls } from "./calls.ts";
 import {
   type Asked,
@@ -27,11 +28,10 @@ import {
   type Verdict,
   verdictOn,
 } from "./model.ts";
+import { judge, verdictOfAct } from "./judge.ts";
 import type { ActName, Choice, EventName, Sequence, Step } from "./steps.ts";
 
 const MINUTE_MS = 60_000;
-/** What a call that nobody refuses for access may be answered with: a rule of the matter stands against it. */
-const THROUGH = [200, 409, 422, 429];
 /** Sessions of an account before the platform ends the oldest. */
 const MAX_SESSIONS = 4;
 /** Who is of every troupe: so that there is somebody to take rights away, and to lose them. */
@@ -41,18 +41,6 @@ const ALWAYS = [
   "wuchang.business",
   "person.vip",
 ] as const;
-/** On whom an act can be done; on everybody, if it is not said. */
-const AIMS: Partial<Record<ActName, RegExp>> = {
-  suspend: /^(wuhan|yichang)\.(\d|sub)/,
-  resume: /^(wuhan|yichang)\.(\d|sub)/,
-  reset: /^(wuhan|yichang)\.(\d|sub)/,
-  close: /^(wuhan|yichang)\.sub/,
-  regroup: /^(wuhan|yichang)\.sub/,
-  areaSuspend: /^wuhan\./,
-  areaResume: /^wuhan\./,
-  release: /^wuhan\./,
-  handOver: /\.main$/,
-};
 /** Nobody signs in as these: they are somebody without a session. */
 const NOBODIES: readonly string[] = ["anonymous", "signedOut"];
 
@@ -149,7 +137,7 @@ class Game {
   ): Promise<string | null> {
     const model = this.#model;
     const on = this.#aim(name, choice);
-    const by = choice.isOwn ? this.#fits(name, on) : this.#pick(choice.by);
+    const by = choice.isOwn ? doerOf(name, on) : this.#pick(choice.by);
     const act = ACT_CALLS[name]({
       by,
       on,
@@ -317,17 +305,8 @@ class Game {
     return row?.id ?? "ses_nobody-has-this";
   }
 
-  /** Who would do such an act on somebody: what she does is done, mostly. */
-  #fits(act: ActName, on: ActorName): ActorName {
-    if (/^area|release/.test(act)) return "wuchang.business";
-    if (/^end(Session|Others)|signOut|setPassword|handOver/.test(act)) {
-      return on;
-    }
-    return on.startsWith("yichang.") ? "yichang.main" : "wuhan.main";
-  }
-
   #aim(act: ActName, { on, isOwn }: Choice): ActorName {
-    const fit = this.troupe.filter((name) => AIMS[act]?.test(name));
+    const fit = this.troupe.filter((name) => canBeDoneOn(act, name));
     return isOwn && fit.length > 0
       ? fit[on % fit.length] ?? "wuhan.main"
       : this.#pickOffice(on);
@@ -346,41 +325,6 @@ class Game {
   get #db() {
     return this.#open.opened.platform.db;
   }
-}
-
-function verdictOfAct(
-  model: Model,
-  asked: Asked,
-  { finds, isBarred, path }: Act,
-): Verdict {
-  if (path.startsWith("/")) return "through";
-  const verdict = verdictOn(model, asked);
-  if (verdict !== "through" || finds === undefined) return verdict;
-  if (!finds) return 404;
-  if (isBarred) return "403 or 409";
-  const isOfStay = /^(stays|grants)\./.test(path);
-  return model.hasMoved && isOfStay ? "through or 404" : "through";
-}
-
-/** What is wrong with an answer; nothing, where one of the verdicts allows it. */
-function judge(
-  { who, slot, path, of }: Asked,
-  status: number,
-  verdicts: readonly Verdict[],
-): string | null {
-  const isRight = verdicts.some((verdict) =>
-    typeof verdict === "number"
-      ? status === verdict
-      : verdict === "403 or 409"
-      ? status === 403 || status === 409
-      : THROUGH.includes(status) ||
-        status === 404 && verdict === "through or 404"
-  );
-  return isRight
-    ? null
-    : `${who} ${slot} on ${path} of ${of}: ${status}, not ${
-      verdicts.join(" or ")
-    }`;
 }
 
 function inputOf({ input }: Call, { who }: Asked): unknown {
