@@ -35,6 +35,7 @@ export async function sendToFields(
   const wrong: string[] = [];
   let sent = 0;
   let free = 0;
+  let done = 0;
   for (const field of fields) {
     await target.letAllIn();
     let taken = 0;
@@ -54,6 +55,7 @@ export async function sendToFields(
       if (status >= 500) wrong.push(`${nameOfField(field)}: ${status}`);
     }
     if (taken > 0) free++;
+    if (++done % 50 === 0) say(`${done} fields of acts, ${sent} calls`);
   }
   for (const one of wrong.slice(0, 20)) say(one);
   return none(
