@@ -25,7 +25,8 @@ export function inScope(
 
 /**
  * As {@link inScope}, judged row by row: for a few rows found otherwise, so that the units
- * of a wide area need not be gathered first.
+ * of a wide area need not be gathered first. Its tables have names of their own, so that
+ * `unit.id` of the query around it is that one.
  */
 export function liesInScope(
   unitId: Expression<string>,
@@ -33,9 +34,10 @@ export function liesInScope(
 ): Expression<SqlBool> {
   return scope.kind === "authority"
     ? sql<SqlBool>`exists (
-        select 1 from unit cross join authority on authority.id = unit.authority_id
-        where unit.id = ${unitId}
-          and substr(authority.path, 1, length(${scope.path})) = ${scope.path})`
+        select 1 from unit as its_unit
+        cross join authority as its_authority on its_authority.id = its_unit.authority_id
+        where its_unit.id = ${unitId}
+          and substr(its_authority.path, 1, length(${scope.path})) = ${scope.path})`
     : inScope(unitId, scope);
 }
 

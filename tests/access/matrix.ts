@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { dumpTables, hasChanged, lastLineOf } from "@/tests/support/rows.ts";
+import { dumpTables, hasChanged } from "@/tests/support/rows.ts";
 import { isQuery } from "@/tests/support/procedures.ts";
 import {
   ACTOR_NAMES,

@@ -4,6 +4,8 @@ import {
   authorityBelowScope,
   authorityInScope,
   inScope,
+  keptInScope,
+  liesInScope,
   ownedBy,
 } from "@/db/scoped.ts";
 import type { Db } from "@/db/open.ts";
@@ -86,6 +88,59 @@ async function unitsOf(db: Db, scope: Scope): Promise<string[]> {
     .orderBy("id").execute();
   return rows.map(({ id }) => id);
 }
+
+Deno.test("liesInScope finds the units that inScope finds, whatever the scope", async () => {
+  await using opened = await testPlatform();
+  const { db } = opened.platform;
+  const { hubei, wuhan } = IDS.authority;
+  const scopes: [Scope, number][] = [
+    [{ kind: "unit", unitId: IDS.unit.wuhan }, 1],
+    [{ kind: "authority", path: `/${hubei}/${wuhan}/` }, 2],
+    [{ kind: "authority", path: "/%" }, 0],
+    [{ kind: "person", personId: IDS.person.liMei }, 0],
+  ];
+  for (const [scope, count] of scopes) {
+    const rows = await db.selectFrom("unit").select("id")
+      .where((eb) => liesInScope(eb.ref("unit.id"), scope))
+      .orderBy("id").execute();
+    const units = rows.map(({ id }) => id);
+    assert.deepEqual(units, await unitsOf(db, scope));
+    assert.equal(units.length, count);
+  }
+});
+
+Deno.test("keptInScope gives an authority the accounts of its units, and units and persons none, not even their own", async () => {
+  await using opened = await testPlatform();
+  const { db } = opened.platform;
+  const { hubei, yichang } = IDS.authority;
+  const keptBy = async (scope: Scope) => {
+    const rows = await db.selectFrom("account").select("id")
+      .where((eb) =>
+        keptInScope({
+          unitId: eb.ref("account.unitId"),
+          authorityId: eb.ref("account.authorityId"),
+          role: eb.ref("account.authorityRole"),
+        }, scope)
+      ).execute();
+    return rows.map(({ id }) => id);
+  };
+
+  const kept = await keptBy({
+    kind: "authority",
+    path: `/${hubei}/${yichang}/`,
+  });
+
+  assert.ok(kept.includes(IDS.account.yichang));
+  assert.ok(!kept.includes(IDS.account.wuhan));
+  assert.deepEqual(
+    await keptBy({ kind: "unit", unitId: IDS.unit.wuhan }),
+    [],
+  );
+  assert.deepEqual(
+    await keptBy({ kind: "person", personId: IDS.person.liMei }),
+    [],
+  );
+});
 
 Deno.test("authorityInScope and authorityBelowScope cover a subtree, and nothing for units and persons", async () => {
   await using opened = await testPlatform();

@@ -20,7 +20,8 @@ const OTHER_SIGNS: Readonly<Record<string, readonly string[]>> = {
   ">=": ["<", ">"],
 };
 /** What ends a way through a function by refusing. */
-const REFUSAL_REGEXP = /^\{?\s*(?:throw\b|return(?:;| null| undefined| false))/;
+const REFUSAL_REGEXP =
+  /^\{?\s*(?:throw\b|return(?:;| null| undefined| false| sql<SqlBool>`0`))/;
 
 /** Every mutant of a module; only inside `deno test`, which lends its linter. */
 export function mutantsOf(path: string, source: string): Mutant[] {
