@@ -42,7 +42,7 @@ Deno.test("a registration takes sex and birth date from the number, keeps number
   );
   assert.equal(person.identityState, "done");
   assert.equal(person.phoneVerifiedAt, "2026-11-23T02:00:00.000Z");
-  assert.equal(person.consentVersion, "2026-11b");
+  assert.equal(person.consentVersion, "2026-11c");
   assert.equal(person.consentAt, "2026-11-23T02:00:00.000Z");
   const [registration] = await allRows(platform.db, "registration");
   assert.equal(registration?.typedSealed, null, "what was typed is wiped");
