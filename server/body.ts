@@ -85,6 +85,7 @@ export async function readCapped(
     clearTimeout(timer);
     // Nobody waits for the rest; what came to its end is closed already.
     reader.cancel().catch(() => {});
+    reader.releaseLock();
   }
 }
 

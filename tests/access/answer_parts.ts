@@ -14,7 +14,7 @@ export const PARTS: Readonly<Record<string, string>> = {
   rosterLine:
     "age birthMonth degree departmentId departmentName documentMasked education establishment ethnicity fromDate joinedOn membershipId name political position retiredOn retiredPosition retirementKind sex specialty titleLevel workStartOn",
   application:
-    "birthDate clinicId clinicName degree departmentId departmentName departmentState documentMasked documentType education establishment ethnicity id identityType name personId phoneMasked pinyin political position preloadId sex specialty submittedAt titleLevel unitId unitKind verdict workStartOn",
+    "birthMonth clinicId clinicName degree departmentId departmentName departmentState documentMasked documentType education establishment ethnicity id identityType name personId phoneMasked pinyin political position preloadId sex specialty submittedAt titleLevel unitId unitKind verdict workStartOn",
   stay:
     "birthMonth clinicId clinicName createdAt destination documentMasked documentType endNote endReason endedAt fromDate hiddenAt id identityState identityType joinedOn kind name nextId personId phoneMasked phoneVerifiedAt previousId retiredPosition retirementKind sex source toDate unitId unitKind workStartOn",
   slice:
