@@ -28,7 +28,11 @@ export const FIELDS: Readonly<Record<string, string>> = {
   "admission.passBatch": "[](applicationId name refusal)",
   "admission.returnBatch": "[](applicationId name refusal)",
   "admission.waiting": "count hasMore lines[](@waiting) total",
+  "audit.exportSeen": "[]",
+  "audit.find": "hasMore people[](@audited)",
   "audit.lines": "divisionChanges[] isCutShort lines[](@line) nextBelow",
+  "audit.seen":
+    "hasMore lines[](address at label note office seq unitName way who) person(@audited)",
   "authority.accounts.account": "@kept mayLift state unitId unitName",
   "authority.accounts.list":
     "hasMore lines[](@kept state unitId unitName) total",
@@ -137,6 +141,9 @@ export const FIELDS: Readonly<Record<string, string>> = {
   "me.certificates.list": "[](@certificate)",
   "me.changes.list":
     "hasMore lines[](answer answeredAt fields[](after before label) id madeAt objection occasion settledAt state unitName) open total",
+  "me.consent.current": "history[](act at version) version",
+  "me.corrections.list":
+    "lines[](answer dueOn field id madeAt settledAt state unitName wanted) today unit(unitId unitName)",
   "me.exportData": "at name sections[](records[][](label value) title)",
   "me.identity.current": "documentType isDone phoneMasked sentTo",
   "me.looks": "lines[](at label purpose seq who) next",
@@ -146,8 +153,10 @@ export const FIELDS: Readonly<Record<string, string>> = {
   "me.submitApplication": "isBound",
   "me.transfers":
     "membership(clinicName departmentName establishment fromDate id kind position titleLevel unitId unitName) requests[](decidedAt destination id leaveOn membershipId reason refusal state submittedAt unitName)",
+  "objections.corrections":
+    "count lines[](documentMasked dueOn field id kind madeAt membershipId personName wanted) overdue today",
   "objections.list":
-    "count lines[](answeredAt documentMasked fields[](after before label) id madeAt objection occasion personName)",
+    "count overdue lines[](answeredAt documentMasked dueOn fields[](after before label) id madeAt objection occasion personName)",
   "people.lookups": "aDay left",
   "people.open":
     "birthMonth clinicName departmentName documentMasked documentType education fromDate identityType kind membershipId name personId phoneMasked position retiredPosition sex submittedAt titleLevel toDate unitName wantedClinic wantedDepartment wantedPosition wantedTitle",

@@ -9,6 +9,7 @@ export const PARTS: Readonly<Record<string, string>> = {
     "closedOn createdAt id mergedInto name parentId standardCode state",
   certificate:
     "category id issuedOn issuer kind name numberMasked scope title validUntil",
+  audited: "birthMonth documentMasked name personId unitName",
   line:
     "accountLabel act address after at before personName seq subjectName unitName",
   rosterLine:
@@ -62,9 +63,10 @@ export const BARE: readonly string[] = `
   departments.imports.drop departments.merge departments.reopen departments.reorder
   grants.give grants.revoke imports.cancel imports.drop me.certificates.add
   me.certificates.change me.certificates.remove me.changes.object me.changes.see
+  me.consent.agree me.consent.withdraw me.corrections.request me.corrections.withdraw
   me.identity.begin me.identity.finish me.phone.begin me.phone.beginByDocument
   me.phone.finish me.requestTransfer me.setRecord me.withdraw me.withdrawTransfer
-  objections.answer profile.complete roster.find roster.keepView roster.updates.drop
+  objections.answer objections.answerCorrection profile.complete roster.find roster.keepView roster.updates.drop
   roster.updates.recheck snapshots.freeze stays.change stays.changeRetired stays.end
   stays.hide stays.reinstate stays.rename stays.retire subaccounts.close
   subaccounts.resume subaccounts.setBusinesses subaccounts.setHolder

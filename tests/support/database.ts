@@ -42,11 +42,12 @@ export async function databaseOf(bytes: Uint8Array): Promise<TestDatabase> {
   const path = `${directory}/platform.db`;
   await Deno.writeFile(path, bytes);
   const url = `file:${path}`;
-  const vault = createVault(TEST_VAULT_KEYS);
-  const database = await openDb(url, { vault });
+  // Masks are made by another vault than the platform's: what that one opens is watched.
+  const masks = createVault(TEST_VAULT_KEYS);
+  const database = await openDb(url, { vault: masks });
   return {
     db: database.db,
-    vault,
+    vault: createVault(TEST_VAULT_KEYS),
     url,
     async [Symbol.asyncDispose]() {
       await database[Symbol.asyncDispose]();

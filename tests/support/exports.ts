@@ -3,6 +3,7 @@ import { ALL_GROUPS } from "@/domain/statistics_compare.ts";
 import { rosterColumnsOf } from "@/domain/roster_columns.ts";
 import type { RosterKind } from "@/domain/roster_codes.ts";
 import type { ActorName } from "./access/actors.ts";
+import { IDS } from "@/tools/seed.ts";
 import { projectFiles } from "./project_files.ts";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -59,6 +60,16 @@ export function exportsOf(ids: ExportIds): readonly ExportAsk[] {
         path: `/preload/${kind}/template`,
       },
     ]),
+    {
+      ...unit,
+      file: "audit/seen.tsx",
+      path: "/audit/seen",
+      form: [
+        ["act", "book"],
+        ["personId", IDS.person.liMei],
+        ["purpose", "核对记录"],
+      ],
+    },
     {
       ...unit,
       file: "roster/update/index.tsx",

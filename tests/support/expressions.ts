@@ -1,16 +1,11 @@
 import { readProjectFile } from "./deploy_files.ts";
 import { projectFiles } from "./project_files.ts";
 
+const RUNTIME = "fresh";
 /** Where the expressions of the platform stand: all that runs in production or in a browser. */
-const FOLDERS = [
-  "client/",
-  "codes/",
-  "components/",
-  "db/",
-  "domain/",
-  "fresh/src/",
-]
-  .concat("fresh/client/", "islands/", "routes/", "server/");
+const FOLDERS = ["client/", "codes/", "components/", "db/", "domain/"]
+  .concat(["src/", "client/"].map((folder) => `${RUNTIME}/${folder}`))
+  .concat("islands/", "routes/", "server/");
 /** Packages whose expressions read what strangers type. */
 const PACKAGE_FILES = ["core/regexes.js", "core/util.js", "core/schemas.js"]
   .concat("core/checks.js", "classic/schemas.js", "classic/coerce.js")

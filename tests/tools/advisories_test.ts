@@ -6,6 +6,8 @@ const PROGRAM = fileURLToPath(
   new URL("../../tools/advisories.ts", import.meta.url),
 );
 
+const RUNTIME = "fresh";
+
 Deno.test("A-85 advisories names the package that the registry knows to be bad, and ends with 1", async () => {
   await using registry = serveRegistry((packages) => {
     assert.deepEqual(packages["zod"], ["4.6.7"]);
@@ -41,7 +43,7 @@ Deno.test("A-85 advisories ends with 0 if nothing is known, and with 2 if nobody
 
 Deno.test("A-85 the lock is frozen, and no package may run a script as it is installed", async () => {
   const config = JSON.parse(await readProjectFile("deno.json"));
-  const fresh = JSON.parse(await readProjectFile("fresh/deno.json"));
+  const fresh = JSON.parse(await readProjectFile(`${RUNTIME}/deno.json`));
   const tasks = Object.values<unknown>(config.tasks);
 
   assert.deepEqual(config.lock, { path: "./deno.lock", frozen: true });

@@ -41,7 +41,7 @@ Deno.test("me.exportData gives the person everything of hers, whole, and writes 
   ) assert.ok(text.includes(held), held);
   assert.deepEqual(data.sections.map(({ title }) => title), [
     "个人档案",
-    "同意记录",
+    "同意和撤回同意",
     "曾用名",
     "学历等情况的历史",
     "证书",
@@ -50,9 +50,11 @@ Deno.test("me.exportData gives the person everything of hers, whole, and writes 
     "转出申请",
     "VIP 权限",
     "单位更改",
+    "更正申请",
     "单位预传名单中的记录",
     "帐号",
     "登录记录",
+    "安全提醒",
     "本人操作记录",
     "谁查看过我",
   ]);
