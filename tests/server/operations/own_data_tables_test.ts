@@ -54,7 +54,6 @@ const PERSON_LEFT_OUT: Readonly<Record<string, string>> = {
   id: "ours",
   documentSealed: "told open",
   documentIndex: "a keyed hash of the number",
-  documentMasked: "told whole",
   phoneSealed: "told open",
   phoneIndex: "a keyed hash of the number",
   phoneMasked: "told whole",
