@@ -10,6 +10,7 @@ import {
 import { own, type Target, type Targets } from "./target.ts";
 import {
   APPLICATION_ELSEWHERE,
+  CORRECTIONS,
   OWN_CERTIFICATES,
   OWN_CHANGE,
   WUHAN,
@@ -122,11 +123,12 @@ export const OWN_TARGETS: Targets = {
     // Who is in no unit and waits for none has nobody to ask.
     answers: (actor) => actor === "person.new" ? 409 : 200,
   }),
-  "me.corrections.withdraw": () => [{
-    of: "nobody",
-    may: PERSONS,
-    input: () => ({ requestId: "cor_nobody-has-this" }),
-  }],
+  "me.corrections.withdraw": () =>
+    ([
+      ["waiting", CORRECTIONS.wuhan],
+      ["elsewhere", CORRECTIONS.yichang],
+      ["nobody", "cor_nobody-has-this"],
+    ] as const).map(([of, requestId]) => transferOf(of, requestId)),
   "me.certificates.list": own(PERSONS),
   "me.certificates.add": own(PERSONS, { input: () => NURSE_LICENCE }),
   "me.certificates.certificate": () => ofPersons("certificateId"),

@@ -42,10 +42,6 @@ export const ELSEWHERE: Readonly<
     act: "me.setPhone",
     file: "tests/server/operations/account/change_own_phone_test.ts",
   },
-  "me.corrections.withdraw": {
-    act: "me.withdrawCorrection",
-    file: "tests/server/routers/corrections_test.ts",
-  },
   "me.requestTransfer": {
     act: "me.requestTransfer",
     file: "tests/server/routers/transfers_test.ts",
@@ -57,10 +53,6 @@ export const ELSEWHERE: Readonly<
   "stays.changeRetired": {
     act: "stays.change",
     file: "tests/server/routers/stays_test.ts",
-  },
-  "objections.answerCorrection": {
-    act: "admission.answerCorrection",
-    file: "tests/server/routers/corrections_test.ts",
   },
   "imports.cancel": {
     act: "preload.cancel",

@@ -4,7 +4,7 @@ import {
   HOLDERS_OF_ALL,
   MAINS,
 } from "@/tests/support/access/actors.ts";
-import { OBJECTIONS } from "@/tests/support/access/ids.ts";
+import { CORRECTIONS, OBJECTIONS } from "@/tests/support/access/ids.ts";
 import { suspendByUnit } from "@/tests/support/unit_accounts.ts";
 import { IDS } from "@/tools/seed.ts";
 import { ofUnits, own, type Target, type Targets } from "./target.ts";
@@ -48,16 +48,16 @@ export const UNIT_TARGETS: Targets = {
 
   "objections.list": own(REVIEWERS),
   "objections.corrections": own(REVIEWERS),
-  // That another unit's is a missing one is tried by tests/server/routers/corrections_test.ts.
-  "objections.answerCorrection": () => [{
-    of: "nobody",
-    may: REVIEWERS,
-    input: () => ({
-      requestId: "cor_nobody-has-this",
-      outcome: "done",
-      answer: "已更正",
-    }),
-  }],
+  "objections.answerCorrection": () =>
+    ([
+      ["wuhan", CORRECTIONS.wuhan],
+      ["yichang", CORRECTIONS.yichang],
+      ["nobody", "cor_nobody-has-this"],
+    ] as const).map(([of, requestId]) => ({
+      of,
+      may: REVIEWERS,
+      input: () => ({ requestId, outcome: "done", answer: "已更正" }),
+    })),
   "objections.answer": () =>
     ([
       ["wuhan", OBJECTIONS.wuhan],

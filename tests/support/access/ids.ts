@@ -170,3 +170,9 @@ export const OBJECTIONS = {
   wuhan: "chg_li-mei-disputed",
   yichang: "chg_wang-qiang-disputed",
 } as const;
+
+/** What persons ask each unit to correct of them. */
+export const CORRECTIONS = {
+  wuhan: "cor_zhou-ting-waiting",
+  yichang: "cor_wang-qiang-waiting",
+} as const;

@@ -6,6 +6,7 @@ import { IDS } from "@/tools/seed.ts";
 import {
   APPLICATION_ELSEWHERE,
   CLINIC,
+  CORRECTIONS,
   OBJECTIONS,
   OWN_CERTIFICATES,
   OWN_CHANGE,
@@ -153,6 +154,24 @@ export async function addUnitChanges(
       state: objection === null ? "open" : "disputed",
       answeredAt: objection === null ? null : NOW,
       objection,
+    }).execute();
+  }
+}
+
+/** A request for correction (更正申请) that waits in each unit. */
+export async function addCorrections(
+  { platform }: TestPlatform,
+): Promise<void> {
+  const rows = [["wuhan", "zhouTing"], ["yichang", "wangQiang"]] as const;
+  for (const [unit, who] of rows) {
+    await platform.db.insertInto("correctionRequest").values({
+      id: CORRECTIONS[unit],
+      personId: IDS.person[who],
+      unitId: IDS.unit[unit],
+      field: "name",
+      wanted: "姓名中有一个字写错了",
+      madeAt: NOW,
+      dueOn: "2026-12-14",
     }).execute();
   }
 }

@@ -39,6 +39,7 @@ import {
   addApplications,
   addCertificates,
   addClinics,
+  addCorrections,
   addTransfers,
   addUnitChanges,
   applicationStamp,
@@ -93,6 +94,7 @@ async function buildWorld(): Promise<World> {
   await addDepartments(opened);
   await addCertificates(opened);
   await addUnitChanges(opened);
+  await addCorrections(opened);
   await addUnitImports(opened);
   await addSnapshots(opened);
   const lists = {
