@@ -47,6 +47,8 @@ const STRANGERS = `[...document.querySelectorAll("*")].flatMap((element) => {
 /** Points of a chart that a mouse is held over, in parts of its width. */
 const HOVERED = [0.15, 0.35, 0.55, 0.75];
 const PAGE_MS = 20_000;
+/** What a stranger has put into a page may keep it from ever being loaded. */
+const LOAD_MS = 5000;
 
 /** A page of that browser; what it tells is put into the list. */
 export async function watchedPage(
@@ -79,6 +81,8 @@ export async function watchedPage(
       path = asked;
       const answer = await goto(page, asked);
       if (!answer) return 0;
+      await page.waitForLoadState("load", { timeout: LOAD_MS })
+        .catch(() => note("never loads"));
       await look();
       return answer.status();
     },
@@ -107,7 +111,7 @@ export async function pageAs(
 /** Nothing for what is saved, not shown. */
 async function goto(page: Page, path: string): Promise<Response | null> {
   try {
-    return await page.goto(path);
+    return await page.goto(path, { waitUntil: "domcontentloaded" });
   } catch (error) {
     if (error instanceof Error && /Download is starting/.test(error.message)) {
       return null;

@@ -11,6 +11,8 @@ export type Size = "quick" | "full";
 /** One thing that is tried; it leaves everything as it was, and answers what it found. */
 export interface Trial<Run> {
   name: string;
+  /** Only the whole proof has the minutes, or the quiet machine, that it takes. */
+  isLong?: boolean;
   run(run: Run): Promise<Row[]>;
 }
 
@@ -24,7 +26,7 @@ export interface Chosen<Run> {
 
 /**
  * Reads `[--quick | --full] [--only <name>]… [--seed <number>]`; without a seed, one is
- * drawn.
+ * drawn. What is long is part of `--quick` only where it is named.
  *
  * @throws {Error} If nothing has such a name, or the seed is no whole number.
  */
@@ -41,8 +43,9 @@ export function chooseTrials<Run>(
       seed: { type: "string" },
     },
   });
-  const chosen = trials.filter(({ name }) =>
-    values.only?.includes(name) ?? true
+  const size = values.full ? "full" : "quick";
+  const chosen = trials.filter(({ name, isLong }) =>
+    values.only?.includes(name) ?? (size === "full" || !isLong)
   );
   if (chosen.length === 0) {
     const names = trials.map(({ name }) => name).join(", ");
@@ -53,7 +56,7 @@ export function chooseTrials<Run>(
   if (!Number.isSafeInteger(seed)) {
     throw new Error(`${values.seed} is no seed: a whole number is`);
   }
-  return { size: values.full ? "full" : "quick", seed, trials: chosen };
+  return { size, seed, trials: chosen };
 }
 
 /** How trials are gone through. */

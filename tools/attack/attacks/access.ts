@@ -8,7 +8,7 @@ import { openTarget, type Target } from "../target.ts";
 
 const NAME = "access";
 /** Of the procedures `quick` takes every so-manieth. */
-const STEP = { quick: 6, full: 1 } as const;
+const STEP = { quick: 12, full: 1 } as const;
 const NO_MENUS = {
   module: "domain/menus.ts",
   instead: "export const hasMenu = () => true;",

@@ -10,7 +10,7 @@ import { untouched } from "../untouched.ts";
 
 const NAME = "ended";
 /** Of the procedures `quick` takes every so-manieth. */
-const STEP = { quick: 12, full: 1 } as const;
+const STEP = { quick: 24, full: 1 } as const;
 /** No end yet. */
 const GOOD = "session idle for 29 minutes";
 // Object.keys cannot say more than string; the table is the whole truth of it.

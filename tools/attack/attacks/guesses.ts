@@ -65,6 +65,7 @@ const REDEEMED_ANY_TIMES = {
 /** A-30 A-32 A-35 A-50 S-06 S-07 S-10: codes and passwords guessed at in thousands, one ticket redeemed by a thousand. */
 export const guesses: Attack = {
   name: NAME,
+  isLong: true,
   async run({ target, size, say }) {
     const rows = [
       ...(await guessCodes(target, CODES[size])).rows,

@@ -61,6 +61,7 @@ interface Fares {
 /** S-09 A-81: signing in and reading while strangers guess and slow clients hold on. */
 export const load: Attack = {
   name: NAME,
+  isLong: true,
   async run({ target, size, say }) {
     const found = await storm(target, SECONDS[size]);
     say(`${answersOf(found.storm)}`);

@@ -45,6 +45,7 @@ interface Samples {
 /** A-34 S-08: whether a stranger learns by what comes back, or when, that there is an account, locked or not. */
 export const timing: Attack = {
   name: NAME,
+  isLong: true,
   async run({ target, size, say }) {
     const found = await sample(target, SAMPLES[size], say);
     await using open = await openTarget(NO_DUMMY);

@@ -83,6 +83,7 @@ interface Found {
 /** S-13 A-64: five hundred workbooks that were made to be bad, through every page that takes one. */
 export const workbooks: Attack = {
   name: NAME,
+  isLong: true,
   async run({ target, size, say }) {
     const files = HOSTILE_FILES.filter((_, at) => at % STEP[size] === 0);
     const found = await sendAll(target, files, say);
