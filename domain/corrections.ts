@@ -1,3 +1,4 @@
+import { holdsNumber } from "@/domain/lookups.ts";
 import { addWorkingDays } from "@/domain/working_days.ts";
 import type { Day } from "@/domain/dates.ts";
 
@@ -52,7 +53,10 @@ export function dueOn(day: Day): Day {
   return addWorkingDays(day, ANSWER_DAYS);
 }
 
-/** Whether a text holds what may be a document or phone number; a day, `2026-01-31`, is none. */
+/** A day as people write one: `2026-01-31`, `2026/1/31`, `2026.1.31`. */
+const DAY_REGEXP = /(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}/g;
+
+/** Whether a text holds what may be a document or phone number; days are none. */
 export function holdsLongNumber(text: string): boolean {
-  return /\p{Nd}(?:[^\p{L}\p{Nd}]{0,3}\p{Nd}){8}/u.test(text.normalize("NFKC"));
+  return holdsNumber(text.normalize("NFKC").replace(DAY_REGEXP, "日"));
 }

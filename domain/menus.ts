@@ -89,7 +89,7 @@ export const MENUS = {
   },
   "admission.objections": {
     group: "02",
-    label: "异议答复",
+    label: "异议和更正答复",
     path: "/admission/objections",
     holders: "group",
   },

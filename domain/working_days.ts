@@ -12,7 +12,8 @@ export function isWeekday(day: Day): boolean {
 
 /**
  * The day that lies so many working days later (工作日), the first day not counted. Public
- * holidays are not known here, so that a term ends earlier than the law asks, never later.
+ * holidays are not known here, so that a term mostly ends earlier than the law asks; a
+ * Saturday or Sunday that is worked in exchange is not known either.
  */
 export function addWorkingDays(day: Day, days: number): Day {
   let last = day;

@@ -19,6 +19,8 @@ const BEFORE_CONSENT = [
   ...PUBLIC_PATHS,
   "/me/consent",
   "/me/data",
+  "/me/corrections",
+  "/me/looks",
   "/account",
   "/sessions",
   "/logout",

@@ -49,34 +49,58 @@ interface Waiting {
 /**
  * A hasher that works on two passwords at once and lets forty wait: hashing is the
  * costliest thing a stranger can ask for (SECURITY: argon2 as a weapon). Whoever has
- * missed least goes first, and takes the place of whoever has missed most.
+ * missed least goes first, and takes the place of whoever has missed most; one of the two
+ * at once is a stranger as long as one waits.
  */
 export function createPasswordHasher(): PasswordHasher {
   const waiting: Waiting[] = [];
   const running = { all: 0, strangers: 0 };
+  /** How many run and wait of each account, by its hash. */
+  const asked = new Map<string, number>();
   let dummy: Promise<string> | undefined;
 
   return {
     hash: (password, rank = 0) => inTurn(rank, () => hash(password, COST)),
     verify: (passwordHash, password, rank = 0) =>
-      inTurn(rank, async () => {
+      inTurn(rankOf(passwordHash, rank), async () => {
         dummy ??= hash("no account has this password", COST);
         const fits = await verify(passwordHash ?? await dummy, password);
         return passwordHash !== null && fits;
-      }),
+      }, passwordHash),
     hasRoom: (rank) =>
       mayBegin(rank) || waiting.length < MAX_WAITING ||
       rank < (waiting.at(-1)?.rank ?? 0),
   };
 
-  async function inTurn<T>(rank: Rank, work: () => Promise<T>): Promise<T> {
-    if (mayBegin(rank)) begin(rank);
-    else await turn(rank);
+  async function inTurn<T>(
+    rank: Rank,
+    work: () => Promise<T>,
+    passwordHash: string | null = null,
+  ): Promise<T> {
+    count(passwordHash, 1);
     try {
-      return await work();
+      if (mayBegin(rank)) begin(rank);
+      else await turn(rank);
+      try {
+        return await work();
+      } finally {
+        end(rank);
+      }
     } finally {
-      end(rank);
+      count(passwordHash, -1);
     }
+  }
+
+  /** Whoever asks of one account what is being asked of it already waits as a stranger does. */
+  function rankOf(passwordHash: string | null, rank: Rank): Rank {
+    return Math.max(rank, asked.get(passwordHash ?? "") ?? 0);
+  }
+
+  function count(passwordHash: string | null, more: 1 | -1): void {
+    if (passwordHash === null) return;
+    const now = (asked.get(passwordHash) ?? 0) + more;
+    if (now > 0) asked.set(passwordHash, now);
+    else asked.delete(passwordHash);
   }
 
   function mayBegin(rank: Rank): boolean {
@@ -92,11 +116,16 @@ export function createPasswordHasher(): PasswordHasher {
   function end(rank: Rank): void {
     running.all--;
     if (rank > 0) running.strangers--;
-    const [first] = waiting;
-    if (!first || !mayBegin(first.rank)) return;
-    waiting.shift();
-    begin(first.rank);
-    first.begin();
+    // One place is the strangers' while one of them waits: nobody is kept out for ever.
+    const stranger = running.strangers === 0
+      ? waiting.findIndex((one) => one.rank > 0)
+      : -1;
+    const at = Math.max(0, stranger);
+    const next = waiting[at];
+    if (!next || !mayBegin(next.rank)) return;
+    waiting.splice(at, 1);
+    begin(next.rank);
+    next.begin();
   }
 
   /** Waits behind all of the same rank; the last of all gives way where there are too many. */

@@ -19,6 +19,7 @@ import {
 import { isPrivileged } from "@/server/privileged.ts";
 import { assertPace } from "@/server/own_pace.ts";
 import { getOwnGrant } from "@/server/own_grant.ts";
+import { readSent } from "@/server/sent_input.ts";
 
 /** Whom a procedure is for; a test fails on one that does not say. */
 export interface Meta {
@@ -54,11 +55,7 @@ const LONG_MS = 1000;
 const SILENT = "系统出错了，请稍后再试";
 
 const t = initTRPC.context<Context>().meta<Meta>().create({
-  transformer: {
-    serialize: superjson.serialize,
-    // In place: a copy leaves a key called `__proto__` out, and nobody refuses it.
-    deserialize: (sent) => superjson.deserialize(sent, { inPlace: true }),
-  },
+  transformer: { serialize: superjson.serialize, deserialize: readSent },
   isDev: false,
   errorFormatter({ shape, error }) {
     const known = error.cause instanceof AppError;
@@ -145,8 +142,10 @@ export const unagreedProcedure = selfProcedure
   .meta({ access: "self", beforeConsent: true });
 
 /** As {@link selfProcedure}, for an act: one transaction, the account judged again inside it, a person's pace too. */
-export const selfMutation = selfProcedure.use(({ ctx, next }) =>
+export const selfMutation = selfProcedure.use(({ ctx, meta, next }) =>
   inTransaction(ctx, async (inner) => {
+    // It may have been taken back while the act waited for its turn.
+    if (!meta?.beforeConsent) assertConsent(inner.account);
     await assertPace(inner.tx, { ...inner, now: ctx.now });
     return next({ ctx: inner });
   })
@@ -206,6 +205,7 @@ export function vipProcedure(part: GrantPart) {
       const own = { account, today: ctx.now.today, part };
       const grant = await getOwnGrant(ctx.db, own);
       const result = await next({ ctx: { account, grant } });
+      assertConsent(await findAccountAgain(ctx.db, account));
       await getOwnGrant(ctx.db, { ...own, grantId: grant.id });
       return result;
     });

@@ -75,9 +75,19 @@ export function listAudited(
           (eb) =>
             eb.selectFrom("personNamePart").select("personId")
               .where("part", "=", wanted.name.toLowerCase()),
-        );
+        ).where(isCalledWhole(wanted.name));
     }
   }
+}
+
+/** Whether a name of the person, a former one too, or its initials are the whole of it. */
+function isCalledWhole(name: string): Expression<SqlBool> {
+  const folded = name.toLowerCase();
+  return sql<SqlBool>`(lower(person.name) = ${folded}
+    or lower(person.pinyin) = ${folded}
+    or exists (select 1 from person_past_name
+      where person_past_name.person_id = person.id
+        and lower(person_past_name.name) = ${folded}))`;
 }
 
 /** @throws {AppError} `notFound` for one out of the scope as for none */
@@ -123,24 +133,37 @@ export interface SeenSpan {
   limit: number;
 }
 
+/** What was found of a span, whole from its end back to the oldest of the lines. */
+export interface SeenRows {
+  rows: SeenRow[];
+  /** Whether older lines were not looked at. */
+  isCut: boolean;
+}
+
 /**
  * Every line of the scope by which the person was seen (谁看过此人), the newest first; at
- * most `limit` of each way. What she did herself is left out.
+ * most `limit` of each way. Where one way has more, what is older than its oldest line is
+ * left out of the others too, so that no time is told by half. What she did herself is left
+ * out.
  */
 export async function listSeen(
   scope: Scope,
   db: Db,
   span: SeenSpan,
-): Promise<SeenRow[]> {
-  const found = [
-    ...await named(scope, db, span),
-    ...await searched(scope, db, span),
-    ...await listed(scope, db, span),
-    ...await preloaded(scope, db, span),
+): Promise<SeenRows> {
+  const ways = [
+    await named(scope, db, span),
+    await searched(scope, db, span),
+    await listed(scope, db, span),
+    await preloaded(scope, db, span),
   ];
+  const full = ways.filter(({ length }) => length > span.limit);
+  const oldest = Math.max(0, ...full.map((rows) => rows.at(-1)?.seq ?? 0));
+  const found = ways.flat().filter(({ seq }) => seq >= oldest);
   // A search by number names her in its line, and lists her too.
   const bySeq = new Map(found.reverse().map((row) => [row.seq, row]));
-  return [...bySeq.values()].sort((one, other) => other.seq - one.seq);
+  const rows = [...bySeq.values()].sort((one, other) => other.seq - one.seq);
+  return { rows, isCut: full.length > 0 };
 }
 
 function named(scope: Scope, db: Db, span: SeenSpan): Promise<SeenRow[]> {
@@ -191,7 +214,10 @@ function listed(scope: Scope, db: Db, span: SeenSpan): Promise<SeenRow[]> {
     .execute();
 }
 
-/** Lists sent ahead: those of units that had her number on one when it went out. */
+/**
+ * Lists sent ahead that went out with her number, matched or not: as far as her line is
+ * kept still.
+ */
 function preloaded(scope: Scope, db: Db, span: SeenSpan): Promise<SeenRow[]> {
   return lines(scope, db, span)
     .innerJoin("preloadEntry", "preloadEntry.unitId", "audit.unitId")
@@ -206,12 +232,6 @@ function preloaded(scope: Scope, db: Db, span: SeenSpan): Promise<SeenRow[]> {
     .where("audit.act", "=", "preload.export")
     .where(sql<SqlBool>`audit.after->>'kind' = preload_entry.kind`)
     .where(sql<SqlBool>`preload_entry.created_at <= audit.at`)
-    .where((eb) =>
-      eb.or([
-        eb("preloadEntry.matchedAt", "is", null),
-        eb("preloadEntry.matchedAt", ">", eb.ref("audit.at")),
-      ])
-    )
     .execute();
 }
 
@@ -243,7 +263,8 @@ function lines(
       ])
     )
     .orderBy("audit.seq", "desc")
-    .limit(limit);
+    // One more tells whether there are more.
+    .limit(limit + 1);
   if (from) query = query.where("audit.at", ">=", from);
   if (until) query = query.where("audit.at", "<", until);
   return query;

@@ -139,6 +139,7 @@ export function listObjections(
       "unitChange.objection",
       "unitChange.answeredAt",
     ])
+    .orderBy("unitChange.answeredAt")
     .orderBy("unitChange.id")
     .limit(limit)
     .execute();

@@ -61,7 +61,7 @@ export const SeenInput = z.strictObject({
   /** In Asia/Shanghai as typed, ISO 8601 in UTC as read; `until` holds its whole minute or day. */
   from: moment("from"),
   until: moment("until"),
-  purpose: purposeNoteInput.pipe(z.string().min(2, "请写明查询原因")),
+  purpose: purposeNoteInput.pipe(z.string().min(2, "请写明查询用途")),
 }).refine(
   ({ from, until }) => from === null || until === null || from < until,
   { path: ["until"], message: "结束时间要晚于开始时间" },

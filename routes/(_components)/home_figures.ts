@@ -25,7 +25,7 @@ export interface HomeFigures {
   clinics: number | null;
   /** Requests to leave that wait. */
   transfers: number | null;
-  /** Objections of persons that wait for an answer. */
+  /** Objections and requests for correction of persons that wait for an answer. */
   objections: number | null;
   active: number | null;
   preload: ListCounts | null;
@@ -168,8 +168,8 @@ export function nextActs(figures: HomeFigures): ListLink[] {
   if ((figures.objections ?? 0) > 0) {
     acts.push({
       href: "/admission/objections",
-      title: `答复 ${formatCount(figures.objections ?? 0)} 条异议`,
-      note: "职工不同意单位对其资料的更改，答复后本人可以看到",
+      title: `答复 ${formatCount(figures.objections ?? 0)} 条异议和更正申请`,
+      note: "15 个工作日内答复，答复后本人可以看到",
     });
   }
   if (preload !== null && sizeOf(preload) === 0) {

@@ -12,7 +12,12 @@ import { AnswerCorrectionInput } from "@/domain/inputs/corrections.ts";
 import { AnswerInput } from "@/domain/inputs/unit_changes.ts";
 import { CHANGE_OCCASIONS } from "@/domain/unit_changes.ts";
 import { readForm } from "@/server/body.ts";
-import { BLANK_FORM, type FormState, parseForm } from "@/server/forms.ts";
+import {
+  BLANK_FORM,
+  type FormState,
+  parseForm,
+  unjudged,
+} from "@/server/forms.ts";
 import type { Caller } from "@/server/router.ts";
 import { refusalOf } from "@/server/trpc.ts";
 import { define, type State } from "@/utils.ts";
@@ -23,6 +28,8 @@ import {
 import { TermTag } from "./(_components)/TermTag.tsx";
 
 const PATH = "/admission/objections";
+/** What the procedures give of each kind. */
+const MAX_SHOWN = 50;
 
 export const handler = define.handlers({
   GET: (ctx) => show(ctx, { form: BLANK_FORM, refusal: "", status: 200 }),
@@ -42,7 +49,7 @@ async function answerCorrection(ctx: Context<State>) {
     const refusal = refusalOf(error);
     if (!refusal) throw error;
     const { message, status } = refusal;
-    return await show(ctx, { form: BLANK_FORM, refusal: message, status });
+    return await show(ctx, { form: unjudged(form), refusal: message, status });
   }
   return ctx.redirect(`${PATH}?done=1`, 303);
 }
@@ -56,7 +63,7 @@ async function answer(ctx: Context<State>) {
     const refusal = refusalOf(error);
     if (!refusal) throw error;
     const { message, status } = refusal;
-    return await show(ctx, { form: BLANK_FORM, refusal: message, status });
+    return await show(ctx, { form: unjudged(form), refusal: message, status });
   }
   return ctx.redirect(`${PATH}?done=1`, 303);
 }
@@ -68,10 +75,10 @@ export default define.page<typeof handler>(function ObjectionsPage(props) {
   return (
     <>
       <Head>
-        <title>异议答复 - 湖北卫生健康信息平台</title>
+        <title>异议和更正答复 - 湖北卫生健康信息平台</title>
       </Head>
       <PageHead
-        title="异议答复"
+        title="异议和更正答复"
         crumbs={[{ path: "/", label: "平台首页" }]}
         hint={waitingWords(list, corrections)}
       />
@@ -82,8 +89,13 @@ export default define.page<typeof handler>(function ObjectionsPage(props) {
       {list.lines.length + corrections.lines.length === 0 && (
         <Empty
           title="没有待答复的异议和更正申请"
-          hint="职工对单位更改其资料有异议，或申请更正、删除其资料时，会列在这里，15 个工作日内答复。"
+          hint="职工对单位更改其资料有异议，或申请更正、删除其资料时，会列在这里，15 个工作日（周一至周五）内答复。"
         />
+      )}
+      {Math.max(list.count, corrections.count) > MAX_SHOWN && (
+        <p class="hint">
+          {`异议和更正申请各列出最早的 ${MAX_SHOWN} 条，答复后显示其余的。`}
+        </p>
       )}
       <CorrectionCards list={corrections} form={form} path={PATH} />
       {list.lines.map((line) => (

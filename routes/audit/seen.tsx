@@ -15,7 +15,12 @@ import { timeInShanghai } from "@/domain/dates.ts";
 import { AuditedInput, SeenInput } from "@/domain/inputs/audit.ts";
 import { readForm } from "@/server/body.ts";
 import { workbookAnswer } from "@/server/downloads.ts";
-import { BLANK_FORM, type FormState, parseForm } from "@/server/forms.ts";
+import {
+  BLANK_FORM,
+  type FormState,
+  parseForm,
+  unjudged,
+} from "@/server/forms.ts";
 import { momentOf } from "@/server/platform.ts";
 import type { Caller } from "@/server/router.ts";
 import { define, type State } from "@/utils.ts";
@@ -51,6 +56,7 @@ export const handler = define.handlers({
 async function find(ctx: Context<State>, posted: FormData) {
   const form = parseForm(AuditedInput, posted);
   if (!form.ok) return show(ctx, { ...BLANK, form }, 422);
+  const typed = { values: form.values };
   const { name, documentType, documentNumber } = form.values;
   try {
     const found = await ctx.state.caller.audit.find({
@@ -58,7 +64,9 @@ async function find(ctx: Context<State>, posted: FormData) {
       documentType,
       documentNumber,
     });
-    return show(ctx, { ...BLANK, found }, 200);
+    // Where nobody was found, what was typed is there to be mended.
+    const asked = found.people.length > 0 ? BLANK_FORM : unjudged(typed);
+    return show(ctx, { ...BLANK, form: asked, found }, 200);
   } catch (error) {
     const refused = refusedForm(error, form);
     return show(ctx, { ...BLANK, form: refused.form }, refused.status);
@@ -137,7 +145,7 @@ function PersonForm({ form }: { form: FormState }) {
   return (
     <form class="card flow noprint" method="post">
       <p class="hint">
-        查出哪些帐号在什么时候看过一个人：打开完整号码、查看记录、查询结果中列出、含有此人的名单被导出。查询本身记入操作日志，本人看得到。
+        查出哪些帐号在什么时候看过一个人：打开完整号码、查看记录、查询结果中列出、含有此人的名单被导出。查询都记入操作日志；查看结果和导出，本人看得到。
       </p>
       <div class="form">
         <SearchFields form={form} numberHint="完整的号码；填了号码就不看姓名" />
@@ -199,7 +207,7 @@ function TimesForm({ form, found }: { form: FormState; found: Found | null }) {
         />
         <TextInput
           name="purpose"
-          label="查询原因"
+          label="查询用途"
           value={values["purpose"]}
           hint="记入操作日志，本人看得到；不要写证件号码和手机号码"
           errors={errors["purpose"]}

@@ -87,7 +87,9 @@ export default define.page<typeof handler>(function CorrectionsPage(props) {
         ? <RequestForm form={form} unitName={list.unit.unitName} />
         : (
           <Note kind="info" title="您还不在任何单位">
-            注册时姓名或证件号码写错的，请用正确的证件重新注册。其他问题请联系当地卫生健康主管部门。
+            姓名写错的，请先<a href="/me/apply">
+              申请单位实名认证
+            </a>，提交后可以在这里请该单位更正。证件号码写错的，请用正确的证件重新注册。其他问题请联系当地卫生健康主管部门。
           </Note>
         )}
       {list.lines.map((line) => (
@@ -127,7 +129,7 @@ function RequestForm(
         />
       </div>
       <p class="hint">
-        {`单位在 ${ANSWER_DAYS} 个工作日内答复。名册和办理记录依法要保留的不能删除，单位会说明理由。`}
+        {`单位在 ${ANSWER_DAYS} 个工作日内答复（按周一至周五计算，未扣除法定节假日）。名册和办理记录依法要保留的不能删除，单位会说明理由。`}
       </p>
       <div class="bar acts">
         <Button kind="go" wide>提交申请</Button>
@@ -148,12 +150,12 @@ function Request(
       <p>{wanted}</p>
       <p class="hint">
         {timeInShanghai(madeAt)} 提交
-        {state === "waiting" && `，应在 ${dueOn} 前答复`}
+        {state === "waiting" && `，最迟 ${dueOn} 答复`}
         {line.settledAt && `，${timeInShanghai(line.settledAt)} 办结`}
       </p>
       {state === "waiting" && dueOn < today && (
         <Note kind="warn">
-          单位没有按期答复，可以向其主管部门反映。
+          {`已过 ${dueOn} 还没有答复。遇法定节假日顺延；仍未答复的，可以向其主管部门反映。`}
         </Note>
       )}
       {answer && (

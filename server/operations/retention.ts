@@ -30,8 +30,12 @@ export async function runForgetting(
   if (!await takeJob(db, { job: JOB, at, until })) return false;
   let isDone = false;
   try {
-    await act();
-    await forgetByTime(platform);
+    // What keeps the one from ending does not keep the other from beginning.
+    const failed: unknown[] = [];
+    for (const job of [act, () => forgetByTime(platform)]) {
+      await job().catch((error: unknown) => failed.push(error));
+    }
+    if (failed.length > 0) throw failed[0];
     isDone = true;
   } finally {
     await giveJobBack(db, { job: JOB, at, until, isDone });

@@ -85,7 +85,7 @@ export const meRouter = router({
   }),
 
   /** Who looked at the own data (谁查看过我), the newest first. */
-  looks: selfProcedure.input(LooksInput).query(({ ctx, input }) =>
+  looks: unagreedProcedure.input(LooksInput).query(({ ctx, input }) =>
     ownLooks(ctx, personScope(ctx.account.scope), input)
   ),
 

@@ -13,14 +13,14 @@ import {
 } from "@/domain/inputs/corrections.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { personScope } from "@/server/person_scope.ts";
-import { router, selfMutation, selfProcedure } from "@/server/trpc.ts";
+import { router, unagreedMutation, unagreedProcedure } from "@/server/trpc.ts";
 
 const MAX_SHOWN = 100;
 
 /** What a person asks to be corrected or deleted (更正申请). */
 export const meCorrectionsRouter = router({
   /** The newest first, 100 at most, and the unit that would answer another; `null` for none. */
-  list: selfProcedure.query(async ({ ctx }) => {
+  list: unagreedProcedure.query(async ({ ctx }) => {
     const scope = personScope(ctx.account.scope);
     return {
       lines: await listOwnCorrections(scope, ctx.db, MAX_SHOWN),
@@ -30,7 +30,7 @@ export const meCorrectionsRouter = router({
   }),
 
   /** Asks the unit, which has fifteen working days to answer. */
-  request: selfMutation.input(CorrectionInput).mutation(
+  request: unagreedMutation.input(CorrectionInput).mutation(
     async ({ ctx, input: { field, wanted } }) => {
       const scope = personScope(ctx.account.scope);
       const unit = await findAnsweringUnit(scope, ctx.tx);
@@ -57,7 +57,7 @@ export const meCorrectionsRouter = router({
   ),
 
   /** Takes one back that waits. */
-  withdraw: selfMutation.input(CorrectionIdInput).mutation(
+  withdraw: unagreedMutation.input(CorrectionIdInput).mutation(
     async ({ ctx, input: { requestId } }) => {
       const scope = personScope(ctx.account.scope);
       const { at } = ctx.now;

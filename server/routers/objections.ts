@@ -35,7 +35,7 @@ function dueOfObjection(at: string): Day {
   return dueOn(dayInShanghai(Date.parse(at)));
 }
 
-/** 异议答复: what persons object to in what the unit changed of them. */
+/** 异议和更正答复: what persons object to in what the unit changed of them. */
 export const objectionsRouter = router({
   /** Those that wait for an answer, the longest first; at most 50, with how many there are. */
   list: menuProcedure("admission.objections").query(async ({ ctx }) => {

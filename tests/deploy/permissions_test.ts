@@ -95,19 +95,23 @@ Deno.test("A-83 A-84 what the task of production may do is enough for an edge no
   await buildIfNeeded();
   await using primary = await testPrimary();
   const { url, token } = primary.sqld;
+  // Where the task may write.
+  await using stack = new AsyncDisposableStack();
+  await Deno.mkdir(join(ROOT, "data"), { recursive: true });
+  const folder = await Deno.makeTempDir({
+    dir: join(ROOT, "data"),
+    prefix: "permissions-edge-",
+  });
+  stack.defer(() => Deno.remove(folder, { recursive: true }));
   const port = freePort();
   const environment = {
     ...SETTINGS,
     DATABASE_URL: url,
     DATABASE_TOKEN: token,
-    DATABASE_REPLICA: `file:${primary.folder}/edge/replica.db`,
+    DATABASE_REPLICA: `file:${folder}/edge/replica.db`,
     PORT: String(port),
   };
-  const folder = primary.folder;
-  // The replica is to lie where the task may write; here it is a folder of the test.
-  const args = (await serveCommand({ environment, folder }))
-    .map((word) => word.replace("--allow-write=data", `$&,${folder}`))
-    .map((word) => word.replace("--allow-read=.", `$&,${folder}`));
+  const args = await serveCommand({ environment, folder });
   const node = new Deno.Command(Deno.execPath(), {
     args,
     cwd: ROOT,

@@ -78,3 +78,23 @@ Deno.test("strangers take one of the two places, and there is no room behind the
   assert.equal(await first, "known");
   await Promise.all(asked);
 });
+
+Deno.test("whoever asks without end, knowing the password, keeps no stranger out", async () => {
+  const hasher = createPasswordHasher();
+  const passwordHash = await hasher.hash("right-and-known");
+  const order: string[] = [];
+  const ask = (name: string, asked: Promise<unknown>) =>
+    asked.then(() => order.push(name));
+
+  await Promise.all([
+    ...Array.from(
+      { length: 15 },
+      () => ask("same", hasher.verify(passwordHash, "right-and-known")),
+    ),
+    ...Array.from({ length: 15 }, () => ask("known", hasher.hash("x"))),
+    ask("stranger", hasher.verify(null, "x", 4)),
+  ]);
+
+  // One of the two places is the strangers', and the same account waits among them.
+  assert.ok(order.indexOf("stranger") < 15, String(order));
+});

@@ -126,7 +126,7 @@ async function asked(
   );
   const ratio = ms / bareMs;
   return {
-    figure: `${figure}: ${first.result.length} found, first ${
+    figure: `${figure}: ${first.result.rows.length} found, first ${
       first.ms.toFixed(0)
     } ms, then`,
     value: ms,

@@ -45,12 +45,19 @@ const COLUMNS: readonly Column<Line>[] = [
 /** 谁看过此人: the lines, the newest first. */
 export function SeenLines({ seen }: { seen: Seen }) {
   const { person, lines, hasMore } = seen;
+  if (lines.length === 0 && hasMore) {
+    return (
+      <Note kind="warn" title="操作日志太多，没有查完">
+        请缩短时间范围再查。
+      </Note>
+    );
+  }
   if (lines.length === 0) {
     return (
       <Empty
         why="notFound"
         title="这段时间没有人看过此人"
-        hint="只列出本机构范围内的操作日志；本人自己的操作不列出。"
+        hint="只列出本机构范围内的操作日志；本人自己的操作不列出。预传名单的导出，只查得到名单行还保存着的。"
       />
     );
   }

@@ -11,6 +11,7 @@ import { readForm } from "@/server/body.ts";
 import { BLANK_FORM, type FormState, parseForm } from "@/server/forms.ts";
 import { define, type State } from "@/utils.ts";
 import { NoticeText } from "../../(_components)/NoticeText.tsx";
+import { refusedForm } from "../../(_components)/refused_form.ts";
 
 const PATH = "/me/consent";
 
@@ -20,7 +21,15 @@ export const handler = define.handlers({
   async POST(ctx) {
     const form = parseForm(WithdrawConsentInput, await readForm(ctx.req));
     if (!form.ok) return show(ctx, form, 422);
-    await ctx.state.caller.me.consent.withdraw(form.value);
+    const { account } = ctx.state;
+    // Sent twice: it is taken back already.
+    if (account && mustConsent(account)) return ctx.redirect(PATH, 303);
+    try {
+      await ctx.state.caller.me.consent.withdraw(form.value);
+    } catch (error) {
+      const refused = refusedForm(error, form);
+      return show(ctx, refused.form, refused.status);
+    }
     return ctx.redirect(PATH, 303);
   },
 });

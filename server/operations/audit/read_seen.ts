@@ -100,11 +100,11 @@ export async function readSeen(
   const { scope } = ctx.account;
   const person = await getAudited(scope, ctx.db, personId);
   await count(ctx);
-  const rows = await listSeen(scope, ctx.db, {
+  const { rows, isCut } = await listSeen(scope, ctx.db, {
     personId,
     from,
     until,
-    limit: limit + 1,
+    limit,
   });
   await auditAs(ctx, "audit", {
     act,
@@ -116,7 +116,7 @@ export async function readSeen(
   return {
     person: choiceOf(person),
     lines: held.slice(0, limit).map(lineOf),
-    hasMore: rows.length > limit,
+    hasMore: isCut || held.length > limit,
   };
 }
 

@@ -79,7 +79,7 @@ Deno.test("/audit/seen says what is wrong and keeps what was typed", async () =>
   assert.match(await readHtml(noTime), /2024-01-31 08:30 的样子/);
   assert.equal(turned.status, 422);
   assert.match(await readHtml(turned), /结束时间要晚于开始时间/);
-  assert.match(await readHtml(noReason), /请写明查询原因/);
+  assert.match(await readHtml(noReason), /请写明查询用途/);
   assert.match(await readHtml(number), /请不要写证件号码或手机号码/);
 });
 

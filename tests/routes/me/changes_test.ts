@@ -38,7 +38,7 @@ Deno.test("/me/changes shows before and after, takes 知道了 or an objection, 
   const office = await opened.app.as(IDS.account.wuhan);
   assert.match(
     await (await office.request("/")).text(),
-    /href="\/admission\/objections"[^>]*><strong>答复 1 条异议/,
+    /href="\/admission\/objections"[^>]*><strong>答复 1 条异议和更正申请/,
   );
   const list = await (await office.request("/admission/objections")).text();
   const bad = await office.request(

@@ -27,7 +27,7 @@ Deno.test("a person asks for a correction, her unit answers, and she reads it, w
   const after = await mei.html(PATH);
 
   assert.equal(asked.headers.get("location"), `${PATH}?done=requested`);
-  assert.match(waiting, /应在 2026-12-14 前答复/);
+  assert.match(waiting, /最迟 2026-12-14 答复/);
   assert.match(desk, /待答复 1 条/);
   assert.match(desk, /姓名应为李玫.*到花名册办理/s);
   assert.equal(blank.status, 422);

@@ -23,14 +23,23 @@ Deno.test("a new notice stands before everything of a person's, and is agreed to
   const { platform } = mei.cast;
   mei.cast.time.ms += 60_000;
 
-  for (const path of ["/me", "/me/record", "/me/looks", "/"]) {
+  for (const path of ["/me", "/me/record", "/me/roster", "/"]) {
     const sent = await mei.app.request(path);
     assert.equal(sent.status, 303, path);
     assert.equal(sent.headers.get("location"), PATH, path);
   }
   const posted = await mei.post("/me/record", { education: "21" });
   assert.equal(posted.headers.get("location"), PATH);
-  for (const path of ["/me/data", "/account", "/sessions", "/help"]) {
+  for (
+    const path of [
+      "/me/data",
+      "/me/corrections",
+      "/me/looks",
+      "/account",
+      "/sessions",
+      "/help",
+    ]
+  ) {
     assert.equal((await mei.app.request(path)).status, 200, path);
   }
   const asked = await mei.html(PATH);
@@ -72,7 +81,7 @@ Deno.test("no procedure of a person's answers before she has agreed, but those t
   for (
     const call of [
       () => me.overview(),
-      () => me.looks({}),
+      () => me.certificates.list(),
       () => me.setRecord({ education: "21" }),
       () => me.consent.withdraw({ sure: "1" }),
       () => vip.search({ name: "陈静" }),
