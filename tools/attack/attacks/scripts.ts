@@ -108,6 +108,7 @@ interface Walk {
 /** A-61, S-17: sixty payloads in every text that is kept, and every page that shows one. */
 export const scripts: Attack = {
   name: NAME,
+  isLong: true,
   async run({ size, say }) {
     const count = IN_EACH[size];
     const fill = { count };
