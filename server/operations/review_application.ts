@@ -92,7 +92,7 @@ function nearestOf(
   };
 }
 
-/** Of numbers their masks, and of birth dates what no mask hides. */
+/** Of numbers their masks, and of birth dates the months. */
 function shownDifference(difference: Difference): Difference {
   const { field, applicant, list } = difference;
   switch (field) {

@@ -34,6 +34,8 @@ const TALKATIVE: Readonly<Record<string, Change>> = {
 /** S-04 A-04: what every read answers to whoever may ask, against the fields that it may carry. */
 export const fields: Attack = {
   name: NAME,
+  // The walks of the suite ask every procedure.
+  isLong: true,
   async run({ size, say }) {
     const reads = PROCEDURE_PATHS.filter((path) => isQuery(path))
       .filter((_, at) => at % STEP[size] === 0);
