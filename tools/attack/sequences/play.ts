@@ -229,7 +229,10 @@ class Game {
       }
       case "closeAccount": {
         const account = model.accounts.get(on);
-        await changeRow(this.#db, "account", idOf(on), { state: "closed" });
+        await changeRow(this.#db, "account", idOf(on), {
+          state: "closed",
+          suspendedBy: null,
+        });
         if (account) account.state = "closed";
       }
     }
