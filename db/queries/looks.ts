@@ -1,7 +1,8 @@
-import { type Expression, sql, type SqlBool } from "kysely";
+import { sql } from "kysely";
 import type { Db, Tx } from "@/db/open.ts";
 import type { AccountTable } from "@/db/schema.ts";
 import { ownedBy } from "@/db/scoped.ts";
+import { heldThen, LISTED_KIND } from "@/db/trail_lists.ts";
 import { lookActs } from "@/domain/looks.ts";
 import type { Scope } from "@/domain/scope.ts";
 
@@ -23,12 +24,6 @@ export interface LookRow {
   specialty: string | null;
   isList: 0 | 1;
 }
-
-/** Whose list an export is: the clinics' people, a roster by its name, or those in service. */
-const LISTED_KIND = sql<SqlBool>`membership.kind = case audit.act
-  when 'clinics.export' then 'clinic'
-  when 'stays.export' then audit.subject_id
-  else 'active' end`;
 
 /** Who looked at the person whose scope this is, the newest first, below a number of the trail. */
 export async function listLooks(
@@ -118,12 +113,4 @@ function lines(
     .orderBy("audit.seq", "desc")
     .limit(limit);
   return below === null ? query : query.where("audit.seq", "<", below);
-}
-
-/** Whether the row of history held on the day of the line, in Asia/Shanghai. */
-function heldThen(table: "membership" | "posting"): Expression<SqlBool> {
-  const from = sql.ref(`${table}.fromDate`);
-  const to = sql.ref(`${table}.toDate`);
-  return sql<SqlBool>`(${from} <= date(audit.at, '+8 hours')
-    and (${to} is null or ${to} > date(audit.at, '+8 hours')))`;
 }

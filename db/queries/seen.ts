@@ -4,6 +4,7 @@ import { maskedDocument } from "@/db/masks.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { AccountTable } from "@/db/schema.ts";
 import { liesInScope } from "@/db/scoped.ts";
+import { heldThen, LISTED_KIND } from "@/db/trail_lists.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { Scope } from "@/domain/scope.ts";
 
@@ -27,7 +28,7 @@ export interface AuditedPerson {
   name: string;
   documentMasked: string;
   birthDate: string | null;
-  /** Of her last stay or application in the scope. */
+  /** Of her last stay in the scope; none of who has only applied there. */
   unitName: string | null;
 }
 
@@ -206,10 +207,7 @@ function listed(scope: Scope, db: Db, span: SeenSpan): Promise<SeenRow[]> {
     ])
     .where("audit.act", "in", ROSTER_LISTS)
     .where("membership.personId", "=", span.personId)
-    .where(sql<SqlBool>`membership.kind = case audit.act
-      when 'clinics.export' then 'clinic'
-      when 'stays.export' then audit.subject_id
-      else 'active' end`)
+    .where(LISTED_KIND)
     .where(heldThen("membership"))
     .execute();
 }
@@ -278,14 +276,6 @@ function nothingOfLists<Way extends SeenRow["way"]>(way: Way) {
     sql<string | null>`null`.as("departmentId"),
     sql<string | null>`null`.as("grantDepartments"),
   ] as const;
-}
-
-/** Whether the row of history held on the day of the line, in Asia/Shanghai. */
-function heldThen(table: "membership" | "posting"): Expression<SqlBool> {
-  const from = sql.ref(`${table}.fromDate`);
-  const to = sql.ref(`${table}.toDate`);
-  return sql<SqlBool>`(${from} <= date(audit.at, '+8 hours')
-    and (${to} is null or ${to} > date(audit.at, '+8 hours')))`;
 }
 
 /** Whether somebody is, was or wanted to be in a unit of the scope. */

@@ -1,5 +1,6 @@
 import { type Context, page } from "fresh";
 import { Head } from "fresh/runtime";
+import type { z } from "zod";
 import { AuditChanges } from "@/components/AuditChanges.tsx";
 import { Button } from "@/components/Button.tsx";
 import { Card } from "@/components/Card.tsx";
@@ -35,30 +36,23 @@ export const handler = define.handlers({
   GET: (ctx) => show(ctx, { form: BLANK_FORM, refusal: "", status: 200 }),
 
   async POST(ctx) {
-    const isCorrection = ctx.url.searchParams.get("act") === "correct";
-    return isCorrection ? await answerCorrection(ctx) : await answer(ctx);
+    const { objections } = ctx.state.caller;
+    return ctx.url.searchParams.get("act") === "correct"
+      ? await answerBy(ctx, AnswerCorrectionInput, objections.answerCorrection)
+      : await answerBy(ctx, AnswerInput, objections.answer);
   },
 });
 
-async function answerCorrection(ctx: Context<State>) {
-  const form = parseForm(AnswerCorrectionInput, await readForm(ctx.req));
+/** Reads the answer by its schema and gives it; a refusal keeps what was typed. */
+async function answerBy<Schema extends z.ZodType>(
+  ctx: Context<State>,
+  schema: Schema,
+  act: (answer: z.output<Schema>) => Promise<void>,
+) {
+  const form = parseForm(schema, await readForm(ctx.req));
   if (!form.ok) return await show(ctx, { form, refusal: "", status: 422 });
   try {
-    await ctx.state.caller.objections.answerCorrection(form.value);
-  } catch (error) {
-    const refusal = refusalOf(error);
-    if (!refusal) throw error;
-    const { message, status } = refusal;
-    return await show(ctx, { form: unjudged(form), refusal: message, status });
-  }
-  return ctx.redirect(`${PATH}?done=1`, 303);
-}
-
-async function answer(ctx: Context<State>) {
-  const form = parseForm(AnswerInput, await readForm(ctx.req));
-  if (!form.ok) return await show(ctx, { form, refusal: "", status: 422 });
-  try {
-    await ctx.state.caller.objections.answer(form.value);
+    await act(form.value);
   } catch (error) {
     const refusal = refusalOf(error);
     if (!refusal) throw error;

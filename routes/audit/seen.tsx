@@ -73,7 +73,7 @@ async function find(ctx: Context<State>, posted: FormData) {
   }
 }
 
-/** The people that could be chosen come along, so that a mistake asks for nothing twice. */
+/** A mistake keeps whom it is about by her id, and the times and the purpose as typed. */
 async function ask(
   ctx: Context<State>,
   posted: FormData,
@@ -148,7 +148,11 @@ function PersonForm({ form }: { form: FormState }) {
         查出哪些帐号在什么时候看过一个人：打开完整号码、查看记录、查询结果中列出、含有此人的名单被导出。查询都记入操作日志；查看结果和导出，本人看得到。
       </p>
       <div class="form">
-        <SearchFields form={form} numberHint="完整的号码；填了号码就不看姓名" />
+        <SearchFields
+          form={form}
+          nameHint="完整的姓名，或完整的拼音首字母"
+          numberHint="完整的号码；填了号码就不看姓名"
+        />
       </div>
       <div class="bar acts">
         <Button kind="go" name="act" value="find">查找此人</Button>

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { dumpTables, hasChanged } from "@/tests/support/rows.ts";
+import { dumpTables, hasChanged, lastLineOf } from "@/tests/support/rows.ts";
 import { isQuery } from "@/tests/support/procedures.ts";
 import {
   ACTOR_NAMES,
@@ -8,7 +8,7 @@ import {
 } from "@/tests/support/access/actors.ts";
 import { problemsOfAnswer } from "./judge_answer.ts";
 import type { Target, Targets } from "./target.ts";
-import { assertLine, countLines } from "./trail.ts";
+import { assertLine } from "./trail.ts";
 import {
   type Answer,
   MARKS,
@@ -117,13 +117,13 @@ async function callAllowed(
   // Only of an act is it asked whether it changed anything.
   const isAct = !isQuery(path);
   const before = isAct && target.prepare ? await dumpTables(db) : world.rows;
-  const linesBefore = await countLines(open.opened.platform);
+  const linesBefore = await lastLineOf(db);
   const answer = await open.call(actor, path, target.input?.(actor));
   const what = describe(path, actor, target);
   assert.equal(answer.status, status, `${what} may: ${answer.body}`);
   if (status === 200) {
     const { body } = answer;
-    const lines = await countLines(open.opened.platform) - linesBefore;
+    const lines = await lastLineOf(db) - linesBefore;
     assertLine(path, { body, lines });
     const asked = { path, actor, isNoted: lines > 0 };
     assert.deepEqual(problemsOfAnswer(asked, body), []);

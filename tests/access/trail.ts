@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
-import { allRows } from "@/tests/support/rows.ts";
 import { isQuery } from "@/tests/support/procedures.ts";
-import type { Platform } from "@/server/platform.ts";
 
 /** Acts that leave no line in the trail, and why none is owed. */
 export const SILENT: Readonly<Record<string, string>> = {
@@ -62,11 +60,6 @@ export const ELSEWHERE: Readonly<
 
 /** Whole document numbers and phones. */
 const WHOLE = /(?<![\da-f-])(?:\d{17}[\dX]|1[3-9]\d{9})(?![\da-f-])/;
-
-/** How many lines the trail has. */
-export async function countLines({ db }: Platform): Promise<number> {
-  return (await allRows(db, "audit")).length;
-}
 
 /**
  * That what was done left its line: every act that was let through but the silent ones,

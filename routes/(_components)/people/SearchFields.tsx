@@ -8,10 +8,15 @@ export interface SearchFieldsProps {
   form: FormState;
   /** What a number that was typed leaves aside. */
   numberHint: string;
+  /** What of a name is looked for. */
+  nameHint?: string;
 }
 
 /** What a person is looked up by (人员查询): her name, or her whole document number. */
-export function SearchFields({ form, numberHint }: SearchFieldsProps) {
+export function SearchFields(
+  { form, numberHint, nameHint = "两个字以上，或拼音首字母两个以上" }:
+    SearchFieldsProps,
+) {
   const { values, errors } = form;
   return (
     <>
@@ -19,7 +24,7 @@ export function SearchFields({ form, numberHint }: SearchFieldsProps) {
         name="name"
         label="姓名"
         value={values["name"]}
-        hint="两个字以上，或拼音首字母两个以上"
+        hint={nameHint}
         errors={errors["name"]}
         maxlength={50}
         autocomplete="off"

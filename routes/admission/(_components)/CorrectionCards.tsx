@@ -3,7 +3,7 @@ import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Card } from "@/components/Card.tsx";
 import { RadioGroup } from "@/components/RadioGroup.tsx";
 import { TextArea } from "@/components/TextArea.tsx";
-import { CORRECTION_FIELDS } from "@/domain/corrections.ts";
+import { CORRECTION_FIELDS, outcomeWord } from "@/domain/corrections.ts";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { BLANK_FORM, type FormState } from "@/server/forms.ts";
 import type { Caller } from "@/server/router.ts";
@@ -16,10 +16,8 @@ export type Corrections = Awaited<
 
 type Line = Corrections["lines"][number];
 
-const OUTCOMES = [
-  { code: "done", label: "已办理" },
-  { code: "refused", label: "不办理" },
-];
+const OUTCOMES = ["done", "refused"]
+  .map((code) => ({ code, label: outcomeWord(code) }));
 
 /** 更正申请: what is asked, by when it is answered, and the answer. */
 export function CorrectionCards(
