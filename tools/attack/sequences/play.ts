@@ -28,7 +28,7 @@ import {
   type Verdict,
   verdictOn,
 } from "./model.ts";
-import { judge, verdictOfAct } from "./judge.ts";
+import { judge, verdictOfAct, verdictsBeside } from "./judge.ts";
 import type { ActName, Choice, EventName, Sequence, Step } from "./steps.ts";
 
 const MINUTE_MS = 60_000;
@@ -169,7 +169,8 @@ class Game {
     }
     if (other && before && otherStatus !== undefined) {
       const after = this.#verdictOn(other.call, other.asked);
-      const said = judge(other.asked, otherStatus, [before, after]);
+      const verdicts = verdictsBeside(name, other.asked, [before, after]);
+      const said = judge(other.asked, otherStatus, verdicts);
       if (said !== null) return `${said}, while ${name} on ${on}`;
     }
     return await this.#probe(/grant|stay/i.test(act.path) ? "person.vip" : on);
