@@ -13,6 +13,7 @@ import {
   UNIT_CODE_REMIND_DAYS,
 } from "@/domain/unit_code.ts";
 import { AskPace } from "@/server/ask_pace.ts";
+import { RecentAsks } from "@/server/recent_asks.ts";
 import { LongReader } from "@/server/long_reads/long_reader.ts";
 import { Metrics } from "@/server/metrics.ts";
 import { keepForgetting } from "@/server/operations/preload/forget_old.ts";
@@ -62,6 +63,7 @@ export async function openPlatform(
     metrics: new Metrics(),
     metricsToken: metricsTokenOf(environment),
     askPace: new AskPace(),
+    recentAsks: new RecentAsks(),
     longReader,
     vault,
     passwords: createPasswordHasher(),

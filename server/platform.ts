@@ -3,6 +3,7 @@ import type { Db } from "@/db/open.ts";
 import type { Vault } from "@/db/sealed.ts";
 import { type Day, dayInShanghai } from "@/domain/dates.ts";
 import type { AskPace } from "@/server/ask_pace.ts";
+import type { RecentAsks } from "@/server/recent_asks.ts";
 import type { LongReader } from "@/server/long_reads/long_reader.ts";
 import type { Metrics } from "@/server/metrics.ts";
 import type { PasswordHasher } from "@/server/passwords.ts";
@@ -24,6 +25,7 @@ export interface Platform {
   metricsToken: string | null;
   /** How often pages that wait may ask how something stands. */
   askPace: AskPace;
+  recentAsks: RecentAsks;
   /** Answers what reads for longer than the event loop may be held. */
   longReader: LongReader;
   vault: Vault;

@@ -269,43 +269,6 @@ Deno.test("A-40 sessions beyond five end, the one used longest ago first", async
   assert.deepEqual(statuses, [303, 200, 200, 200, 200, 200]);
 });
 
-Deno.test("A-37 S-09 behind two hundred guesses a newcomer signs in, and a guess that has no room writes nothing", async () => {
-  await using opened = await testPlatform();
-  const platform = { ...opened.platform, passwords: createPasswordHasher() };
-  const at = (address: string) =>
-    createContext(platform, { account: null, address });
-  const guess = (number: number) =>
-    codeOf(judgePassword(
-      at(`198.51.100.${number}`),
-      { account: `42019900${number + 10}`, password: "x" },
-      new Headers(),
-    ));
-  // Every address has missed once.
-  for (let address = 0; address < 50; address++) {
-    const key = `signInAddress:${
-      platform.vault.index("limit", `198.51.100.${address}`)
-    }`;
-    const resetsAt = new Date(opened.time.ms + 600_000).toISOString();
-    await insertCounter(platform.db, { key, count: 1, resetsAt });
-  }
-  const guesses = Array.from({ length: 200 }, (_, at) => guess(at % 50));
-  const newcomer = judgePassword(at("203.0.113.8"), {
-    account: CAST.liMei.phone,
-    password: DEMO_PASSWORD,
-  }, new Headers());
-
-  const codes = await Promise.all(guesses);
-  await newcomer.catch(() => {});
-  const counted = (await allRows(platform.db, "limitCounter"))
-    .find(({ key }) => key.startsWith("signInAll:"));
-
-  const judged = codes.filter((code) => code === "signInFailed").length;
-  assert.ok(judged < 50, `${judged} judged`);
-  assert.equal(codes.filter((code) => code === "busy").length, 200 - judged);
-  assert.ok((await newcomer).accountId, "the newcomer was judged");
-  assert.equal(counted?.count, judged);
-});
-
 Deno.test("A-34 whoever is named, locked or not, known or not, a sign-in asks the database as often", async () => {
   await using opened = await testPlatform();
   let asked = 0;

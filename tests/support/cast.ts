@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { AskPace } from "@/server/ask_pace.ts";
+import { RecentAsks } from "@/server/recent_asks.ts";
 import { hash, verify } from "@node-rs/argon2";
 import { TRPCError } from "@trpc/server";
 import { AppError } from "@/domain/errors.ts";
@@ -86,6 +87,7 @@ export function platformOn(database: TestDatabase): TestPlatform {
     metrics: new Metrics(),
     metricsToken: null,
     askPace: new AskPace(),
+    recentAsks: new RecentAsks(),
     longReader,
     vault: database.vault,
     passwords: CHEAP_HASHER,

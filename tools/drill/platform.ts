@@ -1,6 +1,7 @@
 import { hash, verify } from "@node-rs/argon2";
 import type { OpenDatabase } from "@/db/open.ts";
 import { AskPace } from "@/server/ask_pace.ts";
+import { RecentAsks } from "@/server/recent_asks.ts";
 import { LongReader } from "@/server/long_reads/long_reader.ts";
 import { Metrics } from "@/server/metrics.ts";
 import type { PasswordHasher } from "@/server/passwords.ts";
@@ -29,6 +30,7 @@ export function drillPlatform(opened: OpenDatabase): Platform {
     metrics: new Metrics(),
     metricsToken: null,
     askPace: new AskPace(),
+    recentAsks: new RecentAsks(),
     longReader: new LongReader(() => opened.readAddress(), KEYS),
     vault: VAULT,
     passwords: CHEAP_HASHER,

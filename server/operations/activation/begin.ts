@@ -27,6 +27,7 @@ import {
   returnTry,
 } from "@/server/limits.ts";
 import type { Rank } from "@/server/passwords.ts";
+import { forgiveStranger, rankStranger } from "@/server/recent_asks.ts";
 import { logError } from "@/server/log.ts";
 import {
   holderActor,
@@ -52,8 +53,7 @@ export async function beginActivation(
     { limit: "activationAll", who: "" },
   ];
   const [misses = 0] = await lookAtTries(ctx, budgets);
-  const rank = misses + 1;
-  if (!ctx.platform.passwords.hasRoom(rank)) throw new AppError("busy");
+  const rank = rankStranger(ctx, misses);
   const activation = await judgeCounted(
     ctx,
     budgets,
@@ -77,6 +77,7 @@ export async function beginActivation(
     });
   });
   for (const budget of budgets) await returnTry(ctx, budget);
+  forgiveStranger(ctx);
   const maxAgeS = WIZARD_LIFE_MS / 1000;
   return writeCookie(ctx.platform, "act", { secret, maxAgeS });
 }

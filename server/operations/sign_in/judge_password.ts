@@ -8,6 +8,7 @@ import { writeAudit } from "@/server/audit.ts";
 import { networkOf } from "@/server/client_address.ts";
 import { type Context, findAccount } from "@/server/context.ts";
 import type { Rank } from "@/server/passwords.ts";
+import { forgiveStranger, rankStranger } from "@/server/recent_asks.ts";
 import { browserKeyOf } from "@/server/known_browser.ts";
 import {
   type Counted,
@@ -78,6 +79,7 @@ export async function judgePassword(
   }
   await forgetTries(ctx, [own]);
   for (const one of shared) await returnTry(ctx, one);
+  forgiveStranger(ctx);
   return {
     accountId: account.id,
     kind: account.kind,
@@ -103,7 +105,7 @@ export async function assertStillRight(
 
 /**
  * Judges where there is room for who asks. A known browser waits behind nobody; of
- * strangers, those whose address has missed most. The first budget is the address's.
+ * strangers, those whose address has asked and missed most. The first budget is the address's.
  */
 async function judgeInRank(
   ctx: Context,
@@ -114,8 +116,7 @@ async function judgeInRank(
   },
 ): Promise<boolean> {
   const [misses = 0] = await lookAtTries(ctx, budgets);
-  const rank = isKnown ? 0 : misses + 1;
-  if (!ctx.platform.passwords.hasRoom(rank)) throw new AppError("busy");
+  const rank = isKnown ? 0 : rankStranger(ctx, misses);
   return await judgeCounted(ctx, budgets, () => judge(rank));
 }
 
