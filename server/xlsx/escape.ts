@@ -17,9 +17,13 @@ export function escapeXml(text: string): string {
   );
 }
 
-/** What XML cannot hold, a carriage return that it would change, and what already looks escaped. */
-// deno-lint-ignore no-control-regex
-const UNSAFE_REGEXP = /[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)/g;
+/**
+ * What XML cannot hold, a carriage return that it would change, and what already looks escaped,
+ * or will with the sign that the next escape begins with.
+ */
+const UNSAFE_REGEXP =
+  // deno-lint-ignore no-control-regex
+  /[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}[_\x00-\x08\x0b-\x1f\ufffe\uffff])/g;
 
 /** Writes the `_xHHHH_` escapes of a string; `unescapeText` takes them back. Source: ECMA-376-1, 22.9.2.19 (ST_Xstring). */
 export function escapeText(text: string): string {

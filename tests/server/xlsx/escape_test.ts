@@ -11,6 +11,10 @@ Deno.test("escapeText protects a text that looks escaped", () => {
   assert.equal(escapeText("_x41_ _X0041_"), "_x41_ _X0041_");
 });
 
+Deno.test("escapeText protects a text that would look escaped with what comes behind it", () => {
+  assert.equal(escapeText("_x0041\r"), "_x005F_x0041_x000D_");
+});
+
 Deno.test("unescapeText undoes escapeText", () => {
   const texts = fc.string({
     unit: fc.constantFrom("_", "x", "0", "4", "1", "F", "\r", "\0", "李"),
