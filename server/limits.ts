@@ -99,19 +99,23 @@ export async function takeTry(
   ctx: Context,
   counted: readonly Counted[],
 ): Promise<void> {
-  for (const item of counted) {
-    const { tries, windowMs, refusal, isAlarm }: LimitRow = LIMITS[item.limit];
-    const count = await addTry(ctx.db, {
-      key: keyOf(ctx, item),
-      at: ctx.now.at,
-      resetsAt: momentPlus(ctx.now, windowMs),
-    });
-    if (count <= tries) continue;
-    if (isAlarm && count === tries + 1) {
-      logError("limit of all exceeded", item.limit);
+  // Together, since each commit waits for the disk; what goes over stays counted.
+  const over = await ctx.db.transaction().execute(async (tx) => {
+    for (const item of counted) {
+      const { tries, windowMs }: LimitRow = LIMITS[item.limit];
+      const count = await addTry(tx, {
+        key: keyOf(ctx, item),
+        at: ctx.now.at,
+        resetsAt: momentPlus(ctx.now, windowMs),
+      });
+      if (count > tries) return { limit: item.limit, by: count - tries };
     }
-    throw new AppError(refusal ?? "tooManyTries");
-  }
+    return null;
+  });
+  if (over === null) return;
+  const { refusal, isAlarm }: LimitRow = LIMITS[over.limit];
+  if (isAlarm && over.by === 1) logError("limit of all exceeded", over.limit);
+  throw new AppError(refusal ?? "tooManyTries");
 }
 
 /**

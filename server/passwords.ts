@@ -7,6 +7,13 @@ import { AppError } from "@/domain/errors.ts";
  */
 export type Rank = number;
 
+/** How somebody waits for her password to be judged. */
+export interface Turn {
+  rank?: Rank;
+  /** Done when her turn has come, before it is judged: what gives way was no try. */
+  begin?: () => Promise<void>;
+}
+
 /** Hashes passwords, a few at a time. */
 export interface PasswordHasher {
   /** An argon2id hash in PHC form. @throws {AppError} `busy` when there is no room */
@@ -16,11 +23,12 @@ export interface PasswordHasher {
    * no, so that the time of an answer does not tell which accounts exist.
    *
    * @throws {AppError} `busy` when there is no room, or somebody of a lower rank took it
+   * @throws whatever `begin` throws, and judges nothing then
    */
   verify(
     passwordHash: string | null,
     password: string,
-    rank?: Rank,
+    turn?: Turn,
   ): Promise<boolean>;
   /** Whether somebody of this rank would be let in to wait. */
   hasRoom(rank: Rank): boolean;
@@ -37,7 +45,8 @@ const COST = {
 const AT_ONCE = 2;
 /** Of these, for strangers: a storm of guesses leaves the rest of the machine to pages. */
 const STRANGERS_AT_ONCE = 1;
-const MAX_WAITING = 40;
+/** Some four seconds of work: who is new in a storm waits rather than being sent away. */
+export const MAX_WAITING = 200;
 
 /** Somebody who waits for her turn. */
 interface Waiting {
@@ -47,12 +56,14 @@ interface Waiting {
 }
 
 /**
- * A hasher that works on two passwords at once and lets forty wait: hashing is the
+ * A hasher that works on two passwords at once and lets two hundred wait: hashing is the
  * costliest thing a stranger can ask for (SECURITY: argon2 as a weapon). Whoever has
  * missed least goes first, and takes the place of whoever has missed most; one of the two
  * at once is a stranger as long as one waits.
  */
-export function createPasswordHasher(): PasswordHasher {
+export function createPasswordHasher(
+  maxWaiting: number = MAX_WAITING,
+): PasswordHasher {
   const waiting: Waiting[] = [];
   const running = { all: 0, strangers: 0 };
   /** How many run and wait of each account, by its hash. */
@@ -61,14 +72,15 @@ export function createPasswordHasher(): PasswordHasher {
 
   return {
     hash: (password, rank = 0) => inTurn(rank, () => hash(password, COST)),
-    verify: (passwordHash, password, rank = 0) =>
+    verify: (passwordHash, password, { rank = 0, begin } = {}) =>
       inTurn(rankOf(passwordHash, rank), async () => {
+        await begin?.();
         dummy ??= hash("no account has this password", COST);
         const fits = await verify(passwordHash ?? await dummy, password);
         return passwordHash !== null && fits;
       }, passwordHash),
     hasRoom: (rank) =>
-      mayBegin(rank) || waiting.length < MAX_WAITING ||
+      mayBegin(rank) || waiting.length < maxWaiting ||
       rank < (waiting.at(-1)?.rank ?? 0),
   };
 
@@ -135,7 +147,7 @@ export function createPasswordHasher(): PasswordHasher {
     const later = waiting.findIndex((one) => one.rank > rank);
     const at = later === -1 ? waiting.length : later;
     waiting.splice(at, 0, { rank, begin: resolve, giveWay });
-    if (waiting.length > MAX_WAITING) waiting.pop()?.giveWay();
+    if (waiting.length > maxWaiting) waiting.pop()?.giveWay();
     return promise;
   }
 }

@@ -47,16 +47,20 @@ export class RecentAsks {
 }
 
 /**
- * Where a stranger stands in the line for a password to be judged. Misses alone do not say
- * it: whoever is refused for want of room has missed nothing, and asks again at once.
+ * Where a stranger stands at best in the line for a password to be judged: to be asked
+ * before anything else is done for her. Misses alone do not say it, since whoever is refused
+ * for want of room has missed nothing, and asks again at once.
  *
- * @param misses Of her network, as the limits have counted them.
  * @throws {AppError} `busy` when there is no room for who has asked so often
  */
-export function rankStranger(ctx: Context, misses: number): Rank {
-  const { recentAsks, passwords } = ctx.platform;
-  const rank = misses + recentAsks.count(networkOf(ctx.address), ctx.now.ms);
-  if (!passwords.hasRoom(rank)) throw new AppError("busy");
+export function rankStranger(ctx: Context): Rank {
+  const { recentAsks } = ctx.platform;
+  return assertRoom(ctx, recentAsks.count(networkOf(ctx.address), ctx.now.ms));
+}
+
+/** The rank, if somebody of it may wait. @throws {AppError} `busy` */
+export function assertRoom(ctx: Context, rank: Rank): Rank {
+  if (!ctx.platform.passwords.hasRoom(rank)) throw new AppError("busy");
   return rank;
 }
 

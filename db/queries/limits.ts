@@ -6,7 +6,7 @@ import type { Db, Tx } from "@/db/open.ts";
  * parallel tries count a hundred.
  */
 export async function addTry(
-  db: Db,
+  db: Db | Tx,
   options: { key: string; at: string; resetsAt: string },
 ): Promise<number> {
   const row = await db.insertInto("limitCounter")

@@ -8,7 +8,7 @@ import { CAST, DEMO_PASSWORD } from "@/tools/seed.ts";
 
 Deno.test("A-37 S-09 behind two hundred guesses a newcomer signs in, and a guess that has no room writes nothing", async () => {
   await using opened = await testPlatform();
-  const platform = { ...opened.platform, passwords: createPasswordHasher() };
+  const platform = { ...opened.platform, passwords: createPasswordHasher(40) };
   const at = (address: string) =>
     createContext(platform, { account: null, address });
   const guess = (number: number) =>
@@ -45,7 +45,7 @@ Deno.test("A-37 S-09 behind two hundred guesses a newcomer signs in, and a guess
 
 Deno.test("S-09 an address that was refused for want of room and asks again stands behind a newcomer", async () => {
   await using opened = await testPlatform();
-  const platform = { ...opened.platform, passwords: createPasswordHasher() };
+  const platform = { ...opened.platform, passwords: createPasswordHasher(40) };
   const judge = (address: string, account: string, password: string) =>
     judgePassword(
       createContext(platform, { account: null, address }),

@@ -73,8 +73,8 @@ function whileJudged(
     ...platform,
     passwords: {
       ...passwords,
-      async verify(hash, password) {
-        const fits = await passwords.verify(hash, password);
+      async verify(hash, password, turn) {
+        const fits = await passwords.verify(hash, password, turn);
         await act();
         return fits;
       },

@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { AppError } from "@/domain/errors.ts";
 import { createPasswordHasher } from "@/server/passwords.ts";
 
+/** Fewer than in production: these wait until all of them are judged. */
+const FORTY = 40;
+
 Deno.test("a password fits its own argon2id hash and no other does", async () => {
   const hasher = createPasswordHasher();
 
@@ -21,8 +24,8 @@ Deno.test("without a hash no password fits, not even that of the dummy", async (
   );
 });
 
-Deno.test("more than two at work and forty in the queue is busy; later there is room again", async () => {
-  const hasher = createPasswordHasher();
+Deno.test("more than two at work and as many as may wait is busy; later there is room again", async () => {
+  const hasher = createPasswordHasher(FORTY);
 
   const results = await Promise.allSettled(
     Array.from({ length: 45 }, () => hasher.verify(null, "x")),
@@ -39,10 +42,10 @@ Deno.test("more than two at work and forty in the queue is busy; later there is 
 });
 
 Deno.test("who has missed least goes first, and takes the place of who has missed most", async () => {
-  const hasher = createPasswordHasher();
+  const hasher = createPasswordHasher(FORTY);
   const order: string[] = [];
   const ask = (name: string, rank: number) =>
-    hasher.verify(null, "x", rank).then(
+    hasher.verify(null, "x", { rank }).then(
       () => order.push(name),
       () => order.push(`${name} gives way`),
     );
@@ -66,9 +69,12 @@ Deno.test("who has missed least goes first, and takes the place of who has misse
   ]);
 });
 
-Deno.test("strangers take one of the two places, and there is no room behind the worst of forty", async () => {
-  const hasher = createPasswordHasher();
-  const asked = Array.from({ length: 41 }, () => hasher.verify(null, "x", 3));
+Deno.test("strangers take one of the two places, and there is no room behind the worst of those that may wait", async () => {
+  const hasher = createPasswordHasher(FORTY);
+  const asked = Array.from(
+    { length: 41 },
+    () => hasher.verify(null, "x", { rank: 3 }),
+  );
 
   assert.equal(hasher.hasRoom(3), false);
   assert.equal(hasher.hasRoom(2), true);
@@ -92,9 +98,30 @@ Deno.test("whoever asks without end, knowing the password, keeps no stranger out
       () => ask("same", hasher.verify(passwordHash, "right-and-known")),
     ),
     ...Array.from({ length: 15 }, () => ask("known", hasher.hash("x"))),
-    ask("stranger", hasher.verify(null, "x", 4)),
+    ask("stranger", hasher.verify(null, "x", { rank: 4 })),
   ]);
 
   // One of the two places is the strangers', and the same account waits among them.
   assert.ok(order.indexOf("stranger") < 15, String(order));
+});
+
+Deno.test("what has to be done before a password is judged is done in its turn, or not at all", async () => {
+  const hasher = createPasswordHasher(1);
+  let begun = 0;
+  const begin = () => {
+    begun++;
+    return Promise.resolve();
+  };
+  const ask = (rank: number) =>
+    hasher.verify(null, "x", { rank, begin }).catch(() => null);
+
+  const answers = await Promise.all([ask(1), ask(9), ask(2)]);
+  const refused = hasher.verify(null, "x", {
+    begin: () => Promise.reject(new AppError("tooManyTries")),
+  });
+
+  assert.deepEqual(answers, [false, null, false]);
+  assert.equal(begun, 2);
+  await assert.rejects(refused, { code: "tooManyTries" });
+  assert.equal(await hasher.verify(null, "x"), false);
 });

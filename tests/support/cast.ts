@@ -41,8 +41,10 @@ export interface TestPlatform extends AsyncDisposable {
 /** Argon2id as the platform's, but cheap: tests sign in often and guard nothing. */
 const CHEAP_HASHER: PasswordHasher = {
   hash: (password) => hash(password, { memoryCost: 64, timeCost: 1 }),
-  verify: async (passwordHash, password) =>
-    passwordHash !== null && await verify(passwordHash, password),
+  verify: async (passwordHash, password, turn) => {
+    await turn?.begin?.();
+    return passwordHash !== null && await verify(passwordHash, password);
+  },
   hasRoom: () => true,
 };
 

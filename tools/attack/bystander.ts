@@ -1,6 +1,8 @@
 import type { Ask, Target } from "./target.ts";
 
 const PATIENCE_MS = 30_000;
+/** Whoever is refused reads that she is, and tries again. */
+const REFUSED_MS = 3_000;
 
 /** What somebody asks for again and again. */
 export interface Wish {
@@ -47,11 +49,13 @@ export class Bystander {
       const begun = performance.now();
       const status = await this.#askFor(path, ask);
       this.#witness.tookMs.push(performance.now() - begun);
-      if (!expected.includes(Number(status))) {
+      const isRefused = !expected.includes(Number(status));
+      if (isRefused) {
         const { refused } = this.#witness;
         refused.set(status, (refused.get(status) ?? 0) + 1);
       }
-      await new Promise((resolve) => setTimeout(resolve, this.#everyMs));
+      const pauseMs = isRefused ? REFUSED_MS : this.#everyMs;
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   }
 

@@ -15,8 +15,10 @@ export const BASE_URL = "http://localhost:8000";
 /** Argon2id as the platform's, but cheap. */
 const CHEAP_HASHER: PasswordHasher = {
   hash: (password) => hash(password, { memoryCost: 64, timeCost: 1 }),
-  verify: async (passwordHash, password) =>
-    passwordHash !== null && await verify(passwordHash, password),
+  verify: async (passwordHash, password, turn) => {
+    await turn?.begin?.();
+    return passwordHash !== null && await verify(passwordHash, password);
+  },
   hasRoom: () => true,
 };
 

@@ -22,12 +22,16 @@ import type { Context } from "@/server/context.ts";
 import { hashOf, makeSecret, writeCookie } from "@/server/cookies.ts";
 import {
   type Counted,
-  judgeCounted,
   lookAtTries,
   returnTry,
+  takeTry,
 } from "@/server/limits.ts";
-import type { Rank } from "@/server/passwords.ts";
-import { forgiveStranger, rankStranger } from "@/server/recent_asks.ts";
+import type { Turn } from "@/server/passwords.ts";
+import {
+  assertRoom,
+  forgiveStranger,
+  rankStranger,
+} from "@/server/recent_asks.ts";
 import { logError } from "@/server/log.ts";
 import {
   holderActor,
@@ -52,13 +56,12 @@ export async function beginActivation(
     { limit: "activationAddress", who: networkOf(ctx.address) },
     { limit: "activationAll", who: "" },
   ];
+  const asked = rankStranger(ctx);
   const [misses = 0] = await lookAtTries(ctx, budgets);
-  const rank = rankStranger(ctx, misses);
-  const activation = await judgeCounted(
-    ctx,
-    budgets,
-    () => judgeCode(ctx, input, rank),
-  );
+  const activation = await judgeCode(ctx, input, {
+    rank: assertRoom(ctx, asked + misses),
+    begin: () => takeTry(ctx, budgets),
+  });
   const secret = makeSecret();
   await ctx.db.transaction().execute(async (tx) => {
     const { id, accountId } = activation;
@@ -85,7 +88,7 @@ export async function beginActivation(
 async function judgeCode(
   ctx: Context,
   input: z.output<typeof ActivationInput>,
-  rank: Rank,
+  turn: Turn,
 ): Promise<ActivationRow> {
   const login = parseLogin(input.account) ?? "";
   const code = parseActivationCode(input.code);
@@ -95,7 +98,7 @@ async function judgeCode(
     ? await takeActivationTry(ctx.db, found.id)
     : undefined;
   const activation = tries === undefined ? undefined : found;
-  const isRight = await isCodeOf(ctx, activation, { code: code ?? "", rank });
+  const isRight = await isCodeOf(ctx, activation, { code: code ?? "", turn });
   if (activation && isRight) return activation;
   if (activation && tries === MAX_ACTIVATION_MISSES) {
     await lock(ctx, activation);
@@ -107,11 +110,11 @@ async function judgeCode(
 async function isCodeOf(
   ctx: Context,
   activation: ActivationRow | undefined,
-  { code, rank }: { code: string; rank: Rank },
+  { code, turn }: { code: string; turn: Turn },
 ): Promise<boolean> {
   const { passwords } = ctx.platform;
   try {
-    return await passwords.verify(activation?.codeHash ?? null, code, rank);
+    return await passwords.verify(activation?.codeHash ?? null, code, turn);
   } catch (error) {
     if (activation) await takeActivationTryBack(ctx.db, activation.id);
     throw error;

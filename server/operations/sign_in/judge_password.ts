@@ -7,15 +7,18 @@ import type { SignInInput } from "@/domain/inputs/auth.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { networkOf } from "@/server/client_address.ts";
 import { type Context, findAccount } from "@/server/context.ts";
-import type { Rank } from "@/server/passwords.ts";
-import { forgiveStranger, rankStranger } from "@/server/recent_asks.ts";
+import {
+  assertRoom,
+  forgiveStranger,
+  rankStranger,
+} from "@/server/recent_asks.ts";
 import { browserKeyOf } from "@/server/known_browser.ts";
 import {
   type Counted,
   forgetTries,
-  judgeCounted,
   lookAtTries,
   returnTry,
+  takeTry,
 } from "@/server/limits.ts";
 import {
   findSignIn,
@@ -47,9 +50,11 @@ export async function judgePassword(
   input: z.output<typeof SignInInput>,
   headers: Headers,
 ): Promise<JudgedPassword> {
+  const keyHash = browserKeyOf(ctx.platform, headers);
+  // Before anything is asked of the database: a storm costs no more than the page that refuses it.
+  const asked = keyHash === undefined ? rankStranger(ctx) : null;
   const name = nameOf(ctx, input.account);
   const account = await findSignIn(ctx, name);
-  const keyHash = browserKeyOf(ctx.platform, headers);
   // Asked of nobody's account, too: the time of a refusal must not tell.
   const isKnown = keyHash !== undefined &&
     await isKnownBrowser(ctx.db, {
@@ -61,17 +66,20 @@ export async function judgePassword(
     ? { limit: "signInKnown", who: `${account.id} ${keyHash}` }
     : { limit: "signInAccount", who: name };
   const shared = isKnown ? [] : sharedBudgets(ctx);
-  const isRight = await judgeInRank(ctx, {
-    // The shared ones first: an address that has used up its own budget locks no account.
-    budgets: [...shared, own],
-    isKnown,
-    judge: (rank) =>
-      ctx.platform.passwords.verify(
-        account?.passwordHash ?? null,
-        input.password,
-        rank,
-      ),
-  });
+  // The shared ones first: an address that has used up its own budget locks no account.
+  const budgets = [...shared, own];
+  const [misses = 0] = await lookAtTries(ctx, budgets);
+  // A known browser waits behind nobody; of strangers, those whose network has asked and
+  // missed most.
+  const rank = isKnown ? 0 : misses + (asked ?? rankStranger(ctx));
+  const isRight = await ctx.platform.passwords.verify(
+    account?.passwordHash ?? null,
+    input.password,
+    {
+      rank: assertRoom(ctx, rank),
+      begin: () => takeTry(ctx, budgets),
+    },
+  );
   const judged = account && isRight ? await mayGoOn(ctx, account) : false;
   if (!account || !judged) {
     await auditFailure(ctx, account);
@@ -101,23 +109,6 @@ export async function assertStillRight(
 ): Promise<void> {
   const holder = await findHolder(tx, accountId);
   if (holder?.passwordHash !== passwordHash) throw new AppError("signInFailed");
-}
-
-/**
- * Judges where there is room for who asks. A known browser waits behind nobody; of
- * strangers, those whose address has asked and missed most. The first budget is the address's.
- */
-async function judgeInRank(
-  ctx: Context,
-  { budgets, isKnown, judge }: {
-    budgets: readonly Counted[];
-    isKnown: boolean;
-    judge: (rank: Rank) => Promise<boolean>;
-  },
-): Promise<boolean> {
-  const [misses = 0] = await lookAtTries(ctx, budgets);
-  const rank = isKnown ? 0 : rankStranger(ctx, misses);
-  return await judgeCounted(ctx, budgets, () => judge(rank));
 }
 
 function sharedBudgets(ctx: Context): Counted[] {

@@ -40,7 +40,8 @@ const ENDLESS_QUEUE = {
     const inTurn = (work) => last = last.then(work, work);
     export const createPasswordHasher = () => ({
       hash: (password) => inTurn(() => hash(password, COST)),
-      verify: (known, password) => inTurn(async () => {
+      verify: (known, password, turn) => inTurn(async () => {
+        await turn?.begin?.();
         const fits = await verify(known ?? await dummy, password);
         return known !== null && fits;
       }),

@@ -28,8 +28,11 @@ const NO_DUMMY = {
       const hasher = real();
       return {
         ...hasher,
-        verify: (hash, password) =>
-          hash === null ? Promise.resolve(false) : hasher.verify(hash, password),
+        verify: async (hash, password, turn) => {
+          if (hash !== null) return hasher.verify(hash, password, turn);
+          await turn?.begin?.();
+          return false;
+        },
       };
     };`,
 };

@@ -19,9 +19,15 @@ export async function refreshWorld(db: Db, at: string): Promise<void> {
     expiresAt: tomorrow,
     steppedUpAt: at,
   }).execute();
-  const passwordHash = await createPasswordHasher().hash("hubei-attack-2026");
-  await db.updateTable("account").set({ passwordHash })
+  const hasher = createPasswordHasher();
+  const accounts = await db.selectFrom("account").select("id")
     .where("passwordHash", "is not", null).execute();
+  for (const { id } of accounts) {
+    // Each with a salt of its own, by which the line at the hasher knows them apart.
+    const passwordHash = await hasher.hash("hubei-attack-2026");
+    await db.updateTable("account").set({ passwordHash }).where("id", "=", id)
+      .execute();
+  }
 }
 
 /** Login names of accounts of units that can sign in. */
