@@ -53,13 +53,18 @@ export function hasErrors(frame: Pick<FieldFrame, "errors">): boolean {
   return (frame.errors?.length ?? 0) > 0;
 }
 
-/** The errors of a form by field name, as lines for `ErrorSummary`; the name `""` is the whole form. */
+/**
+ * The errors of a form by field name, as lines for `ErrorSummary`; the name `""` is the whole form.
+ *
+ * @param idOf The control of a field, where one page holds several forms; `null` for none.
+ */
 export function linkErrors(
   errors: Readonly<Record<string, readonly string[] | undefined>>,
+  idOf: (name: string) => string | null = fieldId,
 ): LinkedError[] {
   return Object.entries(errors).flatMap(([name, messages]) =>
     (messages ?? []).map((message) => ({
-      id: name === "" ? null : fieldId(name),
+      id: name === "" ? null : idOf(name),
       message,
     }))
   );

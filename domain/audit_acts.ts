@@ -150,6 +150,8 @@ export const ACT_LABELS: Readonly<
   "stays.update": "批量更新",
   "stays.moveMany": "批量调整内设机构",
   "stays.rename": "修改姓名",
+  "stays.correctIdentity": "更正身份信息",
+  "stays.refuseIdentity": "更正身份信息没有办理，证件号码已登记过",
   "stays.end": "转出",
   "stays.retire": "退休",
   "stays.reinstate": "恢复在职",

@@ -32,18 +32,18 @@ export function correctionWord(text: string): string {
   return isCorrectionField(text) ? CORRECTION_FIELDS[text] : text;
 }
 
-/** What the trail says of an answer. */
-export function outcomeWord(text: string): string {
-  return text === "done" ? "已办理" : "不办理";
-}
-
 /** How a request stands. */
 export const CORRECTION_STATES = {
   waiting: "等待单位答复",
   done: "已办理",
-  refused: "未办理",
+  refused: "不办理",
   withdrawn: "已撤回",
 } as const;
+
+/** What an answer is called, by who gives it, by who gets it and in the trail. */
+export function outcomeWord(text: string): string {
+  return CORRECTION_STATES[text === "done" ? "done" : "refused"];
+}
 
 /** Working days in which a request or an objection is answered. */
 export const ANSWER_DAYS = 15;

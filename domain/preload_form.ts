@@ -1,7 +1,7 @@
 import type { Day } from "./dates.ts";
 import { pathLabel } from "./departments.ts";
 import { type ColumnKey, PRELOAD_COLUMNS } from "./preload_columns.ts";
-import { describeProblem } from "./preload_problems.ts";
+import { problemSentence } from "./preload_problems.ts";
 import { checkRow } from "./preload_row.ts";
 import type { PreloadEntry, PreloadKind } from "./preload_types.ts";
 
@@ -40,10 +40,9 @@ export function checkEntryForm(
   for (const problem of checked.problems) {
     const column = columns.find(({ header }) => header === problem.column);
     if (!column) continue;
-    const { reason, remedy } = describeProblem(problem);
     errors[column.key] = problem.problem === "required"
       ? `请填写${column.header}`
-      : `${reason}${remedy}`.replace(/。$/, "");
+      : problemSentence(problem);
   }
   return { ok: false, errors };
 }

@@ -135,6 +135,14 @@ export function describeProblem(
     : { ...plain, ...detailed(problem.detail) };
 }
 
+/** What a form says of one problem under its field, without the last stop. */
+export function problemSentence(
+  problem: Pick<CellProblem, "problem" | "detail">,
+): string {
+  const { reason, remedy } = describeProblem(problem);
+  return `${reason}${remedy}`.replace(/。$/, "");
+}
+
 /** What the page says of a file that is no list; `columns` are the headers concerned. */
 export function describeFileProblem(
   problem: FileProblem,

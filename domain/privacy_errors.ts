@@ -8,6 +8,19 @@ export const PRIVACY_ERRORS = {
     status: 429,
     message: "今天查询“谁看过此人”已满 200 次，请明天再查",
   },
+  documentTaken: {
+    status: 409,
+    message:
+      "这个证件号码已经登记过，不能再登记给另一个人，请对照证件核对。确实无误的，请联系当地卫生健康主管部门",
+  },
+  identitySame: {
+    status: 422,
+    message: "与现在登记的一致，没有保存",
+  },
+  identityTriesUsedUp: {
+    status: 429,
+    message: "今天更正证件号码的次数已经用完，请明天再办理",
+  },
   consentNeeded: {
     status: 403,
     message: "请先阅读并同意现行的个人信息处理说明",

@@ -23,6 +23,7 @@ export const HISTORY_ACTS = [
   "stays.change",
   "stays.moveMany",
   "stays.rename",
+  "stays.correctIdentity",
   "stays.end",
   "stays.retire",
   "stays.reinstate",

@@ -1,4 +1,5 @@
 import { DEGREES } from "@/codes/degrees.ts";
+import { DOCUMENT_TYPES } from "@/codes/document_types.ts";
 import { EDUCATIONS } from "@/codes/educations.ts";
 import { ESTABLISHMENTS } from "@/codes/establishments.ts";
 import { ETHNICITIES } from "@/codes/ethnicities.ts";
@@ -7,6 +8,7 @@ import { POSITIONS } from "@/codes/positions.ts";
 import { RETIRED_POSITIONS } from "@/codes/retired_positions.ts";
 import { RETIREMENT_KINDS } from "@/codes/retirement_kinds.ts";
 import { SPECIALTIES } from "@/codes/specialties.ts";
+import { SEXES } from "@/codes/sexes.ts";
 import { type CodeTable, labelOf, NO_VALUE } from "@/codes/table.ts";
 import { TITLE_LEVELS } from "@/codes/title_levels.ts";
 import type { AuditedChange } from "@/domain/audit_fields.ts";
@@ -20,6 +22,12 @@ interface ChangeField {
 /** What a unit may change of a person's word (单位更改), as the screen calls it. */
 export const CHANGE_FIELDS = {
   name: { label: "姓名" },
+  documentType: { label: "证件类型", table: DOCUMENT_TYPES },
+  /** Two signs of the number, as the trail shows it. */
+  documentMasked: { label: "证件号码" },
+  sex: { label: "性别", table: SEXES },
+  /** Without its day where a number holds it. */
+  birthDate: { label: "出生日期" },
   /** The name of the department at the time. */
   department: { label: "内设机构" },
   /** The name of the clinic at the time. */

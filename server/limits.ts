@@ -56,6 +56,16 @@ const LIMITS = {
   ownData: { tries: 6, windowMs: DAY_MS },
   /** Whole numbers of people that a unit looks at (查看完整号码). */
   unitNumbers: { tries: 200, windowMs: DAY_MS, refusal: "tooManyNumbers" },
+  /**
+   * Numbers that an account would write over somebody's (更正身份信息), and those of all
+   * accounts of its unit: a refusal tells that the number is registered.
+   */
+  identityAccount: {
+    tries: 20,
+    windowMs: DAY_MS,
+    refusal: "identityTriesUsedUp",
+  },
+  identityUnit: { tries: 60, windowMs: DAY_MS, refusal: "identityTriesUsedUp" },
   /** Whole document numbers that a unit looks for on its rosters: each answer says yes or no. */
   unitFinds: { tries: 200, windowMs: DAY_MS, refusal: "findsUsedUp" },
   /** People whom the auditors of a unit or an authority look for and ask about (谁看过此人). */

@@ -157,6 +157,7 @@ export async function listSeen(
     await searched(scope, db, span),
     await listed(scope, db, span),
     await preloaded(scope, db, span),
+    await preloadedAsOther(scope, db, span),
   ];
   const full = ways.filter(({ length }) => length > span.limit);
   const oldest = Math.max(0, ...full.map((rows) => rows.at(-1)?.seq ?? 0));
@@ -217,8 +218,7 @@ function listed(scope: Scope, db: Db, span: SeenSpan): Promise<SeenRow[]> {
  * kept still.
  */
 function preloaded(scope: Scope, db: Db, span: SeenSpan): Promise<SeenRow[]> {
-  return lines(scope, db, span)
-    .innerJoin("preloadEntry", "preloadEntry.unitId", "audit.unitId")
+  return exported(scope, db, span)
     .innerJoin(
       "person as listed",
       (join) =>
@@ -227,10 +227,27 @@ function preloaded(scope: Scope, db: Db, span: SeenSpan): Promise<SeenRow[]> {
     )
     .select(nothingOfLists("listed"))
     .where("listed.id", "=", span.personId)
+    .execute();
+}
+
+/** The same with a line that was taken for hers and has another number: hers was corrected since. */
+function preloadedAsOther(
+  scope: Scope,
+  db: Db,
+  span: SeenSpan,
+): Promise<SeenRow[]> {
+  return exported(scope, db, span)
+    .select(nothingOfLists("listed"))
+    .where("preloadEntry.personId", "=", span.personId)
+    .execute();
+}
+
+function exported(scope: Scope, db: Db, span: SeenSpan) {
+  return lines(scope, db, span)
+    .innerJoin("preloadEntry", "preloadEntry.unitId", "audit.unitId")
     .where("audit.act", "=", "preload.export")
     .where(sql<SqlBool>`audit.after->>'kind' = preload_entry.kind`)
-    .where(sql<SqlBool>`preload_entry.created_at <= audit.at`)
-    .execute();
+    .where(sql<SqlBool>`preload_entry.created_at <= audit.at`);
 }
 
 function lines(

@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { ESTABLISHMENTS } from "@/codes/establishments.ts";
+import { DOCUMENT_TYPES } from "@/codes/document_types.ts";
 import { LEAVING_REASONS } from "@/codes/end_reasons.ts";
 import { POSITIONS } from "@/codes/positions.ts";
 import { RETIRED_POSITIONS } from "@/codes/retired_positions.ts";
 import { RETIREMENT_KINDS } from "@/codes/retirement_kinds.ts";
+import { SEXES } from "@/codes/sexes.ts";
 import { SPECIALTIES } from "@/codes/specialties.ts";
 import { TITLE_LEVELS } from "@/codes/title_levels.ts";
+import { holdsLongNumber } from "@/domain/corrections.ts";
 import { isDay } from "@/domain/dates.ts";
 import { nameInput } from "@/domain/inputs/accounts.ts";
 import {
@@ -81,6 +84,23 @@ export const RenameInput = StayIdInput.extend({
   held: z.string("请重新打开这一页").max(100, "请重新打开这一页"),
   name: nameInput({ isRequired: true }),
   reason: textInput("请填写修改原因"),
+});
+
+/**
+ * Another identity (更正身份信息), and by what: `judgeIdentity` judges it. An empty number
+ * stays; the reason stays in the trail, so that no number may stand in it.
+ */
+export const CorrectIdentityInput = StayIdInput.extend({
+  stamp: stampInput,
+  documentType: codeInput(DOCUMENT_TYPES, "请选择证件类型"),
+  documentNumber: z.string("请重新填写").trim().max(64, "证件号码过长")
+    .default(""),
+  sex: optionalCodeInput(SEXES),
+  birthDate: optionalDayInput,
+  reason: textInput("请填写更正依据").refine(
+    (text) => !holdsLongNumber(text),
+    "更正依据会长期保存，请不要写证件号码或手机号码",
+  ),
 });
 
 /** Leaving the unit (转出); a death closes the account and has to be confirmed. */

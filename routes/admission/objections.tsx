@@ -5,6 +5,8 @@ import { AuditChanges } from "@/components/AuditChanges.tsx";
 import { Button } from "@/components/Button.tsx";
 import { Card } from "@/components/Card.tsx";
 import { Empty } from "@/components/Empty.tsx";
+import { ErrorSummary } from "@/components/ErrorSummary.tsx";
+import { type LinkedError, linkErrors } from "@/components/field_ids.ts";
 import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { TextArea } from "@/components/TextArea.tsx";
@@ -33,7 +35,7 @@ const PATH = "/admission/objections";
 const MAX_SHOWN = 50;
 
 export const handler = define.handlers({
-  GET: (ctx) => show(ctx, { form: BLANK_FORM, refusal: "", status: 200 }),
+  GET: (ctx) => show(ctx, { form: begun(ctx.url), refusal: "", status: 200 }),
 
   async POST(ctx) {
     const { objections } = ctx.state.caller;
@@ -42,6 +44,14 @@ export const handler = define.handlers({
       : await answerBy(ctx, AnswerInput, objections.answer);
   },
 });
+
+/** The form before anything is typed: of the request that was just carried out, that it is done. */
+function begun(url: URL): FormState {
+  const requestId = url.searchParams.get("answer");
+  return requestId === null
+    ? BLANK_FORM
+    : { values: { requestId, outcome: "done" }, errors: {} };
+}
 
 /** Reads the answer by its schema and gives it; a refusal keeps what was typed. */
 async function answerBy<Schema extends z.ZodType>(
@@ -77,6 +87,7 @@ export default define.page<typeof handler>(function ObjectionsPage(props) {
         hint={waitingWords(list, corrections)}
       />
       {isDone && <Note kind="ok" title="已答复，本人可以看到" />}
+      <ErrorSummary errors={errorsOf(props.data)} />
       {refusal !== "" && (
         <Note kind="bad" title={refusal}>下面是现在待答复的。</Note>
       )}
@@ -91,7 +102,12 @@ export default define.page<typeof handler>(function ObjectionsPage(props) {
           {`异议和更正申请各列出最早的 ${MAX_SHOWN} 条，答复后显示其余的。`}
         </p>
       )}
-      <CorrectionCards list={corrections} form={form} path={PATH} />
+      <CorrectionCards
+        list={corrections}
+        form={form}
+        path={PATH}
+        account={props.state.account}
+      />
       {list.lines.map((line) => (
         <Objection
           key={line.id}
@@ -105,6 +121,21 @@ export default define.page<typeof handler>(function ObjectionsPage(props) {
 });
 
 type List = Awaited<ReturnType<Caller["objections"]["list"]>>;
+
+interface ObjectionsData {
+  list: List;
+  corrections: Corrections;
+  form: FormState;
+  refusal: string;
+}
+
+/** What is wrong with an answer, linked to the fields of its card; of one that is not listed, without. */
+function errorsOf({ list, corrections, form }: ObjectionsData): LinkedError[] {
+  const id = form.values["requestId"] ?? form.values["changeId"];
+  const isListed = [...list.lines, ...corrections.lines]
+    .some((line) => line.id === id);
+  return linkErrors(form.errors, (name) => isListed ? `${name}-${id}` : null);
+}
 
 /** How many wait, and how many longer than the term. */
 function waitingWords(list: List, corrections: Corrections): string {
@@ -165,5 +196,5 @@ async function show(
   const list = await objections.list();
   const corrections = await objections.corrections();
   const { status, ...rest } = shown;
-  return page({ list, corrections, ...rest }, { status });
+  return page<ObjectionsData>({ list, corrections, ...rest }, { status });
 }

@@ -16,7 +16,11 @@ import {
   ChangesPageInput,
   ObjectionInput,
 } from "@/domain/inputs/unit_changes.ts";
-import { CHANGE_OCCASIONS, CHANGE_STATES } from "@/domain/unit_changes.ts";
+import {
+  CHANGE_FIELDS,
+  CHANGE_OCCASIONS,
+  CHANGE_STATES,
+} from "@/domain/unit_changes.ts";
 import { readForm } from "@/server/body.ts";
 import {
   BLANK_FORM,
@@ -29,6 +33,7 @@ import { refusalOf } from "@/server/trpc.ts";
 import { define, type State } from "@/utils.ts";
 
 const PATH = "/me/changes";
+const NUMBER_LABEL = CHANGE_FIELDS.documentMasked.label;
 
 const DONE: Readonly<Record<string, string>> = {
   seen: "已记下：您知道了这次更改",
@@ -117,6 +122,9 @@ function Change(
       <p class="hint">
         {timeInShanghai(madeAt)}，{CHANGE_OCCASIONS[occasion]}
       </p>
+      {fields.some(({ label }) => label === NUMBER_LABEL) && (
+        <p>用证件号码登录的，请改用新的号码；手机号码登录不受影响。</p>
+      )}
       {line.objection && (
         <p>
           <span class="hint">您的异议：</span>

@@ -12,7 +12,11 @@ import {
   LeftClinicsInput,
   MoveClinicInput,
 } from "@/domain/inputs/clinics.ts";
-import { EndStayInput, RenameInput } from "@/domain/inputs/stays.ts";
+import {
+  CorrectIdentityInput,
+  EndStayInput,
+  RenameInput,
+} from "@/domain/inputs/stays.ts";
 import type { MembershipKind } from "@/domain/membership.ts";
 import { deleteClinicPerson } from "@/server/operations/clinics/delete_person.ts";
 import {
@@ -24,6 +28,7 @@ import {
   findClinicPerson,
   readClinicRoster,
 } from "@/server/operations/clinics/roster.ts";
+import { correctIdentity } from "@/server/operations/stays/correct_identity.ts";
 import { hideRecord } from "@/server/operations/stays/hide_record.ts";
 import { leaveUnit } from "@/server/operations/stays/leave_unit.ts";
 import {
@@ -92,6 +97,13 @@ export const clinicRosterRouter = router({
   rename: menuMutation(MENU)
     .input(RenameInput)
     .mutation(({ ctx, input }) => renamePerson(ctx, KINDS, input)),
+
+  /** Corrects document, sex and birth date (更正身份信息); says what is wrong with what was typed. */
+  correctIdentity: menuProcedure(MENU)
+    .input(CorrectIdentityInput)
+    .mutation(({ ctx, input }) =>
+      correctIdentity(ctx, { kinds: KINDS, menu: MENU }, input)
+    ),
 
   /** Lets her go (转出). */
   end: menuMutation(MENU)

@@ -1,6 +1,7 @@
 import {
   ChangePostInput,
   ChangeRetiredInput,
+  CorrectIdentityInput,
   EndStayInput,
   MoveManyInput,
   ReinstateInput,
@@ -15,6 +16,7 @@ import {
   changePost,
   changeRetired,
 } from "@/server/operations/stays/change_post.ts";
+import { correctIdentity } from "@/server/operations/stays/correct_identity.ts";
 import { hideRecord } from "@/server/operations/stays/hide_record.ts";
 import { leaveUnit } from "@/server/operations/stays/leave_unit.ts";
 import { moveMany } from "@/server/operations/stays/move_many.ts";
@@ -74,6 +76,13 @@ export const staysRouter = router({
   rename: menuMutation(MENU)
     .input(RenameInput)
     .mutation(({ ctx, input }) => renamePerson(ctx, KINDS, input)),
+
+  /** Corrects document, sex and birth date (更正身份信息); says what is wrong with what was typed. */
+  correctIdentity: menuProcedure(MENU)
+    .input(CorrectIdentityInput)
+    .mutation(({ ctx, input }) =>
+      correctIdentity(ctx, { kinds: KINDS, menu: MENU }, input)
+    ),
 
   /** Lets her go (转出). */
   end: menuMutation(MENU)

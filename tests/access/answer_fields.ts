@@ -89,7 +89,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   "clinics.parent": "division mayHaveClinics",
   "clinics.removed.list": "count hasMore lines[] total",
   "clinics.removed.record":
-    "acts[] certificates[] current departments[](id name parentId) facts(degree education ethnicity political) firstDay formerNames[] slice(@slice) stamp stay(@stay)",
+    "acts[] certificates[] current departments[](id name parentId) facts(degree education ethnicity political) firstDay formerNames[] identityStamp slice(@slice) stamp stay(@stay)",
   "clinics.review.application":
     "application(@application) certificates[] clinics[](id name state) departments[](@department) isListedElsewhere nearest plan(closesLine kind missing[] post(clinicId departmentId establishment position specialty titleLevel) retirementKind) stamp verdict",
   "clinics.review.batch": "gone hasMore lines[](@batch)",
@@ -103,8 +103,9 @@ export const FIELDS: Readonly<Record<string, string>> = {
   "clinics.roster.history": "[](at by details[] on title)",
   "clinics.roster.list":
     "count hasMore lines[](asksToLeave birthMonth clinicName documentMasked education fromDate membershipId name position sex specialty titleLevel) total",
+  "clinics.roster.correctIdentity": "ok",
   "clinics.roster.stay":
-    "acts[] certificates[] clinics[](id name state) current departments[](id name parentId) facts(degree education ethnicity political) firstDay formerNames[] request slice(@slice) stamp stay(@stay)",
+    "acts[] certificates[] clinics[](id name state) current departments[](id name parentId) facts(degree education ethnicity political) firstDay formerNames[] identityStamp request slice(@slice) stamp stay(@stay)",
   "departments.addStandard": "added coded",
   "departments.closing":
     "children[] holdings(applications grants people preloadRows) id isLast name path stamp state",
@@ -214,13 +215,14 @@ export const FIELDS: Readonly<Record<string, string>> = {
   "statistics.movements": "[](joined left month)",
   "statistics.retired":
     "byPosition(rows[](depth figures(@figures) key label) total(@figures)) on",
+  "stays.correctIdentity": "ok",
   "stays.history": "[](at by details[] on title)",
   "stays.moveMany": "[](membershipId name refusal)",
   "stays.moves":
     "departments[](id name parentId) gone lines[](departmentName documentMasked membershipId name)",
   "stays.numbers": "documentNumber phone",
   "stays.stay":
-    "acts[] certificates[](@certificate) current departments[](id name parentId) facts(degree education ethnicity political) firstDay formerNames[] slice(@slice) stamp stay(@stay)",
+    "acts[] certificates[](@certificate) current departments[](id name parentId) facts(degree education ethnicity political) firstDay formerNames[] identityStamp slice(@slice) stamp stay(@stay)",
   "subaccounts.account":
     "activationId businesses[] @held mayFillIn mayLift officePhone state",
   "subaccounts.create": "@slip",

@@ -96,6 +96,13 @@ export const CLINIC_TARGETS: Targets = {
     name: "改过的名",
     reason: "户籍更名",
   })),
+  "clinics.roster.correctIdentity": ofUnits(KEEPERS, ({ clinics }) => ({
+    membershipId: clinics.stay,
+    stamp: clinics.identityStamp,
+    documentType: "99",
+    documentNumber: "E12345678",
+    reason: "核对证件原件，录入有误",
+  })),
   "clinics.roster.end": (world) => [
     ...ofStays({ reason: "21", on: "2026-11-20" })(world),
     ...ofOwnRoster(world.ids.wuhan.stay, { reason: "21", on: "2026-11-20" }),

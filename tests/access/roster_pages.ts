@@ -26,6 +26,7 @@ export const ROSTER_PAGES: Record<string, (world: World) => readonly Visit[]> =
       "",
       "/edit",
       "/name",
+      "/identity",
       "/leave",
       "/retire",
       "/reinstate",

@@ -36,6 +36,13 @@ export const STAY_TARGETS: Targets = {
     name: "改过的名",
     reason: "户籍更名",
   })),
+  "stays.correctIdentity": ofUnits(READERS, ({ stay, identityStamp }) => ({
+    membershipId: stay,
+    stamp: identityStamp,
+    documentType: "99",
+    documentNumber: "E12345678",
+    reason: "核对证件原件，录入有误",
+  })),
   "stays.end": ofUnits(READERS, ({ stay }) => ({
     membershipId: stay,
     reason: "21",

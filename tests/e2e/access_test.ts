@@ -48,7 +48,16 @@ const VISITS: readonly (readonly [Who, readonly string[]])[] = [
     "/clinics/roster",
     "/clinics/removed",
     "/roster/department",
-    ...["", "/edit", "/name", "/leave", "/retire", "/numbers", "/hide"]
+    ...[
+      "",
+      "/edit",
+      "/name",
+      "/identity",
+      "/leave",
+      "/retire",
+      "/numbers",
+      "/hide",
+    ]
       .map((act) => `/roster/${IDS.membership.liMei}${act}`),
     ...["", "/edit", "/reinstate"]
       .map((act) => `/roster/${IDS.membership.chenJing}${act}`),

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { setSteppedUp } from "@/db/queries/sessions.ts";
 import { axeProblems } from "@/tests/support/axe.ts";
 import { callerOf } from "@/tests/support/cast.ts";
 import { insertChanges } from "@/tests/support/person_acts.ts";
@@ -11,8 +10,9 @@ import {
   press,
   signInAs,
   type Stage,
+  stepUp,
 } from "@/tests/support/stage.ts";
-import { DEMO_UNIT_CODES, IDS } from "@/tools/seed.ts";
+import { DEMO_UNIT_CODES } from "@/tools/seed.ts";
 
 const PHONE = { width: 390, height: 844 };
 /** Pages that axe can run in: it waits for timers. */
@@ -90,7 +90,7 @@ for (const scripts of [true, false]) {
     await page.goto("/me/data");
     await page.getByRole("link", { name: "验证身份" }).waitFor();
     await check(page);
-    await stepUp(stage);
+    await stepUp(stage, "liMei");
     await page.reload();
     await press(page, "网页（可打印）");
     await page.getByRole("heading", { name: "登录记录" }).waitFor();
@@ -168,16 +168,4 @@ async function check(page: Page): Promise<void> {
   }
   const width = await page.evaluate("document.documentElement.scrollWidth");
   assert.equal(width, PHONE.width, page.url());
-}
-
-/** The session of the screen has proved itself a moment ago. */
-async function stepUp({ platform }: Stage): Promise<void> {
-  const session = (await allRows(platform.db, "session"))
-    .find(({ accountId }) => accountId === IDS.account.liMei);
-  await platform.db.transaction().execute((tx) =>
-    setSteppedUp(tx, {
-      sessionId: session?.id ?? "",
-      at: new Date(platform.clock()).toISOString(),
-    })
-  );
 }

@@ -9,6 +9,11 @@ const STAY_POST = { departmentId: IDS.department.nursing, position: "2" };
 const UPDATE = { updateId: "rup_nobody-has-this" };
 const STAY = { membershipId: IDS.membership.liMei };
 const STAMP = { stamp: "0123456789abcdef" };
+const IDENTITY = {
+  documentType: "01",
+  documentNumber: "420106198805170049",
+  reason: "核对证件原件，录入有误",
+};
 
 /** For each procedure of the rosters and the clinics an input that its schema takes. */
 export const ROSTER_INPUTS: Record<
@@ -43,6 +48,7 @@ export const ROSTER_INPUTS: Record<
   },
   "clinics.review.waiting": {},
   "clinics.roster.clinics": undefined,
+  "clinics.roster.correctIdentity": { ...CLINIC_STAY, ...STAMP, ...IDENTITY },
   "clinics.roster.delete": CLINIC_STAY,
   "clinics.roster.end": { ...CLINIC_STAY, reason: "21", on: "2026-11-20" },
   "clinics.roster.export": {},
@@ -83,6 +89,7 @@ export const ROSTER_INPUTS: Record<
     on: "2026-11-20",
   },
   "stays.changeRetired": { ...STAY, ...STAMP, retirementKind: "1" },
+  "stays.correctIdentity": { ...STAY, ...STAMP, ...IDENTITY },
   "stays.end": { ...STAY, reason: "21", on: "2026-11-20" },
   "stays.hide": STAY,
   "stays.history": STAY,

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { BrowserContext, Page } from "playwright-core";
+import { setSteppedUp } from "@/db/queries/sessions.ts";
 import { hashOf } from "@/server/cookies.ts";
-import type { Platform } from "@/server/platform.ts";
+import { momentOf, type Platform } from "@/server/platform.ts";
 import { openSession } from "@/server/session.ts";
 import { IDS } from "@/tools/seed.ts";
 import { assertNothingLeft } from "./left_behind.ts";
@@ -112,6 +113,21 @@ export async function signInAs(
   await page.context().addCookies([
     { name, value, url, httpOnly: true },
   ]);
+}
+
+/** The sessions of somebody of the cast have proved themselves again a moment ago (再次验证身份). */
+export async function stepUp(
+  { platform }: Pick<Stage, "platform">,
+  who: keyof typeof IDS.account,
+): Promise<void> {
+  const { at } = momentOf(platform);
+  const sessions = (await allRows(platform.db, "session"))
+    .filter(({ accountId }) => accountId === IDS.account[who]);
+  await platform.db.transaction().execute(async (tx) => {
+    for (const { id: sessionId } of sessions) {
+      await setSteppedUp(tx, { sessionId, at });
+    }
+  });
 }
 
 /** Presses the button of this name. */

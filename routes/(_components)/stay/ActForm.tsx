@@ -12,6 +12,8 @@ export interface ActFormProps {
   /** Names the act: 确认转出. */
   action: string;
   kind?: ButtonKind | undefined;
+  /** Where the form posts to; the same address unless told. */
+  path?: string | undefined;
   cancelHref: string;
   form: FormState;
   hidden?: Readonly<Record<string, string>> | undefined;
@@ -23,7 +25,7 @@ export interface ActFormProps {
 export function ActForm(props: ActFormProps) {
   const { "": _, ...errors } = props.form.errors;
   return (
-    <form class="card flow" method="post">
+    <form class="card flow" method="post" action={props.path}>
       <ErrorSummary errors={linkErrors(errors)} />
       <div>{props.consequence}</div>
       {Object.entries(props.hidden ?? {}).map(([name, value]) => (

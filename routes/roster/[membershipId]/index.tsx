@@ -9,6 +9,8 @@ import { TimeLine } from "@/components/TimeLine.tsx";
 import type { MembershipAct } from "@/domain/membership.ts";
 import { hasMenu } from "@/domain/menus.ts";
 import { define } from "@/utils.ts";
+import { DoneNote } from "../../(_components)/stay/DoneNote.tsx";
+import { findWaitingRequest } from "../../(_components)/stay/waiting_request.ts";
 import { timeEntries } from "./(_components)/history.ts";
 import {
   recordOf,
@@ -26,13 +28,14 @@ export const handler = define.handlers({
     const events = await ctx.state.caller.stays.history({ membershipId });
     const { account } = ctx.state;
     const mayGrant = account !== null && hasMenu(account, "roster.vip");
-    return page({ record, entries: timeEntries(events), mayGrant });
+    const requestId = await findWaitingRequest(ctx, membershipId);
+    return page({ record, entries: timeEntries(events), mayGrant, requestId });
   },
 });
 
 /** 查看: all that the unit knows of one person, what happened, and what can be done. */
 export default define.page<typeof handler>(function PersonPage({ data, url }) {
-  const { record, entries, mayGrant } = data;
+  const { record, entries, mayGrant, requestId } = data;
   const { stay } = record;
   const done = DONE[url.searchParams.get("done") ?? ""];
   return (
@@ -54,7 +57,7 @@ export default define.page<typeof handler>(function PersonPage({ data, url }) {
       >
         <Acts record={record} mayGrant={mayGrant} />
       </PageHead>
-      {done && <Note kind="ok" title={done} />}
+      {done && <DoneNote title={done} requestId={requestId} />}
       {stay.toDate !== null && <EndedNote record={record} />}
       <div class="two">
         <StayCards record={record} />
@@ -71,6 +74,7 @@ const DONE: Readonly<Record<string, string | undefined>> = {
   changed: "已保存",
   same: "没有改动任何内容，没有保存",
   renamed: "姓名已修改，原姓名保留为曾用名",
+  identity: "身份信息已更正。证件号码有变化的，请告知本人用新号码登录",
   ended: "已办理转出",
   retired: "已转入退休人员花名册",
   reinstated: "已恢复在职",
@@ -99,6 +103,9 @@ function Acts(
             {stay.kind === "retired" ? "编辑退休信息" : "编辑岗位信息"}
           </ButtonLink>
           <ButtonLink href={stayPath(stay.id, "name")}>修改姓名</ButtonLink>
+          <ButtonLink href={stayPath(stay.id, "identity")}>
+            更正身份信息
+          </ButtonLink>
           {mayGrant && stay.kind === "active" && (
             <ButtonLink href={stayPath(stay.id, "vip")}>VIP权限</ButtonLink>
           )}

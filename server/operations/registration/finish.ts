@@ -2,17 +2,18 @@ import { newId } from "@/db/ids.ts";
 import { isUniqueViolation } from "@/db/libsql_errors.ts";
 import type { Tx } from "@/db/open.ts";
 import { insertPersonAccount } from "@/db/queries/accounts.ts";
+import { DOCUMENT_RULE } from "@/db/queries/person_identity.ts";
 import { endRegistration, insertPerson } from "@/db/queries/registrations.ts";
 import { useSmsCode } from "@/db/queries/sms.ts";
 import { CONSENT_VERSION } from "@/domain/consent.ts";
-import { type IdentityDocument, parseDocument } from "@/domain/documents.ts";
+import { parseDocument } from "@/domain/documents.ts";
 import { AppError } from "@/domain/errors.ts";
 import { maskPhone } from "@/domain/mask.ts";
-import { isHmtForeign } from "@/domain/statistics.ts";
 import { writeAudit } from "@/server/audit.ts";
 import type { Context } from "@/server/context.ts";
 import { dropCookie } from "@/server/cookies.ts";
 import { browserCookie, rememberBrowser } from "@/server/known_browser.ts";
+import { identityColumns } from "@/server/operations/identity_columns.ts";
 import type { TypedRegistration } from "@/server/operations/registration/begin.ts";
 import {
   findOwnRegistration,
@@ -20,9 +21,6 @@ import {
 } from "@/server/operations/registration/find.ts";
 import { checkCode } from "@/server/operations/sms/check_code.ts";
 import { initialsOf } from "@/server/pinyin.ts";
-
-/** The unique rule that a second registration of a document breaks, as SQLite names it. */
-const DOCUMENT_RULE = "person.document_type, person.document_index";
 
 type OpenRegistration = NonNullable<OwnRegistration["open"]> & { id: string };
 
@@ -77,7 +75,11 @@ async function enter(
   try {
     await insertPerson(tx, {
       id: personId,
-      ...documentColumns(ctx, document.value),
+      ...identityColumns(vault, {
+        ...document.value,
+        documentType: document.value.type,
+        documentNumber: document.value.number,
+      }, null),
       name,
       pinyin: initialsOf(name),
       phoneSealed: vault.seal("person.phone", open.phone),
@@ -109,17 +111,4 @@ async function enter(
 function typedOf(ctx: Context, open: OpenRegistration): TypedRegistration {
   // Sealed by us a moment ago: what opens is what `beginRegistration` wrote.
   return JSON.parse(ctx.vault.open("registration.typed", open.typedSealed));
-}
-
-function documentColumns(ctx: Context, document: IdentityDocument) {
-  return {
-    documentType: document.type,
-    documentSealed: ctx.vault.seal("person.document", document.number),
-    documentIndex: ctx.vault.index("document", document.number),
-    isHmtForeign: isHmtForeign(document.type, document.number, null)
-      ? 1 as const
-      : 0 as const,
-    sex: document.sex,
-    birthDate: document.birthDate,
-  };
 }

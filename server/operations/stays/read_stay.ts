@@ -28,6 +28,7 @@ import type { Account, Context } from "@/server/context.ts";
 import { readDivisions } from "@/server/divisions.ts";
 import { pathText } from "@/server/operations/departments/tree.ts";
 import { noteLook } from "@/server/operations/note_look.ts";
+import { identityStamp } from "@/server/operations/stays/correct_identity.ts";
 import { firstDay } from "@/server/operations/stays/get_stay.ts";
 import { postStamp } from "@/server/operations/stays/post.ts";
 import { unitScope } from "@/server/unit_scope.ts";
@@ -82,6 +83,7 @@ export async function readStay(
       : null,
     /** What a form on the stay rests upon, and the first day that it may carry. */
     stamp: postStamp(stay, isLive ? slice : undefined),
+    identityStamp: identityStamp(stay),
     firstDay: firstDay({ stay, slice: isLive ? slice : undefined }),
     departments: tree.rows.filter(({ state }) => state === "open")
       .map(({ id, parentId, name }) => ({ id, parentId, name })),

@@ -1,11 +1,17 @@
 import assert from "node:assert/strict";
+import type { Caller } from "@/server/router.ts";
 import {
   addClinicPerson,
   openClinics,
   VILLAGES,
 } from "@/tests/support/clinics.ts";
+import { FREE_NUMBERS } from "@/tests/support/identity.ts";
 import { allRows, changeRow } from "@/tests/support/rows.ts";
-import { type UnitPages, unitPages } from "@/tests/support/unit_pages.ts";
+import {
+  readHtml,
+  type UnitPages,
+  unitPages,
+} from "@/tests/support/unit_pages.ts";
 import { IDS } from "@/tools/seed.ts";
 
 const HUANG = {
@@ -15,11 +21,12 @@ const HUANG = {
 };
 const STAY = `/clinics/roster/mem_${HUANG.id}`;
 
-async function villagePages(): Promise<UnitPages> {
+/** The pages of the unit, and the procedures as 黄草儿 calls them. */
+async function villagePages(): Promise<UnitPages & { her: Caller }> {
   const pages = await unitPages("wuhan");
   await openClinics(pages.cast.platform);
-  await addClinicPerson(pages.cast.platform, HUANG);
-  return pages;
+  const her = await addClinicPerson(pages.cast.platform, HUANG);
+  return { ...pages, her };
 }
 
 Deno.test("a unit of a kind without clinics reads why", async () => {
@@ -129,6 +136,37 @@ Deno.test("更换单位, 修改姓名 and 转出 say at the field what is wrong"
   assert.match(html, /西陵区医院/);
 });
 
+Deno.test("更正身份信息 of somebody in a clinic is compared and done, and answers her request", async () => {
+  await using pages = await villagePages();
+  await pages.stepUp();
+  const wanted = "证件号码写错了";
+  await pages.her.me.corrections.request({ field: "document", wanted });
+  const [request] = await allRows(
+    pages.cast.platform.db,
+    "correctionRequest",
+  );
+  const path = `${STAY}/identity`;
+
+  const desk = await pages.html("/admission/objections");
+  const form = await pages.html(path);
+  const stamp = /name="stamp" value="([0-9a-f]{16})"/.exec(form)?.[1] ?? "";
+  const typed = {
+    stamp,
+    documentType: "01",
+    documentNumber: FREE_NUMBERS.woman,
+    reason: "核对证件原件",
+  };
+  const compared = await pages.post(path, typed);
+  const done = await pages.post(`${path}?act=confirm`, typed);
+  const person = await pages.html(`${STAY}?done=identity`);
+
+  assert.ok(desk.includes(`href="${path}"`));
+  assert.match(await readHtml(compared), /更正前后对照.*确认更正/s);
+  assert.equal(done.headers.get("location"), `${STAY}?done=identity`);
+  assert.match(person, /420106\*{8}0049/);
+  assert.ok(person.includes(`?answer=${request?.id}#correction-`));
+});
+
 Deno.test("a stay that has ended offers no act, and a page of it posts to nothing", async () => {
   await using pages = await villagePages();
   const ended = await pages.post(`${STAY}/end`, {
@@ -138,6 +176,7 @@ Deno.test("a stay that has ended offers no act, and a page of it posts to nothin
   assert.equal(ended.headers.get("location"), "/clinics/roster?done=ended");
 
   assert.match(await pages.html(`${STAY}/move`), /不能办理更换单位/);
+  assert.match(await pages.html(`${STAY}/identity`), /不能办理更正身份信息/);
   const again = await pages.post(`${STAY}/delete`, {});
   assert.equal(again.status, 409);
   assert.match(await pages.html("/clinics/removed"), /调往其他卫生机构/);

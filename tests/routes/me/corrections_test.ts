@@ -29,12 +29,12 @@ Deno.test("a person asks for a correction, her unit answers, and she reads it, w
   assert.equal(asked.headers.get("location"), `${PATH}?done=requested`);
   assert.match(waiting, /最迟 2026-12-14 答复/);
   assert.match(desk, /待答复 1 条/);
-  assert.match(desk, /姓名应为李玫.*到花名册办理/s);
+  assert.match(desk, /姓名应为李玫.*修改姓名/s);
   assert.equal(blank.status, 422);
   assert.match(await blank.text(), /请填写答复/);
   assert.equal(answered.status, 303);
   assert.equal(twice.status, 409);
-  assert.match(after, /未办理.*户口簿上仍是李梅/s);
+  assert.match(after, /不办理.*户口簿上仍是李梅/s);
 });
 
 Deno.test("what is wrong with a request is said, and what was typed stays", async () => {

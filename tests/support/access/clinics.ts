@@ -60,6 +60,8 @@ export async function clinicForms(
   return {
     ...ids,
     stayName: CLINIC_PEOPLE[owner],
+    identityStamp: (await clinics.roster.stay({ membershipId: ids.stay }))
+      .identityStamp,
     clinicStamp: (await clinics.clinic({ clinicId: ids.emptyId })).stamp,
     reviewStamp: (await clinics.review.application({ applicationId })).stamp,
     importId: await checkClinicList(platform, owner, [

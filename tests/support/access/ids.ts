@@ -18,6 +18,8 @@ export interface UnitIds {
   stay: string;
   stayName: string;
   stayStamp: string;
+  /** What the page of 更正身份信息 carries of it. */
+  identityStamp: string;
   importId: string;
   /** A checked bulk update. */
   updateId: string;
@@ -39,6 +41,7 @@ export interface ClinicForms {
   emptyId: string;
   stay: string;
   stayName: string;
+  identityStamp: string;
   clinicStamp: string;
   /** What the page of `clinicApplication` carries. */
   reviewStamp: string;
@@ -122,6 +125,7 @@ export const NOBODY: UnitIds = {
   stay: "mem_nobody-has-this",
   stayName: "无名氏",
   stayStamp: "0123456789abcdef",
+  identityStamp: "0123456789abcdef",
   importId: "imp_nobody-has-this",
   updateId: "rup_nobody-has-this",
   snapshot: "snp_nobody-has-this",
@@ -135,6 +139,7 @@ export const NOBODY: UnitIds = {
     emptyId: "cln_nobody-has-this",
     stay: "mem_nobody-has-this",
     stayName: "无",
+    identityStamp: "0123456789abcdef",
     clinicStamp: "0123456789abcdef",
     reviewStamp: "0123456789abcdef",
     importId: "cim_nobody-has-this",

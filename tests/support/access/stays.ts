@@ -2,14 +2,17 @@ import { callerOf, NOW, type TestPlatform } from "@/tests/support/cast.ts";
 import { allRows, changeRow } from "@/tests/support/rows.ts";
 import { WUHAN, YICHANG } from "./ids.ts";
 
-/** What the page of a unit's stay carries. */
-export async function stayStamp(
+/** What the pages of a unit's stay carry. */
+export async function stayStamps(
   { platform }: TestPlatform,
   owner: "wuhan" | "yichang",
-): Promise<string> {
+): Promise<{ stayStamp: string; identityStamp: string }> {
   const { stays } = await callerOf(platform, owner);
   const { stay: membershipId } = { wuhan: WUHAN, yichang: YICHANG }[owner];
-  return (await stays.stay({ membershipId })).stamp;
+  const { stamp: stayStamp, identityStamp } = await stays.stay({
+    membershipId,
+  });
+  return { stayStamp, identityStamp };
 }
 
 /** Puts a stay among the retired. */

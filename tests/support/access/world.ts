@@ -34,7 +34,7 @@ import { addEntry } from "./entries.ts";
 import { checkUpdate } from "@/tests/support/roster_updates.ts";
 import { addUnitImports } from "./imports.ts";
 import { addSnapshots } from "./snapshots.ts";
-import { stayStamp } from "./stays.ts";
+import { stayStamps } from "./stays.ts";
 import {
   addApplications,
   addCertificates,
@@ -125,9 +125,9 @@ async function buildWorld(): Promise<World> {
     wuhan: await applicationStamp(opened, "wuhan"),
     yichang: await applicationStamp(opened, "yichang"),
   };
-  const stayStamps = {
-    wuhan: await stayStamp(opened, "wuhan"),
-    yichang: await stayStamp(opened, "yichang"),
+  const ofStays = {
+    wuhan: await stayStamps(opened, "wuhan"),
+    yichang: await stayStamps(opened, "yichang"),
   };
   const clinics = {
     wuhan: await clinicForms(opened, "wuhan"),
@@ -145,7 +145,7 @@ async function buildWorld(): Promise<World> {
         updateId: updates.wuhan,
         stamp: stamps.wuhan,
         stayName: CAST.liMei.name,
-        stayStamp: stayStamps.wuhan,
+        ...ofStays.wuhan,
         entry: entries.wuhan,
         departments: departments.wuhan,
         clinics: clinics.wuhan,
@@ -156,7 +156,7 @@ async function buildWorld(): Promise<World> {
         updateId: updates.yichang,
         stamp: stamps.yichang,
         stayName: CAST.wangQiang.name,
-        stayStamp: stayStamps.yichang,
+        ...ofStays.yichang,
         entry: entries.yichang,
         departments: departments.yichang,
         clinics: clinics.yichang,

@@ -9,6 +9,8 @@ import { TimeLine } from "@/components/TimeLine.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
 import type { StayEvent } from "@/domain/stay_history.ts";
 import { define } from "@/utils.ts";
+import { DoneNote } from "../../../(_components)/stay/DoneNote.tsx";
+import { findWaitingRequest } from "../../../(_components)/stay/waiting_request.ts";
 import {
   type ClinicStay,
   stayCrumbs,
@@ -23,13 +25,14 @@ export const handler = define.handlers({
     const { id: membershipId } = record.stay;
     const { roster } = ctx.state.caller.clinics;
     const events = await roster.history({ membershipId });
-    return page({ record, events });
+    const requestId = await findWaitingRequest(ctx, membershipId);
+    return page({ record, events, requestId });
   },
 });
 
 /** 查看: what the unit knows of somebody in a clinic, what happened, and what can be done. */
 export default define.page<typeof handler>(function StayPage({ data, url }) {
-  const { record, events } = data;
+  const { record, events, requestId } = data;
   const { stay, request } = record;
   const done = DONE.get(url.searchParams.get("done") ?? "");
   return (
@@ -46,7 +49,7 @@ export default define.page<typeof handler>(function StayPage({ data, url }) {
       >
         {stay.toDate === null && <Acts record={record} />}
       </PageHead>
-      {done && <Note kind="ok" title={done} />}
+      {done && <DoneNote title={done} requestId={requestId} />}
       {request && (
         <Note kind="warn" title="本人申请转出，等待办理">
           <p>
@@ -75,6 +78,7 @@ export default define.page<typeof handler>(function StayPage({ data, url }) {
 
 const DONE: ReadonlyMap<string, string> = new Map([
   ["renamed", "姓名已修改，原姓名保留为曾用名"],
+  ["identity", "身份信息已更正。证件号码有变化的，请告知本人用新号码登录"],
   ["moved", "已更换单位，原来的记录保留在变动经过里"],
 ]);
 
@@ -82,6 +86,9 @@ function Acts({ record: { stay } }: { record: ClinicStay }) {
   return (
     <>
       <ButtonLink href={stayPath(stay.id, "rename")}>修改姓名</ButtonLink>
+      <ButtonLink href={stayPath(stay.id, "identity")}>
+        更正身份信息
+      </ButtonLink>
       <ButtonLink href={stayPath(stay.id, "move")}>更换单位</ButtonLink>
       <ButtonLink kind="del" href={stayPath(stay.id, "end")}>转出</ButtonLink>
       <ButtonLink kind="del" href={stayPath(stay.id, "delete")}>

@@ -14,6 +14,7 @@ import { TITLE_LEVELS } from "@/codes/title_levels.ts";
 import { Card } from "@/components/Card.tsx";
 import { Facts } from "@/components/Facts.tsx";
 import { describeCertificate } from "@/domain/certificates.ts";
+import { maskedBirth } from "@/domain/identity.ts";
 import { EndCard } from "../../../(_components)/stay/EndCard.tsx";
 import { stayPath, type StayRecord } from "./stay.ts";
 
@@ -70,7 +71,7 @@ function IdentityCard({ record }: StayCardsProps) {
           { label: "性别", value: labelOf(SEXES, stay.sex) },
           {
             label: "出生日期",
-            value: stay.birthMonth && `${stay.birthMonth}-**`,
+            value: stay.birthMonth && maskedBirth(stay.birthMonth),
           },
           { label: "民族", value: labelOf(ETHNICITIES, facts?.ethnicity) },
           { label: "政治面貌", value: labelOf(POLITICALS, facts?.political) },
