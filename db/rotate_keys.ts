@@ -95,7 +95,7 @@ async function writeAnew(
   const { table, purpose, key } = column;
   const fresh = values.map((value) => [
     ...value.key,
-    vault.seal(purpose, vault.open(purpose, value.sealed)),
+    vault.seal(purpose, vault.openBytes(purpose, value.sealed)),
   ]);
   const part = (at: number): RawBuilder<unknown> =>
     sql`fresh.value ->> ${`$[${at}]`}`;

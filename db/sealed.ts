@@ -56,11 +56,11 @@ export class Vault {
   }
 
   /**
-   * Encrypts `text` with the current key, differently each time.
+   * Encrypts a text or bytes with the current key, differently each time.
    *
    * @returns `A256GCM.<key id>.<nonce, ciphertext, tag in base64url>`.
    */
-  seal(purpose: string, text: string): string {
+  seal(purpose: string, content: string | Uint8Array): string {
     const [keyId, key] = current(this.#dataKeys);
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv(CIPHER, key, nonce);
@@ -68,7 +68,9 @@ export class Vault {
     cipher.setAAD(authenticated(header, purpose));
     const body = Buffer.concat([
       nonce,
-      cipher.update(text, "utf8"),
+      typeof content === "string"
+        ? cipher.update(content, "utf8")
+        : cipher.update(content),
       cipher.final(),
       cipher.getAuthTag(),
     ]);
@@ -76,11 +78,16 @@ export class Vault {
   }
 
   /**
-   * Decrypts what {@link seal} returned for the same purpose, under any known key.
+   * Decrypts what {@link seal} made of a text for the same purpose, under any known key.
    *
    * @throws {Error} If it was changed, sealed for another purpose, or its key is unknown.
    */
   open(purpose: string, sealed: string): string {
+    return this.openBytes(purpose, sealed).toString("utf8");
+  }
+
+  /** As {@link open}, of bytes. */
+  openBytes(purpose: string, sealed: string): Buffer {
     const [algorithm, keyId = "", body = "", ...rest] = sealed.split(".");
     if (algorithm !== ALGORITHM_ID || rest.length > 0) {
       throw new Error("Cannot open a sealed value: its algorithm is unknown");
@@ -104,7 +111,7 @@ export class Vault {
       decipher.setAAD(authenticated(`${algorithm}.${keyId}`, purpose));
       decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
       const text = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
-      return Buffer.concat([text, decipher.final()]).toString("utf8");
+      return Buffer.concat([text, decipher.final()]);
     } catch (cause) {
       throw new Error(
         `Cannot open a sealed value as "${purpose}": it was changed`,

@@ -71,15 +71,20 @@ export async function readCapped(
   const late = Promise.withResolvers<"late">();
   const timer = setTimeout(() => late.resolve("late"), withinMs);
   try {
-    const parts: Uint8Array[] = [];
+    // Where it is said how long it will be, a list is held once, not in parts and whole.
+    let bytes = new Uint8Array(Math.max(0, declared) || 0);
     let length = 0;
     while (true) {
       const read = await Promise.race([reader.read(), late.promise]);
       if (read === "late") throw new HttpError(408, TOO_SLOW);
-      if (read.done) return joined(parts, length);
-      length += read.value.length;
-      if (length > maxBytes) return null;
-      parts.push(read.value);
+      if (read.done) {
+        return length === bytes.length ? bytes : bytes.slice(0, length);
+      }
+      const end = length + read.value.length;
+      if (end > maxBytes) return null;
+      if (end > bytes.length) bytes = longer(bytes, Math.max(end, 2 * length));
+      bytes.set(read.value, length);
+      length = end;
     }
   } finally {
     clearTimeout(timer);
@@ -89,17 +94,13 @@ export async function readCapped(
   }
 }
 
-function joined(
-  parts: readonly Uint8Array[],
+function longer(
+  bytes: Uint8Array<ArrayBuffer>,
   length: number,
 ): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
+  const more = new Uint8Array(length);
+  more.set(bytes);
+  return more;
 }
 
 function tooLarge(maxBytes: number): string {

@@ -28,6 +28,7 @@ import * as rosterView from "./0026_roster_view.ts";
 import * as documentMasks from "./0027_document_masks.ts";
 import * as auditSeen from "./0028_audit_seen.ts";
 import * as rights from "./0029_rights.ts";
+import * as uploadBytes from "./0030_upload_bytes.ts";
 
 /** Every migration by name, in order. One that has shipped is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -60,4 +61,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0027_document_masks": documentMasks,
   "0028_audit_seen": auditSeen,
   "0029_rights": rights,
+  "0030_upload_bytes": uploadBytes,
 };

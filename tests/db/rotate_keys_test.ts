@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
 import { fileURLToPath } from "node:url";
 import { createClient } from "@libsql/client/node";
 import { sql } from "kysely";
@@ -76,7 +77,7 @@ Deno.test("rotateKeys seals every column anew: the old key is of no use any more
   for (const place of SEALED_COLUMNS) {
     assert.equal(counts[`${place.table}.${place.column}`], 3);
     const texts = await openAll(database, newAlone, place);
-    assert.deepEqual(texts, [1, 2, 3].map((row) => textOf(place, row)));
+    assert.deepEqual(texts, [1, 2, 3].map((row) => contentOf(place, row)));
   }
   assert.equal(total, 3 * SEALED_COLUMNS.length);
   assert.equal(await rotateKeys(database.db, both), 0);
@@ -92,7 +93,7 @@ Deno.test("a rotation that was broken off goes on where it was; a value of an un
     indexKeys,
   });
   await sql`update import_row set texts_sealed = ${
-    stranger.seal(place.purpose, textOf(place, 700))
+    stranger.seal(place.purpose, contentOf(place, 700))
   } where row = 700`.execute(database.db);
 
   await assert.rejects(rotateKeys(database.db, both), {
@@ -115,14 +116,14 @@ Deno.test("a rotation that was broken off goes on where it was; a value of an un
   });
   assert.equal(later, 701);
   const texts = await openAll(database, newAlone, place);
-  assert.deepEqual(texts, texts.map((_, at) => textOf(place, at + 1)));
+  assert.deepEqual(texts, texts.map((_, at) => contentOf(place, at + 1)));
   assert.equal(texts.length, 1201);
 });
 
 Deno.test("what the platform itself has sealed is opened again after a rotation", async () => {
   await using opened = await testPlatform();
   const { db } = opened.platform;
-  const before = new Map<SealedColumn, string[]>();
+  const before = new Map<SealedColumn, Buffer[]>();
   for (const place of SEALED_COLUMNS) {
     before.set(place, await openAll({ db }, opened.platform.vault, place));
   }
@@ -137,8 +138,12 @@ Deno.test("what the platform itself has sealed is opened again after a rotation"
   assert.ok(total > 20);
 });
 
-function textOf({ table, column }: SealedColumn, row: number): string {
-  return `${table} ${column} ${row}`;
+/** With a byte that is no text: what is uploaded is none. */
+function contentOf({ table, column }: SealedColumn, row: number): Buffer {
+  return Buffer.concat([
+    Buffer.from(`${table} ${column} ${row}`),
+    Buffer.from([0xff]),
+  ]);
 }
 
 /** Rows with every sealed column, past all that the database demands but types and keys. */
@@ -181,7 +186,7 @@ async function fillAll(
                 one.table === table && one.column === name
               );
               if (place) {
-                return vault.seal(place.purpose, textOf(place, at + 1));
+                return vault.seal(place.purpose, contentOf(place, at + 1));
               }
               if (name === "import_id") {
                 return "same";
@@ -202,11 +207,11 @@ async function openAll(
   { db }: Pick<TestDatabase, "db">,
   vault: Vault,
   { table, column, purpose, key }: SealedColumn,
-): Promise<string[]> {
+): Promise<Buffer[]> {
   const sealed = sql.ref(column);
   const { rows } = await sql<{ sealed: string }>`
     select ${sealed} as sealed from ${sql.table(table)}
     where ${sealed} is not null
     order by ${sql.join(key.map((name) => sql.ref(name)))}`.execute(db);
-  return rows.map((row) => vault.open(purpose, row.sealed));
+  return rows.map((row) => vault.openBytes(purpose, row.sealed));
 }

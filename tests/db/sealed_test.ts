@@ -22,6 +22,13 @@ Deno.test("Vault opens what it sealed, whatever the text", () => {
   ));
 });
 
+Deno.test("Vault opens what it sealed, whatever the bytes", () => {
+  fc.assert(fc.property(fc.uint8Array(), (bytes) => {
+    const opened = vault.openBytes("file", vault.seal("file", bytes));
+    assert.deepEqual(new Uint8Array(opened), bytes);
+  }));
+});
+
 Deno.test("Vault.seal names algorithm and key, and never gives the same twice", () => {
   const [first, second] = [
     vault.seal("documentNumber", NUMBER),

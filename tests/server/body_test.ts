@@ -50,6 +50,24 @@ Deno.test("readForm counts what arrives, whatever length was declared", async ()
   assert.equal(await statusOf(readForm(declared, 100)), 413);
 });
 
+Deno.test("readCapped gives what came, to the byte, whether its length was said, said wrongly or not said", async () => {
+  const sent = Uint8Array.from({ length: 1000 }, (_, at) => at % 251);
+  for (const length of ["1000", "1", "1001", "-1", "x", undefined]) {
+    const message = {
+      headers: new Headers(
+        length === undefined ? {} : { "content-length": length },
+      ),
+      body: ReadableStream.from(
+        Array.from(
+          { length: 10 },
+          (_, at) => sent.slice(at * 100, at * 100 + 100),
+        ),
+      ),
+    };
+    assert.deepEqual(await readCapped(message, 1001), sent, String(length));
+  }
+});
+
 Deno.test("readBytes stops reading a stream that never ends", async () => {
   let read = 0;
   const endless = new ReadableStream<Uint8Array>({

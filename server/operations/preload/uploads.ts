@@ -20,8 +20,7 @@ export async function sealUpload(
   const parts: string[] = [];
   for (let from = 0; from < bytes.length; from += PART_BYTES) {
     const part = bytes.subarray(from, from + PART_BYTES);
-    const text = Buffer.from(part).toString("base64");
-    parts.push(vault.seal("import.upload", text));
+    parts.push(vault.seal("import.upload", part));
     await breathe();
   }
   return parts;
@@ -38,8 +37,7 @@ export async function openUpload(
   const breathe = createBreath();
   const pieces: Buffer[] = [];
   for (const sealed of parts) {
-    const text = vault.open("import.upload", sealed);
-    pieces.push(Buffer.from(text, "base64"));
+    pieces.push(vault.openBytes("import.upload", sealed));
     await breathe();
   }
   return new Uint8Array(Buffer.concat(pieces));
