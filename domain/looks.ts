@@ -1,6 +1,5 @@
 import { BUSINESSES } from "@/codes/businesses.ts";
 import { labelOf } from "@/codes/table.ts";
-import { concerns } from "@/domain/business_people.ts";
 
 /** An act by which an office sees a person. */
 interface LookRow {
@@ -108,18 +107,6 @@ export function describeLook(
     };
   }
   return { label, purpose: said ?? purpose };
-}
-
-/**
- * Whether a list of the unit's people held who has this posting: an export of a business
- * holds whom the business concerns.
- */
-export function heldPerson(
-  line: LookLine,
-  post: { position: string | null; specialty: string | null },
-): boolean {
-  return line.act !== "business.export" ||
-    concerns(line.subjectId ?? "", post);
 }
 
 function isLook(act: string): act is LookAct {

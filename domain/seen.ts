@@ -56,7 +56,9 @@ export function seenWayOf(
  * Whether a list may have held somebody with this posting: a business's holds whom it
  * concerns. What no line tells for certain stays, and {@link seenNote} says so.
  */
-export function mayHaveHeld(line: SeenLine): boolean {
+export function mayHaveHeld(
+  line: Pick<SeenLine, "act" | "subjectId" | "position" | "specialty">,
+): boolean {
   return line.act !== "business.export" || concerns(line.subjectId ?? "", line);
 }
 

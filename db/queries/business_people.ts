@@ -7,6 +7,7 @@ import type { Database } from "@/db/schema.ts";
 import { inScope } from "@/db/scoped.ts";
 import { behindByName } from "@/db/stay_pages.ts";
 import { rulesOfBusiness } from "@/domain/business_people.ts";
+import { monthOf } from "@/domain/dates.ts";
 import type { Scope } from "@/domain/scope.ts";
 
 /** Somebody whom a business concerns (业务涉及的人员); codes, the document masked. */
@@ -36,7 +37,7 @@ export interface BusinessFilter {
  * Whom a business concerns now among the active staff, by pinyin of the name; at most
  * `limit` after the one whose membership id is `after`.
  */
-export function listBusinessPeople(
+export async function listBusinessPeople(
   scope: Scope,
   db: Db,
   options: BusinessFilter & { after: string | null; limit: number },
@@ -45,7 +46,7 @@ export function listBusinessPeople(
   if (options.after !== null) {
     query = query.where(behindByName(scope, options.after));
   }
-  return query
+  const rows = await query
     .leftJoin("department", "department.id", "posting.departmentId")
     .leftJoin(
       "personFact",
@@ -53,15 +54,11 @@ export function listBusinessPeople(
         join.onRef("personFact.personId", "=", "person.id")
           .on("personFact.toDate", "is", null),
     )
-    .select((eb) => [
+    .select([
       "membership.id as membershipId",
       "person.name",
       "person.sex",
-      eb.fn<string | null>("substr", [
-        "person.birthDate",
-        eb.val(1),
-        eb.val("1988-05".length),
-      ]).as("birthMonth"),
+      "person.birthDate",
       maskedDocument("person"),
       "department.name as departmentName",
       "posting.position",
@@ -74,6 +71,10 @@ export function listBusinessPeople(
     .orderBy("membership.id")
     .limit(options.limit)
     .execute();
+  return rows.map(({ birthDate, ...row }) => ({
+    ...row,
+    birthMonth: birthDate && monthOf(birthDate),
+  }));
 }
 
 /** How many a business concerns now. */

@@ -1,7 +1,8 @@
 import { listLooks, type LookRow } from "@/db/queries/looks.ts";
 import { ACCOUNT_KIND_LABELS } from "@/domain/account_kinds.ts";
-import { describeLook, heldPerson } from "@/domain/looks.ts";
+import { describeLook } from "@/domain/looks.ts";
 import type { Scope } from "@/domain/scope.ts";
+import { mayHaveHeld } from "@/domain/seen.ts";
 import type { Context } from "@/server/context.ts";
 
 /** A look at the person as she reads it: the office and the kind of its account, nobody's name. */
@@ -29,7 +30,7 @@ export async function ownLooks(
   });
   const page = found.slice(0, limit);
   return {
-    lines: page.filter((row) => row.isList === 0 || heldPerson(row, row))
+    lines: page.filter((row) => row.isList === 0 || mayHaveHeld(row))
       .map(lookOf),
     next: found.length > limit ? page.at(-1)?.seq ?? null : null,
   };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { ACT_LABELS } from "@/domain/audit_acts.ts";
-import { describeLook, heldPerson, lookActs, LOOKS } from "@/domain/looks.ts";
+import { describeLook, lookActs, LOOKS } from "@/domain/looks.ts";
 
 Deno.test("every look is an act that the trail knows", () => {
   for (const act of Object.keys(LOOKS)) {
@@ -40,18 +40,5 @@ Deno.test("describeLook says the purpose of the line, else that of the act", () 
   assert.deepEqual(
     describeLook({ act: "units.create", subjectId: null, after: null }),
     { label: "units.create", purpose: "" },
-  );
-});
-
-Deno.test("heldPerson leaves out the exports of a business that does not concern her", () => {
-  const line = { act: "business.export", subjectId: "12", after: null };
-
-  assert.equal(
-    heldPerson(line, { position: "2", specialty: "21" }),
-    true,
-  );
-  assert.equal(
-    heldPerson(line, { position: "2", specialty: "11" }),
-    false,
   );
 });
