@@ -1,4 +1,4 @@
-import { type Expression, sql, type SqlBool } from "kysely";
+import { type Expression, type RawBuilder, sql, type SqlBool } from "kysely";
 
 /** Whose list an export is: the clinics' people, a roster by its name, or those in service. */
 export const LISTED_KIND = sql<SqlBool>`membership.kind = case audit.act
@@ -14,4 +14,35 @@ export function heldThen(
   const to = sql.ref(`${table}.toDate`);
   return sql<SqlBool>`(${from} <= date(audit.at, '+8 hours')
     and (${to} is null or ${to} > date(audit.at, '+8 hours')))`;
+}
+
+/** Of a line of a preload list and one of the trail: whether its list went out by that, and it stood there. */
+export const IS_EXPORTED = sql<SqlBool>`(audit.unit_id = preload_entry.unit_id
+  and audit.act = 'preload.export'
+  and audit.after->>'kind' = preload_entry.kind
+  and audit.at >= preload_entry.created_at)`;
+
+/**
+ * The lines of the trail by which a list sent ahead (预传名单) that held the person went
+ * out: by the lines of lists that are hers, and by what is kept of those that are forgotten.
+ * Other lines that listed her may be among them.
+ *
+ * @param options.withOpen Whether lines that bear her number and have not matched count too.
+ */
+export function preloadExportsOf(
+  personId: string,
+  { withOpen }: { withOpen: boolean },
+): RawBuilder<number> {
+  const exported = sql`cross join audit on ${IS_EXPORTED}`;
+  const open = sql`
+    select audit.seq from person cross join preload_entry
+      on preload_entry.document_index = person.document_index
+        and preload_entry.document_type = person.document_type
+    ${exported} where person.id = ${personId} union all`;
+  return sql<number>`(
+    ${withOpen ? open : sql``}
+    select audit.seq from preload_entry ${exported}
+    where preload_entry.person_id = ${personId}
+    union all
+    select seq from audit_seen where person_id = ${personId})`;
 }

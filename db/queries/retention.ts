@@ -1,5 +1,6 @@
 import { firstIdOf } from "@/db/ids.ts";
 import type { Db, Tx } from "@/db/open.ts";
+import { IS_EXPORTED } from "@/db/trail_lists.ts";
 import type { Retained } from "@/domain/retention.ts";
 
 /** Rows of one transaction: deleting them holds the process for some milliseconds. */
@@ -105,13 +106,15 @@ const FORGET: Record<
           .where("id", "<", firstIdOf("ntc", ms))
           .where("seenAt", "is not", null).limit(AT_ONCE)),
     ),
-  matchedEntry: (tx, { at }) =>
-    counted(
-      tx.deleteFrom("preloadEntry").where("id", "in", (eb) =>
-        eb.selectFrom("preloadEntry").select("id")
-          .where("matchedAt", "is not", null)
-          .where("matchedAt", "<=", at).limit(AT_ONCE)),
-    ),
+  matchedEntry: async (tx, { at }) => {
+    const rows = await tx.selectFrom("preloadEntry").select("id")
+      .where("matchedAt", "is not", null)
+      .where("matchedAt", "<=", at).limit(AT_ONCE).execute();
+    const old = rows.map(({ id }) => id);
+    if (old.length === 0) return 0n;
+    await keepExports(tx, old);
+    return counted(tx.deleteFrom("preloadEntry").where("id", "in", old));
+  },
   openEntry: (tx, { at, ms }) =>
     counted(
       tx.deleteFrom("preloadEntry").where("id", "in", (eb) =>
@@ -121,6 +124,28 @@ const FORGET: Record<
           .where("updatedAt", "<=", at).limit(AT_ONCE)),
     ),
 };
+
+/**
+ * What stays of matched lines: which exports held whom, which is asked for good (谁看过此人).
+ * Later ones hold them no more.
+ */
+async function keepExports(tx: Tx, entryIds: readonly string[]): Promise<void> {
+  await tx.insertInto("auditSeen")
+    .columns(["personId", "seq"])
+    .expression(
+      tx.selectFrom("preloadEntry")
+        .innerJoin("audit", (join) => join.on(IS_EXPORTED))
+        .select([
+          "preloadEntry.personId",
+          "audit.seq",
+        ])
+        .where("preloadEntry.id", "in", entryIds)
+        .where("preloadEntry.personId", "is not", null)
+        .$narrowType<{ personId: string }>(),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
 
 /**
  * Takes a job for a while, so that of all nodes one does it.

@@ -4,7 +4,7 @@ import { maskedDocument } from "@/db/masks.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { AccountTable } from "@/db/schema.ts";
 import { liesInScope } from "@/db/scoped.ts";
-import { heldThen, LISTED_KIND } from "@/db/trail_lists.ts";
+import { heldThen, LISTED_KIND, preloadExportsOf } from "@/db/trail_lists.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { Scope } from "@/domain/scope.ts";
 
@@ -157,7 +157,6 @@ export async function listSeen(
     await searched(scope, db, span),
     await listed(scope, db, span),
     await preloaded(scope, db, span),
-    await preloadedAsOther(scope, db, span),
   ];
   const full = ways.filter(({ length }) => length > span.limit);
   const oldest = Math.max(0, ...full.map((rows) => rows.at(-1)?.seq ?? 0));
@@ -180,6 +179,8 @@ function searched(scope: Scope, db: Db, span: SeenSpan): Promise<SeenRow[]> {
     .innerJoin("auditSeen", "auditSeen.seq", "audit.seq")
     .select(nothingOfLists("found"))
     .where("auditSeen.personId", "=", span.personId)
+    // What is kept of a forgotten line of a list is told as a list.
+    .where("audit.act", "<>", "preload.export")
     .execute();
 }
 
@@ -214,40 +215,16 @@ function listed(scope: Scope, db: Db, span: SeenSpan): Promise<SeenRow[]> {
 }
 
 /**
- * Lists sent ahead that went out with her number, matched or not: as far as her line is
- * kept still.
+ * Lists sent ahead that went out with a line of hers, with her number of before a
+ * correction too, or with one that bears her number and has not matched.
  */
 function preloaded(scope: Scope, db: Db, span: SeenSpan): Promise<SeenRow[]> {
-  return exported(scope, db, span)
-    .innerJoin(
-      "person as listed",
-      (join) =>
-        join.onRef("listed.documentIndex", "=", "preloadEntry.documentIndex")
-          .onRef("listed.documentType", "=", "preloadEntry.documentType"),
-    )
-    .select(nothingOfLists("listed"))
-    .where("listed.id", "=", span.personId)
-    .execute();
-}
-
-/** The same with a line that was taken for hers and has another number: hers was corrected since. */
-function preloadedAsOther(
-  scope: Scope,
-  db: Db,
-  span: SeenSpan,
-): Promise<SeenRow[]> {
-  return exported(scope, db, span)
-    .select(nothingOfLists("listed"))
-    .where("preloadEntry.personId", "=", span.personId)
-    .execute();
-}
-
-function exported(scope: Scope, db: Db, span: SeenSpan) {
+  const { personId } = span;
   return lines(scope, db, span)
-    .innerJoin("preloadEntry", "preloadEntry.unitId", "audit.unitId")
+    .select(nothingOfLists("listed"))
     .where("audit.act", "=", "preload.export")
-    .where(sql<SqlBool>`audit.after->>'kind' = preload_entry.kind`)
-    .where(sql<SqlBool>`preload_entry.created_at <= audit.at`);
+    .where("audit.seq", "in", preloadExportsOf(personId, { withOpen: true }))
+    .execute();
 }
 
 function lines(

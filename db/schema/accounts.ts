@@ -222,7 +222,10 @@ export interface AuditTable {
   hash: string;
 }
 
-/** Whom a search listed, by the number of its line in the trail. A trigger writes it; nothing else does. */
+/**
+ * Whom a search listed, by the number of its line in the trail: a trigger writes it. And
+ * whom an export of a preload list held: the job writes it that forgets her line.
+ */
 export interface AuditSeenTable {
   personId: string;
   seq: number;
