@@ -2,6 +2,7 @@ import { Head } from "fresh/runtime";
 import { Card } from "@/components/Card.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { ACTIVE_COLUMNS } from "@/domain/preload_columns.ts";
+import { RETENTION } from "@/domain/retention.ts";
 import { UNIT_CODE_LENGTH, UNIT_CODE_LIFE_DAYS } from "@/domain/unit_code.ts";
 import { define } from "@/utils.ts";
 
@@ -109,6 +110,9 @@ function ListHelp() {
       </p>
       <p>
         上传后先检查，不写入数据。检查结果逐行逐列说明哪里不对、怎样改；确认后只导入无误的行，问题行可以下载，改正后再次上传。同一份名单重复上传不会出现重复的人。
+      </p>
+      <p>
+        {`已匹配的职工已经进入花名册，匹配 ${RETENTION.matchedEntry.days} 天后从名单中自动删除，花名册不受影响；没有匹配上的，${RETENTION.openEntry.days} 天没有改动也自动删除，需要留存的请先导出。`}
       </p>
     </Card>
   );

@@ -2,6 +2,7 @@ import type { ListLink } from "@/components/LinkList.tsx";
 import { formatCount } from "@/components/format_count.ts";
 import type { Tile } from "@/components/Tiles.tsx";
 import { type MenuId, MENUS } from "@/domain/menus.ts";
+import { RETENTION } from "@/domain/retention.ts";
 import type { Caller } from "@/server/router.ts";
 
 type Current = Awaited<ReturnType<Caller["unitCode"]["current"]>>;
@@ -104,7 +105,8 @@ export function tilesOf(figures: HomeFigures): Tile[] {
       {
         label: "预传在职 已匹配",
         value: preload.matched,
-        note: "已自动或经审核进入花名册",
+        note:
+          `近 ${RETENTION.matchedEntry.days} 天自动或经审核进入花名册，更早的已从名单中删除`,
         href: "/preload/active?state=matched",
       },
     );

@@ -3,6 +3,7 @@ import type { Crumb } from "@/components/Crumbs.tsx";
 import { AppError } from "@/domain/errors.ts";
 import type { MenuId } from "@/domain/menus.ts";
 import type { PreloadKind } from "@/domain/preload_types.ts";
+import { RETENTION } from "@/domain/retention.ts";
 import type { State } from "@/utils.ts";
 
 /** What the pages call a list, and where it is. */
@@ -19,6 +20,10 @@ export interface ListWords {
 
 /** What the button and its page call 清空: the matched stay. */
 export const CLEAR_LABEL = "清空未匹配的人";
+
+/** What becomes of a line that has matched. */
+export const MATCHED_FATE =
+  `匹配 ${RETENTION.matchedEntry.days} 天后从这里自动删除，花名册不受影响`;
 
 /** The two lists (预传名单). */
 export const LISTS: Record<PreloadKind, ListWords> = {

@@ -25,7 +25,12 @@ import {
 } from "../(_components)/list_filter.ts";
 import { ListFilter } from "../(_components)/ListFilter.tsx";
 import { Undoable } from "../(_components)/Undoable.tsx";
-import { CLEAR_LABEL, listOf, type ListWords } from "../(_components)/lists.ts";
+import {
+  CLEAR_LABEL,
+  listOf,
+  type ListWords,
+  MATCHED_FATE,
+} from "../(_components)/lists.ts";
 
 export const handler = define.handlers({
   async GET(ctx) {
@@ -135,8 +140,8 @@ function Done({ done }: { done: string | null }) {
 function NoList({ list }: { list: ListWords }) {
   return (
     <Empty
-      title="还没有上传名单"
-      hint={`上传${list.who}名单后，职工注册时姓名和证件号码与名单一致的，自动进入花名册，不需要逐人审核。`}
+      title="名单上没有人"
+      hint={`上传${list.who}名单后，职工注册时姓名和证件号码与名单一致的，自动进入花名册，不需要逐人审核。以前上传过的，已匹配的职工在花名册中；${MATCHED_FATE}。`}
     >
       <ButtonLink kind="go" href={list.importPath}>导入名单</ButtonLink>
       <ButtonLink href={`${list.path}/template`}>下载模板</ButtonLink>
@@ -163,7 +168,7 @@ function Lines({ asked, lines: found, list, isFound }: LinesProps) {
       title="名单"
       note={`未匹配 ${formatCount(counts.open)} 人，已匹配 ${
         formatCount(counts.matched)
-      } 人。已匹配的职工已经进入花名册，这一行不再改动。`}
+      } 人。已匹配的职工已经进入花名册，这一行不再改动；${MATCHED_FATE}。`}
     >
       <DataTable
         caption={`${list.title}，按姓名拼音排列`}

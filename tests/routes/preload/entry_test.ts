@@ -107,6 +107,7 @@ Deno.test("a line that has matched is shown and offers nothing", async () => {
   const posted = await wuhan.post(`${path}/delete`, { stamp: "" });
 
   assert.match(html, /已匹配，2026-11-23 09:00 进入花名册/);
+  assert.match(html, /匹配 30 天后从这里自动删除，花名册不受影响/);
   assert.doesNotMatch(html, /<button[^>]*>保存/);
   assert.match(removal, /高翔 已匹配，不能删除/);
   assert.equal(posted.status, 409);

@@ -9,7 +9,8 @@ Deno.test("/preload/active tells a unit without a list what to do", async () => 
 
   const html = await wuhan.html("/preload/active");
 
-  assert.match(html, /还没有上传名单/);
+  assert.match(html, /名单上没有人/);
+  assert.match(html, /匹配 30 天后从这里自动删除/);
   assert.match(html, /class="btn go" href="\/preload\/import"/);
 });
 
@@ -23,6 +24,7 @@ Deno.test("/preload/active lists who was sent ahead, the number masked, and coun
   assert.match(html, /420106\*{8}0028/);
   assert.doesNotMatch(html, /420106199001010028/);
   assert.match(html, /未匹配 1 人，已匹配 0 人/);
+  assert.match(html, /匹配 30 天后从这里自动删除，花名册不受影响/);
   assert.match(html, /共 1 人，第 1～1 人/);
 });
 

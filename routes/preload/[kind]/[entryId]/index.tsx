@@ -14,7 +14,7 @@ import { BLANK_FORM, type FormState, parseForm } from "@/server/forms.ts";
 import { define, type State } from "@/utils.ts";
 import { refusedForm } from "../../../(_components)/refused_form.ts";
 import { EntryForm } from "../../(_components)/EntryForm.tsx";
-import { listCrumbs, listOf } from "../../(_components)/lists.ts";
+import { listCrumbs, listOf, MATCHED_FATE } from "../../(_components)/lists.ts";
 import {
   entryOf,
   type ShownEntry,
@@ -91,7 +91,7 @@ function Matched({ entry, path }: { entry: ShownEntry; path: string }) {
   return (
     <>
       <Note kind="info" title={`已匹配，${at} 进入花名册`}>
-        这一行不再改动；人员情况有变化的，请在花名册中办理。
+        {`这一行不再改动，${MATCHED_FATE}。人员情况有变化的，请在花名册中办理。`}
       </Note>
       <section class="card flow">
         <Facts facts={factsOf(entry)} />
