@@ -7,8 +7,11 @@ interface LookRow {
   label: string;
   /** What for, where the line itself does not say. */
   purpose: string;
-  /** Whether the line names the person, or is of a list of a unit's staff that held her. */
-  of: "person" | "unit";
+  /**
+   * Whether the line names the person, or is of a list that held her: of a unit's staff,
+   * or one sent ahead (预传名单) with a line that has matched.
+   */
+  of: "person" | "unit" | "preload";
 }
 
 /**
@@ -62,6 +65,11 @@ export const LOOKS = {
     purpose: "",
     of: "person",
   },
+  "preload.export": {
+    label: "导出了含有您的预传名单（证件号码和手机号码是完整的）",
+    purpose: "管理预传名单",
+    of: "preload",
+  },
   "clinics.export": {
     label: "导出了含有您的村卫生室人员名单（证件号码只有一部分）",
     purpose: "管理村卫生室在岗人员名册",
@@ -80,7 +88,7 @@ export type LookAct = keyof typeof LOOKS;
 // Object.keys cannot say more than string; the table above is the whole truth of it.
 const ACTS = Object.keys(LOOKS) as readonly LookAct[];
 
-/** The acts whose lines name the person, or those of a unit's lists. */
+/** The acts whose lines name the person, or those of one kind of list. */
 export function lookActs(of: LookRow["of"]): LookAct[] {
   return ACTS.filter((act) => LOOKS[act].of === of);
 }
@@ -116,6 +124,8 @@ function isLook(act: string): act is LookAct {
 function purposeOf(after: string | null): string | null {
   const facts: unknown = after === null ? null : JSON.parse(after);
   if (typeof facts !== "object" || facts === null) return null;
-  const purpose = new Map(Object.entries(facts)).get("purpose");
+  const said = new Map(Object.entries(facts));
+  // An export of a list sent ahead calls what it is for a reason.
+  const purpose = said.get("purpose") ?? said.get("reason");
   return typeof purpose === "string" && purpose !== "" ? purpose : null;
 }

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Db, Tx } from "@/db/open.ts";
 import type { AccountTable } from "@/db/schema.ts";
 import { ownedBy } from "@/db/scoped.ts";
-import { heldThen, LISTED_KIND } from "@/db/trail_lists.ts";
+import { heldThen, LISTED_KIND, preloadExportsOf } from "@/db/trail_lists.ts";
 import { lookActs } from "@/domain/looks.ts";
 import type { Scope } from "@/domain/scope.ts";
 
@@ -19,11 +19,18 @@ export interface LookRow {
   /** Of the unit whose data were looked at; by it a VIP of the unit is known. */
   lineUnitName: string | null;
   authorityName: string | null;
-  /** Of a list: the posting that she had then; both `null` where the line names her. */
+  /** Of a roster's list: the posting that she had then; both `null` of another line. */
   position: string | null;
   specialty: string | null;
   isList: 0 | 1;
 }
+
+/** Of a line that names her, or was found by the line of a list that is hers. */
+const NO_POSTING = [
+  sql<string | null>`null`.as("position"),
+  sql<string | null>`null`.as("specialty"),
+  sql<0 | 1>`0`.as("isList"),
+] as const;
 
 /** Who looked at the person whose scope this is, the newest first, below a number of the trail. */
 export async function listLooks(
@@ -32,16 +39,23 @@ export async function listLooks(
   options: { below: number | null; limit: number },
 ): Promise<LookRow[]> {
   const { below, limit } = options;
-  const named = lines(db, { below, limit })
-    .select([
-      sql<string | null>`null`.as("position"),
-      sql<string | null>`null`.as("specialty"),
-      sql<0 | 1>`0`.as("isList"),
-    ])
+  if (scope.kind !== "person") return [];
+  const named = await lines(db, { below, limit })
+    .select(NO_POSTING)
     .where("audit.act", "in", lookActs("person"))
     .where((eb) => ownedBy(eb.ref("audit.personId"), scope))
     .execute();
-  const listed = lines(db, { below, limit })
+  const preloaded = await lines(db, { below, limit })
+    .select(NO_POSTING)
+    .where("audit.act", "in", lookActs("preload"))
+    // Whoever registers with a number is not told which unit has listed it.
+    .where(
+      "audit.seq",
+      "in",
+      preloadExportsOf(scope.personId, { withOpen: false }),
+    )
+    .execute();
+  const listed = await lines(db, { below, limit })
     // The trail is reached by the person's own stays, which are few.
     .innerJoin("membership", "membership.unitId", "audit.unitId")
     .leftJoin(
@@ -60,7 +74,7 @@ export async function listLooks(
     .where(LISTED_KIND)
     .where(heldThen("membership"))
     .execute();
-  return [...await named, ...await listed]
+  return [...named, ...preloaded, ...listed]
     .sort((one, other) => other.seq - one.seq)
     .slice(0, limit);
 }

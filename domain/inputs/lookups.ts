@@ -54,9 +54,14 @@ export function readSearch(
 }
 
 /** What is written of a purpose: it stays in the trail, where no number may stand. */
-export const purposeNoteInput = z.string("请填写查看用途").trim()
-  .max(100, "最多填写 100 个字")
-  .refine((text) => !holdsNumber(text), NUMBER_SENTENCE);
+export const purposeNoteInput = noteInput("请填写查看用途");
+
+/** As {@link purposeNoteInput}, with its own sentence where nothing is written. */
+export function noteInput(sentence: string) {
+  return z.string(sentence).trim()
+    .max(100, "最多填写 100 个字")
+    .refine((text) => !holdsNumber(text), NUMBER_SENTENCE);
+}
 
 /** Dots and hyphens inside a name are no letters of it. */
 function lettersOf(name: string): number {

@@ -3,6 +3,7 @@ import { POSITIONS } from "@/codes/positions.ts";
 import { RETIRED_POSITIONS } from "@/codes/retired_positions.ts";
 import { IdInput } from "@/domain/inputs/codes.ts";
 import { ImportIdInput } from "@/domain/inputs/imports.ts";
+import { noteInput } from "@/domain/inputs/lookups.ts";
 
 const OPEN_AGAIN = "页面内容已过时，请重新打开后再操作";
 /** Longer than anything right in a cell; the rule of the cell says how long. */
@@ -84,10 +85,9 @@ export const ChangeEntryInput = EntryTextsInput.extend({
 /** An open line to take off its list (删除). */
 export const RemoveEntryInput = EntryIdInput.extend({ stamp });
 
-/** What a whole list is exported for (导出). */
+/** What a whole list is exported for (导出): who is on it reads it. */
 export const ExportListInput = ListInput.extend({
-  reason: z.string("请填写导出用途").trim().min(2, "请填写导出用途")
-    .max(100, "最多填写 100 个字"),
+  reason: noteInput("请填写导出用途").pipe(z.string().min(2, "请填写导出用途")),
 });
 
 /** A list to clear (清空), with the number of its open lines typed back. */

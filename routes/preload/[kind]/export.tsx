@@ -64,7 +64,7 @@ export default define.page<typeof handler>(function ExportPage({ data }) {
               name="reason"
               label="用途"
               value={form.values["reason"]}
-              hint="例如 核对在职人员、补充手机号码"
+              hint="例如 核对在职人员、补充手机号码；已匹配的职工看得到，不要写证件号码和手机号码"
               errors={form.errors["reason"]}
               maxlength={100}
               required

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { forgetOld } from "@/server/operations/preload/forget_old.ts";
 import { callerAt } from "@/tests/support/area.ts";
-import { importList } from "@/tests/support/cast.ts";
+import { callerOf, importList } from "@/tests/support/cast.ts";
 import { allRows, changeRow } from "@/tests/support/rows.ts";
 import { type UnitPages, unitPages } from "@/tests/support/unit_pages.ts";
 import { CAST, IDS } from "@/tools/seed.ts";
@@ -88,7 +88,7 @@ Deno.test("of forgotten lines is kept which exports held whom, and nothing of li
   assert.equal((await exportsSeen(pages, wangQiang)).length, 0);
 });
 
-Deno.test("an export with a line that has not matched is told to an auditor while it stands there", async () => {
+Deno.test("an export with a line that has not matched is told to an auditor while it stands there, and not to whoever has registered with its number", async () => {
   await using pages = await unitPages("wuhan");
   const { platform } = pages.cast;
   const number = CAST.liMei.documentNumber;
@@ -101,5 +101,32 @@ Deno.test("an export with a line that has not matched is told to an auditor whil
   await (await yichang.post("/preload/active/export", { reason: "核对名单" }))
     .arrayBuffer();
 
+  const { me } = await callerOf(platform, "liMei");
+
   assert.equal((await exportsSeen(pages, liMei)).length, 1);
+  assert.deepEqual(
+    (await me.looks({})).lines.map(({ label }) => label),
+    ["核查了有哪些帐号看过您的信息"],
+  );
+});
+
+Deno.test("who was on a preload list reads of its export, before and after her line is forgotten", async () => {
+  await using pages = await unitPages("wuhan");
+  const { platform, time } = pages.cast;
+  await importList(platform, "wuhan", [ZHOU]);
+  await exportNow(pages, "active");
+  const looks = async () =>
+    (await (await callerOf(platform, "zhouTing")).me.looks({})).lines
+      .map(({ who, label, purpose }) => [who, label, purpose]);
+
+  const before = await looks();
+  time.ms += 31 * DAY_MS;
+  await forgetOld(platform);
+
+  assert.deepEqual(before, [[
+    "武昌区中医院（人事管理主体账号）",
+    "导出了含有您的预传名单（证件号码和手机号码是完整的）",
+    "核对名单",
+  ]]);
+  assert.deepEqual(await looks(), before);
 });
