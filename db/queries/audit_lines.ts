@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { isKnownWith, nameKnown } from "@/db/known_names.ts";
 import type { Db } from "@/db/open.ts";
 import { authorityInScope, inScope, keptInScope } from "@/db/scoped.ts";
 import type { Scope } from "@/domain/scope.ts";
@@ -23,6 +24,7 @@ export interface AuditLine {
   accountLabel: string;
   act: string;
   unitName: string | null;
+  /** As the scope knows her: of who has left it, what she was called then. */
   personName: string | null;
   /** Login of the account, or name of the authority, that the act was on. */
   subjectName: string | null;
@@ -68,11 +70,7 @@ export function listAuditLines(
     );
   }
   if (person !== "") {
-    query = query.where(
-      (eb) => eb.fn<number>("instr", ["person.name", eb.val(person)]),
-      ">",
-      0,
-    );
+    query = query.where(isKnownWith(scope, person));
   }
   if (from) query = query.where("audit.at", ">=", from);
   if (until) query = query.where("audit.at", "<", until);
@@ -84,7 +82,7 @@ export function listAuditLines(
       "audit.accountLabel",
       "audit.act",
       "unit.name as unitName",
-      "person.name as personName",
+      nameKnown(scope).as("personName"),
       "audit.before",
       "audit.after",
       "audit.address",

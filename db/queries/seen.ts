@@ -1,11 +1,8 @@
-import { type Expression, sql, type SqlBool } from "kysely";
+import { sql } from "kysely";
 import { visibleLines } from "@/db/queries/audit_lines.ts";
-import { maskedDocument } from "@/db/masks.ts";
-import type { Db, Tx } from "@/db/open.ts";
+import type { Db } from "@/db/open.ts";
 import type { AccountTable } from "@/db/schema.ts";
-import { liesInScope } from "@/db/scoped.ts";
 import { heldThen, LISTED_KIND, preloadExportsOf } from "@/db/trail_lists.ts";
-import { AppError } from "@/domain/errors.ts";
 import type { Scope } from "@/domain/scope.ts";
 
 /** The acts by which a list of those on a roster was seen or went out. */
@@ -15,93 +12,6 @@ const ROSTER_LISTS = [
   "stays.export",
   "vip.roster",
 ] as const;
-
-/** Whom the auditor means: by a whole document number, by her whole name, or by her id. */
-export type AuditedSearch =
-  | { by: "document"; type: string; indexes: readonly string[] }
-  | { by: "name"; name: string }
-  | { by: "id"; personId: string };
-
-/** Somebody of the scope, to be chosen among namesakes. */
-export interface AuditedPerson {
-  personId: string;
-  name: string;
-  documentMasked: string;
-  birthDate: string | null;
-  /** Of her last stay in the scope; none of who has only applied there. */
-  unitName: string | null;
-}
-
-/**
- * Whom the trail of the scope may be asked about: who is or was on one of its rosters, or
- * applied there. The oldest first; at most `limit`. A name is looked for as a whole, its
- * initials too, former ones as well.
- */
-export function listAudited(
-  scope: Scope,
-  db: Db | Tx,
-  { search, limit }: { search: AuditedSearch; limit: number },
-): Promise<AuditedPerson[]> {
-  const people = db.selectFrom("person")
-    .select([
-      "person.id as personId",
-      "person.name",
-      maskedDocument("person"),
-      "person.birthDate",
-    ])
-    .select((outer) =>
-      outer.selectFrom("membership")
-        .innerJoin("unit", "unit.id", "membership.unitId")
-        .select("unit.name")
-        .whereRef("membership.personId", "=", "person.id")
-        .where((eb) => liesInScope(eb.ref("membership.unitId"), scope))
-        .orderBy("membership.fromDate", "desc")
-        .limit(1)
-        .as("unitName")
-    )
-    .where(isOfScope(scope));
-  return narrowed(people, search).orderBy("person.id").limit(limit).execute();
-
-  function narrowed(query: typeof people, wanted: AuditedSearch) {
-    switch (wanted.by) {
-      case "id":
-        return query.where("person.id", "=", wanted.personId);
-      case "document":
-        return query.where("person.documentType", "=", wanted.type)
-          .where("person.documentIndex", "in", wanted.indexes);
-      case "name":
-        return query.where(
-          "person.id",
-          "in",
-          (eb) =>
-            eb.selectFrom("personNamePart").select("personId")
-              .where("part", "=", wanted.name.toLowerCase()),
-        ).where(isCalledWhole(wanted.name));
-    }
-  }
-}
-
-/** Whether a name of the person, a former one too, or its initials are the whole of it. */
-function isCalledWhole(name: string): Expression<SqlBool> {
-  const folded = name.toLowerCase();
-  return sql<SqlBool>`(lower(person.name) = ${folded}
-    or lower(person.pinyin) = ${folded}
-    or exists (select 1 from person_past_name
-      where person_past_name.person_id = person.id
-        and lower(person_past_name.name) = ${folded}))`;
-}
-
-/** @throws {AppError} `notFound` for one out of the scope as for none */
-export async function getAudited(
-  scope: Scope,
-  db: Db | Tx,
-  personId: string,
-): Promise<AuditedPerson> {
-  const search = { by: "id", personId } as const;
-  const [person] = await listAudited(scope, db, { search, limit: 1 });
-  if (!person) throw new AppError("notFound");
-  return person;
-}
 
 /** A line by which somebody else saw the person, or a list that may have held her. */
 export interface SeenRow {
@@ -270,15 +180,4 @@ function nothingOfLists<Way extends SeenRow["way"]>(way: Way) {
     sql<string | null>`null`.as("departmentId"),
     sql<string | null>`null`.as("grantDepartments"),
   ] as const;
-}
-
-/** Whether somebody is, was or wanted to be in a unit of the scope. */
-function isOfScope(scope: Scope): Expression<SqlBool> {
-  const unitOf = (table: string) => sql<string>`${sql.ref(`${table}.unitId`)}`;
-  return sql<SqlBool>`(exists (select 1 from membership
-      where membership.person_id = person.id
-        and ${liesInScope(unitOf("membership"), scope)})
-    or exists (select 1 from application
-      where application.person_id = person.id
-        and ${liesInScope(unitOf("application"), scope)}))`;
 }

@@ -1,7 +1,8 @@
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { type AuditEntry, insertAuditLines } from "@/db/queries/audit.ts";
-import { listAudited, listSeen } from "@/db/queries/seen.ts";
+import { listAudited } from "@/db/queries/audited_people.ts";
+import { listSeen } from "@/db/queries/seen.ts";
 import { type Db, openDb } from "@/db/open.ts";
 import { createVault, generateKeys } from "@/db/sealed.ts";
 import type { Scope } from "@/domain/scope.ts";

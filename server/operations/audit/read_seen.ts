@@ -3,9 +3,8 @@ import {
   type AuditedPerson,
   getAudited,
   listAudited,
-  listSeen,
-  type SeenRow,
-} from "@/db/queries/seen.ts";
+} from "@/db/queries/audited_people.ts";
+import { listSeen, type SeenRow } from "@/db/queries/seen.ts";
 import { monthOf } from "@/domain/dates.ts";
 import type { AuditedInput, SeenInput } from "@/domain/inputs/audit.ts";
 import {
