@@ -13,6 +13,7 @@ import { RadioGroup } from "@/components/RadioGroup.tsx";
 import { TextInput } from "@/components/TextInput.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { AuditedInput, SeenInput } from "@/domain/inputs/audit.ts";
+import { PersonIdInput } from "@/domain/inputs/people.ts";
 import { readForm } from "@/server/body.ts";
 import { workbookAnswer } from "@/server/downloads.ts";
 import {
@@ -23,6 +24,7 @@ import {
 } from "@/server/forms.ts";
 import { momentOf } from "@/server/platform.ts";
 import type { Caller } from "@/server/router.ts";
+import { refusalOf } from "@/server/trpc.ts";
 import { define, type State } from "@/utils.ts";
 import { SearchFields } from "../(_components)/people/SearchFields.tsx";
 import { refusedForm } from "../(_components)/refused_form.ts";
@@ -73,7 +75,7 @@ async function find(ctx: Context<State>, posted: FormData) {
   }
 }
 
-/** A mistake keeps whom it is about by her id, and the times and the purpose as typed. */
+/** A mistake keeps whom it is about, and the times and the purpose as typed. */
 async function ask(
   ctx: Context<State>,
   posted: FormData,
@@ -81,7 +83,7 @@ async function ask(
 ) {
   const { audit } = ctx.state.caller;
   const form = parseForm(SeenInput, posted);
-  if (!form.ok) return show(ctx, { ...BLANK, form }, 422);
+  if (!form.ok) return await showAgain(ctx, form, 422);
   const { personId = "", from, until, purpose = "" } = form.values;
   const asked = { personId, from: from ?? null, until: until ?? null, purpose };
   try {
@@ -99,15 +101,34 @@ async function ask(
     return show(ctx, { form: { values, errors: {} }, found, seen }, 200);
   } catch (error) {
     const refused = refusedForm(error, form);
-    return show(ctx, { ...BLANK, form: refused.form }, refused.status);
+    return await showAgain(ctx, refused.form, refused.status);
+  }
+}
+
+/** As it was typed, with the person that was chosen; whom the office may not ask about is nobody. */
+async function showAgain(
+  ctx: Context<State>,
+  form: FormState,
+  status: number,
+) {
+  const chosen = PersonIdInput.safeParse({
+    personId: form.values["personId"],
+  });
+  if (!chosen.success) return show(ctx, { ...BLANK, form }, status);
+  try {
+    const person = await ctx.state.caller.audit.subject(chosen.data);
+    const found = { people: [person], hasMore: false };
+    return show(ctx, { form, found, seen: null }, status);
+  } catch (error) {
+    if (refusalOf(error)?.code !== "notFound") throw error;
+    return show(ctx, { ...BLANK, form }, status);
   }
 }
 
 /** 谁看过此人: first whom, then between which times and what for, then every line. */
 export default define.page<typeof handler>(function SeenPage({ data }) {
   const { form, found, seen, owner, now } = data;
-  const asksTimes = form.values["personId"] !== undefined ||
-    (found !== null && found.people.length > 0);
+  const asksTimes = found !== null && found.people.length > 0;
   return (
     <>
       <Head>
@@ -161,39 +182,29 @@ function PersonForm({ form }: { form: FormState }) {
   );
 }
 
-function TimesForm({ form, found }: { form: FormState; found: Found | null }) {
+function TimesForm({ form, found }: { form: FormState; found: Found }) {
   const { values, errors } = form;
-  const people = found?.people ?? [];
+  const { people, hasMore } = found;
   const only = people.length === 1 ? people[0]?.personId : undefined;
   return (
     <form class="card flow noprint" method="post">
-      {found?.hasMore && (
+      {hasMore && (
         <Note kind="warn">
           {`同名的人太多，只列出 ${people.length} 人，请改用证件号码查找。`}
         </Note>
       )}
-      {people.length === 0
-        ? (
-          <input
-            type="hidden"
-            name="personId"
-            value={values["personId"]}
-          />
-        )
-        : (
-          <RadioGroup
-            name="personId"
-            label="哪一位"
-            stacked
-            required
-            value={values["personId"] ?? only}
-            errors={errors["personId"]}
-            options={people.map((person) => ({
-              code: person.personId,
-              label: personWords(person),
-            }))}
-          />
-        )}
+      <RadioGroup
+        name="personId"
+        label="哪一位"
+        stacked
+        required
+        value={values["personId"] ?? only}
+        errors={errors["personId"]}
+        options={people.map((person) => ({
+          code: person.personId,
+          label: personWords(person),
+        }))}
+      />
       <div class="form">
         <MomentInput
           name="from"

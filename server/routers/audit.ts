@@ -1,7 +1,12 @@
 import { listDivisionChanges } from "@/db/queries/divisions.ts";
 import { addDays, dayStart } from "@/domain/dates.ts";
 import { AuditedInput, AuditInput, SeenInput } from "@/domain/inputs/audit.ts";
-import { findAudited, readSeen } from "@/server/operations/audit/read_seen.ts";
+import { PersonIdInput } from "@/domain/inputs/people.ts";
+import {
+  findAudited,
+  readAudited,
+  readSeen,
+} from "@/server/operations/audit/read_seen.ts";
 import { exportSeen } from "@/server/operations/audit/seen_book.ts";
 import { readAudit } from "@/server/operations/read_audit.ts";
 import { menuProcedure, router } from "@/server/trpc.ts";
@@ -34,6 +39,12 @@ export const auditRouter = router({
   /** Whom 谁看过此人 may be asked about; each search counts and is in the trail. */
   find: menuProcedure("audit").input(AuditedInput)
     .mutation(({ ctx, input }) => findAudited(ctx, input)),
+
+  /** Whom a question is about that has to be asked again. */
+  subject: menuProcedure("audit").input(PersonIdInput)
+    .query(({ ctx, input }) =>
+      readAudited(ctx.account.scope, ctx.db, input.personId)
+    ),
 
   /** Who saw this person between two times (谁看过此人), the newest first; 500 at most. */
   seen: menuProcedure("audit").input(SeenInput).mutation(({ ctx, input }) =>

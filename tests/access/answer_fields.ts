@@ -33,6 +33,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   "audit.lines": "divisionChanges[] isCutShort lines[](@line) nextBelow",
   "audit.seen":
     "hasMore lines[](address at label note office seq unitName way who) person(@audited)",
+  "audit.subject": "@audited",
   "authority.accounts.account": "@kept mayLift state unitId unitName",
   "authority.accounts.list":
     "hasMore lines[](@kept state unitId unitName) total",

@@ -43,6 +43,7 @@ export const AUTHORITY_TARGETS: Targets = {
   "audit.lines": own([...MAINS, ...audit], { input: () => ({}) }),
   "audit.find": own([...MAINS, ...audit], { input: () => ({ name: "李梅" }) }),
   "audit.seen": () => ofAudited(),
+  "audit.subject": () => ofAudited({}),
   "audit.exportSeen": () => ofAudited(),
   "authority.overview": own([...business, ...security, ...audit]),
 
@@ -286,7 +287,7 @@ async function missPassword(
 }
 
 /** 李梅 of 武昌区中医院, 王强 of 西陵区医院, and nobody. */
-function ofAudited(): Target[] {
+function ofAudited(rest: object = { purpose: "核查泄露" }): Target[] {
   return ([
     ["wuhan", IDS.person.liMei],
     ["yichang", IDS.person.wangQiang],
@@ -294,6 +295,6 @@ function ofAudited(): Target[] {
   ] as const).map(([of, personId]) => ({
     of,
     may: [...MAINS, ...audit],
-    input: () => ({ personId, purpose: "核查泄露" }),
+    input: () => ({ personId, ...rest }),
   }));
 }

@@ -87,6 +87,7 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "audit.find": { name: "李梅" },
   "audit.lines": {},
   "audit.seen": { ...PERSON, purpose: "核查泄露" },
+  "audit.subject": PERSON,
   "authority.accounts.account": AREA_ACCOUNT,
   "authority.accounts.list": {},
   "authority.accounts.release": { ...AREA_ACCOUNT, ...GUARD, reason: "1" },

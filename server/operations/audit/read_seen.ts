@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Db } from "@/db/open.ts";
 import {
   type AuditedPerson,
   getAudited,
@@ -7,6 +8,7 @@ import {
 import { listSeen, type SeenRow } from "@/db/queries/seen.ts";
 import { monthOf } from "@/domain/dates.ts";
 import type { AuditedInput, SeenInput } from "@/domain/inputs/audit.ts";
+import type { Scope } from "@/domain/scope.ts";
 import {
   mayHaveHeld,
   seenLabel,
@@ -82,6 +84,19 @@ export async function findAudited(
     people: people.map(choiceOf),
     hasMore: found.length > MAX_AUDITED,
   };
+}
+
+/**
+ * Whom a question is about that has to be asked again, as the search showed her.
+ *
+ * @throws {AppError} `notFound` for one out of the scope as for none
+ */
+export async function readAudited(
+  scope: Scope,
+  db: Db,
+  personId: string,
+): Promise<AuditedChoice> {
+  return choiceOf(await getAudited(scope, db, personId));
 }
 
 /**

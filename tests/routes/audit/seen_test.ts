@@ -83,6 +83,32 @@ Deno.test("/audit/seen says what is wrong and keeps what was typed", async () =>
   assert.match(await readHtml(number), /请不要写证件号码或手机号码/);
 });
 
+Deno.test("/audit/seen shows after a mistake whom it is about, to whoever may ask about her", async () => {
+  await using wuhan = await unitPages("wuhan");
+  const asked = { act: "seen", personId: liMei, purpose: "核查泄露" };
+  const shown = /李梅，420106\*{8}0022，1988-05 出生，武昌区中医院/;
+
+  const noTime = await readHtml(
+    await wuhan.post(PATH, { ...asked, from: "昨天" }),
+  );
+  const noReason = await readHtml(
+    await wuhan.post(PATH, { ...asked, act: "book", purpose: "" }),
+  );
+  const yichang = await wuhan.as("yichang");
+  const foreign = await yichang.post(PATH, { ...asked, from: "昨天" });
+  const nobody = await wuhan.post(PATH, { ...asked, personId: "" });
+
+  for (const html of [noTime, noReason]) {
+    assert.match(html, shown);
+    assert.match(html, new RegExp(`value="${liMei}" checked`));
+  }
+  assert.match(noTime, /name="from"[^>]*value="昨天"/);
+  assert.equal(foreign.status, 422);
+  assert.doesNotMatch(await readHtml(foreign), /李梅|0022/);
+  assert.equal(nobody.status, 422);
+  assert.match(await readHtml(nobody), /name="documentNumber"/);
+});
+
 Deno.test("/audit/seen is for whoever reads the trail", async () => {
   await using business = await unitPages("hubei");
 

@@ -115,6 +115,7 @@ const FOUND: readonly (readonly [path: string, as: ActorName])[] = [
   ["clinics.clinic", UNIT],
   ["imports.report", UNIT],
   ["people.subject", UNIT],
+  ["audit.subject", UNIT],
   ["authority.units.unit", AREA],
   ["me.certificates.certificate", "person.new"],
 ];
