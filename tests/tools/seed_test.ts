@@ -15,6 +15,7 @@ import {
   IDS,
   seedCast,
 } from "@/tools/seed.ts";
+import { seedDemoClinics } from "@/tools/seed/demo_clinics.ts";
 import { seedDemoRecords } from "@/tools/seed/demo_records.ts";
 
 Deno.test("seedCast lets every account of the demonstration sign in", async () => {
@@ -45,6 +46,20 @@ Deno.test("seedCast changes nothing the second time", async () => {
   assert.deepEqual(await countRows(db), before);
   assert.equal(before["person"], 5);
   assert.equal(before["unitCode"], 2);
+});
+
+Deno.test("nobody of the demonstration has agreed to a notice before it was written", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  await seedDemoClinics(platform);
+
+  const consents = await allRows(platform.db, "personConsent");
+
+  assert.ok(consents.length > 5);
+  // A version begins with its year and month.
+  for (const { personId, version, at } of consents) {
+    assert.ok(at.slice(0, 7) >= version.slice(0, 7), `${personId} ${at}`);
+  }
 });
 
 Deno.test("seedDemoRecords shows certificates and a change to confirm, once", async () => {

@@ -188,7 +188,8 @@ async function seedVillager(
     identityType: villager === LEFT ? "5" : "2",
     identityState: "done",
     consentVersion: CONSENT_VERSION,
-    consentAt: momentPlus(now, -500 * DAY_MS),
+    // The notice is younger than the account: it was agreed to since.
+    consentAt: momentPlus(now, -DAY_MS),
     createdAt: momentPlus(now, -500 * DAY_MS),
     updatedAt: now.at,
   }, { id: `fct_villager-${10 + at}`, on: addDays(now.today, -500) });

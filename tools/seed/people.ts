@@ -105,7 +105,8 @@ async function seedPerson(tx: Tx, key: CastKey, seed: Seed): Promise<void> {
     identityState: "done",
     ...facts,
     consentVersion: CONSENT_VERSION,
-    consentAt: momentPlus(now, -500 * DAY_MS),
+    // The notice is younger than the account: it was agreed to since.
+    consentAt: momentPlus(now, -DAY_MS),
     createdAt: momentPlus(now, -500 * DAY_MS),
     updatedAt: momentPlus(now, -500 * DAY_MS),
   }, { id: `fct_${key.toLowerCase()}-first`, on: registeredOn });
