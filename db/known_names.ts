@@ -1,6 +1,6 @@
 import { type Expression, type RawBuilder, sql, type SqlBool } from "kysely";
 import { liesInScope } from "@/db/scoped.ts";
-import type { Scope } from "@/domain/scope.ts";
+import { isRoot, type Scope } from "@/domain/scope.ts";
 
 /**
  * Of `person`: her name as the scope knows it. Of who has left all its units, what she was
@@ -42,6 +42,7 @@ function nameThen(scope: Scope): RawBuilder<string | null> {
 
 /** The last day of her stays in the scope and of what she applied for there; `null` while one is open. */
 function knownUntil(scope: Scope): RawBuilder<string | null> {
+  if (isRoot(scope)) return sql<string | null>`null`;
   const unitOf = (table: string) => sql<string>`${sql.ref(`${table}.unitId`)}`;
   return sql<string | null>`(
     select iif(max(day is null), null, max(day)) from (

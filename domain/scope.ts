@@ -15,3 +15,8 @@ export const ROOT_SCOPE = {
   kind: "authority",
   path: "/",
 } as const satisfies Scope;
+
+/** Whether a scope is that of the command line, for which nobody lies outside. */
+export function isRoot(scope: Scope): boolean {
+  return scope.kind === "authority" && scope.path === ROOT_SCOPE.path;
+}

@@ -19,6 +19,9 @@ const SETTINGS = [
   "LIBSQL_ADMIN_AUTH_KEY",
 ];
 
+/** Longer than any number: no more of a line of standard input is read. */
+const MAX_LINE = 200;
+
 const encoder = new TextEncoder();
 
 if (import.meta.main) {
@@ -28,7 +31,18 @@ if (import.meta.main) {
       SETTINGS.map((name) => [name, Deno.env.get(name)]),
     ),
     operator: userInfo().username,
+    readLine,
     say: (line) => void Deno.stdout.writeSync(encoder.encode(`${line}\n`)),
     complain: (line) => void Deno.stderr.writeSync(encoder.encode(`${line}\n`)),
   });
+}
+
+async function readLine(): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = "";
+  for await (const part of Deno.stdin.readable) {
+    text += decoder.decode(part, { stream: true });
+    if (text.includes("\n") || text.length > MAX_LINE) break;
+  }
+  return text.split("\n")[0]?.trim() ?? "";
 }

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { isKnownWith, nameKnown } from "@/db/known_names.ts";
 import type { Db } from "@/db/open.ts";
 import { authorityInScope, inScope, keptInScope } from "@/db/scoped.ts";
-import type { Scope } from "@/domain/scope.ts";
+import { isRoot, type Scope } from "@/domain/scope.ts";
 
 /** What narrows the audit trail; `null` and empty texts narrow nothing. */
 export interface AuditFilter {
@@ -107,7 +107,8 @@ export async function findLastSeq(scope: Scope, db: Db): Promise<number> {
 /**
  * The one place where reads of the trail begin. A unit sees what was done in it and on
  * its accounts. An authority sees what was done on the units of its area, and by or on
- * the accounts of the authorities at and under it. A person's scope shows nothing.
+ * the accounts of the authorities at and under it. A person's scope shows nothing; the
+ * command line's all, what it did itself and what is of nobody's unit too.
  */
 export function visibleLines(scope: Scope, db: Db, isWide: boolean) {
   return db.selectFrom("audit")
@@ -135,6 +136,7 @@ export function visibleLines(scope: Scope, db: Db, isWide: boolean) {
             ]),
           ]);
         case "authority":
+          if (isRoot(scope)) return sql<boolean>`1`;
           return eb.or([
             ofUnit,
             eb(column("accountId"), "in", authorityAccounts(scope, db)),

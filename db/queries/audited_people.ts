@@ -4,7 +4,7 @@ import { maskedDocument } from "@/db/masks.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import { liesInScope } from "@/db/scoped.ts";
 import { AppError } from "@/domain/errors.ts";
-import type { Scope } from "@/domain/scope.ts";
+import { isRoot, type Scope } from "@/domain/scope.ts";
 
 /** Whom the auditor means: by a whole document number, by her whole name, or by her id. */
 export type AuditedSearch =
@@ -20,6 +20,7 @@ export interface AuditedPerson {
   documentMasked: string;
   birthDate: string | null;
   /** Of her last stay in the scope; none of who has only applied there. */
+  unitId: string | null;
   unitName: string | null;
 }
 
@@ -40,16 +41,8 @@ export function listAudited(
       maskedDocument("person"),
       "person.birthDate",
     ])
-    .select((outer) =>
-      outer.selectFrom("membership")
-        .innerJoin("unit", "unit.id", "membership.unitId")
-        .select("unit.name")
-        .whereRef("membership.personId", "=", "person.id")
-        .where((eb) => liesInScope(eb.ref("membership.unitId"), scope))
-        .orderBy("membership.fromDate", "desc")
-        .limit(1)
-        .as("unitName")
-    )
+    .leftJoin("unit", (join) => join.on("unit.id", "=", lastUnit(scope)))
+    .select(["unit.id as unitId", "unit.name as unitName"])
     .where(isOfScope(scope));
   return narrowed(people, search).orderBy("person.id").limit(limit).execute();
 
@@ -84,8 +77,17 @@ export async function getAudited(
   return person;
 }
 
-/** Whether somebody is, was or wanted to be in a unit of the scope. */
+/** Of `person`: the unit of her last stay in the scope. */
+function lastUnit(scope: Scope): Expression<string> {
+  return sql<string>`(
+    select last.unit_id from membership last where last.person_id = person.id
+      and ${liesInScope(sql.ref("last.unitId"), scope)}
+    order by last.from_date desc, last.id desc limit 1)`;
+}
+
+/** Whether somebody is, was or wanted to be in a unit of the scope; of the command line's is everybody. */
 function isOfScope(scope: Scope): Expression<SqlBool> {
+  if (isRoot(scope)) return sql<SqlBool>`1`;
   const unitOf = (table: string) => sql<string>`${sql.ref(`${table}.unitId`)}`;
   return sql<SqlBool>`(exists (select 1 from membership
       where membership.person_id = person.id

@@ -24,10 +24,10 @@ export function adminOn(url: string, ...args: string[]): Promise<AdminRun> {
   return adminRun(url, {}, ...args);
 }
 
-/** As {@link adminOn}, with settings of its own. */
+/** As {@link adminOn}, with settings of its own; `input` is what standard input holds. */
 export async function adminRun(
   url: string,
-  settings: Readonly<Record<string, string>>,
+  { input = "", ...settings }: Readonly<Record<string, string>>,
   ...args: string[]
 ): Promise<AdminRun> {
   const said: string[] = [];
@@ -41,6 +41,7 @@ export async function adminRun(
       ...settings,
     },
     operator: "wang",
+    readLine: () => Promise.resolve(input),
     say: (line) => void said.push(line),
     complain: (line) => void complained.push(line),
   });

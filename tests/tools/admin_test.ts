@@ -75,6 +75,7 @@ Deno.test("admin says in Chinese which keys are missing, and that the schema is 
     args: ["authority", "list"],
     environment: { DATABASE_URL: database.url },
     operator: "wang",
+    readLine: () => Promise.resolve(""),
     say: () => {},
     complain: (line) => void complained.push(line),
   });

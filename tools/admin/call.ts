@@ -6,6 +6,8 @@ export interface AdminCall {
   environment: Environment;
   /** Name of the system user. */
   operator: string;
+  /** The first line of standard input, for what may stand in no command. */
+  readLine(): Promise<string>;
   /** A line of the answer. */
   say(line: string): void;
   /** A line about what went wrong. */

@@ -8,6 +8,7 @@ import { createOne, importDivisions, listTree } from "./authority_commands.ts";
 import { verifyTrail } from "./audit_commands.ts";
 import { rotateDataKeys } from "./key_commands.ts";
 import type { Options } from "./options.ts";
+import { sayWhoSaw } from "./seen_commands.ts";
 import { rebuildAll, verifyStatistics } from "./statistics_commands.ts";
 import { createOneUnit } from "./unit_commands.ts";
 import type { AdminWorld } from "./world.ts";
@@ -84,6 +85,23 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     about: "逐条核对操作日志是否被改动、删除；--kept 写上次核对时留存的末条",
     options: ["kept"],
     run: verifyTrail,
+  },
+  "audit seen": {
+    usage:
+      "--purpose 用途 --person 编号 | --name 姓名 | --document - [--type 01] [--from 2026-11-01] [--until 2026-11-20T18:00] [--format csv]",
+    about:
+      "谁看过此人：按人查全部操作日志；证件号码从标准输入读入；查询记入操作日志，本人看得到",
+    options: [
+      "purpose",
+      "person",
+      "name",
+      "document",
+      "type",
+      "from",
+      "until",
+      "format",
+    ],
+    run: sayWhoSaw,
   },
   "statistics verify": {
     usage: "",

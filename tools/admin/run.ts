@@ -97,7 +97,7 @@ async function runInWorld(
 }
 
 async function openWorld(
-  { environment, operator, say }: AdminCall,
+  { environment, operator, readLine, say }: AdminCall,
 ): Promise<AsyncDisposable & { world: AdminWorld }> {
   const activationDays = activationDaysOf(environment);
   // Beside an edge node commands speak to the primary: the replica is that process's alone.
@@ -116,6 +116,7 @@ async function openWorld(
         clock: () => Date.now(),
       },
       operator,
+      readLine,
       activateAt: baseUrl ? `${baseUrl}/activate` : "平台的“帐号激活”页面",
       say,
     },

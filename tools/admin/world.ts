@@ -13,6 +13,8 @@ export interface AdminWorld {
   };
   /** Name of the system user: what the audit trail says after 系统. */
   operator: string;
+  /** The first line of standard input. */
+  readLine(): Promise<string>;
   /** Where accounts are activated, as a slip says it. */
   activateAt: string;
   say(line: string): void;

@@ -5,7 +5,7 @@ import {
   getAudited,
   listAudited,
 } from "@/db/queries/audited_people.ts";
-import { listSeen, type SeenRow } from "@/db/queries/seen.ts";
+import { listSeen, type SeenRow, type SeenSpan } from "@/db/queries/seen.ts";
 import { monthOf } from "@/domain/dates.ts";
 import type { AuditedInput, SeenInput } from "@/domain/inputs/audit.ts";
 import type { Scope } from "@/domain/scope.ts";
@@ -49,7 +49,7 @@ export interface Seen {
 }
 
 /** Somebody to be chosen: her number masked, of her birth date the month. */
-export type AuditedChoice = Omit<AuditedPerson, "birthDate"> & {
+export type AuditedChoice = Omit<AuditedPerson, "birthDate" | "unitId"> & {
   birthMonth: string | null;
 };
 
@@ -114,23 +114,28 @@ export async function readSeen(
   const { scope } = ctx.account;
   const person = await getAudited(scope, ctx.db, personId);
   await count(ctx);
-  const { rows, isCut } = await listSeen(scope, ctx.db, {
-    personId,
-    from,
-    until,
-    limit,
-  });
+  const span = { personId, from, until, limit };
+  const seen = await seenLines(scope, ctx.db, span);
   await auditAs(ctx, "audit", {
     act,
     personId,
     subjectId: personId,
     after: { purpose, seenFrom: from, seenUntil: until },
   });
+  return { person: choiceOf(person), ...seen };
+}
+
+/** What {@link readSeen} tells, for whoever has judged and written the question already. */
+export async function seenLines(
+  scope: Scope,
+  db: Db,
+  span: SeenSpan,
+): Promise<Pick<Seen, "lines" | "hasMore">> {
+  const { rows, isCut } = await listSeen(scope, db, span);
   const held = rows.filter((row) => row.way !== "listed" || mayHaveHeld(row));
   return {
-    person: choiceOf(person),
-    lines: held.slice(0, limit).map(lineOf),
-    hasMore: isCut || held.length > limit,
+    lines: held.slice(0, span.limit).map(lineOf),
+    hasMore: isCut || held.length > span.limit,
   };
 }
 
@@ -140,7 +145,9 @@ function count(ctx: AuditorContext): Promise<void> {
   return takeTry(ctx, [{ limit: "auditedPeople", who }]);
 }
 
-function choiceOf({ birthDate, ...person }: AuditedPerson): AuditedChoice {
+function choiceOf(
+  { birthDate, unitId: _, ...person }: AuditedPerson,
+): AuditedChoice {
   return { ...person, birthMonth: birthDate && monthOf(birthDate) };
 }
 

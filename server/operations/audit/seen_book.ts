@@ -3,12 +3,32 @@ import { timeInShanghai } from "@/domain/dates.ts";
 import type { SeenInput } from "@/domain/inputs/audit.ts";
 import { SEEN_WAYS } from "@/domain/seen.ts";
 import type { Account, Context } from "@/server/context.ts";
-import { readSeen } from "@/server/operations/audit/read_seen.ts";
+import {
+  readSeen,
+  type SeenLine,
+} from "@/server/operations/audit/read_seen.ts";
 import { bookMakerOf } from "@/server/operations/people_workbook.ts";
 import { writeSheet } from "@/server/xlsx/write.ts";
 
 /** Lines of a workbook; of more the times have to lie nearer together. */
 export const MAX_BOOK_LINES = 5_000;
+
+/** What is said of a line, as a workbook and the command line write it. */
+export const SEEN_COLUMNS: readonly {
+  header: string;
+  width: number;
+  text: (line: SeenLine) => string | null;
+}[] = [
+  { header: "时间", width: 18, text: ({ at }) => timeInShanghai(at) },
+  { header: "方式", width: 16, text: ({ way }) => SEEN_WAYS[way] },
+  { header: "操作", width: 24, text: ({ label }) => label },
+  { header: "操作人", width: 18, text: ({ who }) => who },
+  { header: "操作人所在机构", width: 26, text: ({ office }) => office },
+  { header: "数据所属单位", width: 26, text: ({ unitName }) => unitName },
+  { header: "说明", width: 40, text: ({ note }) => note },
+  { header: "来源", width: 18, text: ({ address }) => address },
+  { header: "日志序号", width: 12, text: ({ seq }) => String(seq) },
+];
 
 /**
  * Who saw this person as a workbook, every cell a text; in its properties who asked, when
@@ -27,28 +47,12 @@ export async function exportSeen(
   const maker = bookMakerOf(ctx);
   return await writeSheet({
     name: "谁看过此人",
-    columns: [
-      { header: "时间", width: 18, kind: "text" },
-      { header: "方式", width: 16, kind: "text" },
-      { header: "操作", width: 24, kind: "text" },
-      { header: "操作人", width: 18, kind: "text" },
-      { header: "操作人所在机构", width: 26, kind: "text" },
-      { header: "数据所属单位", width: 26, kind: "text" },
-      { header: "说明", width: 40, kind: "text" },
-      { header: "来源", width: 18, kind: "text" },
-      { header: "日志序号", width: 12, kind: "text" },
-    ],
-    rows: lines.map((line) => [
-      timeInShanghai(line.at),
-      SEEN_WAYS[line.way],
-      line.label,
-      line.who,
-      line.office,
-      line.unitName,
-      line.note,
-      line.address,
-      String(line.seq),
-    ]),
+    columns: SEEN_COLUMNS.map(({ header, width }) => ({
+      header,
+      width,
+      kind: "text",
+    })),
+    rows: lines.map((line) => SEEN_COLUMNS.map(({ text }) => text(line))),
     properties: {
       title: `谁看过此人：${person.name} ${person.documentMasked}`,
       creator: maker.label,

@@ -7,6 +7,10 @@ import { changeRow } from "@/tests/support/rows.ts";
 import { IDS } from "@/tools/seed.ts";
 
 const { liMei, zhouTing } = IDS.person;
+const PROVINCE = {
+  kind: "authority",
+  path: `/${IDS.authority.hubei}/`,
+} as const;
 const WUHAN = { kind: "unit", unitId: IDS.unit.wuhan } as const;
 
 /** From a day on somebody is called otherwise. */
@@ -91,6 +95,25 @@ Deno.test("whoever has only applied is called as on the day of the answer; waiti
   assert.equal((await getAudited(WUHAN, db, zhouTing)).name, "周婷");
 });
 
+Deno.test("the command line may ask about everybody, by the name of now", async () => {
+  await using opened = await testPlatform();
+  const { db } = opened.platform;
+  const unbound = IDS.person.zhaoMin;
+  await leave(db);
+  await rename(db, liMei, {
+    from: "李梅",
+    name: "李雪",
+    pinyin: "lx",
+    on: "2026-11-21",
+  });
+
+  assert.equal((await getAudited(ROOT_SCOPE, db, liMei)).name, "李雪");
+  assert.equal((await getAudited(ROOT_SCOPE, db, unbound)).name, "赵敏");
+  await assert.rejects(() => getAudited(PROVINCE, db, unbound), {
+    code: "notFound",
+  });
+});
+
 Deno.test("an area knows her name while she is in any of its units", async () => {
   await using opened = await testPlatform();
   const { db } = opened.platform;
@@ -101,13 +124,13 @@ Deno.test("an area knows her name while she is in any of its units", async () =>
     pinyin: "lx",
     on: "2026-11-21",
   });
-  const left = (await getAudited(ROOT_SCOPE, db, liMei)).name;
+  const left = (await getAudited(PROVINCE, db, liMei)).name;
   await changeRow(db, "membership", IDS.membership.wangQiang, {
     personId: liMei,
   });
 
   assert.equal(left, "李梅");
-  assert.equal((await getAudited(ROOT_SCOPE, db, liMei)).name, "李雪");
+  assert.equal((await getAudited(PROVINCE, db, liMei)).name, "李雪");
   assert.equal((await getAudited(WUHAN, db, liMei)).name, "李梅");
 });
 

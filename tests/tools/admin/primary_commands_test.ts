@@ -127,6 +127,7 @@ async function adminWith(
     args,
     environment,
     operator: "wang",
+    readLine: () => Promise.resolve(""),
     say: (line) => void said.push(line),
     complain: (line) => void complained.push(line),
   });
