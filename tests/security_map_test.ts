@@ -5,6 +5,7 @@ import {
   readTrials,
   rowsUnder,
 } from "@/tests/support/security_map.ts";
+import { servePermissions } from "@/tools/permissions.ts";
 
 const DOCUMENT = "docs/security.md";
 
@@ -75,10 +76,10 @@ Deno.test("A-84 docs/security.md names each permission of production, which is n
     await readProjectFile("deno.json"),
   );
   const { serve = "" } = tasks;
-  const said = "--allow-net=… --allow-ffi=…";
+  const said = servePermissions({})
+    .map((permission) => permission.replace(/(?<==).+/, "…")).join(" ");
   const allowed =
     serve.replace(/\$\(deno .*? tools\/permissions\.ts serve\)/, said)
-      .replace(/(?<=--allow-env=)\S+/, "…")
       .match(/(?<= )-(A\b|-(allow|deny)\S+)/g) ?? [];
   const text = await readProjectFile(DOCUMENT);
   const told = rowsUnder(text, "What the production task may do")

@@ -10,7 +10,7 @@ import { listeningOf } from "@/tests/support/listening.ts";
 import { rowsUnder } from "@/tests/support/security_map.ts";
 import { temporaryFolder } from "@/tests/support/temporary_folder.ts";
 import { freePort } from "@/tools/free_port.ts";
-import { nativePackages } from "@/tools/permissions.ts";
+import { nativePackages, servePermissions } from "@/tools/permissions.ts";
 import { serveCommand } from "@/tools/trials/serve_command.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -24,10 +24,7 @@ const SETTINGS = {
 };
 const START_MS = 30_000;
 
-Deno.test("A-84 the task of production may read the settings of docs/settings.md, one by one, and nothing else of the environment", async () => {
-  const { tasks } = JSON.parse(await readProjectFile("deno.json"));
-  const lists = [...String(tasks.serve).matchAll(/--allow-env=(\S+)/g)]
-    .map(([, names = ""]) => names.split(","));
+Deno.test("A-84 the tasks may read the settings of docs/settings.md, one by one, and nothing else of the environment", async () => {
   const text = await readProjectFile("docs/settings.md");
   const headings = [...text.matchAll(/^## (.*)$/gm)].map(([, name = ""]) =>
     name
@@ -35,15 +32,41 @@ Deno.test("A-84 the task of production may read the settings of docs/settings.md
   const documented = headings.filter((name) => name !== "Operating")
     .flatMap((name) => rowsUnder(text, name))
     .flatMap(([names = ""]) => names.split(", "));
+  const { tasks } = JSON.parse(await readProjectFile("deno.json"));
 
   assert.deepEqual(
     [...documented, "DEMO"].sort(),
     [...SETTING_NAMES].sort(),
   );
-  assert.deepEqual(lists, [
-    [...SETTING_NAMES],
-    [...SETTING_NAMES, ...OF_PACKAGES],
-  ]);
+  for (const name of ["start", "seed", "serve"]) {
+    assert.doesNotMatch(tasks[name], /--allow-env|(^| )-A( |$)/, name);
+    assert.match(tasks[name], /tools\/permissions\.ts \w+\)/, name);
+  }
+  const cases = [["settings", []], ["demo", OF_PACKAGES]] as const;
+  for (const [what, others] of cases) {
+    assert.equal(
+      await run(["run", "--no-prompt", "tools/permissions.ts", what], {}),
+      `--allow-env=${[...SETTING_NAMES, ...others].join(",")}`,
+    );
+  }
+  assert.equal(
+    servePermissions({}).at(-1),
+    `--allow-env=${[...SETTING_NAMES, ...OF_PACKAGES].join(",")}`,
+  );
+});
+
+Deno.test("A-84 what says the permissions of production says nothing without the settings, and nothing for a word that it does not know", async () => {
+  const say = async (...args: string[]) => {
+    const { stdout } = await new Deno.Command(Deno.execPath(), {
+      args: ["run", "--no-prompt", ...args],
+      cwd: ROOT,
+      stderr: "null",
+    }).output();
+    return new TextDecoder().decode(stdout);
+  };
+
+  assert.equal(await say("tools/permissions.ts", "serve"), "");
+  assert.equal(await say("tools/permissions.ts", "constructor"), "");
 });
 
 Deno.test("A-57 A-84 the running service starts no program, reaches nobody of no setting, reads no key and loads no library of its own making", async () => {

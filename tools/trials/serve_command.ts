@@ -1,6 +1,5 @@
 import type { Environment } from "@/server/open_platform.ts";
-import { reachOf } from "@/server/reach.ts";
-import { nativePackages } from "@/tools/permissions.ts";
+import { servePermissions } from "@/tools/permissions.ts";
 import { type Change, importMapWith } from "./changed_module.ts";
 
 const CONFIG = new URL("../../deno.json", import.meta.url);
@@ -24,11 +23,9 @@ export async function serveCommand(
   const { tasks } = JSON.parse(await Deno.readTextFile(CONFIG)) as {
     tasks: { serve: string };
   };
-  const reach = `--allow-net=${reachOf(environment)} ` +
-    `--allow-ffi=${nativePackages()}`;
   const words = tasks.serve.replace(
     /\$\(deno .*? tools\/permissions\.ts serve\)/,
-    reach,
+    servePermissions(environment).join(" "),
   )
     .split(" ");
   const [run = "", ...options] = words.slice(words.indexOf("deno") + 1);
