@@ -36,6 +36,7 @@ const RECORD_ACTS: ReadonlySet<string> = new Set([
   "vip.open",
   "people.open",
   "audit.seen",
+  "audit.exportSeen",
 ]);
 const SEARCH_ACTS: ReadonlySet<string> = new Set([
   "people.search",

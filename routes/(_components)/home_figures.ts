@@ -105,8 +105,7 @@ export function tilesOf(figures: HomeFigures): Tile[] {
       {
         label: "预传在职 已匹配",
         value: preload.matched,
-        note:
-          `近 ${RETENTION.matchedEntry.days} 天自动或经审核进入花名册，更早的已从名单中删除`,
+        note: `近 ${RETENTION.matchedEntry.days} 天自动或经审核进入花名册的人`,
         href: "/preload/active?state=matched",
       },
     );

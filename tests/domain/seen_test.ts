@@ -1,5 +1,13 @@
 import assert from "node:assert/strict";
-import { mayHaveHeld } from "@/domain/seen.ts";
+import { lookActs } from "@/domain/looks.ts";
+import { mayHaveHeld, seenWayOf } from "@/domain/seen.ts";
+
+Deno.test("whatever tells a person of a look at her is a look for auditors too, no act on her", () => {
+  for (const act of lookActs("person")) {
+    assert.notEqual(seenWayOf({ act, way: "named" }), "act", act);
+  }
+  assert.equal(seenWayOf({ act: "stays.end", way: "named" }), "act");
+});
 
 Deno.test("mayHaveHeld leaves out the exports of a business that does not concern her, and nothing else", () => {
   const nurses = { act: "business.export", subjectId: "12" };

@@ -141,7 +141,7 @@ function NoList({ list }: { list: ListWords }) {
   return (
     <Empty
       title="名单上没有人"
-      hint={`上传${list.who}名单后，职工注册时姓名和证件号码与名单一致的，自动进入花名册，不需要逐人审核。以前上传过的，已匹配的职工在花名册中；${MATCHED_FATE}。`}
+      hint={`上传${list.who}名单后，职工注册时姓名和证件号码与名单一致的，自动进入花名册，不需要逐人审核。已匹配的职工，${MATCHED_FATE}。`}
     >
       <ButtonLink kind="go" href={list.importPath}>导入名单</ButtonLink>
       <ButtonLink href={`${list.path}/template`}>下载模板</ButtonLink>
