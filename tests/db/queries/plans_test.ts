@@ -38,6 +38,7 @@ import {
   listOpenDepartments,
   listOpenUnits,
 } from "@/db/queries/directory.ts";
+import { getAudited, listAudited } from "@/db/queries/audited_people.ts";
 import { hasLooked, listLooks } from "@/db/queries/looks.ts";
 import { listSessions, listSignIns } from "@/db/queries/sessions.ts";
 import { endTickets } from "@/db/queries/tickets.ts";
@@ -57,6 +58,7 @@ import {
   listStaysByIds,
   listStaysOf,
 } from "@/db/queries/stay_details.ts";
+import { listSeen } from "@/db/queries/seen.ts";
 import { setPost } from "@/db/queries/stay_acts.ts";
 import { listRequests, listTrail } from "@/db/queries/stay_trail.ts";
 import { countWaiting, listQueue } from "@/db/queries/review_queue.ts";
@@ -296,6 +298,15 @@ const READS: Record<string, (db: Db) => Promise<unknown>> = {
       await findPlace(scope, db, "p");
       const asked = { personId: "p", isNumberKnown: true };
       await assert.rejects(getFound(scope, db, asked), AppError);
+    }
+  },
+  "who saw a person": (db) =>
+    listSeen(UNIT, db, { personId: "p", from: AT, until: AT, limit: 9 }),
+  "whom the trail may be asked about": async (db) => {
+    for (const scope of [AREA, UNIT]) {
+      await assert.rejects(getAudited(scope, db, "p"), AppError);
+      const search = { by: "name", name: "李梅" } as const;
+      await listAudited(scope, db, { search, limit: 9 });
     }
   },
   "counted tries": (db) => listTries(db, { keys: ["k", "l"], at: AT }),
