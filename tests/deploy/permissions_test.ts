@@ -134,7 +134,7 @@ Deno.test("A-83 A-84 what the task of production may do is enough for an edge no
     DATABASE_REPLICA: `file:${folder}/edge/replica.db`,
     PORT: String(port),
   };
-  const args = await serveCommand({ environment, folder });
+  const { args } = await serveCommand({ environment, folder });
   const node = new Deno.Command(Deno.execPath(), {
     args,
     cwd: ROOT,
@@ -216,7 +216,8 @@ async function probeService(
         );
       }`,
   };
-  await run(await serveCommand({ environment, folder, change }), environment);
+  const { args } = await serveCommand({ environment, folder, change });
+  await run(args, environment);
   return JSON.parse(await Deno.readTextFile(found));
 }
 

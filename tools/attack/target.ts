@@ -105,10 +105,11 @@ export async function openTarget(
     TRUSTED_PROXIES: "127.0.0.1",
     PORT: String(port),
   };
+  const { args, env } = await serveCommand({ environment, folder, change });
   const child = new Deno.Command(Deno.execPath(), {
-    args: await serveCommand({ environment, folder, change }),
+    args,
     cwd: ROOT,
-    env: { NO_COLOR: "1", RUST_LOG: "off", ...environment },
+    env: { NO_COLOR: "1", ...env, ...environment },
     stdout: "piped",
     stderr: "piped",
   }).spawn();
@@ -207,6 +208,8 @@ function headersIn({ cookies }: World) {
     return {
       ...(cookie && { cookie }),
       "x-forwarded-for": from ?? address.join("."),
+      // The proxy packs pages itself (deploy/proxy).
+      "accept-encoding": "identity",
       ...headers,
     };
   };

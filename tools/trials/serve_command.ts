@@ -13,13 +13,19 @@ export interface ServeTrial {
   change?: Change | undefined;
 }
 
+/** How the process is started: arguments of `deno`, and variables that the task itself sets. */
+export interface ServeCommand {
+  args: string[];
+  env: Record<string, string>;
+}
+
 /**
  * The task of production word for word, as arguments of `deno`: with what `tools/permissions.ts`
  * says of the settings, and with a module changed where that is wanted.
  */
 export async function serveCommand(
   { environment, folder, change }: ServeTrial,
-): Promise<string[]> {
+): Promise<ServeCommand> {
   const { tasks } = JSON.parse(await Deno.readTextFile(CONFIG)) as {
     tasks: { serve: string };
   };
@@ -28,9 +34,15 @@ export async function serveCommand(
     servePermissions(environment).join(" "),
   )
     .split(" ");
-  const [run = "", ...options] = words.slice(words.indexOf("deno") + 1);
+  const deno = words.indexOf("deno");
+  const [run = "", ...options] = words.slice(deno + 1);
   const changed = change
     ? [`--import-map=${await importMapWith(folder, change)}`]
     : [];
-  return [run, ...changed, ...options];
+  return {
+    args: [run, ...changed, ...options],
+    env: Object.fromEntries(
+      words.slice(0, deno).map((word) => word.split("=", 2)),
+    ),
+  };
 }
