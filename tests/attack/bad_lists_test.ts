@@ -85,8 +85,12 @@ Deno.test("A-64 A-65 a hundred files that were made to be bad are refused or rep
       await assertNothingWritten(opened);
     });
   }
-  for (const [format, name] of FORMATS) {
-    for (const [key, text] of WRONG_CELLS) {
+  for (const [index, [format, name]] of FORMATS.entries()) {
+    // Each as a workbook, and as one of the others by turns: a Worker is started for each file.
+    const cells = WRONG_CELLS.filter((_, at) =>
+      index === 0 || at % 2 === index - 1
+    );
+    for (const [key, text] of cells) {
       files++;
       const shown = text.slice(0, 20);
       await t.step(`${name}: ${key} ${JSON.stringify(shown)}`, async () => {

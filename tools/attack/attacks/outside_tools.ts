@@ -2,10 +2,11 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { ActorName } from "@/tests/support/access/actors.ts";
 import { isQuery } from "@/tests/support/procedures.ts";
-import { allTextFields } from "@/tests/support/text_fields.ts";
-import { none, type Row } from "@/tools/trials/report.ts";
+import { allTextFields, type TextField } from "@/tests/support/text_fields.ts";
+import { control, none, type Row } from "@/tools/trials/report.ts";
 import type { Attack } from "../attack.ts";
 import { findProgram, notRun } from "../programs.ts";
+import { SPLICED, SPLICED_READ } from "../spliced.ts";
 import { callWith } from "../sql_fields.ts";
 import { openTarget, type Target } from "../target.ts";
 
@@ -24,7 +25,8 @@ const MODULES =
   "methods,htaccess,backup,csp,cookieflags,http_headers";
 /** Its levels are 1 to 4: low, medium, high, critical. */
 const MEDIUM = 2;
-const SCAN_S = 1800;
+/** For each role: a quarter of an hour in all. */
+const SCAN_S = 150;
 
 /** What wapiti writes: findings by their kind. */
 const WapitiReport = z.object({
@@ -32,6 +34,7 @@ const WapitiReport = z.object({
     z.string(),
     z.array(z.object({ level: z.number(), info: z.string() })),
   ),
+  infos: z.object({ crawled_pages_nbr: z.number() }),
 });
 
 /** S-16, S-20: what scanners of others find, where they are installed; in full alone. */
@@ -39,7 +42,8 @@ export const outsideTools: Attack = {
   name: NAME,
   async run({ size, say }) {
     const rows: Row[] = [];
-    for (const [program, scan] of Object.entries({ wapiti, sqlmap })) {
+    for (const program of PROGRAMS) {
+      const scan = SCANS[program];
       const what = `findings of ${program}, medium and worse`;
       const path = await findProgram(program);
       if (path === undefined || size === "quick") {
@@ -53,10 +57,10 @@ export const outsideTools: Attack = {
         );
         continue;
       }
-      await using target = await openTarget();
-      const { findings, of } = await scan(path, target);
+      const { findings, of } = await scan(path);
       for (const finding of findings.slice(0, 20)) say(finding);
       rows.push(none({ scenario: NAME, what }, findings.length, of));
+      rows.push(await CONTROLS[program](path));
     }
     return rows;
   },
@@ -68,37 +72,104 @@ interface Scan {
   of: string;
 }
 
-async function wapiti(program: string, target: Target): Promise<Scan> {
-  const findings: string[] = [];
+const PROGRAMS = ["wapiti", "sqlmap"] as const;
+type Program = typeof PROGRAMS[number];
+
+const SCANS: Record<Program, (path: string) => Promise<Scan>> = {
+  async wapiti(path) {
+    await using target = await openTarget();
+    const scan: Scan = { findings: [], of: "" };
+    let pages = 0;
+    for (const as of ROLES) {
+      await target.forgetMisses();
+      const found = await scanPages(path, {
+        url: `${target.url}/`,
+        headers: target.headersOf({ as }),
+      });
+      pages += found.pages;
+      for (const one of found.findings) scan.findings.push(`${as}: ${one}`);
+    }
+    return { ...scan, of: `${ROLES.length} roles, ${pages} pages` };
+  },
+  async sqlmap(path) {
+    await using target = await openTarget();
+    return await scanFields(path, target, () => true);
+  },
+};
+
+/** That they would find something, run as they are run above. */
+const CONTROLS: Record<Program, (path: string) => Promise<Row>> = {
+  async wapiti(path) {
+    await using echo = Deno.serve(
+      { hostname: "127.0.0.1", port: 0, onListen() {} },
+      (request) =>
+        new Response(
+          `<form><input name="q"></form>${
+            new URL(request.url).searchParams.get("q") ?? ""
+          }`,
+          { headers: { "content-type": "text/html" } },
+        ),
+    );
+    const url = `http://127.0.0.1:${echo.addr.port}/`;
+    const { findings } = await scanPages(path, { url, headers: {} });
+    return control(
+      { scenario: NAME, what: "wapiti at a page that echoes" },
+      findings.filter((one) => /scripting/i.test(one)).length,
+    );
+  },
+  async sqlmap(path) {
+    await using target = await openTarget(SPLICED);
+    const { findings } = await scanFields(
+      path,
+      target,
+      ({ procedure, at }) =>
+        procedure === SPLICED_READ && at.at(-1) === "search",
+    );
+    return control(
+      { scenario: NAME, what: "sqlmap at a search that is spliced" },
+      findings.length,
+    );
+  },
+};
+
+/** Goes through pages from one on; findings of medium level and worse. */
+async function scanPages(
+  program: string,
+  { url, headers }: { url: string; headers: Record<string, string> },
+): Promise<{ findings: string[]; pages: number }> {
   const folder = await Deno.makeTempDir({ prefix: "attack_wapiti_" });
-  for (const as of ROLES) {
-    await target.forgetMisses();
-    const report = join(folder, `${as}.json`);
-    const headers = Object.entries(target.headersOf({ as }));
+  try {
+    const report = join(folder, "report.json");
     await run(program, [
-      ...["-u", `${target.url}/`, "--scope", "folder", "-m", MODULES],
-      ...headers.flatMap(([name, value]) => ["-H", `${name}: ${value}`]),
+      ...["-u", url, "--scope", "folder", "-m", MODULES],
+      ...Object.entries(headers)
+        .flatMap(([name, value]) => ["-H", `${name}: ${value}`]),
       ...["--flush-session", "--max-scan-time", String(SCAN_S)],
       ...["--no-bugreport", "-f", "json", "-o", report],
     ]);
-    const { vulnerabilities } = WapitiReport.parse(
+    const { vulnerabilities, infos } = WapitiReport.parse(
       JSON.parse(await Deno.readTextFile(report)),
     );
-    for (const [kind, found] of Object.entries(vulnerabilities)) {
-      for (const { level, info } of found) {
-        if (level >= MEDIUM) findings.push(`${as}: ${kind}: ${info}`);
-      }
-    }
+    const findings = Object.entries(vulnerabilities).flatMap(([kind, found]) =>
+      found.filter(({ level }) => level >= MEDIUM)
+        .map(({ info }) => `${kind}: ${info}`)
+    );
+    return { findings, pages: infos.crawled_pages_nbr };
+  } finally {
+    await Deno.remove(folder, { recursive: true });
   }
-  await Deno.remove(folder, { recursive: true });
-  return { findings, of: `${ROLES.length} roles` };
 }
 
 /** A call for each text of each procedure that reads, the text marked with `*`. */
-async function sqlmap(program: string, target: Target): Promise<Scan> {
+async function scanFields(
+  program: string,
+  target: Target,
+  which: (field: TextField) => boolean,
+): Promise<Scan> {
   const findings: string[] = [];
   const folder = await Deno.makeTempDir({ prefix: "attack_sqlmap_" });
-  const fields = allTextFields().filter(({ procedure }) => isQuery(procedure));
+  const fields = allTextFields()
+    .filter((field) => isQuery(field.procedure) && which(field));
   for (const field of fields) {
     await target.forgetMisses();
     const { as, input } = callWith(target, field, "name*");

@@ -10,6 +10,7 @@ import type { Attack } from "../attack.ts";
 import { pathWith, queriesOf } from "../page_queries.ts";
 import { differingPairs, slowestTexts } from "../sql_signs.ts";
 import { freeFields, sendTexts, type Sent } from "../sql_fields.ts";
+import { SPLICED, SPLICED_READ } from "../spliced.ts";
 import { openTarget, type Target } from "../target.ts";
 import { openVisits } from "../visits.ts";
 
@@ -36,14 +37,6 @@ const SIZES = {
 /** What reading writes down: who looked at what, and how often. */
 const NOTED = new Set(["audit", "limit_counter", "commit_mark"]);
 const MOST_MS = 150;
-const SPLICED = {
-  module: "db/name_search.ts",
-  instead: `
-    import { sql } from "kysely";
-    export const isCalled = ({ name }, search) =>
-      sql\`instr(\${name}, \${sql.raw("'" + search + "'")}) > 0\`;`,
-};
-
 /** A-60, S-16: texts that are meant to be read as a part of a query, in every text, key and address. */
 export const sql: Attack = {
   name: NAME,
@@ -163,14 +156,14 @@ async function askPages(
 async function controls(texts: readonly string[]): Promise<Row[]> {
   await using spliced = await openTarget(SPLICED);
   const fields = freeFields("reads")
-    .filter(({ procedure }) => procedure === "roster.active");
+    .filter(({ procedure }) => procedure === SPLICED_READ);
   const pairs = await differingPairs(spliced, fields);
   const slow = await slowestTexts(spliced, fields, () => {});
   const broken = await sendTexts(spliced, texts.slice(0, 200), {
     which: "reads",
     most: 20,
     step: 1,
-    only: "roster.active",
+    only: SPLICED_READ,
   });
   return [
     control(

@@ -1,0 +1,13 @@
+import type { Change } from "@/tools/trials/changed_module.ts";
+
+/** A search for names that writes what was typed into its query: what an attack must find. */
+export const SPLICED: Change = {
+  module: "db/name_search.ts",
+  instead: `
+    import { sql } from "kysely";
+    export const isCalled = ({ name }, search) =>
+      sql\`instr(\${name}, \${sql.raw("'" + search + "'")}) > 0\`;`,
+};
+
+/** A read that searches so. */
+export const SPLICED_READ = "roster.active";
