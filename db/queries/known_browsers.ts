@@ -13,6 +13,19 @@ export async function isKnownBrowser(
   return row !== undefined;
 }
 
+/** Whether anybody has signed in from the browser with this key. */
+export async function isKeptBrowser(
+  db: Db | Tx,
+  { keyHash, at }: { keyHash: string; at: string },
+): Promise<boolean> {
+  const row = await db.selectFrom("knownBrowser").select("keyHash")
+    .where("keyHash", "=", keyHash)
+    .where("expiresAt", ">", at)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Whether the account has signed in from any browser that it has not forgotten. */
 export async function hasKnownBrowser(
   db: Db | Tx,

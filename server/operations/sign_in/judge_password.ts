@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Tx } from "@/db/open.ts";
 import { findHolder, type SignInRow } from "@/db/queries/accounts.ts";
-import { isKnownBrowser } from "@/db/queries/known_browsers.ts";
+import { isKeptBrowser, isKnownBrowser } from "@/db/queries/known_browsers.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { SignInInput } from "@/domain/inputs/auth.ts";
 import { writeAudit } from "@/server/audit.ts";
@@ -12,6 +12,7 @@ import {
   forgiveStranger,
   rankStranger,
 } from "@/server/recent_asks.ts";
+import type { Rank } from "@/server/passwords.ts";
 import { browserKeyOf } from "@/server/known_browser.ts";
 import {
   type Counted,
@@ -51,33 +52,31 @@ export async function judgePassword(
   headers: Headers,
 ): Promise<JudgedPassword> {
   const keyHash = browserKeyOf(ctx.platform, headers);
-  // Before anything is asked of the database: a storm costs no more than the page that refuses it.
-  const asked = keyHash === undefined ? rankStranger(ctx) : null;
   const name = nameOf(ctx, input.account);
+  const { at } = ctx.now;
+  const isKept = keyHash !== undefined &&
+    await isKeptBrowser(ctx.db, { keyHash, at });
+  // Before an account is looked for: neither a refusal nor its time tells whether there is one.
+  const stranger = isKept ? null : await admitStranger(ctx, name);
   const account = await findSignIn(ctx, name);
-  // Asked of nobody's account, too: the time of a refusal must not tell.
-  const isKnown = keyHash !== undefined &&
+  // Asked of nobody's account, too: the time must not tell.
+  const isKnown = isKept &&
     await isKnownBrowser(ctx.db, {
       keyHash,
       accountId: account?.id ?? "",
-      at: ctx.now.at,
+      at,
     }) && account !== undefined;
-  const own: Counted = isKnown
-    ? { limit: "signInKnown", who: `${account.id} ${keyHash}` }
-    : { limit: "signInAccount", who: name };
-  const shared = isKnown ? [] : sharedBudgets(ctx);
-  // The shared ones first: an address that has used up its own budget locks no account.
-  const budgets = [...shared, own];
-  const [misses = 0] = await lookAtTries(ctx, budgets);
-  // A known browser waits behind nobody; of strangers, those whose network has asked and
-  // missed most.
-  const rank = isKnown ? 0 : misses + (asked ?? rankStranger(ctx));
+  const { shared, own, rank } = stranger ??
+    (isKnown
+      ? await admitKnown(ctx, `${account.id} ${keyHash}`)
+      : await admitStranger(ctx, name));
   const isRight = await ctx.platform.passwords.verify(
     account?.passwordHash ?? null,
     input.password,
     {
-      rank: assertRoom(ctx, rank),
-      begin: () => takeTry(ctx, budgets),
+      rank,
+      // The shared ones first: an address that has used up its own budget locks no account.
+      begin: () => takeTry(ctx, [...shared, own]),
     },
   );
   const judged = account && isRight ? await mayGoOn(ctx, account) : false;
@@ -111,11 +110,35 @@ export async function assertStillRight(
   if (holder?.passwordHash !== passwordHash) throw new AppError("signInFailed");
 }
 
-function sharedBudgets(ctx: Context): Counted[] {
-  return [
+/** What a try is counted against, and where in the line it waits. */
+interface Admitted {
+  /** Budgets of the address and of all: others use them too. */
+  shared: Counted[];
+  own: Counted;
+  rank: Rank;
+}
+
+/**
+ * Lets a stranger wait behind all whose network has asked and missed less.
+ *
+ * @throws {AppError} `busy`, `tooManyTries`
+ */
+async function admitStranger(ctx: Context, name: string): Promise<Admitted> {
+  const asked = rankStranger(ctx);
+  const shared: Counted[] = [
     { limit: "signInAddress", who: networkOf(ctx.address) },
     { limit: "signInAll", who: "" },
   ];
+  const own: Counted = { limit: "signInAccount", who: name };
+  const [misses = 0] = await lookAtTries(ctx, [...shared, own]);
+  return { shared, own, rank: assertRoom(ctx, asked + misses) };
+}
+
+/** Lets a browser in that the account signs in from: it waits behind nobody. @throws {AppError} `busy`, `tooManyTries` */
+async function admitKnown(ctx: Context, who: string): Promise<Admitted> {
+  const own: Counted = { limit: "signInKnown", who };
+  await lookAtTries(ctx, [own]);
+  return { shared: [], own, rank: assertRoom(ctx, 0) };
 }
 
 /** Suspended and closed accounts, closed units and frozen persons may not. */
