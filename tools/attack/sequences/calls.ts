@@ -25,7 +25,7 @@ export interface Calls {
  * would need a model of the whole matter.
  */
 const LEFT_OUT =
-  /^(account\.(handOver|end\w+|setPassword)|me\.consent\.withdraw|preload\.(clear|undo))$/;
+  /^(account\.(handOver|end\w+|setPassword|setPhone|addTotp|removeTotp)|me\.consent\.withdraw|preload\.(clear|undo))$/;
 
 /** Reads with whatever they name; acts on what nobody has, or on nothing. */
 export function readCalls(world: World): Calls {
