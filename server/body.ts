@@ -10,6 +10,9 @@ const BODY_MS = 20_000;
 /** A list has longer: as long as the proxies give it (deploy/proxy). */
 const UPLOAD_MS = 60_000;
 
+/** Of a form at a time. */
+const PIECE_BYTES = 4 * 1024;
+
 const TOO_SLOW = "提交的内容传得太慢，已经停止接收，请检查网络后重新提交";
 
 const FORM_TYPES = ["application/x-www-form-urlencoded", "multipart/form-data"];
@@ -66,8 +69,10 @@ export async function readCapped(
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   const declared = Number(message.headers.get("content-length") ?? "0");
   if (declared > maxBytes) return null;
-  const reader = message.body?.getReader();
-  if (!reader) return new Uint8Array();
+  if (!message.body) return new Uint8Array();
+  const reader = maxBytes >= MAX_UPLOAD_BYTES
+    ? message.body.getReader()
+    : smallReader(message.body);
   const late = Promise.withResolvers<"late">();
   const timer = setTimeout(() => late.resolve("late"), withinMs);
   try {
@@ -92,6 +97,37 @@ export async function readCapped(
     reader.cancel().catch(() => {});
     reader.releaseLock();
   }
+}
+
+/**
+ * Reads 4 KiB at a time into one buffer: a slow client whose next byte is awaited holds no
+ * more, where Deno by itself keeps 64 KiB ready for each. What it gave is good until the next.
+ */
+function smallReader(
+  body: ReadableStream<Uint8Array>,
+): Pick<
+  ReadableStreamDefaultReader<Uint8Array>,
+  "read" | "cancel" | "releaseLock"
+> {
+  let reader: ReadableStreamBYOBReader;
+  try {
+    reader = body.getReader({ mode: "byob" });
+  } catch (error) {
+    // Not every stream takes a buffer: those that are made in this process do not.
+    if (error instanceof TypeError) return body.getReader();
+    throw error;
+  }
+  let buffer = new ArrayBuffer(PIECE_BYTES);
+  return {
+    async read() {
+      const { done, value } = await reader.read(new Uint8Array(buffer));
+      if (done || !value) return { done: true, value: undefined };
+      buffer = value.buffer;
+      return { done: false, value };
+    },
+    cancel: (reason) => reader.cancel(reason),
+    releaseLock: () => reader.releaseLock(),
+  };
 }
 
 function longer(

@@ -68,6 +68,26 @@ Deno.test("readCapped gives what came, to the byte, whether its length was said,
   }
 });
 
+Deno.test("a form that comes over a line is read whole, in whatever pieces it comes", async () => {
+  const sent = Uint8Array.from({ length: 50_000 }, (_, at) => at % 251);
+  await using server = Deno.serve(
+    { hostname: "127.0.0.1", port: 0, onListen() {} },
+    async (request) => new Response(await readCapped(request, 60_000)),
+  );
+  const url = `http://127.0.0.1:${server.addr.port}`;
+  const pieces = [1, 4095, 4096, 4097, 10_000, 27_711].map(
+    (length, at, all) => {
+      const from = all.slice(0, at).reduce((sum, one) => sum + one, 0);
+      return sent.slice(from, from + length);
+    },
+  );
+
+  for (const body of [sent, ReadableStream.from(pieces)]) {
+    const response = await fetch(url, { method: "POST", body });
+    assert.deepEqual(await response.bytes(), sent);
+  }
+});
+
 Deno.test("readBytes stops reading a stream that never ends", async () => {
   let read = 0;
   const endless = new ReadableStream<Uint8Array>({
