@@ -121,15 +121,6 @@ export async function takeActivationTry(
   return row?.misses;
 }
 
-/** Uncounts a try at a code that could not be judged. */
-export async function takeActivationTryBack(db: Db, id: string): Promise<void> {
-  await db.updateTable("activation")
-    .set((eb) => ({ misses: eb("misses", "-", 1) }))
-    .where("id", "=", id)
-    .where("misses", ">", 0)
-    .execute();
-}
-
 /**
  * Hands the wizard to a browser, whose try is uncounted: what another browser had of
  * it is good no more.

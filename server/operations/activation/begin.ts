@@ -6,7 +6,6 @@ import {
   findActivationByLogin,
   setActivationBrowser,
   takeActivationTry,
-  takeActivationTryBack,
 } from "@/db/queries/activations.ts";
 import { endTickets } from "@/db/queries/tickets.ts";
 import { parseLogin } from "@/domain/account_names.ts";
@@ -88,37 +87,28 @@ export async function beginActivation(
 async function judgeCode(
   ctx: Context,
   input: z.output<typeof ActivationInput>,
-  turn: Turn,
+  { rank, begin }: Required<Turn>,
 ): Promise<ActivationRow> {
   const login = parseLogin(input.account) ?? "";
   const code = parseActivationCode(input.code);
   const found = await findActivationByLogin(ctx.db, { login, at: ctx.now.at });
-  // What cannot be a code is no guess at one.
-  const tries = found && code !== undefined
-    ? await takeActivationTry(ctx.db, found.id)
-    : undefined;
-  const activation = tries === undefined ? undefined : found;
-  const isRight = await isCodeOf(ctx, activation, { code: code ?? "", turn });
-  if (activation && isRight) return activation;
-  if (activation && tries === MAX_ACTIVATION_MISSES) {
-    await lock(ctx, activation);
-  }
+  let tries: number | undefined;
+  const fits = await ctx.platform.passwords.verify(
+    found?.codeHash ?? null,
+    code ?? "",
+    {
+      rank,
+      async begin() {
+        await begin();
+        // What cannot be a code is no guess at one.
+        if (!found || code === undefined) return;
+        tries = await takeActivationTry(ctx.db, found.id);
+      },
+    },
+  );
+  if (found && fits && tries !== undefined) return found;
+  if (found && tries === MAX_ACTIVATION_MISSES) await lock(ctx, found);
   throw new AppError("activationFailed");
-}
-
-/** Whether the code fits. What cannot be judged now is no miss, or a busy hour would lock codes. */
-async function isCodeOf(
-  ctx: Context,
-  activation: ActivationRow | undefined,
-  { code, turn }: { code: string; turn: Turn },
-): Promise<boolean> {
-  const { passwords } = ctx.platform;
-  try {
-    return await passwords.verify(activation?.codeHash ?? null, code, turn);
-  } catch (error) {
-    if (activation) await takeActivationTryBack(ctx.db, activation.id);
-    throw error;
-  }
 }
 
 async function lock(ctx: Context, activation: ActivationRow): Promise<void> {
