@@ -2,17 +2,13 @@ import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { MAX_UPLOAD_BYTES } from "@/server/body.ts";
 import {
-  countAnswers,
-  HIDDEN_PATH,
-  sendOn,
-  SMUGGLED,
-  TWO_REQUESTS,
-} from "@/tools/attack/smuggled.ts";
+  type Asked,
+  cutsApartAsTheNodeDoes,
+  cutsSlowHeaders,
+} from "@/tests/support/proxy_lines.ts";
 import { temporaryFolder } from "@/tests/support/temporary_folder.ts";
 
 const FOLDER = fileURLToPath(new URL("../../deploy/proxy/", import.meta.url));
-/** How long an odd request is waited for. */
-const SMUGGLED_MS = 1000;
 const MIB = 1024 * 1024;
 /** Where the programs are; a proxy that is not here is not run, and the test says so. */
 const CADDY = findProgram("CADDY", "caddy");
@@ -49,13 +45,6 @@ Deno.test({
   fn: () => tryProxy(startNginx),
 });
 
-/** What a node was asked. */
-interface Asked {
-  path: string;
-  headers: Headers;
-  bytes: number;
-}
-
 interface Place {
   folder: string;
   httpPort: number;
@@ -87,6 +76,7 @@ async function tryProxy(
   };
   try {
     await untilAnswers(() => get("/"));
+    const slow = cutsSlowHeaders({ cert, port: place.httpsPort });
     await redirects(place);
     await hidesMetrics(get, asked);
     await saysWhoAsks(get, asked);
@@ -102,6 +92,7 @@ async function tryProxy(
       assert.equal(response.status, 200, "a node that is down is passed by");
       await response.body?.cancel();
     }
+    await slow;
   } finally {
     proxy.kill("SIGTERM");
     await proxy.status;
@@ -176,44 +167,6 @@ async function limitsBodies(get: Get, asked: Asked[]): Promise<void> {
     String(refused),
   );
   assert.ok((asked.at(-1)?.bytes ?? 0) <= MAX_UPLOAD_BYTES);
-}
-
-/**
- * No request reaches the node that the proxy has not seen as one: each has its mark. Where
- * the proxy itself sees two in what is odd, it asks two, by its own rules.
- */
-async function cutsApartAsTheNodeDoes(
-  { cert, port, nodePort }: { cert: string; port: number; nodePort: number },
-  asked: Asked[],
-): Promise<void> {
-  const open = () =>
-    Deno.connectTls({ hostname: "localhost", port, caCerts: [cert] });
-  const send = async (text: string) =>
-    await sendOn(await open(), text, SMUGGLED_MS);
-  const hidden = () => asked.filter(({ path }) => path === HIDDEN_PATH);
-  // Caddy itself asks how a node is.
-  const unseen = () =>
-    asked.filter(({ path, headers }) =>
-      path !== "/healthz" && !headers.has("x-forwarded-for")
-    );
-
-  assert.deepEqual(unseen().map(({ path }) => path), []);
-  for (const [what, text] of Object.entries(SMUGGLED)) {
-    const before = hidden().length;
-    const said = await send(text);
-    assert.deepEqual(
-      unseen().map(({ path }) => path),
-      [],
-      `${what} has reached the node unseen`,
-    );
-    const requests = 1 + hidden().length - before;
-    assert.ok(countAnswers(said) <= requests, `${what} was answered too often`);
-  }
-  assert.equal(countAnswers(await send(TWO_REQUESTS)), 2);
-  // Without the proxy the same two are seen to have no mark.
-  const line = await Deno.connect({ hostname: "127.0.0.1", port: nodePort });
-  await sendOn(line, TWO_REQUESTS, SMUGGLED_MS);
-  assert.equal(unseen().length, 2);
 }
 
 function serveNode(asked: Asked[]): Deno.HttpServer<Deno.NetAddr> {
