@@ -34,8 +34,8 @@ const SIZES = {
     toPages: 60,
   },
 } as const;
-/** What reading writes down: who looked at what, and how often. */
-const NOTED = new Set(["audit", "limit_counter", "commit_mark"]);
+/** What reading writes down: who looked at what, how often, and by which grant the last time. */
+const NOTED = new Set(["audit", "limit_counter", "commit_mark", "vip_grant"]);
 const MOST_MS = 150;
 /** A-60, S-16: texts that are meant to be read as a part of a query, in every text, key and address. */
 export const sql: Attack = {
