@@ -26,5 +26,15 @@ export const MODULES: Readonly<Record<string, readonly string[]>> = {
     "tests/attack/vip_test.ts",
   ],
   "server/privileged.ts": ["tests/server/privileged_test.ts"],
-  "server/trpc.ts": ["tests/server/trpc_test.ts"],
+  "server/trpc.ts": [
+    "tests/server/trpc_test.ts",
+    "tests/attack/control_characters_test.ts",
+    "tests/attack/http_test.ts",
+    "tests/routes/me/consent/index_test.ts",
+    "tests/attack/vip_test.ts",
+    "tests/attack/own_acts_test.ts",
+    "tests/attack/unit_accounts_test.ts",
+    "tests/edge/nodes_test.ts",
+    "tests/access/person_matrix_test.ts",
+  ],
 };
