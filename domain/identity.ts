@@ -25,6 +25,9 @@ export type HeldIdentity =
   & Omit<Identity, "documentNumber">
   & { documentNumber: string | null };
 
+/** 外国人永久居留身份证: its number holds the birth date, where the mask hides it, but says it of nobody. */
+const RESIDENCE_ID = "13";
+
 /** What a unit writes in its place (更正身份信息); empty keeps, or follows from the number. */
 export interface TypedIdentity {
   documentType: string;
@@ -38,8 +41,10 @@ export type JudgedIdentity =
   | { ok: true; value: HeldIdentity }
   | { ok: false; errors: Partial<Record<keyof Identity, string>> };
 
-const KEPT_NUMBER_SENTENCE =
-  "现在的证件号码与所选证件类型不符，请填写正确的证件号码";
+/** Whether the number fits another type is not tried out on a number that nobody typed. */
+const KEPT_NUMBER_SENTENCE = "更换证件类型时，请一并填写证件号码";
+const HOLDS_BIRTH_SENTENCE =
+  "这类证件的号码含有出生日期，更正出生日期时请一并填写证件号码";
 /** The same whether it fits or not: a day that was refused would tell of the others. */
 const FOLLOWS_SENTENCE =
   "这类证件的性别和出生日期由证件号码得出，要更正请填写正确的证件号码";
@@ -63,10 +68,13 @@ export function judgeIdentity(
     ? null
     : parseDocument(documentType, number, { today });
   const errors: Partial<Record<keyof Identity, string>> = {};
-  if (read && !read.ok) {
-    errors.documentNumber = isKept
-      ? KEPT_NUMBER_SENTENCE
-      : DOCUMENT_PROBLEMS[read.problem];
+  if (isKept && documentType !== held.documentType) {
+    errors.documentNumber = KEPT_NUMBER_SENTENCE;
+  } else if (read && !read.ok) {
+    errors.documentNumber = DOCUMENT_PROBLEMS[read.problem];
+  }
+  if (isKept && documentType === RESIDENCE_ID && typed.birthDate !== null) {
+    errors.birthDate = HOLDS_BIRTH_SENTENCE;
   }
   const document = read?.ok ? read.value : null;
   const said = isKept && hasCitizenLayout(documentType)
@@ -184,13 +192,21 @@ export function saidCorrection(
   }
   if (held.sex !== corrected.sex) say("sex", [held.sex, corrected.sex]);
   if (held.birthDate !== corrected.birthDate) {
-    const isInNumber = hasCitizenLayout(held.documentType) ||
-      hasCitizenLayout(corrected.documentType);
+    const isTold = [held, corrected].some(({ documentNumber }) =>
+      [held, corrected].some(({ birthDate }) =>
+        birthDate !== null && holdsDay(documentNumber, birthDate)
+      )
+    );
     const shown = (day: Day | null) =>
-      day !== null && isInNumber ? maskedBirth(monthOf(day)) : day;
+      day !== null && isTold ? maskedBirth(monthOf(day)) : day;
     say("birthDate", apart(shown(held.birthDate), shown(corrected.birthDate)));
   }
   return { before, after };
+}
+
+/** Whether a number contains the day, as eight figures or as six. */
+function holdsDay(documentNumber: string, day: Day): boolean {
+  return documentNumber.includes(day.split("-").join("").slice(2));
 }
 
 /** `1988-05-**`: what is told of a birth date that a masked number hides. */

@@ -3,13 +3,18 @@ import { AppError } from "@/domain/errors.ts";
 
 /**
  * How long somebody may be kept waiting: 0 for who has proved something (a known browser, a
- * session, a ticket), else how often her address has missed. Who has missed least goes first.
+ * session, a ticket), else how often her network has asked and missed. Who has asked least goes first.
  */
 export type Rank = number;
 
 /** How somebody waits for her password to be judged. */
 export interface Turn {
   rank?: Rank;
+  /**
+   * What is asked for, as it was typed and whether it is there or not: whoever asks for what
+   * is being asked for already waits as a stranger does. Absent, the hash says it.
+   */
+  of?: string;
   /** Done when her turn has come, before it is judged: what gives way was no try. */
   begin?: () => Promise<void>;
 }
@@ -58,27 +63,29 @@ interface Waiting {
 /**
  * A hasher that works on two passwords at once and lets two hundred wait: hashing is the
  * costliest thing a stranger can ask for (SECURITY: argon2 as a weapon). Whoever has
- * missed least goes first, and takes the place of whoever has missed most; one of the two
- * at once is a stranger as long as one waits.
+ * asked and missed least goes first, and takes the place of whoever has most; one of the
+ * two at once is a stranger as long as one waits.
  */
 export function createPasswordHasher(
   maxWaiting: number = MAX_WAITING,
 ): PasswordHasher {
   const waiting: Waiting[] = [];
   const running = { all: 0, strangers: 0 };
-  /** How many run and wait of each account, by its hash. */
+  /** How many run and wait of each thing that is asked for. */
   const asked = new Map<string, number>();
   let dummy: Promise<string> | undefined;
 
   return {
     hash: (password, rank = 0) => inTurn(rank, () => hash(password, COST)),
-    verify: (passwordHash, password, { rank = 0, begin } = {}) =>
-      inTurn(rankOf(passwordHash, rank), async () => {
+    verify: (passwordHash, password, { rank = 0, of, begin } = {}) => {
+      const key = of ?? passwordHash;
+      return inTurn(rankOf(key, rank), async () => {
         await begin?.();
         dummy ??= hash("no account has this password", COST);
         const fits = await verify(passwordHash ?? await dummy, password);
         return passwordHash !== null && fits;
-      }, passwordHash),
+      }, key);
+    },
     hasRoom: (rank) =>
       mayBegin(rank) || waiting.length < maxWaiting ||
       rank < (waiting.at(-1)?.rank ?? 0),
@@ -87,9 +94,9 @@ export function createPasswordHasher(
   async function inTurn<T>(
     rank: Rank,
     work: () => Promise<T>,
-    passwordHash: string | null = null,
+    key: string | null = null,
   ): Promise<T> {
-    count(passwordHash, 1);
+    count(key, 1);
     try {
       if (mayBegin(rank)) begin(rank);
       else await turn(rank);
@@ -99,20 +106,19 @@ export function createPasswordHasher(
         end(rank);
       }
     } finally {
-      count(passwordHash, -1);
+      count(key, -1);
     }
   }
 
-  /** Whoever asks of one account what is being asked of it already waits as a stranger does. */
-  function rankOf(passwordHash: string | null, rank: Rank): Rank {
-    return Math.max(rank, asked.get(passwordHash ?? "") ?? 0);
+  function rankOf(key: string | null, rank: Rank): Rank {
+    return Math.max(rank, key === null ? 0 : asked.get(key) ?? 0);
   }
 
-  function count(passwordHash: string | null, more: 1 | -1): void {
-    if (passwordHash === null) return;
-    const now = (asked.get(passwordHash) ?? 0) + more;
-    if (now > 0) asked.set(passwordHash, now);
-    else asked.delete(passwordHash);
+  function count(key: string | null, more: 1 | -1): void {
+    if (key === null) return;
+    const now = (asked.get(key) ?? 0) + more;
+    if (now > 0) asked.set(key, now);
+    else asked.delete(key);
   }
 
   function mayBegin(rank: Rank): boolean {

@@ -9,7 +9,7 @@ const MAX_NETWORKS = 50_000;
 
 /**
  * How often strangers have asked for a password or a code to be judged within the last
- * minute or two, by network; those who were let in are not counted. Of this process alone.
+ * minute or two, by network; strangers who were right are taken back. Of this process alone.
  */
 export class RecentAsks {
   #since = 0;
@@ -23,7 +23,8 @@ export class RecentAsks {
    * @returns How often this network has asked, this time too.
    */
   count(network: string, ms: number): number {
-    const isOver = ms - this.#since >= WINDOW_MS || ms < this.#since;
+    // Requests come a little out of their order; a clock that was set back comes far.
+    const isOver = Math.abs(ms - this.#since) >= WINDOW_MS;
     if (isOver || this.#now.size >= MAX_NETWORKS) {
       this.#since = ms;
       this.#before = this.#now;

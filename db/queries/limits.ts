@@ -1,33 +1,45 @@
 import type { Db, Tx } from "@/db/open.ts";
 
 /**
- * Counts one try against `key` and returns the new count. A window that has run
- * out starts again and ends at `resetsAt`. One statement, so that a hundred
+ * Counts one try against each key and returns the new counts, in the same order. A window
+ * that has run out starts again and ends at `resetsAt`. One statement, so that a hundred
  * parallel tries count a hundred.
  */
-export async function addTry(
+export async function addTries(
   db: Db | Tx,
-  options: { key: string; at: string; resetsAt: string },
-): Promise<number> {
-  const row = await db.insertInto("limitCounter")
-    .values({ key: options.key, count: 1, resetsAt: options.resetsAt })
+  at: string,
+  tries: readonly { key: string; resetsAt: string }[],
+): Promise<number[]> {
+  if (tries.length === 0) return [];
+  const rows = await db.insertInto("limitCounter")
+    .values(tries.map((one) => ({ ...one, count: 1 })))
     .onConflict((conflict) =>
       conflict.column("key").doUpdateSet((eb) => ({
         count: eb.case()
-          .when("limitCounter.resetsAt", ">", options.at)
+          .when("limitCounter.resetsAt", ">", at)
           .then(eb("limitCounter.count", "+", 1))
           .else(1)
           .end(),
         resetsAt: eb.case()
-          .when("limitCounter.resetsAt", ">", options.at)
+          .when("limitCounter.resetsAt", ">", at)
           .then(eb.ref("limitCounter.resetsAt"))
-          .else(options.resetsAt)
+          .else(eb.ref("excluded.resetsAt"))
           .end(),
       }))
     )
-    .returning("count")
-    .executeTakeFirstOrThrow();
-  return row.count;
+    .returning(["key", "count"])
+    .execute();
+  const counts = new Map(rows.map(({ key, count }) => [key, count]));
+  return tries.map(({ key }) => counts.get(key) ?? 0);
+}
+
+/** As {@link addTries}, of one key. */
+export async function addTry(
+  db: Db | Tx,
+  { at, ...one }: { key: string; at: string; resetsAt: string },
+): Promise<number> {
+  const [count = 0] = await addTries(db, at, [one]);
+  return count;
 }
 
 /** The tries counted under these keys whose window still runs at `at`. */

@@ -66,3 +66,42 @@ Deno.test("S-09 an address that was refused for want of room and asks again stan
   assert.ok((await newcomer).accountId);
   await second;
 });
+
+Deno.test("A-34 how long others ask for a name tells nobody whether there is an account of it", async () => {
+  for (const account of [CAST.liMei.phone, "13899990000", "4201990001"]) {
+    await using opened = await testPlatform();
+    const platform = { ...opened.platform, passwords: createPasswordHasher() };
+    const judge = (address: string) =>
+      codeOf(judgePassword(
+        createContext(platform, { account: null, address }),
+        { account, password: "not-the-password" },
+        new Headers(),
+      ));
+    const many = Array.from({ length: 20 }, () => judge("198.51.100.1"));
+    await new Promise((resolve) => setTimeout(resolve, 8));
+
+    const told = await judge("203.0.113.8");
+    const codes = await Promise.all(many);
+
+    // Whoever asks for what is being asked for comes behind those who do, whoever it is.
+    assert.equal(told, "tooManyTries", account);
+    assert.equal(codes.filter((code) => code === "signInFailed").length, 5);
+  }
+});
+
+Deno.test("S-09 a browser that the account knows is let in past all who ask for the account", async () => {
+  const hasher = createPasswordHasher(40);
+  const passwordHash = await hasher.hash(DEMO_PASSWORD);
+  const ask = (rank: number) =>
+    hasher.verify(passwordHash, "x", { rank, of: "420106" })
+      .then(() => "judged", () => "busy");
+  const strangers = Array.from({ length: 60 }, (_, at) => ask(1 + at));
+
+  const owner = hasher.verify(passwordHash, DEMO_PASSWORD, {
+    of: "her browser",
+  });
+
+  assert.equal(await owner, true);
+  const said = await Promise.all(strangers);
+  assert.ok(said.includes("busy"));
+});

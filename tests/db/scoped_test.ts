@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ROOT_SCOPE, type Scope } from "@/domain/scope.ts";
+import { isRoot, ROOT_SCOPE, type Scope } from "@/domain/scope.ts";
 import {
   authorityBelowScope,
   authorityInScope,
@@ -11,6 +11,18 @@ import {
 import type { Db } from "@/db/open.ts";
 import { testPlatform } from "@/tests/support/cast.ts";
 import { IDS } from "@/tools/seed.ts";
+
+Deno.test("nobody but the command line stands above the province", () => {
+  const others: Scope[] = [
+    { kind: "authority", path: `/${IDS.authority.hubei}/` },
+    { kind: "unit", unitId: IDS.unit.wuhan },
+    { kind: "unit", unitId: "/" },
+    { kind: "person", personId: "/" },
+  ];
+
+  assert.ok(isRoot(ROOT_SCOPE));
+  assert.ok(!others.some(isRoot));
+});
 
 Deno.test("inScope gives a unit its own rows only", async () => {
   await using opened = await testPlatform();

@@ -83,8 +83,9 @@ Deno.test("judgeIdentity judges a number by the rule of its type", () => {
       [{ documentType: "03", documentNumber: "护照" }, /与所选证件类型不符/],
       [{ documentType: "06", documentNumber: "X12345678" }, /证件类型不符/],
       [{ documentType: "12", documentNumber: OTHER_NUMBER }, /证件类型不符/],
-      // The number that is kept is none of the new type.
-      [{ documentType: "06" }, /^现在的证件号码与所选证件类型不符/],
+      // Whether a number that nobody typed fits another type is not told.
+      [{ documentType: "06" }, /^更换证件类型时，请一并填写证件号码/],
+      [{ documentType: "99" }, /^更换证件类型时，请一并填写证件号码/],
     ] as const
   ) {
     assert.match(errorsOf(typed).documentNumber ?? "", said);
@@ -120,6 +121,23 @@ Deno.test("judgeIdentity takes sex and birth date of other documents as typed, a
       .birthDate ?? "",
     /^日期晚于今天/,
   );
+});
+
+Deno.test("a residence number that is kept is not tried out for its birth date", () => {
+  const held = {
+    ...HELD,
+    documentType: "13",
+    documentNumber: "911440198805120013",
+    birthDate: "1988-05-12",
+  };
+
+  for (const birthDate of ["1988-05-12", "1988-05-13"]) {
+    assert.match(
+      errorsOf({ documentType: "13", birthDate }, held).birthDate ?? "",
+      /^这类证件的号码含有出生日期/,
+    );
+  }
+  assert.equal(judge({ documentType: "13", sex: "1" }, held).ok, true);
 });
 
 Deno.test("judgeIdentity mends sex and birth date that do not agree with the kept number", () => {
@@ -221,4 +239,25 @@ Deno.test("saidCorrection tells the day of a document that does not hold it, and
     },
   );
   assert.deepEqual(saidCorrection(HELD, HELD), { before: {}, after: {} });
+  // Whatever its type is called, a number that holds the day tells no day beside its mask.
+  for (
+    const [documentType, documentNumber] of [
+      ["13", "911440198805170013"],
+      ["13", "USA420188051700"],
+      ["99", HELD.documentNumber],
+    ] as const
+  ) {
+    const holds = { ...HELD, documentType, documentNumber };
+    assert.deepEqual(
+      saidCorrection(holds, { ...holds, birthDate: "1990-01-01" }),
+      {
+        before: { birthDate: "1988-05-**" },
+        after: { birthDate: "1990-01-**" },
+      },
+    );
+    assert.deepEqual(
+      saidCorrection({ ...holds, birthDate: "1990-01-01" }, holds).after,
+      { birthDate: "1988-05-**" },
+    );
+  }
 });

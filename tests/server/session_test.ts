@@ -52,6 +52,42 @@ Deno.test("a session dies after thirty idle minutes", async () => {
   assert.equal(await accountOfRequest(opened.platform, headers), null);
 });
 
+Deno.test("of the sessions of one account five stay open, those used last", async () => {
+  await using opened = await testPlatform();
+  const signIns: Headers[] = [];
+  for (let at = 0; at < 6; at++) {
+    opened.time.ms += MINUTE_MS;
+    signIns.push(await signedIn(opened));
+  }
+
+  const [first, ...others] = signIns.map((headers) =>
+    accountOfRequest(opened.platform, headers)
+  );
+
+  assert.equal(await first, null);
+  assert.ok((await Promise.all(others)).every((account) => account !== null));
+});
+
+Deno.test("that a session was used is written down once a minute, not at every page", async () => {
+  await using opened = await testPlatform();
+  const headers = await signedIn(opened);
+  const seenAt = async () => {
+    await accountOfRequest(opened.platform, headers);
+    // It is not waited for; what is written after it is.
+    await changeRow(opened.platform.db, "unit", IDS.unit.yichang, {
+      state: "open",
+    });
+    const rows = await allRows(opened.platform.db, "session");
+    return rows.at(-1)?.seenAt;
+  };
+  const begun = await seenAt();
+
+  opened.time.ms += MINUTE_MS;
+  assert.equal(await seenAt(), begun);
+  opened.time.ms += 1;
+  assert.equal(await seenAt(), new Date(opened.time.ms).toISOString());
+});
+
 Deno.test("a session dies after twelve hours, however busy", async () => {
   await using opened = await testPlatform();
   const headers = await signedIn(opened);

@@ -12,6 +12,8 @@ import { type OpenVisit, openVisits } from "./visits.ts";
 import { pageAs, type Seen, type WatchedPage } from "./watched_page.ts";
 
 const ANSWER_MS = 5_000;
+/** A hundred slips take longer. */
+const PRINTED_MS = 30_000;
 /** Pages that are drawn for a form alone, to be read on paper. */
 const PRINTED: readonly (readonly [string, ActorName, string])[] = [
   ["/me/data", "person.vip", "form:has(input[value=page]) button"],
@@ -77,7 +79,7 @@ export async function sendForms(
     await using opened = await pageAs(chromium, filled, as, seen);
     const { page, open, look } = opened.watched;
     await open(path);
-    const answered = page.waitForEvent("load", { timeout: ANSWER_MS });
+    const answered = page.waitForEvent("load", { timeout: PRINTED_MS });
     await page.locator(button).first().click();
     await answered;
     await page.emulateMedia({ media: "print" });

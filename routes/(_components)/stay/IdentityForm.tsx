@@ -108,7 +108,7 @@ function TypedForm({ data, path, backPath }: IdentityFormProps) {
         <TextInput
           {...fieldOf(form, "documentNumber")}
           label="证件号码"
-          hint="不填写则不变；居民身份证 18 位，末位可为 X"
+          hint="不填写则不变，更换证件类型时必须填写；居民身份证 18 位，末位可为 X"
           autocomplete="off"
           maxlength={64}
           verbatim

@@ -23,7 +23,7 @@ import {
   type Counted,
   lookAtTries,
   returnTry,
-  takeTry,
+  takeTogether,
 } from "@/server/limits.ts";
 import type { Turn } from "@/server/passwords.ts";
 import {
@@ -59,7 +59,7 @@ export async function beginActivation(
   const [misses = 0] = await lookAtTries(ctx, budgets);
   const activation = await judgeCode(ctx, input, {
     rank: assertRoom(ctx, asked + misses),
-    begin: () => takeTry(ctx, budgets),
+    begin: () => takeTogether(ctx, budgets),
   });
   const secret = makeSecret();
   await ctx.db.transaction().execute(async (tx) => {
@@ -87,7 +87,7 @@ export async function beginActivation(
 async function judgeCode(
   ctx: Context,
   input: z.output<typeof ActivationInput>,
-  { rank, begin }: Required<Turn>,
+  { rank, begin }: Required<Omit<Turn, "of">>,
 ): Promise<ActivationRow> {
   const login = parseLogin(input.account) ?? "";
   const code = parseActivationCode(input.code);
@@ -98,11 +98,14 @@ async function judgeCode(
     code ?? "",
     {
       rank,
+      of: login,
       async begin() {
         await begin();
         // What cannot be a code is no guess at one.
-        if (!found || code === undefined) return;
-        tries = await takeActivationTry(ctx.db, found.id);
+        if (code === undefined) return;
+        if (found) tries = await takeActivationTry(ctx.db, found.id);
+        // As much is written where nobody waits: the time must not tell.
+        else await takeTogether(ctx, [{ limit: "activationNobody", who: "" }]);
       },
     },
   );

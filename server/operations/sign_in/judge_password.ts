@@ -19,7 +19,7 @@ import {
   forgetTries,
   lookAtTries,
   returnTry,
-  takeTry,
+  takeTogether,
 } from "@/server/limits.ts";
 import {
   findSignIn,
@@ -56,7 +56,8 @@ export async function judgePassword(
   const { at } = ctx.now;
   const isKept = keyHash !== undefined &&
     await isKeptBrowser(ctx.db, { keyHash, at });
-  // Before an account is looked for: neither a refusal nor its time tells whether there is one.
+  // Before an account is looked for: neither a refusal nor its time tells a stranger whether
+  // there is one. (With a browser of another account it is looked for; the statements are as many.)
   const stranger = isKept ? null : await admitStranger(ctx, name);
   const account = await findSignIn(ctx, name);
   // Asked of nobody's account, too: the time must not tell.
@@ -75,8 +76,12 @@ export async function judgePassword(
     input.password,
     {
       rank,
+      of: own.who,
       // The shared ones first: an address that has used up its own budget locks no account.
-      begin: () => takeTry(ctx, [...shared, own]),
+      async begin() {
+        await takeTogether(ctx, shared);
+        await takeTogether(ctx, [own]);
+      },
     },
   );
   const judged = account && isRight ? await mayGoOn(ctx, account) : false;
@@ -86,7 +91,7 @@ export async function judgePassword(
   }
   await forgetTries(ctx, [own]);
   for (const one of shared) await returnTry(ctx, one);
-  forgiveStranger(ctx);
+  if (!isKnown) forgiveStranger(ctx);
   return {
     accountId: account.id,
     kind: account.kind,
@@ -134,7 +139,7 @@ async function admitStranger(ctx: Context, name: string): Promise<Admitted> {
   return { shared, own, rank: assertRoom(ctx, asked + misses) };
 }
 
-/** Lets a browser in that the account signs in from: it waits behind nobody. @throws {AppError} `busy`, `tooManyTries` */
+/** Lets a browser in that the account signs in from: it waits behind no stranger. @throws {AppError} `busy`, `tooManyTries` */
 async function admitKnown(ctx: Context, who: string): Promise<Admitted> {
   const own: Counted = { limit: "signInKnown", who };
   await lookAtTries(ctx, [own]);

@@ -170,6 +170,43 @@ Deno.test("beyond five the sessions end that were used longest ago", async () =>
   assert.deepEqual(ended.map(({ id }) => id), ["ses_b", "ses_c"]);
 });
 
+Deno.test("what others have open or have ended changes nothing of one's own", async () => {
+  await using opened = await withSessions(["a", "b", "c", "d"]);
+  const { db } = opened.platform;
+  await insertRow(db, "session", {
+    ...ROW,
+    id: "ses_foreign",
+    accountId: IDS.account.yichang,
+    createdAt: EXPIRY,
+    seenAt: EXPIRY,
+  });
+  await setSessionSeen(db, { tokenHash: "token c", at: EXPIRY });
+  await endSession(db, { tokenHash: "token c", at: NOW, reason: "signOut" });
+
+  await act(
+    opened,
+    (tx) => endSessionsBeyond(tx, { accountId, at: NOW, keep: 2 }),
+  );
+
+  const rows = await allRows(db, "session");
+  assert.deepEqual(
+    Object.fromEntries(rows.map(({ id, endReason }) => [id, endReason])),
+    {
+      ses_a: "tooMany",
+      ses_b: null,
+      ses_c: "signOut",
+      ses_d: null,
+      ses_foreign: null,
+    },
+  );
+  const isOpen = await act(opened, (tx) => isSessionOpen(tx, "ses_nobody"));
+  assert.equal(isOpen, false);
+  const lines = await listSignIns(db, { accountId, limit: 9 });
+  assert.deepEqual(lines.map(({ id }) => id), [
+    ...["ses_d", "ses_c", "ses_b", "ses_a"],
+  ]);
+});
+
 Deno.test("listSessions lists the live ones, the one used last first, without their tokens", async () => {
   await using opened = await withSessions(["a", "b", "c"]);
   const { db } = opened.platform;

@@ -154,7 +154,8 @@ async function judge(
     VERSIONS.test([...headers.values()].join("\n") + text) &&
     "tells a version",
     headers.has("server") && "names the server",
-    ask.as && status === 200 && !KEPT_REGEXP.test(path) &&
+    ask.as && status === 200 &&
+    !KEPT_REGEXP.test(new URL(path, target.url).pathname) &&
     headers.get("cache-control") !== "no-store" && "may be kept",
     headers.has("access-control-allow-origin") && "is open to other sites",
     [...headers.values()].some((value) => value.includes(EVIL)) &&

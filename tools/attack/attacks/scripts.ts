@@ -56,6 +56,8 @@ const NEVER_SHOWN: Readonly<Record<string, string>> = {
   "sms_message.phone_masked": "read by operators alone",
   "sms_message.problem": "read by operators alone",
   "application.differences": "codes alone, as are the changes",
+  "correction_request.field": "a code alone",
+  "job_lease.job": "names of our own jobs, read by nobody",
   "roster_update_row.changes": "codes alone",
   "unit_change.changes": "codes alone",
   "import_row.department_path":
