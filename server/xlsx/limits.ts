@@ -34,7 +34,7 @@ export const SHEET_LIMITS: Readonly<SheetLimits> = {
   maxScannedRows: 200_000,
   maxScannedCells: 1_000_000,
   maxColumns: 100,
-  maxSharedStrings: 300_000,
+  maxSharedStrings: 180_000,
   maxTextLength: 16 * MIB,
 };
 
