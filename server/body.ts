@@ -1,4 +1,5 @@
 import { HttpError } from "fresh";
+import { releaseBytes } from "@/db/release_bytes.ts";
 
 /** Most bytes of a form without a file. */
 const MAX_FORM_BYTES = 64 * 1024;
@@ -33,8 +34,11 @@ export async function readForm(
   }
   const body = await readBytes(request, maxBytes);
   try {
-    return await new Response(body, { headers: { "content-type": type } })
+    const form = await new Response(body, { headers: { "content-type": type } })
       .formData();
+    // Its files hold bytes of their own.
+    releaseBytes(body);
+    return form;
   } catch (error) {
     throw new HttpError(400, "提交的内容不完整，请重新提交", { cause: error });
   }
@@ -70,7 +74,8 @@ export async function readCapped(
   const declared = Number(message.headers.get("content-length") ?? "0");
   if (declared > maxBytes) return null;
   if (!message.body) return new Uint8Array();
-  const reader = maxBytes >= MAX_UPLOAD_BYTES
+  const isUpload = maxBytes >= MAX_UPLOAD_BYTES;
+  const reader = isUpload
     ? message.body.getReader()
     : smallReader(message.body);
   const late = Promise.withResolvers<"late">();
@@ -89,6 +94,7 @@ export async function readCapped(
       if (end > maxBytes) return null;
       if (end > bytes.length) bytes = longer(bytes, Math.max(end, 2 * length));
       bytes.set(read.value, length);
+      if (isUpload) releaseBytes(read.value);
       length = end;
     }
   } finally {
