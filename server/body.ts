@@ -74,8 +74,7 @@ export async function readCapped(
   const declared = Number(message.headers.get("content-length") ?? "0");
   if (declared > maxBytes) return null;
   if (!message.body) return new Uint8Array();
-  const isUpload = maxBytes >= MAX_UPLOAD_BYTES;
-  const reader = isUpload
+  const reader = maxBytes >= MAX_UPLOAD_BYTES
     ? message.body.getReader()
     : smallReader(message.body);
   const late = Promise.withResolvers<"late">();
@@ -94,7 +93,6 @@ export async function readCapped(
       if (end > maxBytes) return null;
       if (end > bytes.length) bytes = longer(bytes, Math.max(end, 2 * length));
       bytes.set(read.value, length);
-      if (isUpload) releaseBytes(read.value);
       length = end;
     }
   } finally {
