@@ -1,4 +1,3 @@
-import { isWholeBuffer } from "@/db/release_bytes.ts";
 import type { CheckedRow } from "@/domain/preload_types.ts";
 import { SHEET_LIMITS } from "@/server/xlsx/limits.ts";
 import { SHEET_PROBLEMS } from "@/server/xlsx/problems.ts";
@@ -31,7 +30,7 @@ const TOO_SLOW: RefusedFile = {
  * killed when it takes too long.
  *
  * What only the database can tell is not checked: unknown departments, the
- * other list. The bytes are copied, unless the caller needs them no more.
+ * other list. The bytes are copied, so the caller keeps its own.
  *
  * @returns The checked rows, or why the file is refused as a whole. Bad files are a result, never an exception.
  * @throws The signal's reason once it is aborted; an `Error` if the Worker breaks.
@@ -47,9 +46,7 @@ export async function checkPreloadFile(
   const gathered = new Gathered(options);
   const request: CheckRequest = {
     fileName: options.fileName ?? "",
-    bytes: options.isLastUse && isWholeBuffer(bytes)
-      ? bytes
-      : new Uint8Array(bytes),
+    bytes: new Uint8Array(bytes),
     kind: options.kind,
     today: options.today,
   };

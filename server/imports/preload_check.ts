@@ -53,8 +53,6 @@ export interface CheckOptions {
   today: string;
   /** Called on the main thread after each batch of rows. */
   onProgress?: (progress: CheckProgress) => void;
-  /** Whether the bytes are given up: they are moved, not copied, and empty afterwards. */
-  isLastUse?: boolean;
   /** Ends the check; the promise is then rejected with the signal's reason. */
   signal?: AbortSignal | undefined;
   /** How long the check may take before it is killed; 30 s unless told. */

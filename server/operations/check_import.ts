@@ -101,7 +101,6 @@ export async function runCheck(
   using tracked = trackCheck(job.importId, job.signal);
   try {
     const check = await checkPreloadFile(job.file.bytes, {
-      isLastUse: true,
       kind: job.kind,
       fileName: job.file.name,
       today: ctx.now.today,
