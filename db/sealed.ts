@@ -77,8 +77,10 @@ export class Vault {
       cipher.getAuthTag(),
     ]);
     const sealed = `${header}.${body.toString("base64url")}`;
-    // Of a whole list they would lie about until the engine looks for them.
-    for (const part of [text, body]) releaseBytes(part);
+    if (typeof content !== "string") {
+      // Of a whole list they would lie about until the engine looks for them.
+      for (const part of [text, body]) releaseBytes(part);
+    }
     return sealed;
   }
 

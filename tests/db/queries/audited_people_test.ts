@@ -13,6 +13,9 @@ const PROVINCE = {
 } as const;
 const WUHAN = { kind: "unit", unitId: IDS.unit.wuhan } as const;
 
+/** What 李梅 is called later. */
+const LI_XUE = { from: "李梅", name: "李雪", pinyin: "lx" };
+
 /** From a day on somebody is called otherwise. */
 async function rename(
   db: Db,
@@ -48,12 +51,7 @@ Deno.test("whoever has left a unit is called there as when she left, and found b
   await using opened = await testPlatform();
   const { db } = opened.platform;
   await leave(db);
-  await rename(db, liMei, {
-    from: "李梅",
-    name: "李雪",
-    pinyin: "lx",
-    on: "2026-11-21",
-  });
+  await rename(db, liMei, { ...LI_XUE, on: "2026-11-21" });
 
   assert.deepEqual(await namesOf(db, "李梅"), ["李梅"]);
   assert.deepEqual(await namesOf(db, "李雪"), []);
@@ -65,12 +63,7 @@ Deno.test("whoever has left a unit is called there as when she left, and found b
 Deno.test("whoever is in a unit is found by both names, and a name of before she left stays", async () => {
   await using opened = await testPlatform();
   const { db } = opened.platform;
-  await rename(db, liMei, {
-    from: "李梅",
-    name: "李雪",
-    pinyin: "lx",
-    on: "2026-11-19",
-  });
+  await rename(db, liMei, { ...LI_XUE, on: "2026-11-19" });
   const now = [await namesOf(db, "李梅"), await namesOf(db, "lx")];
   await leave(db);
 
@@ -100,12 +93,7 @@ Deno.test("the command line may ask about everybody, by the name of now", async 
   const { db } = opened.platform;
   const unbound = IDS.person.zhaoMin;
   await leave(db);
-  await rename(db, liMei, {
-    from: "李梅",
-    name: "李雪",
-    pinyin: "lx",
-    on: "2026-11-21",
-  });
+  await rename(db, liMei, { ...LI_XUE, on: "2026-11-21" });
 
   assert.equal((await getAudited(ROOT_SCOPE, db, liMei)).name, "李雪");
   assert.equal((await getAudited(ROOT_SCOPE, db, unbound)).name, "赵敏");
@@ -118,12 +106,7 @@ Deno.test("an area knows her name while she is in any of its units", async () =>
   await using opened = await testPlatform();
   const { db } = opened.platform;
   await leave(db);
-  await rename(db, liMei, {
-    from: "李梅",
-    name: "李雪",
-    pinyin: "lx",
-    on: "2026-11-21",
-  });
+  await rename(db, liMei, { ...LI_XUE, on: "2026-11-21" });
   const left = (await getAudited(PROVINCE, db, liMei)).name;
   await changeRow(db, "membership", IDS.membership.wangQiang, {
     personId: liMei,
@@ -140,12 +123,7 @@ Deno.test("the trail of a unit calls who has left it as when she left", async ()
   const wuhan = await callerOf(opened.platform, "wuhan");
   await wuhan.stays.stay({ membershipId: IDS.membership.liMei });
   await leave(db);
-  await rename(db, liMei, {
-    from: "李梅",
-    name: "李雪",
-    pinyin: "lx",
-    on: "2026-11-21",
-  });
+  await rename(db, liMei, { ...LI_XUE, on: "2026-11-21" });
   const namesIn = async (person: string) =>
     (await wuhan.audit.lines({ person })).lines
       .map(({ personName }) => personName);
