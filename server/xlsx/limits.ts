@@ -16,6 +16,12 @@ export interface SheetLimits {
   maxScannedRows: number;
   /** Cells written in the sheet, empty ones included. */
   maxScannedCells: number;
+  /** Elements of the sheet that come to nothing: empty cells with what is in them, and what is no row or cell. */
+  maxIdleElements: number;
+  /** Elements of one of the small parts. */
+  maxSmallPartElements: number;
+  /** Elements of the shared string table. */
+  maxStringElements: number;
   /** Columns up to the last cell that holds something. */
   maxColumns: number;
   /** Entries of the shared string table. */
@@ -33,6 +39,10 @@ export const SHEET_LIMITS: Readonly<SheetLimits> = {
   maxRows: 20_000,
   maxScannedRows: 200_000,
   maxScannedCells: 1_000_000,
+  // A table of 30 columns that is formatted down to row 20,000.
+  maxIdleElements: 600_000,
+  maxSmallPartElements: 400_000,
+  maxStringElements: 600_000,
   maxColumns: 100,
   maxSharedStrings: 180_000,
   maxTextLength: 16 * MIB,

@@ -55,7 +55,10 @@ function readPackage(pack: Package, onRow: RowHandler): SheetInfo {
   const { meter, limits } = pack;
   const { sheetName, date1904, sheet, sharedStrings, styles } = findSheet(pack);
   const strings = new SharedStringsReader(limits);
-  if (sharedStrings !== undefined) parseXml(sharedStrings, meter, strings);
+  if (sharedStrings !== undefined) {
+    const { maxStringElements: maxElements } = limits;
+    parseXml(sharedStrings, meter, strings, { maxElements });
+  }
   const formats = new StylesReader();
   if (styles !== undefined) parseSmall(pack, styles, formats);
   let share = 0;
@@ -64,7 +67,7 @@ function readPackage(pack: Package, onRow: RowHandler): SheetInfo {
     limits,
     (row) => onRow(row, share),
   );
-  parseXml(sheet, meter, rows, (read) => share = read);
+  parseXml(sheet, meter, rows, { onShare: (read) => share = read });
   if (rows.rows === 0) throw new SheetError("emptySheet");
   return { sheetName, rows: rows.rows, inflated: meter.total };
 }

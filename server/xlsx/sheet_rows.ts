@@ -5,6 +5,8 @@ import { SheetError } from "./problems.ts";
 import { assertCellText, type Attributes, type XmlReader } from "./xml.ts";
 
 const MAX_ROW = 1_048_576;
+/** A cell that holds something is itself, its value or text, and perhaps a formula. */
+const CELL_ELEMENTS = 4;
 
 /** Reads the rows of a worksheet part and hands on those that hold something. */
 export class SheetRowsReader implements XmlReader {
@@ -12,6 +14,9 @@ export class SheetRowsReader implements XmlReader {
   rows = 0;
   #scannedRows = 0;
   #scannedCells = 0;
+  #idle = 0;
+  /** What `#idle` was before the cell that is being read. */
+  #idleBefore = 0;
   #row = 0;
   #column = -1;
   #cells: (SheetCell | null)[] = [];
@@ -28,6 +33,9 @@ export class SheetRowsReader implements XmlReader {
 
   open(name: string, attributes: Attributes): boolean {
     if (name === "sheetData") this.#inSheetData = true;
+    if (name !== "row" && ++this.#idle > this.limits.maxIdleElements) {
+      throw new SheetError("inflatedTooLarge", "too much that is no content");
+    }
     if (!this.#inSheetData) return false;
     switch (name) {
       case "row":
@@ -88,6 +96,7 @@ export class SheetRowsReader implements XmlReader {
       throw new SheetError("damaged", "cells out of order");
     }
     this.#column = column;
+    this.#idleBefore = this.#idle - 1;
     this.#raw = {
       type: attributes["t"] ?? "n",
       style: Number(attributes["s"] ?? 0),
@@ -100,6 +109,8 @@ export class SheetRowsReader implements XmlReader {
     const cell = readCell(this.#raw, this.context);
     this.#raw = undefined;
     if (cell === null) return;
+    const elements = this.#idle - this.#idleBefore;
+    this.#idle = this.#idleBefore + Math.max(0, elements - CELL_ELEMENTS);
     if (this.#column >= this.limits.maxColumns) {
       throw new SheetError("tooManyColumns");
     }

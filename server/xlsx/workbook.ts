@@ -66,11 +66,15 @@ export function parseSmall(
   part: ZipPart,
   reader: XmlReader,
 ): void {
-  const limit = pack.meter.total + pack.limits.maxSmallPartBytes;
-  parseXml(part, pack.meter, reader, () => {
-    if (pack.meter.total > limit) {
-      throw new SheetError("inflatedTooLarge", part.name);
-    }
+  const { meter, limits } = pack;
+  const limit = meter.total + limits.maxSmallPartBytes;
+  parseXml(part, meter, reader, {
+    maxElements: limits.maxSmallPartElements,
+    onShare() {
+      if (meter.total > limit) {
+        throw new SheetError("inflatedTooLarge", part.name);
+      }
+    },
   });
 }
 

@@ -21,19 +21,27 @@ export interface XmlReader {
   close?(name: string): void;
 }
 
+/** What is made of a part beside what its reader does. */
+export interface XmlOptions {
+  /** Most elements; no limit, if it is not said. */
+  maxElements?: number;
+  /** Called after each piece with how much of the part has been read, 0 to 1. */
+  onShare?: (share: number) => void;
+}
+
 /**
  * Parses one part as it is inflated. UTF-8 and UTF-16 are read; names lose their prefix, whatever the namespace.
  *
- * @param onShare Called after each piece with how much of the part has been read, 0 to 1.
- * @throws {SheetError} `doctype` for any DOCTYPE, `tooMuchText` for a token without end, `damaged` for bad XML.
+ * @throws {SheetError} `doctype` for any DOCTYPE, `tooMuchText` for a token without end,
+ * `inflatedTooLarge` for too many elements, `damaged` for bad XML.
  */
 export function parseXml(
   part: ZipPart,
   meter: InflateMeter,
   reader: XmlReader,
-  onShare?: (share: number) => void,
+  { maxElements = Infinity, onShare }: XmlOptions = {},
 ): void {
-  const feed = new XmlFeed(reader);
+  const feed = new XmlFeed(reader, maxElements);
   const onChunk: ChunkHandler = (chunk, share) => {
     feed.write(chunk);
     onShare?.(share);
@@ -47,8 +55,9 @@ class XmlFeed {
   #decoder: TextDecoder | undefined;
   #sinceTag = 0;
   #depth = 0;
+  #elements = 0;
 
-  constructor(reader: XmlReader) {
+  constructor(reader: XmlReader, maxElements: number) {
     const parser = this.#parser;
     parser.on("error", (error) => {
       throw new SheetError("damaged", `XML: ${error.message.slice(0, 60)}`);
@@ -59,6 +68,9 @@ class XmlFeed {
     const onText = (text: string) => reader.text?.(text);
     parser.on("opentag", (tag) => {
       this.#sinceTag = 0;
+      if (++this.#elements > maxElements) {
+        throw new SheetError("inflatedTooLarge", "too many elements");
+      }
       if (++this.#depth > MAX_DEPTH) {
         throw new SheetError("damaged", "XML too deep");
       }

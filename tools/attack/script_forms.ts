@@ -75,13 +75,16 @@ export async function sendForms(
       if (answered.text.includes(scriptText(sent - 1))) kept++;
     }
   }
+  // Half an hour of forms has passed for them.
+  await filled.letAllIn();
   for (const [path, as, button] of PRINTED) {
     await using opened = await pageAs(chromium, filled, as, seen);
     const { page, open, look } = opened.watched;
     await open(path);
-    const answered = page.waitForEvent("load", { timeout: PRINTED_MS });
-    await page.locator(button).first().click();
-    await answered;
+    await Promise.all([
+      page.waitForEvent("load", { timeout: PRINTED_MS }),
+      page.locator(button).first().click(),
+    ]);
     await page.emulateMedia({ media: "print" });
     await look();
     sent++;

@@ -120,6 +120,15 @@ Deno.test("readSheet holds no limit against rows that are blank", () => {
   assert.deepEqual(rows, [{ row: 51, cells: [number(1)] }]);
 });
 
+Deno.test("readSheet reads a table that is formatted down to row 20,000", () => {
+  const named = '<c t="str"><v>李梅</v></c>'.repeat(29);
+  const blank = `<row>${'<c s="1"/>'.repeat(29)}</row>`;
+  const rows = rowsOf({
+    rows: `<row>${named}</row>`.repeat(1_000) + blank.repeat(19_000),
+  });
+  assert.equal(rows.length, 1_000);
+});
+
 Deno.test("readSheet tells with each row how much of the sheet lies behind it", () => {
   const shares: number[] = [];
   const body = Array.from(

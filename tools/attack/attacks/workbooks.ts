@@ -31,6 +31,7 @@ const LONG_LIST = buildWorkbook({
   rows: `<row>${'<c t="s"><v>0</v></c>'.repeat(15)}</row>`.repeat(LONG_ROWS),
   sharedStrings: sharedXml("<si><t>湖北省武汉市武昌区</t></si>"),
 });
+const READINGS = 5;
 const READ_MS = 300;
 const MEMORY_MIB = 96;
 /** So long others read before the files come. */
@@ -305,7 +306,7 @@ function readBombs(files: readonly HostileFile[]): Row[] {
   }, share <= BOMB_SHARE)];
 }
 
-/** Reads a file and gives how long the processor worked on it; the better of two times. */
+/** Reads a file and gives how long the processor worked on it; the best of some times, as others work beside. */
 function processorMs(bytes: Uint8Array): number {
   const once = () => {
     const begun = process.cpuUsage();
@@ -317,5 +318,5 @@ function processorMs(bytes: Uint8Array): number {
     const { user, system } = process.cpuUsage(begun);
     return (user + system) / 1000;
   };
-  return Math.min(once(), once());
+  return Math.min(...Array.from({ length: READINGS }, once));
 }
