@@ -17,6 +17,9 @@ const PATHS = {
 /** Name of an icon. */
 export type IconName = keyof typeof PATHS;
 
+/** All of them. */
+export const ICON_NAMES = Object.keys(PATHS) as IconName[];
+
 /** Props of `Icon`. */
 export interface IconProps {
   name: IconName;

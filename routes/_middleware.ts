@@ -9,6 +9,7 @@ const PUBLIC_PATHS = [
   "/callback",
   "/register",
   "/help",
+  "/styleguide",
   "/healthz",
   "/metrics",
   "/api/trpc",

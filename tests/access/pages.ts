@@ -56,6 +56,7 @@ export const PUBLIC_PAGES: Record<string, string> = {
   "register/index.tsx": "/register",
   "register/confirm.tsx": "/register/confirm",
   "help.tsx": "/help",
+  "styleguide.tsx": "/styleguide",
   "healthz.ts": "/healthz",
 };
 
