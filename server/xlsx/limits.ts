@@ -42,7 +42,7 @@ export const SHEET_LIMITS: Readonly<SheetLimits> = {
   // A table of 30 columns that is formatted down to row 20,000.
   maxIdleElements: 600_000,
   maxSmallPartElements: 400_000,
-  maxStringElements: 600_000,
+  maxStringElements: 400_000,
   maxColumns: 100,
   maxSharedStrings: 180_000,
   maxTextLength: 16 * MIB,

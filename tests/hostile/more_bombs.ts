@@ -56,7 +56,10 @@ export const MORE_BOMBS: readonly HostileCase[] = [
     code: "inflatedTooLarge",
   },
   stringBomb("400,001 texts", "<si><t>a</t></si>", 400_001),
-  stringBomb("phonetic hints", "<si><rPh><t>a</t></rPh></si>", 600_000),
+  {
+    ...stringBomb("phonetic hints", "<si><rPh><t>a</t></rPh></si>", 600_000),
+    code: "inflatedTooLarge",
+  },
   stringBomb("one text in pieces", "<r><t>a</t></r>", MIB, "<si>"),
   {
     name: "parts without end",

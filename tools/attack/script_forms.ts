@@ -7,6 +7,7 @@ import type { ActorName } from "@/tests/support/access/actors.ts";
 import type { TestBrowser } from "@/tests/support/browser.ts";
 import { none, type Row } from "@/tools/trials/report.ts";
 import { addShown } from "./sql/shown_rows.ts";
+import { proveAgain } from "./sql/world.ts";
 import { openTarget, type Target } from "./target.ts";
 import { type OpenVisit, openVisits } from "./visits.ts";
 import { pageAs, type Seen, type WatchedPage } from "./watched_page.ts";
@@ -75,8 +76,8 @@ export async function sendForms(
       if (answered.text.includes(scriptText(sent - 1))) kept++;
     }
   }
-  // Half an hour of forms has passed for them.
-  await filled.letAllIn();
+  // They have proved themselves when the walk began, and that has lapsed.
+  await filled.change((db) => proveAgain(db, new Date().toISOString()));
   for (const [path, as, button] of PRINTED) {
     await using opened = await pageAs(chromium, filled, as, seen);
     const { page, open, look } = opened.watched;
