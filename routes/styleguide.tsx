@@ -1,5 +1,6 @@
 import { HttpError } from "fresh";
 import { Head } from "fresh/runtime";
+import { ErrorSummary } from "@/components/ErrorSummary.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { define } from "@/utils.ts";
 import { Acts } from "./(_components)/styleguide/Acts.tsx";
@@ -26,6 +27,13 @@ export default define.page(function StyleguidePage() {
       <PageHead
         title="样式手册"
         hint="所有组件与状态。新页面只用这里有的；缺什么，先加到这里。"
+      />
+      {/* Takes the focus as the page opens, as it does above a form. */}
+      <ErrorSummary
+        errors={[
+          { id: "f-wrong", message: "请选择退回原因" },
+          { id: null, message: "这份申请已由他人处理，请返回列表查看" },
+        ]}
       />
       <Tokens />
       <Boxes />

@@ -38,15 +38,19 @@ export function Figures() {
         ]}
       />
       <div class="cols">
-        <BarChart title="按岗位" bars={BARS} unit="人" />
-        <ColumnChart
-          title="每季度进入和离开"
-          unit="人"
-          series={[
-            { label: "进入", bars: barsOf(IN) },
-            { label: "离开", bars: barsOf(OUT) },
-          ]}
-        />
+        <Card title="按岗位">
+          <BarChart title="按岗位" bars={BARS} unit="人" />
+        </Card>
+        <Card title="每季度进入和离开">
+          <ColumnChart
+            title="每季度进入和离开"
+            unit="人"
+            series={[
+              { label: "进入", bars: barsOf(IN) },
+              { label: "离开", bars: barsOf(OUT) },
+            ]}
+          />
+        </Card>
         <Card title="占比" flat>
           <ShareTable caption="按岗位的占比" rowLabel="岗位" bars={BARS} />
         </Card>
