@@ -16,6 +16,9 @@ import { define, type State } from "@/utils.ts";
 import { StaleNote } from "@/components/StaleNote.tsx";
 import { SecurityNotices } from "./(_components)/SecurityNotices.tsx";
 
+/** Rows of the menu that an office screen of 1366 × 768 shows. */
+const MENU_ROWS = 16;
+
 /** The frame: bar and menu for a unit's accounts, a plain page for persons and visitors. */
 export default define.layout(async function Layout(
   { Component, state, url, error },
@@ -124,11 +127,24 @@ async function shownGroups(
     const item = { path, label, count: waiting, current };
     groups.set(group, [...groups.get(group) ?? [], item]);
   }
-  return [...groups].map(([id, items]) => ({
+  return unfolded([...groups].map(([id, items]) => ({
     id,
     label: groupLabelFor(account, id),
     icon: MENU_GROUPS[id].icon,
     items,
-    open: true,
-  }));
+  })));
+}
+
+/** Opens the groups, but those above the current page that would push it out of sight. */
+function unfolded(groups: readonly ShownGroup[]): ShownGroup[] {
+  const current = groups.findIndex(({ items }) =>
+    items.some((item) => item.current)
+  );
+  let rows = groups.slice(0, current + 1)
+    .reduce((sum, { items }) => sum + 1 + items.length, 0);
+  return groups.map((group, at) => {
+    const open = at >= current || rows <= MENU_ROWS;
+    if (!open) rows -= group.items.length;
+    return { ...group, open };
+  });
 }
