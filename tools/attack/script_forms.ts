@@ -12,7 +12,7 @@ import { openTarget, type Target } from "./target.ts";
 import { type OpenVisit, openVisits } from "./visits.ts";
 import { pageAs, type Seen, type WatchedPage } from "./watched_page.ts";
 
-const ANSWER_MS = 5_000;
+const ANSWER_MS = 10_000;
 /** A hundred slips take longer. */
 const PRINTED_MS = 30_000;
 /** Pages that are drawn for a form alone, to be read on paper. */

@@ -48,7 +48,7 @@ const STRANGERS = `[...document.querySelectorAll("*")].flatMap((element) => {
 const HOVERED = [0.15, 0.35, 0.55, 0.75];
 const PAGE_MS = 20_000;
 /** What a stranger has put into a page may keep it from ever being loaded. */
-const LOAD_MS = 5000;
+const LOAD_MS = 20_000;
 
 /** A page of that browser; what it tells is put into the list. */
 export async function watchedPage(
