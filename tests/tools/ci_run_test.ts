@@ -47,8 +47,9 @@ Deno.test(".ci/run calls the command of the README, without a deno installed", a
 for (const task of ["drill", "attack"]) {
   Deno.test(`.ci/run goes through the ${task} once the gate is passed, and a breach fails it`, async () => {
     const passed = "ok | 12 passed | 0 failed (3s)";
-    const breach = `case "$*" in *"task ${task} --quick") exit 1;; esac`;
-    const told = `case "$*" in *"task ${task}"*) echo "gone through";; esac`;
+    const breach = `case "$*" in *"task ${task}-built --quick") exit 1;; esac`;
+    const told =
+      `case "$*" in *"task ${task}-built"*) echo "gone through";; esac`;
 
     const breached = await runGate(passed, 0, breach);
     const well = await runGate(passed, 0, told);
