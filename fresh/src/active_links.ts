@@ -1,5 +1,7 @@
 // Not past the next `<`: broken HTML would cost its length squared.
 const LINK_REGEXP = /<a\s(?:"[^"]*"|[^"<>])*>/g;
+/** A path that an address keeps to the letter: without dots, escapes or a host. */
+const PLAIN_PATH_REGEXP = /^\/(?!\/)[\w\-/]*(?:[?#]|$)/;
 const HREF_REGEXP = /\shref="([^"]*)"/;
 
 /** What a link is to a page: a link to it, or to one above it. */
@@ -33,6 +35,8 @@ export function markActiveLinks(html: string, url: URL): string {
  * only with that query. Pure, and for the browser as well.
  */
 export function markOf(href: string, url: URL): LinkMark | undefined {
+  // Most links lead elsewhere, and that is seen without making an address of each.
+  if (PLAIN_PATH_REGEXP.test(href) && !mayLead(href, url.pathname)) return;
   const target = href.charAt(0) === "#" ? undefined : parse(href, url);
   if (!target || target.origin !== url.origin) return undefined;
   const here = withoutSlash(url.pathname);
@@ -42,6 +46,12 @@ export function markOf(href: string, url: URL): LinkMark | undefined {
     return same ? "current" : undefined;
   }
   return here.indexOf(`${there}/`) === 0 ? "ancestor" : undefined;
+}
+
+/** Whether the page at `pathname` can be what a plain path leads to, or below it. */
+function mayLead(href: string, pathname: string): boolean {
+  const path = withoutSlash(href.replace(/[?#].*$/, ""));
+  return pathname.slice(0, path.length) === path;
 }
 
 function parse(href: string, base: URL): URL | undefined {
