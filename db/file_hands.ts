@@ -1,12 +1,11 @@
 import { dirname } from "node:path";
 import {
-  type Client,
   createClient,
   type InStatement,
-  type ResultSet,
   type Transaction as LibsqlTransaction,
 } from "@libsql/client/node";
-import type { DatabaseAddress, Hands } from "@/db/hands.ts";
+import { FileReader } from "@/db/file_reader.ts";
+import type { DatabaseAddress, Hands, StatementResult } from "@/db/hands.ts";
 import { WriteAheadLog } from "@/db/write_ahead_log.ts";
 import type { WriteQueue } from "@/db/write_queue.ts";
 
@@ -30,18 +29,26 @@ const PRAGMAS = [
   "wal_autocheckpoint = 0",
 ];
 
+/** A connection that writes. */
+export interface Writer extends Reader {
+  transaction(mode: "write"): Promise<LibsqlTransaction>;
+}
+
+/** A connection that reads. */
+type Reader = Pick<FileReader, "execute" | "close">;
+
 /** A database file that this process alone writes: one connection reads, one writes. */
 export class FileHands implements Hands {
-  readonly #reader: Client;
-  readonly #writer: Client;
+  readonly #reader: Reader;
+  readonly #writer: Writer;
   readonly #url: string;
   readonly #log: WriteAheadLog | undefined;
 
   constructor(
     hands: {
       url: string;
-      reader: Client;
-      writer: Client;
+      reader: Reader;
+      writer: Writer;
       /** Seen to after each commit; nothing for whoever only reads. */
       log?: WriteAheadLog;
     },
@@ -52,11 +59,11 @@ export class FileHands implements Hands {
     this.#log = hands.log;
   }
 
-  read(statement: InStatement): Promise<ResultSet> {
+  read(statement: InStatement): Promise<StatementResult> {
     return this.#reader.execute(statement);
   }
 
-  write(statement: InStatement): Promise<ResultSet> {
+  write(statement: InStatement): Promise<StatementResult> {
     return this.#writer.execute(statement);
   }
 
@@ -80,8 +87,8 @@ export class FileHands implements Hands {
 }
 
 /** Opens a file for reading alone, beside whoever writes it; a write is refused. */
-export async function openFileReader(url: string): Promise<Client> {
-  const reader = createClient({ url, concurrency: 1 });
+export async function openFileReader(url: string): Promise<FileReader> {
+  const reader = new FileReader(pathOf(url));
   try {
     await applyPragmas(reader, [
       "busy_timeout = 5000",
@@ -96,14 +103,14 @@ export async function openFileReader(url: string): Promise<Client> {
 }
 
 /**
- * Two clients of one connection each. The client opens connections as it needs them
+ * Two connections, one to read and one to write. The client opens connections as it needs them
  * and takes no pragmas, so a bound of one is what makes the pragmas hold for good.
  */
 export async function openFile(url: string): Promise<Hands> {
   const path = pathOf(url);
   await makeFile(path);
   const writer = createClient({ url, concurrency: 1 });
-  const reader = createClient({ url, concurrency: 1 });
+  const reader = new FileReader(path);
   try {
     await applyPragmas(writer, PRAGMAS);
     await applyPragmas(reader, [...PRAGMAS, "query_only = ON"]);
@@ -116,7 +123,7 @@ export async function openFile(url: string): Promise<Hands> {
   return new FileHands({ url, reader, writer, log });
 }
 
-async function applyPragmas(client: Client, pragmas: string[]): Promise<void> {
+async function applyPragmas(client: Reader, pragmas: string[]): Promise<void> {
   for (const pragma of pragmas) await client.execute(`pragma ${pragma}`);
 }
 

@@ -2,6 +2,7 @@ import type {
   InStatement,
   ResultSet,
   Transaction as LibsqlTransaction,
+  Value,
 } from "@libsql/client/node";
 import type { WriteQueue } from "@/db/write_queue.ts";
 
@@ -12,11 +13,11 @@ export interface DatabaseAddress {
   token?: string | undefined;
 }
 
-/** What comes of a statement. */
-export type StatementResult = Pick<
-  ResultSet,
-  "columns" | "rows" | "rowsAffected" | "lastInsertRowid"
->;
+/** What comes of a statement; the cells of a row stand in the order of the columns. */
+export interface StatementResult
+  extends Pick<ResultSet, "columns" | "rowsAffected" | "lastInsertRowid"> {
+  rows: readonly ArrayLike<Value>[];
+}
 
 /** A transaction with the write lock; whoever ends it calls `close` too. */
 export interface HandsTransaction

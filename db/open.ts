@@ -9,7 +9,13 @@ import {
 import { LibsqlDialect } from "@/db/dialect.ts";
 import { EdgeHands } from "@/db/edge/edge_hands.ts";
 import { openReplica, type ReplicaHealth } from "@/db/edge/replica.ts";
-import { FileHands, openFile, openFileReader } from "@/db/file_hands.ts";
+import {
+  FileHands,
+  openFile,
+  openFileReader,
+  type Writer,
+} from "@/db/file_hands.ts";
+import type { FileReader } from "@/db/file_reader.ts";
 import type { DatabaseAddress, Hands } from "@/db/hands.ts";
 import { RemoteHands } from "@/db/remote_hands.ts";
 import type { Database } from "@/db/schema.ts";
@@ -94,7 +100,19 @@ export async function openReader(
     return openWith(hands, options);
   }
   const reader = await openFileReader(url);
-  return openWith(new FileHands({ url, reader, writer: reader }), options);
+  const writer = refuseWrites(reader);
+  return openWith(new FileHands({ url, reader, writer }), options);
+}
+
+/** The database itself refuses a single write, and there is no transaction to be had. */
+function refuseWrites(reader: FileReader): Writer {
+  return {
+    execute: (statement) => reader.execute(statement),
+    transaction: () =>
+      Promise.reject(new Error("The database is open for reading alone")),
+    // It is the reader's connection, which ends it.
+    close() {},
+  };
 }
 
 function openWith(

@@ -160,7 +160,7 @@ function isThere(result: StatementResult): boolean {
 }
 
 function seqIn(result: StatementResult | undefined): number | undefined {
-  const seq = result?.rows[0]?.seq;
+  const seq = result?.rows[0]?.[0];
   return typeof seq === "number" ? seq : undefined;
 }
 

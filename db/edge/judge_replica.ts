@@ -1,4 +1,4 @@
-import { openFileReader } from "@/db/file_hands.ts";
+import { createClient } from "@libsql/client/node";
 import { MIGRATIONS } from "@/db/migrations/mod.ts";
 
 /** What the file of a replica holds, for whoever judges it against what it held before. */
@@ -23,8 +23,10 @@ export async function judgeReplica(
   path: string,
   least: ReplicaContent = NOTHING,
 ): Promise<ReplicaContent> {
-  const client = await openFileReader(`file:${path}`);
+  // Looks once, by name of column: no statement is worth keeping.
+  const client = createClient({ url: `file:${path}`, concurrency: 1 });
   try {
+    await client.execute("pragma query_only = ON");
     const { rows: [check] } = await client.execute("pragma quick_check(1)");
     if (check?.quick_check !== "ok") {
       throw new Error(`The replica is damaged: ${check?.quick_check}`);

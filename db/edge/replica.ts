@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import { inTime } from "@/db/edge/in_time.ts";
 import { NOTHING, type ReplicaContent } from "@/db/edge/judge_replica.ts";
-import type { Client, InStatement, ResultSet } from "@libsql/client/node";
+import type { InStatement } from "@libsql/client/node";
 import { isBroken, readSeq } from "@/db/edge/replica_client.ts";
 import { ReplicaFetcher } from "@/db/edge/replica_fetcher.ts";
 import {
@@ -12,6 +12,8 @@ import {
   writeState,
 } from "@/db/edge/replica_files.ts";
 import { openFileReader, pathOf } from "@/db/file_hands.ts";
+import type { FileReader } from "@/db/file_reader.ts";
+import type { StatementResult } from "@/db/hands.ts";
 import type { DatabaseAddress } from "@/db/hands.ts";
 
 /** Between the end of a pull and the next; an idle one costs the primary a millisecond. */
@@ -44,7 +46,7 @@ export interface ReplicaHealth {
 /** The file that answers. */
 interface Current {
   generation: number;
-  client: Client;
+  reader: FileReader;
   seq: number;
   /** As it was judged. */
   authorities: number;
@@ -148,16 +150,16 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
    */
   async read(
     statement: InStatement,
-  ): Promise<{ result: ResultSet; seq: number } | undefined> {
+  ): Promise<{ result: StatementResult; seq: number } | undefined> {
     const current = this.#current;
     if (!current) return undefined;
     const isStill = this.#numberedAt === this.#changes;
     const changes = this.#changes;
     try {
-      const result = await current.client.execute(statement);
+      const result = await current.reader.execute(statement);
       // Asking for the number makes a short read half as long again.
       const isKnown = isStill && changes === this.#changes;
-      const seq = isKnown ? current.seq : await readSeq(current.client);
+      const seq = isKnown ? current.seq : await readSeq(current.reader);
       return { result, seq };
     } catch (error) {
       if (!isBroken(error)) throw error;
@@ -172,7 +174,7 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
     if (this.#looping) {
       await inTime(this.#looping.then(() => this.#seal()), END_MS);
     }
-    this.#current?.client.close();
+    this.#current?.reader.close();
     this.#current = undefined;
     this.#fetcher.end();
   }
@@ -210,12 +212,12 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
     }
     const before = this.#current;
     const path = pathOfGeneration(this.#base, generation);
-    const client = await openFileReader(`file:${path}`);
-    this.#current = { generation, client, freshAt, ...verdict.content };
+    const reader = await openFileReader(`file:${path}`);
+    this.#current = { generation, reader, freshAt, ...verdict.content };
     this.#numberedAt = this.#changes;
     await this.#note();
     if (before) {
-      before.client.close();
+      before.reader.close();
       await this.#fetcher.ask({ act: "drop", generation: before.generation });
     }
     return true;
@@ -288,7 +290,7 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
     const current = this.#current;
     if (!current) return;
     try {
-      const seq = await readSeq(current.client);
+      const seq = await readSeq(current.reader);
       this.#hasMoved = seq !== current.seq;
       current.seq = seq;
       current.freshAt = begun;
@@ -306,7 +308,7 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
   #condemn(why: string): void {
     const current = this.#current;
     if (!current) return;
-    current.client.close();
+    current.reader.close();
     this.#current = undefined;
     this.#condemned++;
     this.#failure = why;
@@ -331,7 +333,7 @@ export class Replica implements ReplicaHealth, AsyncDisposable {
   async #seal(): Promise<void> {
     const current = this.#current;
     if (!current || current.generation !== this.#target) return;
-    current.client.close();
+    current.reader.close();
     const { generation } = current;
     const sealed = await this.#fetcher.ask({ act: "seal", generation });
     if (sealed.ok && sealed.sums) await this.#note(sealed.sums);

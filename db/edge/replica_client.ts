@@ -1,14 +1,15 @@
-import type { Client } from "@libsql/client/node";
+import type { FileReader } from "@/db/file_reader.ts";
 
 const LAST_COMMIT = "select seq from commit_mark where id = 1";
 
 /** Number of the last commit that a replica's file holds. @throws {Error} If it says none. */
-export async function readSeq(client: Client): Promise<number> {
-  const { rows: [row] } = await client.execute(LAST_COMMIT);
-  if (typeof row?.seq !== "number") {
+export async function readSeq(reader: FileReader): Promise<number> {
+  const { rows: [row] } = await reader.execute(LAST_COMMIT);
+  const seq = row?.[0];
+  if (typeof seq !== "number") {
     throw new Error("The replica holds no number of a commit");
   }
-  return row.seq;
+  return seq;
 }
 
 /** Whether the error says that the file is not what it was. */
