@@ -40,27 +40,7 @@ const NURSES: readonly ActorName[] = [
   "yichang.12",
 ];
 
-/** Pages that whoever comes may open, by the file that answers. */
-export const PUBLIC_PAGES: Record<string, string> = {
-  "login/index.tsx": "/login",
-  "login/confirm.tsx": "/login/confirm",
-  "login/state.ts": "/login/state",
-  "activate/index.tsx": "/activate",
-  "activate/admin.tsx": "/activate/admin",
-  "activate/follow.tsx": "/activate/follow",
-  "activate/bind.tsx": "/activate/bind",
-  "activate/phone.tsx": "/activate/phone",
-  "activate/done.tsx": "/activate/done",
-  "scan/[ticket].tsx": "/scan/AAAAAAAAAAAAAAAAAAAAAA",
-  "callback/wechat/oauth.tsx": "/callback/wechat/oauth",
-  "register/index.tsx": "/register",
-  "register/confirm.tsx": "/register/confirm",
-  "help.tsx": "/help",
-  "styleguide.tsx": "/styleguide",
-  "healthz.ts": "/healthz",
-};
-
-/** Every other page by the file that answers, and who may open it. */
+/** Every page but those that need nobody, by the file that answers, and who may open it. */
 export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
   "index.tsx": own("/", [...MAINS, ...subaccounts()], 303),
   "sessions.tsx": own("/sessions", EVERYBODY),

@@ -7,7 +7,8 @@ import {
 import { openWorld, theWorld } from "@/tests/support/access/world.ts";
 import { projectFiles } from "@/tests/support/project_files.ts";
 import { dumpTables } from "@/tests/support/rows.ts";
-import { PAGES, PUBLIC_PAGES } from "./pages.ts";
+import { PAGES } from "./pages.ts";
+import { PUBLIC_PAGES } from "./public_pages.ts";
 import type { Visit } from "./visit.ts";
 
 /** What a form that is posted by who may not is answered with; none of them did anything. */

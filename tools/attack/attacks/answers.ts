@@ -1,4 +1,5 @@
-import { PAGES, PUBLIC_PAGES } from "@/tests/access/pages.ts";
+import { PAGES } from "@/tests/access/pages.ts";
+import { PUBLIC_PAGES } from "@/tests/access/public_pages.ts";
 import { ACTOR_NAMES, type ActorName } from "@/tests/support/access/actors.ts";
 import type { Visit } from "@/tests/access/visit.ts";
 import { VERSION } from "@/server/open_platform.ts";
