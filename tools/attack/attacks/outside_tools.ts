@@ -25,8 +25,14 @@ const MODULES =
   "methods,htaccess,backup,csp,cookieflags,http_headers";
 /** Its levels are 1 to 4: low, medium, high, critical. */
 const MEDIUM = 2;
-/** For each role: a quarter of an hour in all. */
-const SCAN_S = 150;
+/** For each role: what it crawls, then each of its modules on that. */
+const LIMITS = ["--max-scan-time", "90", "--max-attack-time", "15"];
+/** As deep and as wide as the menu goes; a list of rows is not followed to its end. */
+const REACH = ["-d", "3", "--max-links-per-page", "40"].concat(
+  ["--max-files-per-dir", "15"],
+);
+/** A page that it has crawled, as it says when asked to tell. */
+const CRAWLED_REGEXP = /^\[\+\] (?:GET|POST) /gm;
 
 /** What wapiti writes: findings by their kind. */
 const WapitiReport = z.object({
@@ -34,7 +40,6 @@ const WapitiReport = z.object({
     z.string(),
     z.array(z.object({ level: z.number(), info: z.string() })),
   ),
-  infos: z.object({ crawled_pages_nbr: z.number() }),
 });
 
 /** S-16, S-20: what scanners of others find, where they are installed; in full alone. */
@@ -140,21 +145,21 @@ async function scanPages(
   const folder = await Deno.makeTempDir({ prefix: "attack_wapiti_" });
   try {
     const report = join(folder, "report.json");
-    await run(program, [
+    const said = await run(program, [
       ...["-u", url, "--scope", "folder", "-m", MODULES],
       ...Object.entries(headers)
         .flatMap(([name, value]) => ["-H", `${name}: ${value}`]),
-      ...["--flush-session", "--max-scan-time", String(SCAN_S)],
+      ...["--flush-session", "-v", "1", ...LIMITS, ...REACH],
       ...["--no-bugreport", "-f", "json", "-o", report],
     ]);
-    const { vulnerabilities, infos } = WapitiReport.parse(
+    const { vulnerabilities } = WapitiReport.parse(
       JSON.parse(await Deno.readTextFile(report)),
     );
     const findings = Object.entries(vulnerabilities).flatMap(([kind, found]) =>
       found.filter(({ level }) => level >= MEDIUM)
         .map(({ info }) => `${kind}: ${info}`)
     );
-    return { findings, pages: infos.crawled_pages_nbr };
+    return { findings, pages: said.match(CRAWLED_REGEXP)?.length ?? 0 };
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
