@@ -12,8 +12,6 @@ import { forgetStaff } from "@/tests/support/unit_state.ts";
 import { emptyProfile } from "@/tests/support/unit_profile.ts";
 import { IDS } from "@/tools/seed.ts";
 
-const NARROW = "选好上级后点这里";
-
 Deno.test("a unit is taken from empty to 已完善 by keyboard alone", async () => {
   await using stage = await openStage();
   const { db } = stage.platform;
@@ -67,50 +65,6 @@ Deno.test("a unit is taken from empty to 已完善 by keyboard alone", async () 
   assert.equal(unit?.profileState, "complete");
   assert.equal(unit?.foundedOn, "1958-05-01");
   assert.equal(unit?.division, "420106007");
-});
-
-Deno.test("without scripts a section is filled in bit by bit, refused with what was typed, and confirmed", async () => {
-  await using stage = await openStage({
-    screen: { scripts: false, width: 390, height: 844 },
-  });
-  await emptyProfile(stage.platform.db, IDS.unit.wuhan);
-  const page = stage.screen;
-  await signInAs(stage, page, "wuhan");
-  await page.goto("/unit/profile/basic");
-
-  await page.getByLabel("统一社会信用代码").fill("1242");
-  await page.getByLabel("法人代表（负责人）").fill("胡建国");
-  await press(page, "只保存");
-  await page.getByText("有 1 处需要改正").waitFor();
-  assert.equal(await page.getByLabel("统一社会信用代码").inputValue(), "1242");
-  await page.getByLabel("统一社会信用代码").fill("12420106MB0000017K");
-  await press(page, "只保存");
-  await page.getByRole("heading", { name: "还差 10 项" }).waitFor();
-  await page.getByLabel("成立日期").fill("1958-05-01");
-  await page.getByLabel("设置/主办单位").selectOption("1");
-  await page.getByLabel("登记注册经济类型").fill("110");
-  await page.getByLabel("单位行政级别").selectOption("8");
-  await press(page, "保存，下一节");
-
-  await page.getByLabel("医疗机构执业许可证").fill("PDY00001742010616A2101");
-  await page.getByLabel("单位事业性质").selectOption("2");
-  await page.getByLabel("否", { exact: true }).check();
-  await page.getByLabel("其他名称", { exact: true }).fill("武昌区中医研究所");
-  await press(page, "保存，下一节");
-
-  await page.getByLabel("市（州）").selectOption("武汉市");
-  await press(page, NARROW);
-  await page.getByLabel("县（市、区）").selectOption("武昌区");
-  await press(page, NARROW);
-  await page.getByLabel("乡镇（街道）").selectOption("黄鹤楼街道");
-  await page.getByLabel("详细地址").fill("演示路 1 号");
-  await press(page, "保存，下一节");
-  await page.goto("/unit/profile/confirm");
-  await press(page, "确认单位信息已填写完整");
-  await page.getByText("职工现在可以选择本单位").waitFor();
-
-  const width = await page.evaluate("document.documentElement.scrollWidth");
-  assert.equal(width, 390);
 });
 
 Deno.test("what was typed survives a lost connection, and is forgotten once it is saved", async () => {
