@@ -2,6 +2,7 @@ import type { AxeResults } from "axe-core";
 // A third of the size: every page that is judged reads it anew.
 import axe from "axe-core/axe.min.js";
 import type { Page } from "playwright-core";
+import { noteSeen } from "./seen_by_axe.ts";
 
 const RULES = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']";
 
@@ -26,6 +27,7 @@ export async function axeProblems(page: Page): Promise<string[]> {
     `axe.run({ runOnly: ${RULES}, resultTypes: ["violations"] })`,
   );
   const path = new URL(page.url()).pathname;
+  noteSeen(path);
   return results.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target }) => `${path}: ${id} at ${target.join(" ")}`)
   );

@@ -9,6 +9,7 @@ import {
   openMenu,
 } from "@/tests/support/journey.ts";
 import { allRows, changeRow } from "@/tests/support/rows.ts";
+import { assertSeen } from "@/tests/support/seen_by_axe.ts";
 import { press, signInAs } from "@/tests/support/stage.ts";
 import { CAST, DEMO_UNIT_CODES, IDS } from "@/tools/seed.ts";
 
@@ -19,7 +20,7 @@ const EAST = "东湖村卫生室";
 const WEST = "西山村卫生室";
 
 journey(["2.4.1", "2.4.2", "2.4.3"], async (journey) => {
-  const { stage, view, section } = journey;
+  const { stage, view, section, scripts } = journey;
   const { platform, screen: unit } = stage;
   await changeRow(platform.db, "unit", IDS.unit.wuhan, { kind: "C220" });
   await signInAs(stage, unit, "wuhan");
@@ -34,6 +35,7 @@ journey(["2.4.1", "2.4.2", "2.4.3"], async (journey) => {
   // 删除 takes along the stay that she moved from.
   assert.deepEqual(stays, [["92", true], ["29", true], ["21", false]]);
   await section("2.4.3", () => forget(journey));
+  if (scripts) await assertSeen("tests/e2e/manual/clinics_test.ts");
 });
 
 /** 实名认证审核: 退回, and 通过 of who applies again. */
