@@ -1,5 +1,13 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
+import {
+  follow,
+  pick,
+  pressByKey,
+  stopOf,
+  tabTo,
+  typeInto,
+} from "@/tests/support/keyboard.ts";
 import { close } from "@/tests/support/departments.ts";
 import { allRows } from "@/tests/support/rows.ts";
 import {
@@ -83,6 +91,7 @@ Deno.test("what was typed survives a lost connection, and is forgotten once it i
   assert.equal(await head.inputValue(), "胡建国");
   await press(page, "恢复到表单中");
   assert.equal(await head.inputValue(), "邓洁");
+  assert.equal((await stopOf(page)).name, "统一社会信用代码");
   await press(page, "只保存");
   await page.getByText("基本信息已保存。").waitFor();
 
@@ -217,75 +226,8 @@ async function forgetDepartments({ cast }: Stage): Promise<void> {
   for (const { id } of [...inside, ...outside]) await close(cast, id);
 }
 
-/** Presses Tab until the control of this name has the focus. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  for (let press = 0; press < 80; press++) {
-    const label: string = await page.evaluate(FOCUSED_NAME);
-    const isIt = typeof name === "string" ? label === name : name.test(label);
-    if (isIt) return;
-    await page.keyboard.press("Tab");
-  }
-  assert.fail(`Tab never comes to ${name}`);
-}
-
-/** Presses the button of this name by Tab and Enter. */
-async function pressByKey(page: Page, name: string | RegExp): Promise<void> {
-  await tabTo(page, name);
-  await page.keyboard.press("Enter");
-}
-
-/** What the focused control is called: its label, legend or own text. */
-const FOCUSED_NAME = `(() => {
-  const at = document.activeElement;
-  const label = at.labels && at.labels[0];
-  const text = (label || at).textContent || "";
-  return text.trim();
-})()`;
-
-async function typeInto(
-  page: Page,
-  name: string | RegExp,
-  text: string,
-): Promise<void> {
-  await tabTo(page, name);
-  await page.keyboard.press("Control+a");
-  await page.keyboard.type(text);
-}
-
 /** A native date box takes month, day and year one after the other. */
 async function typeDay(page: Page, name: string, digits: string) {
   await tabTo(page, name);
   await page.keyboard.type(digits);
-}
-
-/** Chooses an option by the arrow key. */
-async function pick(page: Page, name: string, option: string): Promise<void> {
-  await tabTo(page, name);
-  const down: number = await page.evaluate(
-    `Array.from(document.activeElement.options)
-      .findIndex(({ label }) => label === ${JSON.stringify(option)})`,
-  );
-  assert.ok(down > 0, `${name} offers ${option}`);
-  for (let press = 0; press < down; press++) {
-    await page.keyboard.press("ArrowDown");
-  }
-}
-
-/** Follows the link that begins so by keyboard. */
-async function follow(page: Page, text: string): Promise<void> {
-  for (let press = 0; press < 80; press++) {
-    const [link, href]: [string, string] = await page.evaluate(
-      `[document.activeElement.textContent, document.activeElement.href || ""]`,
-    );
-    if (href !== "" && link.startsWith(text)) {
-      // A link to the page it stands on loads it again, under the same address.
-      const come = page.url() === href
-        ? page.waitForEvent("load")
-        : page.waitForURL(href);
-      await page.keyboard.press("Enter");
-      return void await come;
-    }
-    await page.keyboard.press("Tab");
-  }
-  assert.fail(`Tab never comes to the link ${text}`);
 }
