@@ -104,7 +104,9 @@ function findInView(): string[] {
   const isForced = matchMedia("(forced-colors: active)").matches;
   if (isForced) {
     // Grounds are gone: what they told has to be told by a line.
-    for (const one of document.querySelectorAll(".tag, [aria-current=page]")) {
+    for (
+      const one of document.querySelectorAll(".tag, .nav [aria-current=page]")
+    ) {
       const { borderTopWidth, borderTopStyle } = getComputedStyle(one);
       if (borderTopStyle === "none" || borderTopWidth === "0px") {
         problems.push(`${nameOf(one)} is told by its ground alone`);
