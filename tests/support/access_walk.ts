@@ -76,7 +76,7 @@ export async function problemsOfPage(page: Page): Promise<string[]> {
   await page.setViewportSize(PHONE);
   await page.emulateMedia({ colorScheme: "dark", forcedColors: "none" });
   const onPhone = [
-    ...await axeProblems(page),
+    ...await axeProblems(page, { isAgain: true }),
     ...await problemsInView(page),
   ];
 
