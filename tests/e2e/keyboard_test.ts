@@ -14,7 +14,7 @@ import {
 } from "@/tests/support/keyboard.ts";
 import { ZHENG_WEI } from "@/tests/support/list_rows.ts";
 import { totpOf } from "@/tests/support/sign_in.ts";
-import { openStage, type Stage } from "@/tests/support/stage.ts";
+import { openStage, signInAs, type Stage } from "@/tests/support/stage.ts";
 import { DEMO_PASSWORD } from "@/tools/seed.ts";
 
 const LOGIN = "4201060001";
@@ -27,6 +27,7 @@ Deno.test("the main job is done by keyboard alone, and every stop is seen", asyn
   await review(page);
   await transferOut(page);
   await sendList(page);
+  await openMenuOnPhone(stage);
 });
 
 /** 登录, 动态口令. */
@@ -122,6 +123,21 @@ async function sendList(page: Page): Promise<void> {
   await pressByKey(page, "导入无误的 1 行");
   await page.getByText("已导入“名单.xlsx”").waitFor();
   await answered(page);
+}
+
+/** 菜单 on a phone: nothing under it takes the focus, and what closes it leads to the page. */
+async function openMenuOnPhone(stage: Stage): Promise<void> {
+  const { phone } = stage;
+  await signInAs(stage, phone, "wuhan");
+  await phone.goto("/help");
+  await tabTo(phone, "菜单", "a");
+  await phone.keyboard.press("Enter");
+  assert.equal((await tab(phone)).name, "✕ 关闭菜单");
+  await tabTo(phone, "操作日志", "a");
+  assert.equal((await tab(phone)).tag, "body", "the menu is the last stop");
+  await tabTo(phone, "✕ 关闭菜单", "a");
+  await phone.keyboard.press("Enter");
+  assert.equal((await stopOf(phone)).tag, "main");
 }
 
 /** What answers a form has the focus: an error or a note, never the bare page. */
