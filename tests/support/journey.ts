@@ -6,6 +6,9 @@ import type { ViewOptions } from "./browser.ts";
 import type { Section } from "./manual.ts";
 import { openStage, type Stage } from "./stage.ts";
 
+/** Where a journey begins that goes by the menu: 平台首页 would draw six charts first. */
+export const START_PATH = "/account";
+
 /** How every journey is walked. */
 const VIEWS: readonly (readonly [how: string, view: ViewOptions])[] = [
   ["with scripts", { scripts: true }],

@@ -2,7 +2,12 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { addLines, addPerson } from "@/tests/support/applicants.ts";
 import { importList } from "@/tests/support/cast.ts";
-import { type Journey, journey, openMenu } from "@/tests/support/journey.ts";
+import {
+  type Journey,
+  journey,
+  openMenu,
+  START_PATH,
+} from "@/tests/support/journey.ts";
 import { press, signInTo } from "@/tests/support/stage.ts";
 import { CAST, DEMO_UNIT_CODES, IDS } from "@/tools/seed.ts";
 
@@ -52,7 +57,7 @@ async function admit(journey: Journey): Promise<void> {
     await apply(await visit(journey, `acc_${person.id}`));
   }
   const admin = await visit(journey, IDS.account.wuhanReview);
-  await admin.goto("/");
+  await admin.goto(START_PATH);
 
   await open(admin, "姓名不一致", NAMED.name);
   await admin.getByText("第 3 字不同").waitFor();
@@ -89,7 +94,7 @@ async function admit(journey: Journey): Promise<void> {
   await admin.getByText("没有等待审核的申请").waitFor();
 
   const roster = await visit(journey, IDS.account.wuhan);
-  await roster.goto("/");
+  await roster.goto(START_PATH);
   await openMenu(roster, "本单位人员花名册", "在职人员管理");
   const text = await roster.locator("main").innerText();
   for (const { name } of [NAMED, SLIPPED, STRANGER, CAST.zhaoMin]) {
@@ -102,7 +107,7 @@ async function admit(journey: Journey): Promise<void> {
 async function move(journey: Journey): Promise<void> {
   const liMei = await visit(journey, IDS.account.liMei);
   const wuhan = await visit(journey, IDS.account.wuhanReview);
-  await wuhan.goto("/");
+  await wuhan.goto(START_PATH);
   await ask(liMei);
   await decide(wuhan, async () => {
     await wuhan.locator("#f-refusal").fill("请先办完交接");
@@ -125,7 +130,7 @@ async function move(journey: Journey): Promise<void> {
   await liMei.waitForURL(/\/me\?/);
   await apply(liMei, "yichang");
   const yichang = await visit(journey, IDS.account.yichang);
-  await yichang.goto("/");
+  await yichang.goto(START_PATH);
   await open(yichang, "不在名单", "李梅");
   await yichang.locator("#f-establishment").selectOption({ label: "编制内" });
   await press(yichang, "通过");

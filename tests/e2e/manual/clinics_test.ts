@@ -7,6 +7,7 @@ import {
   type Journey,
   journey,
   openMenu,
+  START_PATH,
 } from "@/tests/support/journey.ts";
 import { allRows, changeRow } from "@/tests/support/rows.ts";
 import { assertSeen } from "@/tests/support/seen_by_axe.ts";
@@ -41,7 +42,7 @@ journey(["2.4.1", "2.4.2", "2.4.3"], async (journey) => {
 /** 实名认证审核: 退回, and 通过 of who applies again. */
 async function review(journey: Journey, person: Page): Promise<void> {
   const { stage: { screen: unit }, check } = journey;
-  await unit.goto("/");
+  await unit.goto(START_PATH);
   await openMenu(unit, GROUP, "村卫生室列表");
   await unit.getByText("还没有村卫生室（服务站）").waitFor();
   for (const clinic of [EAST, WEST]) {

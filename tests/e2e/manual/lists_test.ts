@@ -9,6 +9,7 @@ import {
   type Journey,
   journey,
   openMenu,
+  START_PATH,
 } from "@/tests/support/journey.ts";
 import { FENG_TAO, ZHENG_WEI } from "@/tests/support/list_rows.ts";
 import { press, signInAs, stepUp } from "@/tests/support/stage.ts";
@@ -58,7 +59,7 @@ journey(["2.2.3", "2.2.4"], async (journey) => {
   await signInAs(stage, stage.screen, "wuhan");
   // 导出 and 清空 ask for a second proof.
   await stepUp(stage, "wuhan");
-  await stage.screen.goto("/");
+  await stage.screen.goto(START_PATH);
   await section("2.2.3", () => keep(journey, ACTIVE));
   await section("2.2.4", () => keep(journey, RETIRED));
 });

@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { type Journey, journey, openMenu } from "@/tests/support/journey.ts";
+import {
+  type Journey,
+  journey,
+  openMenu,
+  START_PATH,
+} from "@/tests/support/journey.ts";
 import { allRows } from "@/tests/support/rows.ts";
 import { press, signInAs } from "@/tests/support/stage.ts";
 import { emptyProfile } from "@/tests/support/unit_profile.ts";
@@ -24,7 +29,7 @@ journey(["2.1.1"], async (journey) => {
 /** 请按顺序分别填写: a section refused with what was typed, each saved by itself, then 信息完成确认. */
 async function fillIn({ stage, scripts, check }: Journey): Promise<void> {
   const page = stage.screen;
-  await page.goto("/");
+  await page.goto(START_PATH);
   await openMenu(page, "本单位基本管理", "单位信息维护");
   await page.getByRole("heading", { name: "还差 12 项" }).waitFor();
   await page.getByLabel("统一社会信用代码").fill("1242");

@@ -4,6 +4,7 @@ import {
   type Journey,
   journey,
   openMenu,
+  START_PATH,
 } from "@/tests/support/journey.ts";
 import { press, signInAs } from "@/tests/support/stage.ts";
 import { CAST, IDS } from "@/tools/seed.ts";
@@ -23,7 +24,7 @@ journey(
     const { stage, section } = journey;
     const desk = stage.screen;
     await signInAs(stage, desk, "wuhan");
-    await desk.goto("/");
+    await desk.goto(START_PATH);
     await section("2.3.1 查看", () => look(journey));
     await section("2.3.1 修改姓名", () => rename(journey));
     await section("2.3.1 退休", () => retire(journey));

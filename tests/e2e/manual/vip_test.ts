@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
-import { type Journey, journey, openMenu } from "@/tests/support/journey.ts";
+import {
+  type Journey,
+  journey,
+  openMenu,
+  START_PATH,
+} from "@/tests/support/journey.ts";
 import { changeRow, deleteRows } from "@/tests/support/rows.ts";
 import { press, signInAs, stepUp } from "@/tests/support/stage.ts";
 import { CAST, IDS } from "@/tools/seed.ts";
@@ -29,7 +34,7 @@ async function walk(
   await signInAs(stage, office, "wuhan");
   await stepUp(stage, "wuhan");
 
-  await office.goto("/");
+  await office.goto(START_PATH);
   await openMenu(office, "本单位人员花名册", "在职人员管理");
   const line = office.getByRole("row").filter({ hasText: "李梅" });
   await line.getByText("更多").click();
