@@ -10,14 +10,23 @@ export interface NoteProps {
   title?: string | undefined;
   /** What to do next. */
   children?: ComponentChildren;
+  /** Whether a note of kind `ok` or `bad` says how things are, and does not answer a form. */
+  isState?: boolean | undefined;
 }
 
-/** A message in the page. Refusals are announced at once, the others politely. */
-export function Note({ kind, title, children }: NoteProps) {
+/**
+ * A message in the page. Refusals are announced at once, the others politely. What answers
+ * a form takes the focus, so that whoever posted it by keyboard or hears the page goes on
+ * from there, and not from the top.
+ */
+export function Note({ kind, title, children, isState = false }: NoteProps) {
+  const answers = !isState && (kind === "ok" || kind === "bad");
   return (
     <section
       class={kind === "info" ? "note" : `note ${kind}`}
       role={kind === "bad" ? "alert" : "status"}
+      tabindex={answers ? -1 : undefined}
+      autofocus={answers}
     >
       {title && <h2>{title}</h2>}
       {typeof children === "string" ? <p>{children}</p> : children}

@@ -73,12 +73,20 @@ export function FormDraft({ formId, draftKey, saved }: FormDraftProps) {
   function restore() {
     const form = document.getElementById(formId);
     if (form instanceof HTMLFormElement && draft) fillForm(form, draft);
-    setDraft(null);
+    close();
   }
 
   function forget() {
     dropDraft(draftKey);
+    close();
+  }
+
+  /** The pressed button goes, and leaves the focus to the form. */
+  function close() {
     setDraft(null);
+    const form = document.getElementById(formId);
+    form?.querySelector<HTMLElement>("input:not([type=hidden]),select")
+      ?.focus();
   }
 
   return (

@@ -55,6 +55,8 @@ export function PhoneBind(props: PhoneBindProps) {
       }
     }
     setIsBusy(false);
+    // The button could not keep the focus while it was disabled.
+    form.querySelector<HTMLElement>("input:not([type=hidden])")?.focus();
   }
 
   if (way === "none") return <Unable />;

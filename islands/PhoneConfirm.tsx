@@ -43,6 +43,8 @@ export function PhoneConfirm(props: PhoneConfirmProps) {
       setProblem("没有完成验证。请再试一次，或在电脑上改用动态口令、恢复码。");
     }
     setIsBusy(false);
+    // The button could not keep the focus while it was disabled.
+    form.querySelector<HTMLElement>("input:not([type=hidden])")?.focus();
   }
 
   return (

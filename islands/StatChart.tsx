@@ -93,6 +93,8 @@ export function StatChart(props: StatChartProps) {
   function press() {
     // A browser does not load a module anew that once failed on this page.
     if (stage === "failed") return location.reload();
+    // Disabled it would lose the focus.
+    if (stage === "loading") return;
     if (isLive) return setStage("offered");
     open(true);
   }
@@ -132,7 +134,6 @@ export function StatChart(props: StatChartProps) {
           <button
             type="button"
             class="link"
-            disabled={stage === "loading"}
             onClick={press}
           >
             {LABELS[stage] ?? "互动图表"}

@@ -50,6 +50,10 @@ Deno.test("styles.css is at most 6,144 bytes gzip", () => {
   assert.ok(bytes <= MAX_GZIP_BYTES, `${bytes} bytes`);
 });
 
+Deno.test("styles.css moves nothing, so that reduced motion changes nothing", () => {
+  assert.doesNotMatch(RULES, /transition|animation|scroll-behavior/);
+});
+
 Deno.test("styles.css asks for nothing from elsewhere", () => {
   assert.doesNotMatch(RULES, /url\(|https?:|@font-face/);
 });

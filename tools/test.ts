@@ -22,7 +22,7 @@ const BROWSER_REGEXP =
 const BROWSER_GROUPS = 2;
 /** Files that take many times as long as another, in seconds while all groups run. */
 const HEAVY: Readonly<Record<string, number>> = {
-  "tests/e2e/access_test.ts": 60,
+  "tests/e2e/access_test.ts": 75,
   "tests/partials/": 8,
   "tests/fresh/upstream_types_test.ts": 20,
   "tests/access/unit_matrix_test.ts": 35,
@@ -33,8 +33,8 @@ const HEAVY: Readonly<Record<string, number>> = {
   "tests/e2e/admission_access_test.ts": 30,
   "tests/partials_memory_test.tsx": 55,
   "tests/access/clinic_matrix_test.ts": 18,
-  "tests/e2e/departments_test.ts": 48,
-  "tests/e2e/admission_test.ts": 43,
+  "tests/e2e/departments_test.ts": 42,
+  "tests/e2e/manual/admission_test.ts": 43,
   "tests/server/imports/check_units_test.ts": 41,
   "tests/attack/sign_in_test.ts": 41,
   "tests/access/authority_matrix_test.ts": 20,

@@ -89,7 +89,7 @@ function partOf({ own, form, today }: TransferData) {
   return (
     <>
       {newest?.state === "refused" && (
-        <Note kind="bad" title={`${newest.unitName}没有同意转出`}>
+        <Note kind="bad" isState title={`${newest.unitName}没有同意转出`}>
           {`原因：${newest.refusal ?? ""}`}
         </Note>
       )}

@@ -65,11 +65,22 @@ Deno.test("Card puts a remark behind its title and acts at the right", () => {
 Deno.test("Note announces a refusal at once and the rest politely", () => {
   assert.match(
     markup(<Note kind="bad" title="没有保存">请稍后再试。</Note>),
-    /class="note bad" role="alert"><h2>没有保存<\/h2><p>请稍后再试。<\/p>/,
+    /class="note bad" role="alert" tabindex="-1" autofocus><h2>没有保存<\/h2><p>请稍后再试。<\/p>/,
   );
   assert.match(
     markup(<Note kind="info">校验码 5 天后到期。</Note>),
     /class="note" role="status"><p>/,
+  );
+});
+
+Deno.test("Note takes the focus where it answers a form, and not where it says how things are", () => {
+  assert.match(
+    markup(<Note kind="ok" title="已保存" />),
+    /class="note ok" role="status" tabindex="-1" autofocus>/,
+  );
+  assert.match(
+    markup(<Note kind="ok" isState title="核对一致" />),
+    /class="note ok" role="status"><h2>/,
   );
 });
 

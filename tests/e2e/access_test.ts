@@ -1,10 +1,20 @@
 import assert from "node:assert/strict";
-import { openAs, problemsOfPaths } from "@/tests/support/access_walk.ts";
-import { openBrowser } from "@/tests/support/browser.ts";
-import { testPlatform, type Who } from "@/tests/support/cast.ts";
-import { serveApp } from "@/tests/support/server.ts";
+import { PAGES, PUBLIC_PAGES } from "@/tests/access/pages.ts";
+import {
+  type ActorName,
+  ACTORS,
+  type Owner,
+} from "@/tests/support/access/actors.ts";
 import { SNAPSHOTS } from "@/tests/support/access/ids.ts";
 import { addSnapshots } from "@/tests/support/access/snapshots.ts";
+import { theWorld, type World } from "@/tests/support/access/world.ts";
+import { openAs, problemsOfPaths } from "@/tests/support/access_walk.ts";
+import { openBrowser } from "@/tests/support/browser.ts";
+import { platformOn, testPlatform, type Who } from "@/tests/support/cast.ts";
+import { databaseOf } from "@/tests/support/database.ts";
+import { fileOf, pageFiles } from "@/tests/support/route_files.ts";
+import { SEEN_ON_THE_WAY } from "@/tests/support/seen_by_axe.ts";
+import { serveApp } from "@/tests/support/server.ts";
 import { IDS } from "@/tools/seed.ts";
 
 /** Who looks at which pages; those of 本单位实名管理 and 个人端 that need a state are walked in `admission_access_test.ts`. */
@@ -120,7 +130,7 @@ const VISITS: readonly (readonly [Who, readonly string[]])[] = [
   ]],
 ];
 
-Deno.test("every page is accessible as axe sees it, light and wide, dark and on a phone", async () => {
+Deno.test("every page is accessible as axe sees it, at any width, in the dark and by keyboard", async () => {
   await using cast = await testPlatform();
   const { platform } = cast;
   await addSnapshots(cast);
@@ -134,3 +144,59 @@ Deno.test("every page is accessible as axe sees it, light and wide, dark and on 
   }
   assert.deepEqual(problems, []);
 });
+
+// One address each, out of the table of who may open it, where there is something of every kind.
+Deno.test("every route that is in no list and seen on no way through another test is accessible, too", async () => {
+  const world = await theWorld();
+  await using opened = platformOn(await databaseOf(world.bytes));
+  await using server = await serveApp(opened.platform);
+  await using chromium = await openBrowser();
+  const problems: string[] = [];
+  for (const [actor, paths] of await otherVisits(world)) {
+    const context = await openAs({
+      chromium,
+      platform: opened.platform,
+      url: server.url,
+    }, null);
+    const cookie = world.cookies.get(actor) ?? "";
+    const [name = "", value = ""] = cookie.split("=");
+    if (cookie) await context.addCookies([{ name, value, url: server.url }]);
+    problems.push(...await problemsOfPaths(context, paths));
+  }
+  assert.deepEqual(problems, []);
+});
+
+/** Who opens which of them; it fails for a route that nobody of the table may open. */
+async function otherVisits(world: World): Promise<Map<ActorName, string[]>> {
+  const files = await pageFiles();
+  const seen = new Set<string | undefined>([
+    ...VISITS.flatMap(([, paths]) => paths.map((path) => fileOf(path, files))),
+    ...Object.values(SEEN_ON_THE_WAY).flat(),
+  ]);
+  const visits = new Map<ActorName, string[]>();
+  for (const file of files) {
+    if (seen.has(file)) continue;
+    const visit = visitOf(file, world);
+    assert.ok(visit, `nothing brings axe to routes/${file}`);
+    visits.set(visit.actor, [...visits.get(visit.actor) ?? [], visit.path]);
+  }
+  return visits;
+}
+
+function visitOf(
+  file: string,
+  world: World,
+): { actor: ActorName; path: string } | undefined {
+  const path = PUBLIC_PAGES[file];
+  if (path) return { actor: "anonymous", path };
+  for (const { path, may, of } of PAGES[file]?.(world) ?? []) {
+    const actor = may.find((name) => of === undefined || reaches(name, of));
+    if (actor) return { actor, path };
+  }
+  return undefined;
+}
+
+function reaches(name: ActorName, of: Owner | "nobody"): boolean {
+  const owners: readonly string[] = ACTORS[name].reaches;
+  return owners.includes(of);
+}

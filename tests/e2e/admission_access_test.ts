@@ -17,6 +17,7 @@ import { FENG_TAO, ZHENG_WEI } from "@/tests/support/list_rows.ts";
 import { insertChanges } from "@/tests/support/person_acts.ts";
 import { WU_LAN } from "@/tests/support/person_app.ts";
 import { allRows } from "@/tests/support/rows.ts";
+import { assertSeen } from "@/tests/support/seen_by_axe.ts";
 import { serveApp } from "@/tests/support/server.ts";
 import { press } from "@/tests/support/stage.ts";
 import { CAST, IDS } from "@/tools/seed.ts";
@@ -38,6 +39,7 @@ Deno.test("every page of 本单位实名管理 and 个人端 is accessible as ax
     ...await persons(visitor),
     ...await registration(visitor),
   ], []);
+  await assertSeen("tests/e2e/admission_access_test.ts");
 });
 
 /** Lists with lines, a checked file with conflicts, a request, a change and an objection. */

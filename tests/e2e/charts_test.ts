@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { axeProblems } from "@/tests/support/axe.ts";
+import { stopOf } from "@/tests/support/keyboard.ts";
 import { addPosts } from "@/tests/support/staff.ts";
 import { openStage, signInAs, type Stage } from "@/tests/support/stage.ts";
 
@@ -29,6 +30,7 @@ Deno.test("the interactive chart comes when it is asked for, never by itself wit
   const group = screen.getByRole("group", { name: "各内设部门在职人数：图表" });
   await group.getByRole("button", { name: "互动图表" }).click();
   await chartSays(screen, "各内设部门在职人数：内科 5 人（100.0%）");
+  assert.equal((await stopOf(screen)).name, "静态图表");
   await untilBarsStand(screen);
   await group.getByLabel("分组").selectOption({ label: "职称" });
   await chartSays(

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import type { Page } from "playwright-core";
+import { problemsOfPaths } from "@/tests/support/access_walk.ts";
 import { axeProblems } from "@/tests/support/axe.ts";
 import type { ViewOptions } from "@/tests/support/browser.ts";
 import {
@@ -9,6 +10,7 @@ import {
   departmentsWorkbook,
   outline,
 } from "@/tests/support/departments.ts";
+import { assertSeen } from "@/tests/support/seen_by_axe.ts";
 import { addPosts } from "@/tests/support/staff.ts";
 import {
   openStage,
@@ -254,36 +256,28 @@ Deno.test("two who order the same departments: the second is told, and nothing i
   assert.equal((await outline(stage.cast))[0], "人事科");
 });
 
-for (
-  const view of [{}, { ...PHONE, dark: true }, { ...PHONE, scripts: true }]
-) {
-  Deno.test(`the pages of departments are accessible ${JSON.stringify(view)}`, async () => {
-    await using stage = await openStage();
-    await close(stage.cast, nursing);
-    const page = await deskOf(stage, view);
-    const problems: string[] = [];
-    for (
-      const path of [
-        "",
-        "/new",
-        "/standard",
-        "/order",
-        "/import",
-        `/${internal}`,
-        `/${nursing}`,
-        `/${nursing}/reopen`,
-        `/${internal}/close`,
-        `/${SURGERY}/close`,
-        `/${respiratory}/merge?into=${SURGERY}`,
-      ]
-    ) {
-      await page.goto(`${PATH}${path}`);
-      problems.push(...await axeProblems(page));
-      const isWide = await page.evaluate(
-        "document.documentElement.scrollWidth > innerWidth",
-      );
-      if (isWide) problems.push(`${path} is wider than the screen`);
-    }
-    assert.deepEqual(problems, []);
+Deno.test("the pages of departments are accessible", async () => {
+  await using stage = await openStage();
+  await close(stage.cast, nursing);
+  const desk = await deskOf(stage, {
+    context: { baseURL: stage.url, reducedMotion: "reduce" },
   });
-}
+  const problems = await problemsOfPaths(
+    desk.context(),
+    [
+      "",
+      "/new",
+      "/standard",
+      "/order",
+      "/import",
+      `/${internal}`,
+      `/${nursing}`,
+      `/${nursing}/reopen`,
+      `/${internal}/close`,
+      `/${SURGERY}/close`,
+      `/${respiratory}/merge?into=${SURGERY}`,
+    ].map((path) => PATH + path),
+  );
+  assert.deepEqual(problems, []);
+  await assertSeen("tests/e2e/departments_test.ts");
+});

@@ -1,5 +1,13 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
+import {
+  follow,
+  pick,
+  pressByKey,
+  stopOf,
+  tabTo,
+  typeInto,
+} from "@/tests/support/keyboard.ts";
 import { close } from "@/tests/support/departments.ts";
 import { allRows } from "@/tests/support/rows.ts";
 import {
@@ -11,8 +19,6 @@ import {
 import { forgetStaff } from "@/tests/support/unit_state.ts";
 import { emptyProfile } from "@/tests/support/unit_profile.ts";
 import { IDS } from "@/tools/seed.ts";
-
-const NARROW = "选好上级后点这里";
 
 Deno.test("a unit is taken from empty to 已完善 by keyboard alone", async () => {
   await using stage = await openStage();
@@ -69,50 +75,6 @@ Deno.test("a unit is taken from empty to 已完善 by keyboard alone", async () 
   assert.equal(unit?.division, "420106007");
 });
 
-Deno.test("without scripts a section is filled in bit by bit, refused with what was typed, and confirmed", async () => {
-  await using stage = await openStage({
-    screen: { scripts: false, width: 390, height: 844 },
-  });
-  await emptyProfile(stage.platform.db, IDS.unit.wuhan);
-  const page = stage.screen;
-  await signInAs(stage, page, "wuhan");
-  await page.goto("/unit/profile/basic");
-
-  await page.getByLabel("统一社会信用代码").fill("1242");
-  await page.getByLabel("法人代表（负责人）").fill("胡建国");
-  await press(page, "只保存");
-  await page.getByText("有 1 处需要改正").waitFor();
-  assert.equal(await page.getByLabel("统一社会信用代码").inputValue(), "1242");
-  await page.getByLabel("统一社会信用代码").fill("12420106MB0000017K");
-  await press(page, "只保存");
-  await page.getByRole("heading", { name: "还差 10 项" }).waitFor();
-  await page.getByLabel("成立日期").fill("1958-05-01");
-  await page.getByLabel("设置/主办单位").selectOption("1");
-  await page.getByLabel("登记注册经济类型").fill("110");
-  await page.getByLabel("单位行政级别").selectOption("8");
-  await press(page, "保存，下一节");
-
-  await page.getByLabel("医疗机构执业许可证").fill("PDY00001742010616A2101");
-  await page.getByLabel("单位事业性质").selectOption("2");
-  await page.getByLabel("否", { exact: true }).check();
-  await page.getByLabel("其他名称", { exact: true }).fill("武昌区中医研究所");
-  await press(page, "保存，下一节");
-
-  await page.getByLabel("市（州）").selectOption("武汉市");
-  await press(page, NARROW);
-  await page.getByLabel("县（市、区）").selectOption("武昌区");
-  await press(page, NARROW);
-  await page.getByLabel("乡镇（街道）").selectOption("黄鹤楼街道");
-  await page.getByLabel("详细地址").fill("演示路 1 号");
-  await press(page, "保存，下一节");
-  await page.goto("/unit/profile/confirm");
-  await press(page, "确认单位信息已填写完整");
-  await page.getByText("职工现在可以选择本单位").waitFor();
-
-  const width = await page.evaluate("document.documentElement.scrollWidth");
-  assert.equal(width, 390);
-});
-
 Deno.test("what was typed survives a lost connection, and is forgotten once it is saved", async () => {
   await using stage = await openStage();
   const page = stage.screen;
@@ -129,6 +91,7 @@ Deno.test("what was typed survives a lost connection, and is forgotten once it i
   assert.equal(await head.inputValue(), "胡建国");
   await press(page, "恢复到表单中");
   assert.equal(await head.inputValue(), "邓洁");
+  assert.equal((await stopOf(page)).name, "统一社会信用代码");
   await press(page, "只保存");
   await page.getByText("基本信息已保存。").waitFor();
 
@@ -263,75 +226,8 @@ async function forgetDepartments({ cast }: Stage): Promise<void> {
   for (const { id } of [...inside, ...outside]) await close(cast, id);
 }
 
-/** Presses Tab until the control of this name has the focus. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  for (let press = 0; press < 80; press++) {
-    const label: string = await page.evaluate(FOCUSED_NAME);
-    const isIt = typeof name === "string" ? label === name : name.test(label);
-    if (isIt) return;
-    await page.keyboard.press("Tab");
-  }
-  assert.fail(`Tab never comes to ${name}`);
-}
-
-/** Presses the button of this name by Tab and Enter. */
-async function pressByKey(page: Page, name: string | RegExp): Promise<void> {
-  await tabTo(page, name);
-  await page.keyboard.press("Enter");
-}
-
-/** What the focused control is called: its label, legend or own text. */
-const FOCUSED_NAME = `(() => {
-  const at = document.activeElement;
-  const label = at.labels && at.labels[0];
-  const text = (label || at).textContent || "";
-  return text.trim();
-})()`;
-
-async function typeInto(
-  page: Page,
-  name: string | RegExp,
-  text: string,
-): Promise<void> {
-  await tabTo(page, name);
-  await page.keyboard.press("Control+a");
-  await page.keyboard.type(text);
-}
-
 /** A native date box takes month, day and year one after the other. */
 async function typeDay(page: Page, name: string, digits: string) {
   await tabTo(page, name);
   await page.keyboard.type(digits);
-}
-
-/** Chooses an option by the arrow key. */
-async function pick(page: Page, name: string, option: string): Promise<void> {
-  await tabTo(page, name);
-  const down: number = await page.evaluate(
-    `Array.from(document.activeElement.options)
-      .findIndex(({ label }) => label === ${JSON.stringify(option)})`,
-  );
-  assert.ok(down > 0, `${name} offers ${option}`);
-  for (let press = 0; press < down; press++) {
-    await page.keyboard.press("ArrowDown");
-  }
-}
-
-/** Follows the link that begins so by keyboard. */
-async function follow(page: Page, text: string): Promise<void> {
-  for (let press = 0; press < 80; press++) {
-    const [link, href]: [string, string] = await page.evaluate(
-      `[document.activeElement.textContent, document.activeElement.href || ""]`,
-    );
-    if (href !== "" && link.startsWith(text)) {
-      // A link to the page it stands on loads it again, under the same address.
-      const come = page.url() === href
-        ? page.waitForEvent("load")
-        : page.waitForURL(href);
-      await page.keyboard.press("Enter");
-      return void await come;
-    }
-    await page.keyboard.press("Tab");
-  }
-  assert.fail(`Tab never comes to the link ${text}`);
 }

@@ -4,6 +4,7 @@ import { readTotp } from "@/server/demo/simulate.ts";
 import { ADMIN } from "@/tests/support/activation.ts";
 import { axeProblems } from "@/tests/support/axe.ts";
 import type { ViewOptions } from "@/tests/support/browser.ts";
+import { assertSeen } from "@/tests/support/seen_by_axe.ts";
 import { activationSmsOf } from "@/tests/support/sign_in.ts";
 import { openStage, press, qrTarget } from "@/tests/support/stage.ts";
 import { DEMO_ACTIVATION_CODE, IDS } from "@/tools/seed.ts";
@@ -74,4 +75,5 @@ async function walk(view: ViewOptions): Promise<void> {
   await look();
 
   assert.deepEqual(problems, []);
+  await assertSeen("tests/e2e/steps_access_test.ts");
 }

@@ -34,10 +34,12 @@ export async function openAs(
   return context;
 }
 
-/** CSS pixels. */
-const PHONE = { width: 390, height: 844 };
+/** What WCAG 1.4.10 asks for, in CSS pixels: a screen of 1280 at 400 %. */
+const PHONE = { width: 320, height: 844 };
+/** A screen of 1280 × 900 at 200 %. */
+const ZOOMED = { width: 640, height: 450 };
 
-/** What is wrong with pages of a browser: rules of WCAG 2.2 A and AA, and scrolling sideways. */
+/** What is wrong with pages of a browser, as {@link problemsOfPage} sees it. */
 export async function problemsOfPaths(
   context: BrowserContext,
   paths: readonly string[],
@@ -55,26 +57,107 @@ export async function problemsOfPaths(
   return problems;
 }
 
-/** The same of a page as it stands, for answers to forms: wide and light, then dark and on a phone. */
+/**
+ * What is wrong with a page as it stands: rules of WCAG 2.2 A and AA, scrolling sideways, and
+ * stops of the keyboard that are not seen. Wide and light, at 200 % in forced colours, then
+ * dark and on the narrowest phone.
+ */
 export async function problemsOfPage(page: Page): Promise<string[]> {
-  const problems = await problemsInView(page);
   const wide = page.viewportSize();
+  const problems = [
+    ...await axeProblems(page),
+    ...await problemsInView(page),
+  ];
+
+  await page.setViewportSize(ZOOMED);
+  await page.emulateMedia({ forcedColors: "active" });
+  const zoomed = await problemsInView(page);
+
   await page.setViewportSize(PHONE);
-  await page.emulateMedia({ colorScheme: "dark" });
-  const onPhone = await problemsInView(page);
+  await page.emulateMedia({ colorScheme: "dark", forcedColors: "none" });
+  const onPhone = [
+    ...await axeProblems(page, { isAgain: true }),
+    ...await problemsInView(page),
+  ];
+
   await page.emulateMedia({ colorScheme: "light" });
   if (wide) await page.setViewportSize(wide);
   return [
     ...problems,
+    ...zoomed.map((problem) => `forced colours at 200 %: ${problem}`),
     ...onPhone.map((problem) => `dark, on a phone: ${problem}`),
   ];
 }
 
 async function problemsInView(page: Page): Promise<string[]> {
-  const problems = await axeProblems(page);
-  const width = await page.evaluate("document.documentElement.scrollWidth");
-  const shown = page.viewportSize()?.width ?? 0;
-  return Number(width) > shown
-    ? [...problems, `${page.url()} is ${width} wide`]
-    : problems;
+  const found: string[] = await page.evaluate(`(${findInView})()`);
+  const { pathname } = new URL(page.url());
+  return found.map((problem) => `${pathname}: ${problem}`);
+}
+
+/** Goes through a page as the keyboard does; runs in the page. */
+function findInView(): string[] {
+  const problems: string[] = [];
+  const { scrollWidth } = document.documentElement;
+  if (scrollWidth > innerWidth) problems.push(`${scrollWidth} wide`);
+
+  const isForced = matchMedia("(forced-colors: active)").matches;
+  if (isForced) {
+    // Grounds are gone: what they told has to be told by a line.
+    for (
+      const one of document.querySelectorAll(".tag, .nav [aria-current=page]")
+    ) {
+      const { borderTopWidth, borderTopStyle } = getComputedStyle(one);
+      if (borderTopStyle === "none" || borderTopWidth === "0px") {
+        problems.push(`${nameOf(one)} is told by its ground alone`);
+      }
+    }
+    const code = document.querySelector(".qr");
+    const ground = code && getComputedStyle(code).backgroundColor;
+    if (code && ground !== "rgb(255, 255, 255)") {
+      problems.push(`the QR code stands on ${ground}`);
+    }
+  }
+
+  const stops = document.querySelectorAll<HTMLElement>(
+    "a[href], button, input, select, textarea, summary, [tabindex]",
+  );
+  for (const stop of stops) {
+    if (stop.tabIndex < 0) continue;
+    stop.focus();
+    // What is hidden or disabled takes no focus.
+    if (document.activeElement !== stop) continue;
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(stop);
+    const isMarked = outlineStyle !== "none" && outlineWidth !== "0px" ||
+      boxShadow !== "none";
+    if (!isMarked) problems.push(`the focus is not seen on ${nameOf(stop)}`);
+    if (!isInSight(stop)) problems.push(`${nameOf(stop)} is hidden in focus`);
+  }
+  if (document.activeElement instanceof HTMLElement) {
+    document.activeElement.blur();
+  }
+  scrollTo(0, 0);
+  return problems;
+
+  /** Whether any of nine points of it lies on top (WCAG 2.4.11). */
+  function isInSight(stop: Element): boolean {
+    // A link that breaks has a box a line.
+    return [...stop.getClientRects()].some(({ left, top, width, height }) =>
+      [0.1, 0.5, 0.9].some((across) =>
+        [0.1, 0.5, 0.9].some((down) => {
+          const at = document.elementFromPoint(
+            left + width * across,
+            top + height * down,
+          );
+          return at !== null && (at.contains(stop) || stop.contains(at));
+        })
+      )
+    );
+  }
+
+  function nameOf(one: Element): string {
+    const text = (one.textContent ?? "").trim().slice(0, 20);
+    const tag = one.tagName.toLowerCase();
+    return `${tag}${one.id && `#${one.id}`}.${one.className} “${text}”`;
+  }
 }

@@ -99,12 +99,21 @@ export async function addAuthenticator(page: Page): Promise<void> {
 
 /** Signs a browser in as somebody of the cast, past the password and the phone. */
 export async function signInAs(
-  { platform, url }: Pick<Stage, "platform" | "url">,
+  stage: Pick<Stage, "platform" | "url">,
   page: Page,
   who: keyof typeof IDS.account,
 ): Promise<void> {
+  await signInTo(stage, page, IDS.account[who]);
+}
+
+/** The same for an account that is none of the cast's. */
+export async function signInTo(
+  { platform, url }: Pick<Stage, "platform" | "url">,
+  page: Page,
+  accountId: string,
+): Promise<void> {
   const cookie = await openSession(platform, {
-    accountId: IDS.account[who],
+    accountId,
     factor: "totp",
     address: "127.0.0.1",
     userAgent: null,

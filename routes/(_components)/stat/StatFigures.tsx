@@ -55,12 +55,12 @@ function Checked({ tables, sums }: StatFiguresProps) {
   const whole = tables.length > 1 ? "两表合计均为" : "合计";
   return wrong.length === 0
     ? (
-      <Note kind="ok" title="核对一致">
+      <Note kind="ok" isState title="核对一致">
         {`${whole} ${total} 人；${sums}各组之和等于合计。`}
       </Note>
     )
     : (
-      <Note kind="bad" title="核对不一致，请先不要上报">
+      <Note kind="bad" isState title="核对不一致，请先不要上报">
         {`${wrong.join("、")}之和不等于合计。请联系平台管理人员。`}
       </Note>
     );

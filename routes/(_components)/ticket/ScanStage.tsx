@@ -81,7 +81,7 @@ export function ScanStage(props: ScanStageProps) {
 function ScanCode({ view, isWechat }: ScanStageProps) {
   if (view.qrText === null) {
     return (
-      <Note kind="bad" title="暂时取不到微信二维码">
+      <Note kind="bad" isState title="暂时取不到微信二维码">
         请稍后刷新本页，或改用动态口令、恢复码。
       </Note>
     );

@@ -128,7 +128,7 @@ function Waiting({ application }: { application: OwnApplication }) {
 function Returned({ application }: { application: OwnApplication }) {
   return (
     <>
-      <Note kind="bad" title={`${application.unitName}退回了您的申请`}>
+      <Note kind="bad" isState title={`${application.unitName}退回了您的申请`}>
         {`原因：${application.reason ?? "单位没有写明，请联系单位人事部门"}`}
       </Note>
       <p>

@@ -18,7 +18,7 @@ export function UnitSearch({ found }: { found: FoundUnits }) {
   return (
     <>
       {isUnitGone && (
-        <Note kind="bad" title="该单位暂不接受申请">
+        <Note kind="bad" isState title="该单位暂不接受申请">
           单位信息尚未完善，或单位已停用。请重新查找，或联系单位人事部门。
         </Note>
       )}

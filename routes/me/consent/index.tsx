@@ -56,7 +56,7 @@ export default define.page<typeof handler>(function ConsentPage({ data }) {
       <ErrorSummary errors={linkErrors(form.errors)} />
       {hasAgreed
         ? (
-          <Note kind="ok" title="您已同意现行的说明">
+          <Note kind="ok" isState title="您已同意现行的说明">
             版本 {CONSENT_VERSION}，{timeInShanghai(own.history[0]?.at ?? "")}。
           </Note>
         )

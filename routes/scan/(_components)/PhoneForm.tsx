@@ -90,7 +90,7 @@ function ProofForm({ view, form }: Pick<PhoneFormProps, "view" | "form">) {
       return <NumberForm errors={errors} action={TITLES[purpose].action} />;
     case "none":
       return (
-        <Note kind="bad" title="这个帐号没有绑定可用的手机">
+        <Note kind="bad" isState title="这个帐号没有绑定可用的手机">
           请回到电脑上，改用动态口令或恢复码。
         </Note>
       );

@@ -104,7 +104,7 @@ export default define.page<typeof handler>(function SnapshotPage({ data }) {
 function Recount({ differences }: { differences: readonly Difference[] }) {
   return differences.length === 0
     ? (
-      <Note kind="ok" title="按现在的登记重算，没有不同">
+      <Note kind="ok" isState title="按现在的登记重算，没有不同">
         冻结以后，没有影响这一天的更正。
       </Note>
     )

@@ -124,7 +124,7 @@ function DraftView({ draft }: { draft: Draft }) {
         )
         : wrong.length > 0
         ? (
-          <Note kind="bad" title="核对不一致，不能冻结">
+          <Note kind="bad" isState title="核对不一致，不能冻结">
             {`${wrong.join("、")}之和不等于合计。请联系平台管理人员。`}
           </Note>
         )

@@ -61,7 +61,11 @@ function Due(
     ? "请在下面重新生成，再把新码告知职工。"
     : "请联系本单位人事管理员重新生成。";
   return current.isExpired
-    ? <Note kind="bad" title="校验码已过期，职工不能用它申请">{todo}</Note>
+    ? (
+      <Note kind="bad" isState title="校验码已过期，职工不能用它申请">
+        {todo}
+      </Note>
+    )
     : (
       <Note kind="warn" title={`校验码还有 ${current.daysLeft} 天到期`}>
         {todo}

@@ -1,19 +1,26 @@
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
-import type { BrowserContext, Page } from "playwright-core";
-import { openBrowser, type ViewOptions } from "@/tests/support/browser.ts";
-import { testPlatform } from "@/tests/support/cast.ts";
+import type { Page } from "playwright-core";
+import { journey, openMenu } from "@/tests/support/journey.ts";
 import { sentCodeOf } from "@/tests/support/registration.ts";
-import { serveApp } from "@/tests/support/server.ts";
 import { totpOf } from "@/tests/support/sign_in.ts";
+import { press } from "@/tests/support/stage.ts";
 import type { Platform } from "@/server/platform.ts";
-import { DEMO_PASSWORD } from "@/tools/seed.ts";
+import { DEMO_PASSWORD, DEMO_UNIT_CODES } from "@/tools/seed.ts";
 
 const LIST = fileURLToPath(
-  new URL("../samples/预传在职名单-1200.xlsx", import.meta.url),
+  new URL("../../samples/预传在职名单-1200.xlsx", import.meta.url),
 );
 const PASSWORD = "yingshi-2026-hb";
-const WAIT_MS = 20_000;
+const STATISTICS = "本单位统计查询";
+/** As the manual lists them. */
+const MENU_LABELS = [
+  "本单位基本管理",
+  "本单位实名管理",
+  "本单位人员花名册",
+  "村卫生室（服务站）人员管理",
+  "本单位统计查询",
+];
 
 /** Row 2 of the list: 女, 1991-12-11, 汉族, 群众, 心血管内科, 专业技术, 编制内, 中专, no title. */
 const LISTED = {
@@ -27,6 +34,13 @@ const UNLISTED = {
   documentNumber: "420102198503141212",
   phone: "13871000002",
 };
+
+/**
+ * 陈静 of the cast (女, 64, 退休前专业技术, 党员, 汉族, 无学位, 专科):
+ * 合计 | 离休 女 少数民族 党员 港澳台 | 博士 硕士 学士 其他 | 研究生 本科 专科 中专 高中 |
+ * ＜50 50–54 55–59 60–64 65–69 70–74 75–79 ≥80
+ */
+const RETIRED = "1 0 1 0 1 0 0 0 0 1 0 0 1 0 0 0 0 0 1 0 0 0 0";
 
 /** What she is asked at 个人档案: 土家族, 中共党员, 硕士研究生毕业, 硕士. */
 const OWN_RECORD = {
@@ -48,35 +62,32 @@ const TOTAL = "3 2 2 1 2 0 0 1 1 1 1 1 0 1 0 0 1 1 0 1 0 1 1 1 0 0 0 0";
 /** 武莹伟 and 方远航. */
 const CARDIOLOGY = "2 1 1 1 1 0 0 1 0 1 1 0 0 1 0 0 1 0 0 1 0 1 0 1 0 0 0 0";
 
-Deno.test("the main job, end to end, with scripts", () =>
-  walk({ scripts: true }));
-
-Deno.test("the main job, end to end, without scripts, on a phone", () =>
-  walk({ scripts: false, width: 390, height: 844 }));
-
-/** List in, code read, listed worker bound at once, the other reviewed, both counted. */
-async function walk(view: ViewOptions): Promise<void> {
-  await using cast = await testPlatform();
-  await using server = await serveApp(cast.platform);
-  await using chromium = await openBrowser();
-  const visit = async () =>
-    await visitor(await chromium.open(view), server.url);
-  const { platform } = cast;
-
-  const admin = await visit();
+/**
+ * The main job, end to end: list in, code read, a listed worker bound at once, another
+ * reviewed, both counted and found.
+ */
+journey(["2", "2.1.4", "2.5.1", "2.5.2", "2.5.3"], async (journey) => {
+  const { stage, view, section } = journey;
+  const { platform, screen: admin } = stage;
   await signIn(admin, "4201060001", DEMO_PASSWORD);
   await confirmByTotp(admin, totpOf(platform, "wuhan"));
+  await section("2", () => lookAtHome(admin));
   await sendList(admin);
-  const code = await readCode(admin);
 
-  const listed = await visit();
+  const listed = await stage.visit(view);
   await register(platform, listed, LISTED);
-  await apply(listed, { code, titleLevel: "" });
+  let code = "";
+  await section("2.1.4", async () => {
+    code = await renewCode(admin);
+    await apply(listed, { code: DEMO_UNIT_CODES.wuhan, titleLevel: "" });
+    await listed.getByText("校验码不正确或已失效").first().waitFor();
+    await applyWith(listed, code);
+  });
   await listed.getByRole("heading", { name: "已通过实名认证" }).waitFor();
   await admin.goto("/roster/active?search=武莹伟");
   await admin.getByText("420921********5786").waitFor();
 
-  const unlisted = await visit();
+  const unlisted = await stage.visit(view);
   await register(platform, unlisted, UNLISTED);
   await fillRecord(unlisted);
   await apply(unlisted, { code, titleLevel: "2" });
@@ -86,15 +97,20 @@ async function walk(view: ViewOptions): Promise<void> {
   await unlisted.goto("/me");
   await unlisted.getByText("心血管内科").first().waitFor();
 
-  await checkStatistics(admin);
-}
+  await section("2.5.1", () => countActive(admin));
+  await section("2.5.2", () => countRetired(admin));
+  await section("2.5.3", () => lookUp(admin));
+});
 
-async function visitor(context: BrowserContext, url: string): Promise<Page> {
-  const page = await context.newPage();
-  page.setDefaultTimeout(WAIT_MS);
-  const goto = page.goto.bind(page);
-  page.goto = (path, options) => goto(new URL(path, url).href, options);
-  return page;
+/** 左侧为导航栏，右侧为各项统计数据的柱状图, each with its table. */
+async function lookAtHome(admin: Page): Promise<void> {
+  const groups = await admin.locator("#nav summary").allTextContents();
+  for (const label of MENU_LABELS) {
+    assert.ok(groups.some((text) => text.includes(label)), label);
+  }
+  const charts = await admin.locator("figure svg.chart").count();
+  assert.ok(charts >= 5, `${charts} charts`);
+  assert.equal(await admin.getByText("查看数据表").count(), charts);
 }
 
 async function signIn(
@@ -142,11 +158,11 @@ async function tiles(page: Page): Promise<Record<string, string>> {
   return found;
 }
 
-/** 本单位校验码, as the admin reads it off her screen. */
-async function readCode(admin: Page): Promise<string> {
-  await admin.goto("/unit/code");
-  await press(admin, "显示校验码");
-  await admin.waitForURL("**/unit/code?act=show");
+/** 重新生成 of 本单位校验码, and the new one as the admin reads it off her screen. */
+async function renewCode(admin: Page): Promise<string> {
+  await openMenu(admin, "本单位基本管理", "本单位校验码");
+  await press(admin, "重新生成校验码");
+  await admin.getByRole("heading", { name: "新校验码已生成" }).waitFor();
   const text = await admin.locator("main").innerText();
   const code = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/.exec(text)?.[0];
   assert(code, "the page shows the code");
@@ -206,13 +222,17 @@ async function apply(
   await page.locator("#f-departmentId").selectOption({ label: "心血管内科" });
   await page.locator("#f-position").selectOption("2");
   await page.locator("#f-titleLevel").selectOption(said.titleLevel);
-  await page.locator("#f-unitCode").fill(said.code.toLowerCase());
+  await applyWith(page, said.code);
+}
+
+/** The same form, which keeps what was typed, with another code. */
+async function applyWith(page: Page, code: string): Promise<void> {
+  await page.locator("#f-unitCode").fill(code.toLowerCase());
   await press(page, "提交申请");
-  await page.waitForURL((url) => url.pathname === "/me");
 }
 
 async function passWaiting(admin: Page, name: string): Promise<void> {
-  await admin.goto("/admission/review");
+  await openMenu(admin, "本单位实名管理", "实名认证审核");
   await admin.getByRole("link", { name: new RegExp(name) }).click();
   await admin.getByRole("heading", { name: new RegExp(name) }).waitFor();
   await admin.locator("#f-establishment").selectOption({ label: "合同制" });
@@ -222,8 +242,8 @@ async function passWaiting(admin: Page, name: string): Promise<void> {
   await admin.getByText("420102********1212").waitFor();
 }
 
-async function checkStatistics(admin: Page): Promise<void> {
-  await admin.goto("/statistics/active");
+async function countActive(admin: Page): Promise<void> {
+  await openMenu(admin, STATISTICS, "卫生在职人员统计");
   const [byPosition, byDepartment] = await admin.locator("table.stat").all();
   assert(byPosition && byDepartment);
   assert.equal(await rowOf(byPosition, "合计"), TOTAL);
@@ -231,6 +251,36 @@ async function checkStatistics(admin: Page): Promise<void> {
   assert.equal(await rowOf(byDepartment, "合计"), TOTAL);
   assert.equal(await rowOf(byDepartment, "心血管内科"), CARDIOLOGY);
   await admin.getByText("核对一致").waitFor();
+}
+
+/** By position before retirement; the figure leads to the people behind it. */
+async function countRetired(admin: Page): Promise<void> {
+  await openMenu(admin, STATISTICS, "卫生退休人员统计");
+  const table = admin.locator("table.stat").first();
+  assert.equal(await rowOf(table, "合计"), RETIRED);
+  assert.equal(await rowOf(table, "专业技术人员"), RETIRED);
+  await table.getByRole("link", { name: "1", exact: true }).first().click();
+  await admin.getByRole("heading", { name: "退休人员管理" }).waitFor();
+  await admin.getByRole("link", { name: "陈静", exact: true }).waitFor();
+}
+
+/** 人员查询 by 身份类型, by 姓名 and by 身份证; opened for a purpose. */
+async function lookUp(admin: Page): Promise<void> {
+  await openMenu(admin, STATISTICS, "人员查询");
+  await admin.getByLabel("身份类型").selectOption("卫生系统退休人员");
+  await press(admin, "查询");
+  await admin.getByRole("link", { name: "陈静" }).waitFor();
+  await admin.getByRole("link", { name: "重置" }).click();
+  await admin.getByLabel("姓名").fill(LISTED.name);
+  await press(admin, "查询");
+  await admin.getByText("420921********5786").waitFor();
+  await admin.getByRole("link", { name: "重置" }).click();
+  await admin.getByLabel("证件号码").fill(UNLISTED.documentNumber);
+  await press(admin, "查询");
+  await admin.getByRole("link", { name: UNLISTED.name }).click();
+  await admin.getByLabel("查看用途").selectOption({ index: 1 });
+  await press(admin, "查看");
+  await admin.getByText("心血管内科").waitFor();
 }
 
 /** The figures of a row of a statistic, without 不详 columns, which hide while empty. */
@@ -243,8 +293,4 @@ async function rowOf(
   });
   return (await row.locator("td").allInnerTexts())
     .map((text) => text.trim()).join(" ");
-}
-
-async function press(page: Page, name: string): Promise<void> {
-  await page.getByRole("button", { name, exact: true }).click();
 }

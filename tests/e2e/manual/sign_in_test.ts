@@ -1,14 +1,10 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import type { WechatStandin } from "@/tests/standins/wechat.ts";
+import { type Journey, journey } from "@/tests/support/journey.ts";
 import { allRows } from "@/tests/support/rows.ts";
 import { activationSmsOf } from "@/tests/support/sign_in.ts";
-import {
-  numberOn,
-  openStage,
-  press,
-  type Stage,
-} from "@/tests/support/stage.ts";
+import { numberOn, press, type Stage } from "@/tests/support/stage.ts";
 import {
   linkOf,
   startTestWechat,
@@ -19,20 +15,24 @@ import { DEMO_ACTIVATION_CODE, IDS } from "@/tools/seed.ts";
 const LOGIN = "4201110001";
 const PASSWORD = "donghu-mozhou-88";
 
-Deno.test("an account is activated through WeChat, follow → bind → SMS, and signs in by scan", () =>
-  walk({ scripts: true }));
+let standin: WechatStandin | undefined;
 
-Deno.test("the same without scripts on the screen and on the phone, at a phone's width", () =>
-  walk({ scripts: false, width: 390, height: 844 }));
+journey(["1"], async (journey) => {
+  await using wechat = standin;
+  assert.ok(wechat);
+  await journey.section("1", () => walk(journey, wechat));
+}, {
+  platformOf(platform) {
+    standin = startTestWechat();
+    return withWechat(platform, standin);
+  },
+});
 
+/** 帐号激活 (激活码, 管理员信息, 关注公众号, 绑定微信, 绑定手机号), then 扫码登录. */
 async function walk(
-  view: { scripts: boolean; width?: number; height?: number },
+  { stage, view, scripts }: Journey,
+  wechat: WechatStandin,
 ): Promise<void> {
-  await using wechat = startTestWechat();
-  await using stage = await openStage({
-    screen: view,
-    platformOf: (platform) => withWechat(platform, wechat),
-  });
   wechat.callback = `${stage.url}/callback/wechat`;
   const { screen } = stage;
   const phone = await stage.visit({ ...view, width: 390, height: 844 });
@@ -44,7 +44,8 @@ async function walk(
     .waitFor();
   await scan(stage, wechat, openid);
   assert.match(wechat.replies.at(-1)?.text ?? "", /^已关注。/);
-  await goOn(screen, view, "我已关注，继续");
+  // With scripts the screen goes on by itself.
+  if (!scripts) await follow(screen, "我已关注，继续");
   await screen.getByRole("heading", { name: "用刚才关注的微信扫码绑定" })
     .waitFor();
 
@@ -55,7 +56,7 @@ async function walk(
   await phone.locator("#f-number").fill(await numberOn(screen));
   await press(phone, "绑定这部手机");
   await phone.getByRole("heading", { name: "手机已绑定" }).waitFor();
-  await goOn(screen, view, "我已确认，继续");
+  if (!scripts) await follow(screen, "我已确认，继续");
   await finish(stage);
 
   await signIn(screen);
@@ -64,7 +65,7 @@ async function walk(
   await phone.locator("#f-number").fill(await numberOn(screen));
   await press(phone, "确认登录");
   await phone.getByRole("heading", { name: "已确认" }).waitFor();
-  await goOn(screen, view, "我已确认，继续");
+  if (!scripts) await follow(screen, "我已确认，继续");
   await screen.getByRole("heading", { name: "平台首页" }).waitFor();
 
   const sessions = await allRows(stage.platform.db, "session");
@@ -87,17 +88,13 @@ async function scan(
   assert.ok(delivery?.isTaken);
 }
 
-/** With scripts the screen goes on by itself. */
-async function goOn(
-  screen: Page,
-  { scripts }: { scripts: boolean },
-  link: string,
-): Promise<void> {
-  if (!scripts) await screen.getByRole("link", { name: link }).click();
+async function follow(page: Page, link: string): Promise<void> {
+  await page.getByRole("link", { name: link, exact: true }).click();
 }
 
 async function begin(screen: Page): Promise<void> {
-  await screen.goto("/activate");
+  await screen.goto("/login");
+  await follow(screen, "帐号激活");
   await screen.locator("#f-account").fill(LOGIN);
   await screen.locator("#f-code").fill(DEMO_ACTIVATION_CODE);
   await press(screen, "开始激活");
@@ -115,7 +112,7 @@ async function finish({ screen, platform }: Stage): Promise<void> {
   await field.fill(await activationSmsOf(platform, IDS.activation.hongshan));
   await press(screen, "确认");
   await screen.getByText("激活成功：帐号 4201110001").waitFor();
-  await screen.goto("/login");
+  await follow(screen, "我已保存，去登录");
 }
 
 async function signIn(screen: Page): Promise<void> {

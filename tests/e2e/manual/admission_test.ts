@@ -1,19 +1,17 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { openSession } from "@/server/session.ts";
 import { addLines, addPerson } from "@/tests/support/applicants.ts";
-import { openBrowser, type ViewOptions } from "@/tests/support/browser.ts";
+import { importList } from "@/tests/support/cast.ts";
 import {
-  importList,
-  type TestPlatform,
-  testPlatform,
-} from "@/tests/support/cast.ts";
-import { serveApp } from "@/tests/support/server.ts";
-import { press } from "@/tests/support/stage.ts";
+  type Journey,
+  journey,
+  openMenu,
+  START_PATH,
+} from "@/tests/support/journey.ts";
+import { press, signInTo } from "@/tests/support/stage.ts";
 import { CAST, DEMO_UNIT_CODES, IDS } from "@/tools/seed.ts";
 
-const WAIT_MS = 15_000;
-const PHONE = { scripts: false, width: 390, height: 844 };
+const GROUP = "本单位实名管理";
 
 /** Who applies, and what the list of 武昌区中医院 says of her. */
 const NAMED = {
@@ -32,28 +30,15 @@ const STRANGER = {
   documentNumber: number(3),
 };
 
-for (
-  const [how, view] of [
-    ["with scripts", {}],
-    ["without scripts, on a phone", PHONE],
-  ] as const
-) {
-  Deno.test(`applying, the lists and the review, end to end, ${how}`, () =>
-    onStage(view, admit));
-  Deno.test(`leaving one unit and entering another, end to end, ${how}`, () =>
-    onStage(view, move));
-}
-
-/** Browsers of whoever is asked for, around one platform. */
-interface Stage {
-  cast: TestPlatform;
-  visit(accountId: string): Promise<Page>;
-}
+journey(["2.2.1", "2.2.2"], async (journey) => {
+  await journey.section("2.2.1", () => admit(journey));
+  await journey.section("2.2.2", () => move(journey));
+});
 
 /** Applied, then listed: in by herself. Not on the list: 通过, 编辑, 退回 and again. The rest in a batch. */
-async function admit({ cast, visit }: Stage): Promise<void> {
-  const { platform } = cast;
-  const zhaoMin = await visit(IDS.account.zhaoMin);
+async function admit(journey: Journey): Promise<void> {
+  const { platform } = journey.stage;
+  const zhaoMin = await visit(journey, IDS.account.zhaoMin);
   await apply(zhaoMin);
   await zhaoMin.getByText("等待单位审核").first().waitFor();
   await importList(platform, "wuhan", [{
@@ -69,9 +54,10 @@ async function admit({ cast, visit }: Stage): Promise<void> {
   ]);
   for (const person of [NAMED, SLIPPED, STRANGER]) {
     await addPerson(platform, person);
-    await apply(await visit(`acc_${person.id}`));
+    await apply(await visit(journey, `acc_${person.id}`));
   }
-  const admin = await visit(IDS.account.wuhanReview);
+  const admin = await visit(journey, IDS.account.wuhanReview);
+  await admin.goto(START_PATH);
 
   await open(admin, "姓名不一致", NAMED.name);
   await admin.getByText("第 3 字不同").waitFor();
@@ -89,7 +75,7 @@ async function admit({ cast, visit }: Stage): Promise<void> {
   await admin.locator("#f-reason").fill("请写明在哪个科室工作");
   await press(admin, "退回");
   await done(admin, "returned");
-  const stranger = await visit(`acc_${STRANGER.id}`);
+  const stranger = await visit(journey, `acc_${STRANGER.id}`);
   await stranger.goto("/me");
   await stranger.getByText("请写明在哪个科室工作").first().waitFor();
   await apply(stranger);
@@ -104,11 +90,12 @@ async function admit({ cast, visit }: Stage): Promise<void> {
   await admin.locator("#f-establishment").selectOption({ label: "合同制" });
   await press(admin, "通过这 2 人");
   await admin.getByRole("heading", { name: "已通过 2 人" }).waitFor();
-  await admin.goto("/admission/review");
+  await openMenu(admin, GROUP, "实名认证审核");
   await admin.getByText("没有等待审核的申请").waitFor();
 
-  const roster = await visit(IDS.account.wuhan);
-  await roster.goto("/roster/active");
+  const roster = await visit(journey, IDS.account.wuhan);
+  await roster.goto(START_PATH);
+  await openMenu(roster, "本单位人员花名册", "在职人员管理");
   const text = await roster.locator("main").innerText();
   for (const { name } of [NAMED, SLIPPED, STRANGER, CAST.zhaoMin]) {
     assert.ok(text.includes(name), name);
@@ -117,9 +104,10 @@ async function admit({ cast, visit }: Stage): Promise<void> {
 }
 
 /** 李梅 asks, is refused, asks again, goes; changes her 身份类型 and enters 西陵区医院. */
-async function move({ visit }: Stage): Promise<void> {
-  const liMei = await visit(IDS.account.liMei);
-  const wuhan = await visit(IDS.account.wuhanReview);
+async function move(journey: Journey): Promise<void> {
+  const liMei = await visit(journey, IDS.account.liMei);
+  const wuhan = await visit(journey, IDS.account.wuhanReview);
+  await wuhan.goto(START_PATH);
   await ask(liMei);
   await decide(wuhan, async () => {
     await wuhan.locator("#f-refusal").fill("请先办完交接");
@@ -141,7 +129,8 @@ async function move({ visit }: Stage): Promise<void> {
   await press(liMei, "保存");
   await liMei.waitForURL(/\/me\?/);
   await apply(liMei, "yichang");
-  const yichang = await visit(IDS.account.yichang);
+  const yichang = await visit(journey, IDS.account.yichang);
+  await yichang.goto(START_PATH);
   await open(yichang, "不在名单", "李梅");
   await yichang.locator("#f-establishment").selectOption({ label: "编制内" });
   await press(yichang, "通过");
@@ -152,33 +141,14 @@ async function move({ visit }: Stage): Promise<void> {
   await liMei.getByText("西陵区医院").first().waitFor();
 }
 
-async function onStage(
-  view: ViewOptions,
-  play: (stage: Stage) => Promise<void>,
-): Promise<void> {
-  await using cast = await testPlatform();
-  await using server = await serveApp(cast.platform);
-  await using chromium = await openBrowser();
-  await play({
-    cast,
-    async visit(accountId) {
-      const context = await chromium.open(view);
-      const set = await openSession(cast.platform, {
-        accountId,
-        factor: "totp",
-        address: "127.0.0.1",
-        userAgent: null,
-      });
-      const [name = "", value = ""] = (set.split(";")[0] ?? "").split("=");
-      await context.addCookies([{ name, value, url: server.url }]);
-      const page = await context.newPage();
-      page.setDefaultTimeout(WAIT_MS);
-      const goto = page.goto.bind(page);
-      page.goto = (path, options) =>
-        goto(new URL(path, server.url).href, options);
-      return page;
-    },
-  });
+/** A browser of whoever is asked for. */
+async function visit(
+  { stage, view }: Journey,
+  accountId: string,
+): Promise<Page> {
+  const page = await stage.visit(view);
+  await signInTo(stage, page, accountId);
+  return page;
 }
 
 /** 选择单位 → 内设机构, 岗位, 校验码 → 提交申请. */
@@ -197,7 +167,7 @@ async function apply(
 
 /** Finds an applicant by the verdict of the comparison, and opens her. */
 async function open(admin: Page, verdict: string, name: string): Promise<void> {
-  await admin.goto("/admission/review");
+  await openMenu(admin, GROUP, "实名认证审核");
   await admin.getByLabel("比对结果").selectOption({ label: verdict });
   await press(admin, "查询");
   await admin.waitForURL(/verdict=/);
@@ -219,7 +189,7 @@ async function ask(person: Page): Promise<void> {
 }
 
 async function decide(unit: Page, act: () => Promise<void>): Promise<void> {
-  await unit.goto("/admission/transfers");
+  await openMenu(unit, GROUP, "转出申请审批");
   await unit.getByRole("link", { name: "查看 李梅" }).click();
   await unit.getByRole("heading", { name: "李梅的转出申请" }).waitFor();
   await act();

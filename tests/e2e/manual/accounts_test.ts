@@ -2,16 +2,10 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { totpCode } from "@/server/factors/totp.ts";
 import { CODE_REGEXP } from "@/tests/support/codes.ts";
+import { type Journey, journey, openMenu } from "@/tests/support/journey.ts";
 import { allRows } from "@/tests/support/rows.ts";
 import { activationSmsOf } from "@/tests/support/sign_in.ts";
-import {
-  openStage,
-  press,
-  signInAs,
-  type Stage,
-} from "@/tests/support/stage.ts";
-
-const NARROW = { scripts: false, width: 390, height: 844 };
+import { press, signInAs, type Stage } from "@/tests/support/stage.ts";
 
 /** The authenticator apps that were set up: login → secret. */
 const APPS = new Map<string, string>();
@@ -49,51 +43,85 @@ const CLERK: Holder = {
   password: "nanhu-qingfeng-55",
 };
 
-Deno.test("a unit comes to life without scripts: the authority issues, its administrator activates, issues on, and each account sees what it holds", async () => {
-  await using stage = await openStage({ screen: { scripts: false } });
+const GROUP = "本单位基本管理";
+
+/**
+ * A unit comes to life: its authority issues the main account, whose administrator issues
+ * on, and each account sees what it holds.
+ */
+journey(["2.1.2", "2.1.3"], async (journey) => {
+  const { stage, view, section } = journey;
   const office = stage.screen;
   await signInAs(stage, office, "wuchang");
-
   const main = await issueUnit(office);
   assert.match(main.login, /^420106\d{4}$/);
-  const desk = await stage.visit({ scripts: false });
+  const desk = await stage.visit(view);
   await activate(stage, desk, { slip: main, holder: MAIN });
   await signIn(stage, desk, { slip: main, holder: MAIN });
   await desk.getByRole("heading", { name: "平台首页" }).waitFor();
 
-  await desk.goto("/unit/accounts");
-  await desk.locator("tr", { hasText: "护士执业资格考试" })
-    .getByRole("button", { name: /点此生成/ }).click();
-  const business = await slipOn(desk);
-  assert.equal(business.login, `${main.login}-12`);
-  await desk.goto("/unit/subaccounts/new");
-  await desk.locator("#f-name").fill(CLERK.name);
-  await desk.getByLabel("03 本单位人员花名册").check();
-  await press(desk, "保存并生成激活码");
-  const subaccount = await slipOn(desk);
-  assert.equal(subaccount.login, `${main.login}-F01`);
+  await section("2.1.2", () => issueBusiness(journey, desk, main));
+  await section("2.1.3", () => issueSubaccount(journey, desk, main));
+});
 
-  const ward = await stage.visit(NARROW);
-  await activate(stage, ward, { slip: business, holder: NURSE });
-  await signIn(stage, ward, { slip: business, holder: NURSE });
+/** 点此生成, 管理 with who holds it filled in first, and its activation. */
+async function issueBusiness(
+  { stage, view }: Journey,
+  desk: Page,
+  main: Slip,
+): Promise<void> {
+  await openMenu(desk, GROUP, "业务帐号管理");
+  const row = desk.getByRole("row")
+    .filter({ hasText: "护士执业资格考试" });
+  await row.getByRole("button", { name: /点此生成/ }).click();
+  const slip = await slipOn(desk);
+  assert.equal(slip.login, `${main.login}-12`);
+  await desk.getByRole("link", { name: "已交付，返回列表" }).click();
+  await row.getByRole("link", { name: "管理 护士执业资格考试" }).click();
+  await desk.getByLabel("管理姓名").fill("田羽");
+  await desk.getByLabel("办公电话").fill("027-87654321");
+  await press(desk, "保存资料");
+  await desk.getByText("资料已保存").waitFor();
+
+  const ward = await stage.visit(view);
+  await activate(stage, ward, { slip, holder: NURSE, told: "田羽" });
+  await signIn(stage, ward, { slip, holder: NURSE });
   assert.equal(new URL(ward.url()).pathname, "/business/12");
   assert.equal((await ward.goto("/roster/active"))?.status(), 403);
+  await openMenu(desk, GROUP, "业务帐号管理");
+  // What its holder has corrected.
+  await row.getByText(NURSE.name).waitFor();
+}
 
-  const clerk = await stage.visit(NARROW);
-  await activate(stage, clerk, { slip: subaccount, holder: CLERK });
-  await signIn(stage, clerk, { slip: subaccount, holder: CLERK });
-  assert.equal((await clerk.goto("/roster/active"))?.status(), 200);
+/** 新增 with 所属业务: it sees those menus alone, and others as soon as it holds others. */
+async function issueSubaccount(
+  { stage, view }: Journey,
+  desk: Page,
+  main: Slip,
+): Promise<void> {
+  await openMenu(desk, GROUP, "分账号管理");
+  await desk.getByRole("link", { name: /^新增/ }).first().click();
+  await desk.getByLabel("管理姓名").fill(CLERK.name);
+  await desk.getByLabel("03 本单位人员花名册").check();
+  await press(desk, "保存并生成激活码");
+  const slip = await slipOn(desk);
+  assert.equal(slip.login, `${main.login}-F01`);
+
+  const clerk = await stage.visit(view);
+  await activate(stage, clerk, { slip, holder: CLERK });
+  await signIn(stage, clerk, { slip, holder: CLERK });
+  await openMenu(clerk, "本单位人员花名册", "在职人员管理");
   assert.equal((await clerk.goto("/business/12"))?.status(), 403);
 
   // Taken away while she is signed in: it holds with the next page.
-  await desk.goto("/unit/subaccounts");
-  await desk.getByRole("link", { name: subaccount.login, exact: true }).click();
+  await openMenu(desk, GROUP, "分账号管理");
+  await desk.getByRole("link", { name: slip.login, exact: true }).click();
   await desk.getByLabel("03 本单位人员花名册").uncheck();
   await desk.getByLabel("12 护士执业资格考试").check();
   await press(desk, "保存所属业务");
   assert.equal((await clerk.goto("/roster/active"))?.status(), 403);
   assert.equal((await clerk.goto("/business/12"))?.status(), 200);
-});
+}
 
 async function issueUnit(office: Page): Promise<Slip> {
   await office.goto("/authority/units/new");
@@ -118,12 +146,18 @@ async function slipOn(page: Page): Promise<Slip> {
 async function activate(
   stage: Stage,
   page: Page,
-  { slip, holder }: { slip: Slip; holder: Holder },
+  { slip, holder, told = "" }: {
+    slip: Slip;
+    holder: Holder;
+    /** The name that the unit filled in first. */
+    told?: string;
+  },
 ): Promise<void> {
   await page.goto("/activate");
   await page.locator("#f-account").fill(slip.login);
   await page.locator("#f-code").fill(slip.code);
   await press(page, "开始激活");
+  if (told) assert.equal(await page.locator("#f-name").inputValue(), told);
   await page.locator("#f-name").fill(holder.name);
   await page.locator("#f-documentNumber").fill(holder.documentNumber);
   await page.locator("#f-phone").fill(holder.phone);
