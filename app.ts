@@ -10,6 +10,7 @@ import { followReading, readWhereDue } from "@/server/follow_reading.ts";
 import { logError } from "@/server/log.ts";
 import { answerReports } from "@/server/operations/sms/take_reports.ts";
 import { takeWechatEvent } from "@/server/operations/wechat/take_event.ts";
+import { keepOpenPage } from "@/server/open_pages.ts";
 import type { Platform } from "@/server/platform.ts";
 import { createCaller } from "@/server/router.ts";
 import { accountOfRequest } from "@/server/session.ts";
@@ -43,7 +44,8 @@ export function createApp(platform: Platform): App<State> {
     .use(csrf({ origin: new URL(platform.baseUrl).origin }))
     .use(explainErrors)
     .use((ctx) => readWhereDue(ctx.url.pathname, () => ctx.next()))
-    .use(provideState(platform));
+    .use(provideState(platform))
+    .use(keepWhatIsOpen);
   if (platform.demo) app.post("/demo/:act", simulate);
   return app.fsRoutes();
 }
@@ -145,6 +147,14 @@ function provideState(platform: Platform): Middleware<State> {
     return ctx.next();
   };
 }
+
+/** Only what nobody has signed in for may be kept by a browser. */
+const keepWhatIsOpen: Middleware<State> = async (ctx) => {
+  const response = await ctx.next();
+  return ctx.state.account === null
+    ? await keepOpenPage(ctx.req, response)
+    : response;
+};
 
 /** Refusals of ours get their status and sentence; a fault goes on and answers 500. */
 const explainErrors: Middleware<State> = async (ctx) => {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { api, isRefused } from "@/client/api.ts";
+import { lineOf, pollAfter } from "@/client/fast_line.ts";
 import { Progress } from "@/components/Progress.tsx";
 
 const POLL_MS = 1000;
@@ -19,7 +20,8 @@ export function ImportProgress(props: ImportProgressProps) {
   const [isStale, setIsStale] = useState(false);
 
   useEffect(() => {
-    let timer = setTimeout(refresh, POLL_MS);
+    const pollMs = pollAfter(POLL_MS, lineOf(navigator));
+    let timer = setTimeout(refresh, pollMs);
     let isGone = false;
     return () => {
       isGone = true;
@@ -37,7 +39,7 @@ export function ImportProgress(props: ImportProgressProps) {
         if (isRefused(error)) return location.reload();
         setIsStale(true);
       }
-      if (!isGone) timer = setTimeout(refresh, POLL_MS);
+      if (!isGone) timer = setTimeout(refresh, pollMs);
     }
   }, [props.importId]);
 

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { lineOf, pollAfter } from "@/client/fast_line.ts";
 
 const POLL_MS = 1500;
 
@@ -20,7 +21,8 @@ export function TicketWatch(props: TicketWatchProps) {
 
   useEffect(() => {
     let isGone = false;
-    let timer = setTimeout(ask, POLL_MS);
+    const pollMs = pollAfter(POLL_MS, lineOf(navigator));
+    let timer = setTimeout(ask, pollMs);
     const end = Date.now() + props.secondsLeft * 1000;
     const clock = setInterval(() => {
       setSeconds(Math.max(0, Math.round((end - Date.now()) / 1000)));
@@ -45,7 +47,7 @@ export function TicketWatch(props: TicketWatchProps) {
       } catch {
         setIsStale(true);
       }
-      if (!isGone) timer = setTimeout(ask, POLL_MS);
+      if (!isGone) timer = setTimeout(ask, pollMs);
     }
   }, [props.statePath]);
 

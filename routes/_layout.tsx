@@ -14,13 +14,19 @@ import type { Account } from "@/server/context.ts";
 import type { Caller } from "@/server/router.ts";
 import { define, type State } from "@/utils.ts";
 import { StaleNote } from "@/components/StaleNote.tsx";
+import { SavesData, savesData } from "./(_components)/saves_data.ts";
 import { SecurityNotices } from "./(_components)/SecurityNotices.tsx";
 
 /** The frame: bar and menu for a unit's accounts, a plain page for persons and visitors. */
 export default define.layout(async function Layout(
-  { Component, state, url, error },
+  { Component, state, url, error, req },
 ) {
   const { account, caller } = state;
+  const content = (
+    <SavesData.Provider value={savesData(req.headers)}>
+      <Component />
+    </SavesData.Provider>
+  );
   const notices = account && !isSolo(url.pathname) && (
     <SecurityNotices
       notices={await caller.account.notices()}
@@ -37,7 +43,7 @@ export default define.layout(async function Layout(
       >
         {staleNote(state, error)}
         {notices}
-        <Component />
+        {content}
       </SoloPage>
     );
   }
@@ -67,7 +73,7 @@ export default define.layout(async function Layout(
         </>
       }
     >
-      <Component />
+      {content}
     </Shell>
   );
 });
