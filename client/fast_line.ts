@@ -3,9 +3,6 @@ const MAX_RTT_MS = 150;
 /** For how long a browser may be busy before it is asked again. */
 const IDLE_TIMEOUT_MS = 10_000;
 
-/** How often at most a page asks for news on a line that saves data. */
-const SAVING_POLL_MS = 5000;
-
 /** What some browsers tell about the line (Network Information API); others tell nothing. */
 export interface Line {
   effectiveType?: string;
@@ -25,11 +22,6 @@ export function isFastLine(line: Line | undefined): boolean {
 export function lineOf(browser: object): Line | undefined {
   // The types of the browser don't know it; what it holds is looked at by isFastLine.
   return "connection" in browser ? browser.connection as Line : undefined;
-}
-
-/** After how long a page asks for news again: seldom, where the reader saves data. */
-export function pollAfter(usualMs: number, line: Line | undefined): number {
-  return line && line.saveData ? Math.max(usualMs, SAVING_POLL_MS) : usualMs;
 }
 
 /** Runs something once the browser has nothing else to do, never where it cannot tell; answers how to call it off. */

@@ -1,6 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
 import { api, isRefused } from "@/client/api.ts";
-import { lineOf, pollAfter } from "@/client/fast_line.ts";
 import { Progress } from "@/components/Progress.tsx";
 
 const POLL_MS = 1000;
@@ -11,6 +10,8 @@ export interface ImportProgressProps {
   checked: number;
   /** About how many rows the file has; 0 while that is not known. */
   total: number;
+  /** After how many milliseconds it asks for news again, where not as usual. */
+  everyMs?: number;
 }
 
 /** Follows a running check and shows its report; the page around it refreshes itself without a script. */
@@ -20,8 +21,8 @@ export function ImportProgress(props: ImportProgressProps) {
   const [isStale, setIsStale] = useState(false);
 
   useEffect(() => {
-    const pollMs = pollAfter(POLL_MS, lineOf(navigator));
-    let timer = setTimeout(refresh, pollMs);
+    const { everyMs = POLL_MS } = props;
+    let timer = setTimeout(refresh, everyMs);
     let isGone = false;
     return () => {
       isGone = true;
@@ -39,7 +40,7 @@ export function ImportProgress(props: ImportProgressProps) {
         if (isRefused(error)) return location.reload();
         setIsStale(true);
       }
-      if (!isGone) timer = setTimeout(refresh, pollMs);
+      if (!isGone) timer = setTimeout(refresh, everyMs);
     }
   }, [props.importId]);
 

@@ -1,5 +1,4 @@
 import { useEffect, useState } from "preact/hooks";
-import { lineOf, pollAfter } from "@/client/fast_line.ts";
 
 const POLL_MS = 1500;
 
@@ -11,6 +10,8 @@ export interface TicketWatchProps {
   stage: string;
   /** Until the QR code is good no more. */
   secondsLeft: number;
+  /** After how many milliseconds it asks for news again, where not as usual. */
+  everyMs?: number;
 }
 
 /** Follows the ticket of the page and reloads it when the phone has confirmed; without a script the page refreshes itself. */
@@ -21,8 +22,8 @@ export function TicketWatch(props: TicketWatchProps) {
 
   useEffect(() => {
     let isGone = false;
-    const pollMs = pollAfter(POLL_MS, lineOf(navigator));
-    let timer = setTimeout(ask, pollMs);
+    const { everyMs = POLL_MS } = props;
+    let timer = setTimeout(ask, everyMs);
     const end = Date.now() + props.secondsLeft * 1000;
     const clock = setInterval(() => {
       setSeconds(Math.max(0, Math.round((end - Date.now()) / 1000)));
@@ -47,7 +48,7 @@ export function TicketWatch(props: TicketWatchProps) {
       } catch {
         setIsStale(true);
       }
-      if (!isGone) timer = setTimeout(ask, pollMs);
+      if (!isGone) timer = setTimeout(ask, everyMs);
     }
   }, [props.statePath]);
 

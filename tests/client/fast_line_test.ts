@@ -1,10 +1,5 @@
 import assert from "node:assert/strict";
-import {
-  isFastLine,
-  type Line,
-  lineOf,
-  pollAfter,
-} from "@/client/fast_line.ts";
+import { isFastLine, type Line, lineOf } from "@/client/fast_line.ts";
 
 const FAST: Line = { effectiveType: "4g", saveData: false, rtt: 50 };
 
@@ -29,11 +24,4 @@ Deno.test("a browser that tells nothing of its line has none", () => {
   assert.equal(lineOf({}), undefined);
   assert.equal(lineOf({ connection: undefined }), undefined);
   assert.deepEqual(lineOf({ connection: FAST }), FAST);
-});
-
-Deno.test("a page asks for news seldom where the reader saves data", () => {
-  assert.equal(pollAfter(1000, { ...FAST, saveData: true }), 5000);
-  assert.equal(pollAfter(9000, { ...FAST, saveData: true }), 9000);
-  assert.equal(pollAfter(1000, FAST), 1000);
-  assert.equal(pollAfter(1000, undefined), 1000);
 });

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { openJar } from "@/tests/support/jar.ts";
 import { readHtml, unitPages } from "@/tests/support/unit_pages.ts";
+import { DEMO_PASSWORD } from "@/tools/seed.ts";
 
 /** With all islands of the unit, and without any. */
 const PATHS = [
@@ -55,7 +57,7 @@ Deno.test("what a page loads beside itself is kept for ever, and what it preload
   }
 });
 
-Deno.test("who saves data gets the charts of the server and not one script", async () => {
+Deno.test("who saves data gets the charts of the server and not one script, and a page that waits asks seldom", async () => {
   await using pages = await unitPages("wuhan");
 
   for (const path of ["/", "/statistics/active"]) {
@@ -70,6 +72,15 @@ Deno.test("who saves data gets the charts of the server and not one script", asy
     assert.ok(chartsOf(usual).length >= 2, path);
     assert.deepEqual(chartsOf(saving), chartsOf(usual), path);
   }
+  const screen = openJar(pages.visitor);
+  await screen.post("/login", {
+    account: "4201060001",
+    password: DEMO_PASSWORD,
+  });
+  const waiting = async (headers = {}) =>
+    await (await screen.get("/login/confirm", headers)).text();
+  assert.match(await waiting({ "save-data": "on" }), /"everyMs":5000/);
+  assert.doesNotMatch(await waiting({ "save-data": "off" }), /everyMs/);
 });
 
 /** What the drawn charts say, one by one. */
