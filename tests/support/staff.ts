@@ -14,9 +14,12 @@ export interface Post {
   departmentId?: string | null;
 }
 
+/** What people are added with. */
+type Ground = Pick<Platform, "db" | "vault" | "clock">;
+
 /** Adds so many people in service to 内科 of 武昌区中医院, all with the name 吴明. */
 export async function addStaff(
-  platform: Platform,
+  platform: Ground,
   count: number,
 ): Promise<void> {
   await addPosts(
@@ -29,7 +32,7 @@ export async function addStaff(
 
 /** Adds a person in service to 内科 of 武昌区中医院 for each posting, all with the name 吴明. */
 export async function addPosts(
-  platform: Platform,
+  platform: Ground,
   posts: readonly Post[],
 ): Promise<void> {
   const now = momentOf(platform);

@@ -8,6 +8,7 @@ import { mostOf, quantile } from "@/tools/trials/figures.ts";
 import { BUDGETS, LIVE_CHART_KIB, type Warmth } from "./pages/budgets.ts";
 import { type Front, openFront } from "./pages/front.ts";
 import { openGround } from "./pages/ground.ts";
+import { largestRow } from "./pages/largest.ts";
 import { rowsOfVisits } from "./pages/rows.ts";
 import { VISITED, type VisitedPage } from "./pages/visited.ts";
 import type { BenchRow } from "./row.ts";
@@ -48,7 +49,7 @@ export async function benchPages(): Promise<BenchRow[]> {
   const means = { chromium, target, front, bare };
   const rows: BenchRow[] = [];
   for (const page of VISITED) rows.push(...await rowsOfPage(means, page));
-  return rows;
+  return [...rows, await largestRow(target)];
 }
 
 async function build(): Promise<void> {

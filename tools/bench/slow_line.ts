@@ -1,7 +1,7 @@
 import type { BrowserContext, CDPSession, Page } from "playwright-core";
 
 /** The line of PERFORMANCE's budgets: 400 kbit/s and 400 ms there and back. */
-const BYTES_A_SECOND = 400_000 / 8;
+export const BYTES_A_SECOND = 400_000 / 8;
 const ROUND_TRIP_MS = 400;
 const KIB = 1024;
 const AWAKE_MS = 20_000;

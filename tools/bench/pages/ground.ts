@@ -11,12 +11,15 @@ import { sortNameOf } from "@/server/pinyin.ts";
 import { writeSheet } from "@/server/xlsx/write.ts";
 import { TEST_VAULT_KEYS } from "@/tests/support/database.ts";
 import { allRows } from "@/tests/support/rows.ts";
+import { addStaff } from "@/tests/support/staff.ts";
 import { openTarget, ORIGIN, type Target } from "@/tools/attack/target.ts";
 import { DEMO_PASSWORD, IDS } from "@/tools/seed.ts";
 import { seedDemoCrowd } from "@/tools/seed/demo_crowd.ts";
 
 const UNIT = { kind: "unit", unitId: IDS.unit.wuhan } as const;
 const DEPARTMENTS = 40;
+/** Beside the 118 of the demonstration, who come first on a roster. */
+const MORE_PEOPLE = 1000;
 const APPLICATIONS = 30;
 const UNITS = 60;
 /** Rows of the list whose report is looked at; each has something wrong. */
@@ -27,7 +30,7 @@ const WARDS = ["内科", "外科", "妇产科", "儿科", "骨伤科", "针灸�
 const NAMES = [..."王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑"];
 
 /**
- * The platform as a production process, with as much in it as a common unit has: 120 people
+ * The platform as a production process, with as much in it as a large unit has: 1,100 people
  * in 40 departments, thirty who apply, sixty units under its authority.
  */
 export function openGround(): Promise<Target> {
@@ -127,7 +130,9 @@ async function fill(db: Db): Promise<void> {
       })),
     );
   });
-  await seedDemoCrowd({ db, vault, clock: Date.now });
+  const platform = { db, vault, clock: Date.now };
+  await seedDemoCrowd(platform);
+  await addStaff(platform, MORE_PEOPLE);
 }
 
 async function apply(
