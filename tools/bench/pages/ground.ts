@@ -12,8 +12,9 @@ import { writeSheet } from "@/server/xlsx/write.ts";
 import { TEST_VAULT_KEYS } from "@/tests/support/database.ts";
 import { allRows } from "@/tests/support/rows.ts";
 import { addStaff } from "@/tests/support/staff.ts";
+import { WORLD_PASSWORD } from "@/tools/attack/sql/world.ts";
 import { openTarget, ORIGIN, type Target } from "@/tools/attack/target.ts";
-import { DEMO_PASSWORD, IDS } from "@/tools/seed.ts";
+import { IDS } from "@/tools/seed.ts";
 import { seedDemoCrowd } from "@/tools/seed/demo_crowd.ts";
 
 const UNIT = { kind: "unit", unitId: IDS.unit.wuhan } as const;
@@ -71,7 +72,7 @@ export async function openScan(target: Target): Promise<string> {
   const before = new Set(await ticketsOf(target));
   const body = new URLSearchParams({
     account: "4201060001",
-    password: DEMO_PASSWORD,
+    password: WORLD_PASSWORD,
   });
   const answer = await post(target, "/login", body);
   const opened = (await ticketsOf(target)).find((id) => !before.has(id));
