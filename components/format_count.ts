@@ -1,6 +1,8 @@
+const COUNTS = new Intl.NumberFormat("en-US");
+
 /** A count as the screen shows it, thousands separated: `1,286`. */
 export function formatCount(count: number): string {
-  return count.toLocaleString("en-US");
+  return COUNTS.format(count);
 }
 
 /** A share of a whole in percent with one decimal: `4.1%`; `--` of nothing. */

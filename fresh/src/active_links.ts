@@ -1,6 +1,8 @@
 // Not past the next `<`: broken HTML would cost its length squared.
 const LINK_REGEXP = /<a\s(?:"[^"]*"|[^"<>])*>/g;
 const HREF_REGEXP = /\shref="([^"]*)"/;
+/** A path that is its own address: nothing in it that `URL` would change. */
+const PLAIN_PATH_REGEXP = /^\/(?!\/)[\w/-]*(?=[?#]|$)/;
 
 /** What a link is to a page: a link to it, or to one above it. */
 export type LinkMark = "current" | "ancestor";
@@ -19,6 +21,7 @@ export function markActiveLinks(html: string, url: URL): string {
   return html.replace(LINK_REGEXP, (tag) => {
     const href = HREF_REGEXP.exec(tag)?.[1];
     if (!href || tag.indexOf(" aria-current=") !== -1) return tag;
+    if (leadsElsewhere(href, url)) return tag;
     const mark = markOf(unescape(href), url);
     if (!mark) return tag;
     const attributes = Object.entries(LINK_ATTRIBUTES[mark])
@@ -42,6 +45,18 @@ export function markOf(href: string, url: URL): LinkMark | undefined {
     return same ? "current" : undefined;
   }
   return here.indexOf(`${there}/`) === 0 ? "ancestor" : undefined;
+}
+
+/**
+ * Whether a link is surely no mark: nearly all of a long table. To make an address of each
+ * is a third of what it costs to draw one.
+ */
+function leadsElsewhere(href: string, { pathname }: URL): boolean {
+  const [path] = PLAIN_PATH_REGEXP.exec(href) ?? [];
+  if (path === undefined) return false;
+  const here = withoutSlash(pathname);
+  const there = withoutSlash(path);
+  return there !== here && here.indexOf(`${there}/`) !== 0;
 }
 
 function parse(href: string, base: URL): URL | undefined {
