@@ -15,8 +15,8 @@ export interface Front extends AsyncDisposable {
 
 /**
  * Stands before the platform as its proxy does (`deploy/proxy`), so that bytes are those
- * that a browser gets in production, on a machine without one: pages come plain and go on
- * as gzip 6, files of the build pass as they are packed.
+ * that a browser gets in production, on a machine without one: of pages a node packs
+ * Brotli, gzip is packed here, and files of the build pass as they are.
  */
 export async function openFront(target: string): Promise<Front> {
   const agent = new http.Agent({ keepAlive: true });
@@ -24,7 +24,11 @@ export async function openFront(target: string): Promise<Front> {
     const path = asked.url ?? "/";
     const isStatic = STATIC_REGEXP.test(path.replace(/\?.*/, ""));
     const headers = { ...asked.headers, "x-forwarded-for": "127.0.0.1" };
-    if (!isStatic) delete headers["accept-encoding"];
+    if (!isStatic) {
+      const takesBrotli = /\bbr\b/.test(String(headers["accept-encoding"]));
+      if (takesBrotli) headers["accept-encoding"] = "br";
+      else delete headers["accept-encoding"];
+    }
     const { method } = asked;
     const passed = http.request(
       target + path,
@@ -32,6 +36,7 @@ export async function openFront(target: string): Promise<Front> {
       (came) => {
         const head = { ...came.headers };
         const isPacked = !isStatic && came.statusCode !== 304 &&
+          !head["content-encoding"] &&
           PACKED_REGEXP.test(String(head["content-type"])) &&
           /\bgzip\b/.test(String(asked.headers["accept-encoding"]));
         if (isPacked) {
