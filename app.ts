@@ -30,6 +30,15 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** What is no document of its own, so that no policy of documents concerns it. */
+const PART_REGEXP = /^text\/(?:css|javascript)\b/;
+
+const PAGE_POLICIES = [
+  ["content-security-policy", CONTENT_SECURITY_POLICY],
+  ["cross-origin-opener-policy", "same-origin"],
+  ["permissions-policy", "camera=(), microphone=(), geolocation=()"],
+] as const;
+
 /** Builds the application around one platform: static files → csrf → state → routes. */
 export function createApp(platform: Platform): App<State> {
   const app = new App<State>({
@@ -100,7 +109,7 @@ function reportFault(
   logError(`${request.method} ${new URL(request.url).pathname} failed`, error);
 }
 
-/** The outermost: what every answer says to the browser, error pages too; a page of an account is never kept by a cache. */
+/** The outermost: what every answer says to the browser, error pages too, and what a page says besides; one of an account is never kept by a cache. */
 function secureHeaders(platform: Platform): Middleware<State> {
   const isHttps = platform.baseUrl.startsWith("https:");
   return async (ctx) => {
@@ -114,15 +123,12 @@ function secureHeaders(platform: Platform): Middleware<State> {
       },
     );
     const { headers } = response;
-    headers.set("content-security-policy", CONTENT_SECURITY_POLICY);
     headers.set("x-content-type-options", "nosniff");
     headers.set("referrer-policy", "same-origin");
-    headers.set("cross-origin-opener-policy", "same-origin");
     headers.set("cross-origin-resource-policy", "same-origin");
-    headers.set(
-      "permissions-policy",
-      "camera=(), microphone=(), geolocation=()",
-    );
+    if (!PART_REGEXP.test(headers.get("content-type") ?? "")) {
+      for (const [name, value] of PAGE_POLICIES) headers.set(name, value);
+    }
     if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
     if (isHttps) {
       headers.set("strict-transport-security", "max-age=31536000");

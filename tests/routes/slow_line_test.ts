@@ -49,6 +49,10 @@ Deno.test("what a page loads beside itself is kept for ever, and what it preload
       url,
     );
     assert.equal(headers.get("set-cookie"), null, url);
+    assert.equal(headers.get("x-content-type-options"), "nosniff", url);
+    // What is no document carries no policy of one: half a KiB of each of four files.
+    const isDocument = url.includes(".svg");
+    assert.equal(headers.has("content-security-policy"), isDocument, url);
     const again = await visitor.request(url, {
       headers: { "if-none-match": headers.get("etag") ?? "" },
     });

@@ -14,12 +14,9 @@ export interface Post {
   departmentId?: string | null;
 }
 
-/** What people are added with. */
-type Ground = Pick<Platform, "db" | "vault" | "clock">;
-
 /** Adds so many people in service to 内科 of 武昌区中医院, all with the name 吴明. */
 export async function addStaff(
-  platform: Ground,
+  platform: Platform,
   count: number,
 ): Promise<void> {
   await addPosts(
@@ -32,7 +29,7 @@ export async function addStaff(
 
 /** Adds a person in service to 内科 of 武昌区中医院 for each posting, all with the name 吴明. */
 export async function addPosts(
-  platform: Ground,
+  platform: Platform,
   posts: readonly Post[],
 ): Promise<void> {
   const now = momentOf(platform);

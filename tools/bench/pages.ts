@@ -1,13 +1,12 @@
 import { fileURLToPath } from "node:url";
 import type { BrowserContext } from "playwright-core";
 import { openBrowser, type TestBrowser } from "@/tests/support/browser.ts";
-import type { ActorName } from "@/tests/support/access/actors.ts";
 import type { Target } from "@/tools/attack/target.ts";
 import { openBare } from "./pages/bare.ts";
 import { mostOf, quantile } from "@/tools/trials/figures.ts";
 import { BUDGETS, LIVE_CHART_KIB, type Warmth } from "./pages/budgets.ts";
 import { type Front, openFront } from "./pages/front.ts";
-import { openGround } from "./pages/ground.ts";
+import { openGround, type Reader } from "./pages/ground.ts";
 import { largestRow } from "./pages/largest.ts";
 import { rowsOfVisits } from "./pages/rows.ts";
 import { VISITED, type VisitedPage } from "./pages/visited.ts";
@@ -63,7 +62,7 @@ async function build(): Promise<void> {
 
 async function rowsOfPage(
   means: Means,
-  { name, path, as, is }: VisitedPage,
+  { name, path, as, is, warmWaiver }: VisitedPage,
 ): Promise<BenchRow[]> {
   const place = typeof path === "string" ? path : await path(means.target);
   const visits: Visits = { cold: [], warm: [] };
@@ -82,6 +81,7 @@ async function rowsOfPage(
       visits: visits[warmth],
       bareMs: await bareMs(means, visits[warmth]),
       budget: BUDGETS[is][warmth],
+      waiver: warmth === "warm" ? warmWaiver : undefined,
     });
   return [...await rowsOf("cold"), ...live, ...await rowsOf("warm")];
 }
@@ -121,7 +121,7 @@ async function liveRow(name: string, slow: SlowPage): Promise<BenchRow> {
 
 async function contextOf(
   { chromium, target }: Means,
-  as: ActorName | undefined,
+  as: Reader | undefined,
 ): Promise<AsyncDisposable & { context: BrowserContext }> {
   const { cookie = "" } = as ? target.headersOf({ as }) : {};
   const context = await chromium.open({

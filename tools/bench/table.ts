@@ -40,8 +40,13 @@ function cellsOf(row: BenchRow): string[] {
     row.against ?? "",
     row.ratio === undefined ? "" : numberText(row.ratio),
     row.budget ?? "",
-    row.ok ? "ok" : "MISSED",
+    verdictOf(row),
   ];
+}
+
+function verdictOf({ ok, waived }: BenchRow): string {
+  if (ok) return "ok";
+  return waived === undefined ? "MISSED" : `waived (#${waived})`;
 }
 
 function lineOf(cells: readonly string[], widths: readonly number[]): string {

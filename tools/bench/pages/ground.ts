@@ -1,5 +1,6 @@
+import { newId } from "@/db/ids.ts";
 import { insertApplication } from "@/db/queries/applications.ts";
-import { insertDepartment } from "@/db/queries/departments.ts";
+import { insertDepartment, listDepartments } from "@/db/queries/departments.ts";
 import { insertPerson } from "@/db/queries/registrations.ts";
 import { insertUnits } from "@/db/queries/units.ts";
 import type { Db, Tx } from "@/db/open.ts";
@@ -7,20 +8,27 @@ import { createVault, type Vault } from "@/db/sealed.ts";
 import { CONSENT_VERSION } from "@/domain/consent.ts";
 import { ACTIVE_COLUMNS } from "@/domain/preload_columns.ts";
 import { ROOT_SCOPE } from "@/domain/scope.ts";
-import { sortNameOf } from "@/server/pinyin.ts";
+import { initialsOf } from "@/server/pinyin.ts";
+import { momentOf } from "@/server/platform.ts";
 import { writeSheet } from "@/server/xlsx/write.ts";
 import { TEST_VAULT_KEYS } from "@/tests/support/database.ts";
 import { allRows } from "@/tests/support/rows.ts";
-import { addStaff } from "@/tests/support/staff.ts";
 import { WORLD_PASSWORD } from "@/tools/attack/sql/world.ts";
 import { openTarget, ORIGIN, type Target } from "@/tools/attack/target.ts";
 import { IDS } from "@/tools/seed.ts";
 import { seedDemoCrowd } from "@/tools/seed/demo_crowd.ts";
+import { addPeople, HOURS_APART_MS, nameAt } from "./people.ts";
+
+/** Who opens pages. */
+const READERS = ["wuhan.main", "province.business", "person.vip"] as const;
+/** One of them. */
+export type Reader = (typeof READERS)[number];
 
 const UNIT = { kind: "unit", unitId: IDS.unit.wuhan } as const;
-const DEPARTMENTS = 40;
-/** Beside the 118 of the demonstration, who come first on a roster. */
-const MORE_PEOPLE = 1000;
+/** Beside the sixteen that are there. */
+const DEPARTMENTS = 14;
+/** Beside some 120 of the demonstration. */
+const PEOPLE = 1000;
 const APPLICATIONS = 30;
 const UNITS = 60;
 /** Rows of the list whose report is looked at; each has something wrong. */
@@ -28,14 +36,18 @@ const WRONG_ROWS = 120;
 const CHECK_MS = 30_000;
 const LOOK_EVERY_MS = 200;
 const WARDS = ["内科", "外科", "妇产科", "儿科", "骨伤科", "针灸推拿科"];
-const NAMES = [..."王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑"];
 
 /**
  * The platform as a production process, with as much in it as a large unit has: 1,100 people
- * in 40 departments, thirty who apply, sixty units under its authority.
+ * in 30 departments, thirty who apply, sixty units under its authority.
  */
-export function openGround(): Promise<Target> {
-  return openTarget(undefined, fill);
+export async function openGround(): Promise<Target> {
+  const target = await openTarget(undefined, fill);
+  // Everybody of the world has a notice, which is no usual page.
+  for (const as of READERS) {
+    await post(target, "/sessions?act=seen", new URLSearchParams(), as);
+  }
+  return target;
 }
 
 /** Uploads a list in which every row is wrong; gives the path of its report. */
@@ -84,7 +96,7 @@ async function post(
   target: Target,
   path: string,
   body: BodyInit,
-  as?: "wuhan.main",
+  as?: Reader,
 ): Promise<Response> {
   const answer = await target.ask(path, {
     ...(as && { as }),
@@ -106,12 +118,16 @@ async function fill(db: Db): Promise<void> {
   await db.transaction().execute(async (tx) => {
     for (let nth = 0; nth < DEPARTMENTS; nth++) {
       await insertDepartment(UNIT, tx, {
-        id: `dep_bench-${nth}`,
+        id: newId("dep", Date.now() - nth * HOURS_APART_MS),
         parentId: null,
         name: `${WARDS[nth % WARDS.length]}${nth + 1}病区`,
         at,
       });
     }
+    const departments = (await listDepartments(UNIT, tx))
+      .filter(({ state }) => state === "open").map(({ id }) => id);
+    const now = momentOf({ clock: Date.now });
+    await addPeople(UNIT, tx, { vault, now, count: PEOPLE, departments });
     for (let nth = 0; nth < APPLICATIONS; nth++) {
       await apply(tx, vault, { nth, at });
     }
@@ -131,9 +147,7 @@ async function fill(db: Db): Promise<void> {
       })),
     );
   });
-  const platform = { db, vault, clock: Date.now };
-  await seedDemoCrowd(platform);
-  await addStaff(platform, MORE_PEOPLE);
+  await seedDemoCrowd({ db, vault, clock: Date.now });
 }
 
 async function apply(
@@ -151,7 +165,7 @@ async function apply(
     documentIndex: vault.index("document", number),
     isHmtForeign: 0,
     name,
-    pinyin: sortNameOf(name).replace(/[^a-z]/g, ""),
+    pinyin: initialsOf(name),
     identityType: "2",
     identityState: "done",
     consentVersion: CONSENT_VERSION,
@@ -163,16 +177,10 @@ async function apply(
     id: `app_bench-${nth}`,
     unitId: IDS.unit.wuhan,
     clinicId: null,
-    departmentId: `dep_bench-${nth % DEPARTMENTS}`,
+    departmentId: IDS.department.internal,
     position: "2",
     state: "waiting",
     verdict: "notListed",
     submittedAt: at,
   });
-}
-
-/** Two or three characters, another one for each of some hundreds. */
-function nameAt(nth: number): string {
-  const of = (at: number) => NAMES[at % NAMES.length] ?? "王";
-  return of(nth) + of(nth * 7 + 3) + (nth % 4 === 0 ? "" : of(nth * 3 + 11));
 }

@@ -1,7 +1,7 @@
-import type { ActorName } from "@/tests/support/access/actors.ts";
 import type { Target } from "@/tools/attack/target.ts";
 import type { PageClass } from "./budgets.ts";
-import { openScan, uploadWrongList } from "./ground.ts";
+import type { Waiver } from "./rows.ts";
+import { openScan, type Reader, uploadWrongList } from "./ground.ts";
 
 /** A page that is measured. */
 export interface VisitedPage {
@@ -10,8 +10,10 @@ export interface VisitedPage {
   /** Where it is; asked just before it is measured, for what is not there for long. */
   path: string | ((target: Target) => Promise<string>);
   /** Who opens it; nobody, if it is not said. */
-  as?: ActorName;
+  as?: Reader;
   is: PageClass;
+  /** Why its bytes may be more when it is opened again. */
+  warmWaiver?: Waiver;
 }
 
 /** The pages that everybody meets, and those that hold most. */
@@ -19,7 +21,7 @@ export const VISITED: readonly VisitedPage[] = [
   { name: "登录", path: "/login", is: "door" },
   { name: "帐号激活，第一页", path: "/activate", is: "door" },
   { name: "个人注册", path: "/register", is: "door" },
-  { name: "手机扫码后的页面", path: openScan, is: "work" },
+  { name: "手机扫码后的页面", path: openScan, is: "keys" },
   { name: "帮助", path: "/help", as: "wuhan.main", is: "work" },
   { name: "平台首页", path: "/", as: "wuhan.main", is: "chart" },
   {
@@ -27,6 +29,7 @@ export const VISITED: readonly VisitedPage[] = [
     path: "/roster/active",
     as: "wuhan.main",
     is: "work",
+    warmWaiver: { kib: 10, anchor: "the-roster-opened-again" },
   },
   {
     name: "在职人员统计",

@@ -41,6 +41,20 @@ Deno.test("each figure beyond its budget is missed, and no other", () => {
   assert.deepEqual(missed({ usableMs: 1801 }), [3]);
 });
 
+Deno.test("more bytes are waived with their reason, and only so many more", () => {
+  const waiver = { kib: 16, anchor: "why" };
+  const waived = (kib: number) =>
+    rowsOfVisits("登录", {
+      visits: [visit({ kib, usableMs: 9000 })],
+      bareMs: 600,
+      budget: BUDGET,
+      waiver,
+    }).map(({ ok, waived }) => ok ? "ok" : waived ?? "missed");
+
+  assert.deepEqual(waived(15.5), ["why", "ok", "ok", "missed"]);
+  assert.deepEqual(waived(16.1), ["missed", "ok", "ok", "missed"]);
+});
+
 function visit(changed: Partial<Visit>): Visit {
   const { kib = 9 } = changed;
   return {
