@@ -5,12 +5,14 @@ import { markdownOf } from "./table.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const PATH = `${ROOT}/docs/benchmarks.md`;
+/** What people write by hand. */
+const PROFILES = "## Profiles\n";
 const GIB = 2 ** 30;
 const INTRO = `# Benchmarks
 
-Written by \`deno task bench … --write\`, never by hand. Times of one section are
-of one run on one machine: what is worth something is their ratio, and the
-verdict.
+The tables are written by \`deno task bench … --write\`, never by hand. Times of
+one section are of one run on one machine: what is worth something is their
+ratio, and the verdict. What is waived has its profile at the end.
 `;
 
 /** Where and when a subject was measured. */
@@ -50,7 +52,7 @@ export function sectionOf(taken: Taken, rows: readonly BenchRow[]): string {
   ].join("\n\n");
 }
 
-/** The document with the section of a subject new; one that was not there yet comes last. */
+/** The document with the section of a subject new; one that was not there yet comes last, before the profiles. */
 export function withSection(
   document: string,
   subject: string,
@@ -60,7 +62,11 @@ export function withSection(
   const head = `## ${subject}\n`;
   const text = `${head}\n${section}\n`;
   const at = sections.findIndex((one) => one.startsWith(head));
-  const next = at === -1 ? [...sections, text] : sections.with(at, text);
+  const profiles = sections.findIndex((one) => one.startsWith(PROFILES));
+  const end = profiles === -1 ? sections.length : profiles;
+  const next = at === -1
+    ? sections.toSpliced(end, 0, text)
+    : sections.with(at, text);
   return [intro, ...next].map((part) => part.trimEnd()).join("\n\n") + "\n";
 }
 

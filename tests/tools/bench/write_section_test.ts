@@ -35,4 +35,9 @@ Deno.test("a section takes the place of its subject's last one and leaves the ot
     again,
     "# Benchmarks\n\nBy the program.\n\n## pages\n\nthree\n\n## queries\n\ntwo\n",
   );
+  const profiles = "## Profiles\n\nBy hand.\n";
+  assert.equal(
+    withSection(`# Benchmarks\n\n${profiles}`, "pages", "one"),
+    `# Benchmarks\n\n## pages\n\none\n\n${profiles}`,
+  );
 });
