@@ -10,6 +10,7 @@ import { followReading, readWhereDue } from "@/server/follow_reading.ts";
 import { logError } from "@/server/log.ts";
 import { answerReports } from "@/server/operations/sms/take_reports.ts";
 import { takeWechatEvent } from "@/server/operations/wechat/take_event.ts";
+import { keepOpenPage } from "@/server/open_pages.ts";
 import type { Platform } from "@/server/platform.ts";
 import { createCaller } from "@/server/router.ts";
 import { accountOfRequest } from "@/server/session.ts";
@@ -29,6 +30,15 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** What is no document of its own, so that no policy of documents concerns it. */
+const PART_REGEXP = /^text\/(?:css|javascript)\b/;
+
+const PAGE_POLICIES = [
+  ["content-security-policy", CONTENT_SECURITY_POLICY],
+  ["cross-origin-opener-policy", "same-origin"],
+  ["permissions-policy", "camera=(), microphone=(), geolocation=()"],
+] as const;
+
 /** Builds the application around one platform: static files → csrf → state → routes. */
 export function createApp(platform: Platform): App<State> {
   const app = new App<State>({
@@ -43,7 +53,8 @@ export function createApp(platform: Platform): App<State> {
     .use(csrf({ origin: new URL(platform.baseUrl).origin }))
     .use(explainErrors)
     .use((ctx) => readWhereDue(ctx.url.pathname, () => ctx.next()))
-    .use(provideState(platform));
+    .use(provideState(platform))
+    .use(keepWhatIsOpen);
   if (platform.demo) app.post("/demo/:act", simulate);
   return app.fsRoutes();
 }
@@ -98,7 +109,7 @@ function reportFault(
   logError(`${request.method} ${new URL(request.url).pathname} failed`, error);
 }
 
-/** The outermost: what every answer says to the browser, error pages too; a page of an account is never kept by a cache. */
+/** The outermost: what every answer says to the browser, error pages too, and what a page says besides; one of an account is never kept by a cache. */
 function secureHeaders(platform: Platform): Middleware<State> {
   const isHttps = platform.baseUrl.startsWith("https:");
   return async (ctx) => {
@@ -112,15 +123,12 @@ function secureHeaders(platform: Platform): Middleware<State> {
       },
     );
     const { headers } = response;
-    headers.set("content-security-policy", CONTENT_SECURITY_POLICY);
     headers.set("x-content-type-options", "nosniff");
     headers.set("referrer-policy", "same-origin");
-    headers.set("cross-origin-opener-policy", "same-origin");
     headers.set("cross-origin-resource-policy", "same-origin");
-    headers.set(
-      "permissions-policy",
-      "camera=(), microphone=(), geolocation=()",
-    );
+    if (!PART_REGEXP.test(headers.get("content-type") ?? "")) {
+      for (const [name, value] of PAGE_POLICIES) headers.set(name, value);
+    }
     if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
     if (isHttps) {
       headers.set("strict-transport-security", "max-age=31536000");
@@ -145,6 +153,14 @@ function provideState(platform: Platform): Middleware<State> {
     return ctx.next();
   };
 }
+
+/** Only what nobody has signed in for may be kept by a browser. */
+const keepWhatIsOpen: Middleware<State> = async (ctx) => {
+  const response = await ctx.next();
+  return ctx.state.account === null
+    ? await keepOpenPage(ctx.req, response)
+    : response;
+};
 
 /** Refusals of ours get their status and sentence; a fault goes on and answers 500. */
 const explainErrors: Middleware<State> = async (ctx) => {

@@ -27,14 +27,15 @@ const config = {
       "/statistics/active": { script: 10 * KIB },
       "/statistics/retired": { script: 10 * KIB },
       // A chooser of places.
-      "/authority/units/:unitId/edit": { script: 10 * KIB },
-      "/authority/units/new": { script: 10 * KIB },
       "/clinics/:clinicId": { script: 10 * KIB },
       "/clinics/new": { script: 10 * KIB },
       "/me/apply": { script: 10 * KIB },
-      // A list that is put in order; a form that keeps a draft.
+      // A list that is put in order; forms that keep a draft, and what tells that it was saved.
       "/unit/departments/order": { script: 10 * KIB },
       "/unit/profile/*": { script: 12 * KIB },
+      "/authority/units/:unitId": { script: 10 * KIB },
+      "/authority/units/:unitId/edit": { script: 12 * KIB },
+      "/authority/units/new": { script: 12 * KIB },
       // Passkeys; the tRPC client.
       "/scan/:ticket": { script: 18 * KIB },
       "/preload/import/:importId": { script: 18 * KIB },

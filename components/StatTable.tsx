@@ -90,7 +90,10 @@ function StatLine({ groups, row }: StatLineProps) {
       </th>
       {groups.flatMap((group) =>
         group.columns.map((column, index) => (
-          <td key={column.key} class={figureClass(group, index)}>
+          <td
+            key={column.key}
+            class={cellClass(row, column, figureClass(group, index))}
+          >
             <FigureCell row={row} column={column} />
           </td>
         ))
@@ -109,6 +112,16 @@ function figureClass(group: StatGroup, index: number): string | undefined {
   return index === 0 ? "g" : undefined;
 }
 
+/** Noughts are most of a wide table: they are grey by their cell, without an element of their own. */
+function cellClass(
+  { figures, isMarked }: StatRow,
+  { key }: StatColumn,
+  place: string | undefined,
+): string | undefined {
+  if ((figures[key] ?? 0) !== 0 || isMarked?.(key)) return place;
+  return place === undefined ? "z" : `${place} z`;
+}
+
 interface FigureProps {
   row: StatRow;
   column: StatColumn;
@@ -116,12 +129,14 @@ interface FigureProps {
 
 function FigureCell({ row, column }: FigureProps) {
   const figure = <Figure row={row} column={column} />;
-  return row.isMarked?.(column.key) ? <mark>{figure}</mark> : figure;
+  if (!row.isMarked?.(column.key)) return figure;
+  const isNought = (row.figures[column.key] ?? 0) === 0;
+  return <mark>{isNought ? <span class="z">0</span> : figure}</mark>;
 }
 
 function Figure({ row, column: { key, isChange } }: FigureProps) {
   const value = row.figures[key] ?? 0;
-  if (value === 0) return <span class="z">0</span>;
+  if (value === 0) return <>0</>;
   if (isChange) return <>{formatChange(value)}</>;
   const href = row.hrefOf?.(key);
   if (href === undefined) return <>{formatCount(value)}</>;

@@ -94,7 +94,7 @@ export function FormDraft({ formId, draftKey, saved }: FormDraftProps) {
       {isOffline && (
         <section class="note bad">
           <h2>网络断开了，还没有保存</h2>
-          <p>填写的内容已留在这台电脑上。网络恢复后，请再点一次保存。</p>
+          <p>填写的内容已留在这台电脑上。网络恢复后，请再提交一次。</p>
         </section>
       )}
       {draft !== null && (

@@ -10,6 +10,8 @@ export interface ImportProgressProps {
   checked: number;
   /** About how many rows the file has; 0 while that is not known. */
   total: number;
+  /** After how many milliseconds it asks for news again, where not as usual. */
+  everyMs?: number;
 }
 
 /** Follows a running check and shows its report; the page around it refreshes itself without a script. */
@@ -19,7 +21,8 @@ export function ImportProgress(props: ImportProgressProps) {
   const [isStale, setIsStale] = useState(false);
 
   useEffect(() => {
-    let timer = setTimeout(refresh, POLL_MS);
+    const { everyMs = POLL_MS } = props;
+    let timer = setTimeout(refresh, everyMs);
     let isGone = false;
     return () => {
       isGone = true;
@@ -37,7 +40,7 @@ export function ImportProgress(props: ImportProgressProps) {
         if (isRefused(error)) return location.reload();
         setIsStale(true);
       }
-      if (!isGone) timer = setTimeout(refresh, POLL_MS);
+      if (!isGone) timer = setTimeout(refresh, everyMs);
     }
   }, [props.importId]);
 

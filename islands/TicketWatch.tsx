@@ -10,6 +10,8 @@ export interface TicketWatchProps {
   stage: string;
   /** Until the QR code is good no more. */
   secondsLeft: number;
+  /** After how many milliseconds it asks for news again, where not as usual. */
+  everyMs?: number;
 }
 
 /** Follows the ticket of the page and reloads it when the phone has confirmed; without a script the page refreshes itself. */
@@ -20,7 +22,8 @@ export function TicketWatch(props: TicketWatchProps) {
 
   useEffect(() => {
     let isGone = false;
-    let timer = setTimeout(ask, POLL_MS);
+    const { everyMs = POLL_MS } = props;
+    let timer = setTimeout(ask, everyMs);
     const end = Date.now() + props.secondsLeft * 1000;
     const clock = setInterval(() => {
       setSeconds(Math.max(0, Math.round((end - Date.now()) / 1000)));
@@ -45,7 +48,7 @@ export function TicketWatch(props: TicketWatchProps) {
       } catch {
         setIsStale(true);
       }
-      if (!isGone) timer = setTimeout(ask, POLL_MS);
+      if (!isGone) timer = setTimeout(ask, everyMs);
     }
   }, [props.statePath]);
 

@@ -14,6 +14,7 @@ import type { Account } from "@/server/context.ts";
 import type { Caller } from "@/server/router.ts";
 import { define, type State } from "@/utils.ts";
 import { StaleNote } from "@/components/StaleNote.tsx";
+import { SavesData, savesData } from "./(_components)/saves_data.ts";
 import { SecurityNotices } from "./(_components)/SecurityNotices.tsx";
 
 /** Rows of the menu that an office screen of 1366 × 768 shows. */
@@ -21,9 +22,14 @@ const MENU_ROWS = 16;
 
 /** The frame: bar and menu for a unit's accounts, a plain page for persons and visitors. */
 export default define.layout(async function Layout(
-  { Component, state, url, error },
+  { Component, state, url, error, req },
 ) {
   const { account, caller } = state;
+  const content = (
+    <SavesData.Provider value={savesData(req.headers)}>
+      <Component />
+    </SavesData.Provider>
+  );
   const notices = account && !isSolo(url.pathname) && (
     <SecurityNotices
       notices={await caller.account.notices()}
@@ -40,7 +46,7 @@ export default define.layout(async function Layout(
       >
         {staleNote(state, error)}
         {notices}
-        <Component />
+        {content}
       </SoloPage>
     );
   }
@@ -70,7 +76,7 @@ export default define.layout(async function Layout(
         </>
       }
     >
-      <Component />
+      {content}
     </Shell>
   );
 });

@@ -1,8 +1,8 @@
 // Not past the next `<`: broken HTML would cost its length squared.
 const LINK_REGEXP = /<a\s(?:"[^"]*"|[^"<>])*>/g;
-/** A path that an address keeps to the letter: without dots, escapes or a host. */
-const PLAIN_PATH_REGEXP = /^\/(?!\/)[\w\-/]*(?:[?#]|$)/;
 const HREF_REGEXP = /\shref="([^"]*)"/;
+/** A path that is its own address: nothing in it that `URL` would change. */
+const PLAIN_PATH_REGEXP = /^\/(?!\/)[\w/-]*(?=[?#]|$)/;
 
 /** What a link is to a page: a link to it, or to one above it. */
 export type LinkMark = "current" | "ancestor";
@@ -21,6 +21,7 @@ export function markActiveLinks(html: string, url: URL): string {
   return html.replace(LINK_REGEXP, (tag) => {
     const href = HREF_REGEXP.exec(tag)?.[1];
     if (!href || tag.indexOf(" aria-current=") !== -1) return tag;
+    if (leadsElsewhere(href, url)) return tag;
     const mark = markOf(unescape(href), url);
     if (!mark) return tag;
     const attributes = Object.entries(LINK_ATTRIBUTES[mark])
@@ -35,8 +36,6 @@ export function markActiveLinks(html: string, url: URL): string {
  * only with that query. Pure, and for the browser as well.
  */
 export function markOf(href: string, url: URL): LinkMark | undefined {
-  // Most links lead elsewhere, and that is seen without making an address of each.
-  if (PLAIN_PATH_REGEXP.test(href) && !mayLead(href, url.pathname)) return;
   const target = href.charAt(0) === "#" ? undefined : parse(href, url);
   if (!target || target.origin !== url.origin) return undefined;
   const here = withoutSlash(url.pathname);
@@ -48,10 +47,16 @@ export function markOf(href: string, url: URL): LinkMark | undefined {
   return here.indexOf(`${there}/`) === 0 ? "ancestor" : undefined;
 }
 
-/** Whether the page at `pathname` can be what a plain path leads to, or below it. */
-function mayLead(href: string, pathname: string): boolean {
-  const path = withoutSlash(href.replace(/[?#].*$/, ""));
-  return pathname.slice(0, path.length) === path;
+/**
+ * Whether a link is surely no mark: nearly all of a long table. To make an address of each
+ * is a third of what it costs to draw one.
+ */
+function leadsElsewhere(href: string, { pathname }: URL): boolean {
+  const [path] = PLAIN_PATH_REGEXP.exec(href) ?? [];
+  if (path === undefined) return false;
+  const here = withoutSlash(pathname);
+  const there = withoutSlash(path);
+  return there !== here && here.indexOf(`${there}/`) !== 0;
 }
 
 function parse(href: string, base: URL): URL | undefined {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import { type LinkMark, markActiveLinks, markOf } from "../src/active_links.ts";
 
 const HERE = ' aria-current="page" data-current="true"';
@@ -97,4 +98,26 @@ Deno.test("broken HTML that somebody wrote is read through in one go", () => {
     markActiveLinks(broken.repeat(200_000), new URL("http://localhost/"));
     assert.ok(performance.now() - begin < 30_000, broken);
   }
+});
+
+Deno.test("markActiveLinks marks what markOf marks, whatever an address looks like", () => {
+  const part = fc.constantFrom("a", "b", "..", ".", "", "a%62", "名", "a-b");
+  const query = fc.constantFrom("", "?", "?q=1", "#x", "?q=1&amp;r=/a");
+  const path = fc.array(part, { maxLength: 5 }).map((parts) => parts.join("/"));
+  fc.assert(
+    fc.property(path, path, query, (page, link, query) => {
+      const url = new URL(`http://localhost/${page}?q=1`);
+      const href = `/${link}${query}`;
+      const marked = markActiveLinks(`<a href="${href}">`, url);
+      const mark = markOf(href.replace("&amp;", "&"), url);
+      assert.equal(
+        /aria-current="(page|true)"/.exec(marked)?.[1],
+        {
+          current: "page",
+          ancestor: "true",
+          none: undefined,
+        }[mark ?? "none"],
+      );
+    }),
+  );
 });

@@ -28,6 +28,11 @@ Deno.test({
     const before = await page.locator("main").innerText();
 
     await click(page, "inner: 10", "inner: 11");
+    assert.equal(
+      await page.evaluate("performance.getEntriesByName('frsh').length"),
+      1,
+      "the page says when its islands answer",
+    );
     await click(page, "count: 1", "count: 2");
     assert.equal(
       await page.locator("div.slot button").innerText(),

@@ -9,7 +9,7 @@ const PATH = "/statistics/active";
 const CHART_JS_REGEXP = /draw_chart/;
 const IDLE_MS = 11_000;
 
-Deno.test("the interactive chart comes when it is asked for, never by itself with Save-Data, and says what it shows", async () => {
+Deno.test("the interactive chart comes when it is asked for, never by itself on a line that is not known to be fast, and says what it shows", async () => {
   await using stage = await openStage();
   // With 李梅 of the cast, of 中级, five in 内科.
   await addPosts(stage.platform, [
@@ -19,7 +19,7 @@ Deno.test("the interactive chart comes when it is asked for, never by itself wit
     { position: "2", titleLevel: "4" },
   ]);
   const { screen } = stage;
-  await saveData(screen);
+  await hideLine(screen);
   const { requests, said } = await openStatistics(stage, screen);
   const ages = screen.getByRole("group", { name: "在职人员年龄：图表" });
   await ages.getByRole("button", { name: "互动图表" }).waitFor();
@@ -53,12 +53,20 @@ Deno.test("the interactive chart comes when it is asked for, never by itself wit
   assert.deepEqual(said, []);
 });
 
-Deno.test("on a fast line the interactive charts come by themselves; without scripts there are those of the server alone", async () => {
+Deno.test("on a fast line the interactive charts come by themselves; with Save-Data or without scripts there are those of the server alone", async () => {
   await using stage = await openStage();
   await addPosts(stage.platform, [{ position: "1" }, { position: "2" }]);
   const { said } = await openStatistics(stage, stage.screen);
   await stage.screen.locator("canvas").nth(1).waitFor();
   assert.deepEqual(said, []);
+
+  // Who saves data is not offered them.
+  const saving = await stage.visit();
+  await saveData(saving);
+  const { requests } = await openStatistics(stage, saving);
+  assert.equal(await saving.locator("svg.chart:visible").count(), 2);
+  assert.equal(await saving.getByRole("button", { name: /图表/ }).count(), 0);
+  assert.deepEqual(requests.filter((url) => /\.js$/.test(url)), []);
 
   const plain = await stage.visit({ scripts: false });
   await openStatistics(stage, plain);
@@ -70,7 +78,7 @@ Deno.test("on a fast line the interactive charts come by themselves; without scr
 Deno.test("a chart that cannot be loaded says so, stays as it is, and can be asked for again on a fresh page", async () => {
   await using stage = await openStage();
   const page = await stage.visit({ width: 390, height: 844 });
-  await saveData(page);
+  await hideLine(page);
   await addPosts(stage.platform, [{ position: "1" }]);
   await openStatistics(stage, page);
   const ask = page.getByRole("button", { name: "互动图表" }).first();
@@ -131,6 +139,13 @@ async function untilBarsStand(page: Page): Promise<void> {
     }
     return pixels > 1000;
   })()`);
+}
+
+/** As a browser has it that tells nothing of its line. */
+async function hideLine(page: Page): Promise<void> {
+  await page.addInitScript(
+    `Object.defineProperty(navigator, "connection", { value: undefined });`,
+  );
 }
 
 /** As a reader has it who saves data. */

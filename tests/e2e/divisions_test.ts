@@ -10,9 +10,10 @@ import {
 } from "@/tests/support/stage.ts";
 
 const NAME = "武昌区示例社区卫生服务中心";
+const DRAFTS = "JSON.stringify(localStorage)";
 const NARROW = "选好上级后点这里";
 
-Deno.test("a place is chosen from city to town without a page load, and on a phone", async () => {
+Deno.test("a place is chosen from city to town without a page load, on a phone whose line drops as it is sent", async () => {
   await using stage = await openStage({ screen: { width: 390, height: 844 } });
   const page = stage.screen;
   await signInAs(stage, page, "hubei");
@@ -29,10 +30,18 @@ Deno.test("a place is chosen from city to town without a page load, and on a pho
   assert.deepEqual(await axeProblems(page), []);
   const width = await page.evaluate("document.documentElement.scrollWidth");
   assert.equal(width, 390);
+  await page.context().setOffline(true);
+  await press(page, "创建机构");
+  await page.getByText("网络断开了，还没有保存").waitFor();
+  assert.match(String(await page.evaluate(DRAFTS)), new RegExp(NAME));
+  await page.context().setOffline(false);
   await press(page, "创建机构");
   await page.getByText("湖北省武汉市武昌区积玉桥街道").first().waitFor();
 
   assert.equal(await divisionOf(stage), "420106001");
+  // What was saved is kept no more.
+  await page.waitForURL((url) => !url.searchParams.has("saved"));
+  assert.equal(await page.evaluate(DRAFTS), "{}");
 });
 
 Deno.test("a chooser leaves behind what lies elsewhere, says when the network fails, and goes on", async () => {

@@ -50,7 +50,7 @@ for (const scripts of [true, false]) {
     assert.deepEqual(states, ["waiting", "withdrawn"]);
   });
 
-  Deno.test(`a person keeps a certificate, answers a change and takes her data on a phone, ${how}`, async () => {
+  Deno.test(`a person keeps a certificate though the line drops, answers a change and takes her data on a phone, ${how}`, async () => {
     await using stage = await openStage({ screen: { ...PHONE, scripts } });
     const { platform } = stage;
     const page = stage.screen;
@@ -70,7 +70,12 @@ for (const scripts of [true, false]) {
     await page.locator("#f-issuer").fill("武汉市卫生健康委员会");
     await page.locator("#f-issuedOn").fill("2012-08-01");
     await check(page);
+    // The line drops as it is sent: nothing is kept, and to load again sends it again.
+    await page.context().setOffline(true);
     await press(page, "保存证书");
+    await page.waitForURL(/^chrome-error:/);
+    await page.context().setOffline(false);
+    await page.reload();
     await page.getByText("证书已保存").waitFor();
     await check(page);
 

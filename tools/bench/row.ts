@@ -12,4 +12,6 @@ export interface BenchRow {
   budget?: string;
   /** Whether the budget was kept; true where there is none. */
   ok: boolean;
+  /** Where `docs/benchmarks.md` shows by a profile why a budget is not kept, for now. */
+  waived?: string;
 }

@@ -20,6 +20,18 @@ export function tableOf(rows: readonly BenchRow[]): string {
   return lines.map((cells) => lineOf(cells, widths)).join("\n");
 }
 
+/** The same as a table of Markdown; a bar in a cell stays one. */
+export function markdownOf(rows: readonly BenchRow[]): string {
+  const rule = HEADERS.map((header) =>
+    NUMERIC.includes(header) ? "--:" : "---"
+  );
+  return [HEADERS, rule, ...rows.map(cellsOf)]
+    .map((cells) =>
+      `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`
+    )
+    .join("\n");
+}
+
 function cellsOf(row: BenchRow): string[] {
   return [
     row.figure,
@@ -28,8 +40,13 @@ function cellsOf(row: BenchRow): string[] {
     row.against ?? "",
     row.ratio === undefined ? "" : numberText(row.ratio),
     row.budget ?? "",
-    row.ok ? "ok" : "MISSED",
+    verdictOf(row),
   ];
+}
+
+function verdictOf({ ok, waived }: BenchRow): string {
+  if (ok) return "ok";
+  return waived === undefined ? "MISSED" : `waived (#${waived})`;
 }
 
 function lineOf(cells: readonly string[], widths: readonly number[]): string {

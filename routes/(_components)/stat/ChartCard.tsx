@@ -3,7 +3,7 @@ import { type Bar, BarChart } from "@/components/BarChart.tsx";
 import { ColumnChart } from "@/components/ColumnChart.tsx";
 import { ShareTable } from "@/components/ShareTable.tsx";
 import type { ChartMeasure } from "@/domain/chart_measures.ts";
-import { StatChart } from "@/islands/StatChart.tsx";
+import { ChartOffer } from "./ChartOffer.tsx";
 
 /** Props of `ChartCard`. */
 export interface ChartCardProps {
@@ -33,7 +33,7 @@ export function ChartCard(props: ChartCardProps) {
         <h2 class="grow">{heading}</h2>
         {props.actions}
       </div>
-      <StatChart
+      <ChartOffer
         title={title}
         places={drawn.map(({ label }) => label)}
         measures={props.measures}
@@ -48,7 +48,7 @@ export function ChartCard(props: ChartCardProps) {
             />
           )
           : <BarChart title={title} bars={drawn} unit="人" />}
-      </StatChart>
+      </ChartOffer>
       <ShareTable caption={title} rowLabel={props.rowLabel} bars={bars} />
     </figure>
   );

@@ -1,8 +1,8 @@
 import type { Bar } from "@/components/BarChart.tsx";
 import { ColumnChart } from "@/components/ColumnChart.tsx";
 import { formatCount } from "@/components/format_count.ts";
-import { StatChart } from "@/islands/StatChart.tsx";
 import type { Caller } from "@/server/router.ts";
+import { ChartOffer } from "./ChartOffer.tsx";
 
 const TITLE = "近一年各月进入与离开在职花名册的人数";
 
@@ -28,7 +28,7 @@ export function Movements({ movements }: MovementsProps) {
       <h2>
         近一年进入与离开<small>左柱进入，右柱离开</small>
       </h2>
-      <StatChart
+      <ChartOffer
         title={TITLE}
         places={series[0].bars.map(({ label }) => label)}
         measures={[{
@@ -41,7 +41,7 @@ export function Movements({ movements }: MovementsProps) {
         isBeside
       >
         <ColumnChart title={TITLE} series={series} unit="人" />
-      </StatChart>
+      </ChartOffer>
       <details>
         <summary>查看数据表</summary>
         <table>

@@ -4,6 +4,7 @@ import { QrCode } from "@/components/QrCode.tsx";
 import { TicketWatch } from "@/islands/TicketWatch.tsx";
 import { qrModules } from "@/server/qr.ts";
 import type { ScreenView } from "@/server/operations/tickets/screen_ticket.ts";
+import { useSavingPoll } from "../saves_data.ts";
 import { DemoButton } from "./DemoButton.tsx";
 
 /** Props of `ScanStage`. */
@@ -43,6 +44,7 @@ export function ScanStage(props: ScanStageProps) {
           statePath={props.statePath}
           stage={view.stage}
           secondsLeft={view.secondsLeft}
+          {...useSavingPoll()}
         />
         <hr />
         <p>手机上请输入这两位数字</p>

@@ -5,6 +5,7 @@ import type { LinkedError } from "@/components/field_ids.ts";
 import { QrCode } from "@/components/QrCode.tsx";
 import { TicketWatch } from "@/islands/TicketWatch.tsx";
 import { qrModules } from "@/server/qr.ts";
+import { useSavingPoll } from "@/routes/(_components)/saves_data.ts";
 import type { ScreenView } from "@/server/operations/tickets/screen_ticket.ts";
 
 /** Props of `FollowStage`. */
@@ -29,6 +30,7 @@ export function FollowStage({ view, errors, path }: FollowStageProps) {
                 statePath="/login/state"
                 stage={view.stage}
                 secondsLeft={view.secondsLeft}
+                {...useSavingPoll()}
               />
               <p>
                 请用以后登录时要用的那个微信扫码。已经关注过的，也请扫一次。

@@ -12,9 +12,12 @@ import type { ErrorCode } from "@/domain/errors.ts";
 import { codeTexts } from "@/domain/code_text.ts";
 import { MAX_UNIT_NAME_LENGTH } from "@/domain/unit_names.ts";
 import { DivisionPicker } from "@/islands/DivisionPicker.tsx";
+import { FormDraft } from "@/islands/FormDraft.tsx";
 import { PLACE_REFUSALS } from "@/server/division_form.ts";
 import type { FormState } from "@/server/forms.ts";
 import { type AuthorityChoice, authorityOptions } from "./authority_options.ts";
+
+const FORM_ID = "unit";
 
 /** Refusals that belong to a field of `UnitForm`. */
 export const UNIT_REFUSALS: Partial<Record<ErrorCode, string>> = {
@@ -32,6 +35,8 @@ export interface UnitFormProps {
   /** Names the act. */
   action: string;
   cancelHref: string;
+  /** Names what is kept of it on this computer until it is saved. */
+  draftKey: string;
 }
 
 /** What an authority sets of a unit (主体信息). */
@@ -45,8 +50,9 @@ export function UnitForm(props: UnitFormProps) {
     required: true,
   });
   return (
-    <form class="card flow" method="post">
+    <form class="card flow" method="post" id={FORM_ID}>
       <ErrorSummary errors={linkErrors(form.errors)} />
+      <FormDraft formId={FORM_ID} draftKey={props.draftKey} saved={null} />
       {shownDivision !== undefined && (
         <input type="hidden" name="shownDivision" value={shownDivision} />
       )}

@@ -8,6 +8,7 @@ import { type FormState, parseForm, unjudged } from "@/server/forms.ts";
 import { define, type State } from "@/utils.ts";
 import { UNIT_CRUMBS } from "../(_components)/crumbs.ts";
 import { refusedForm } from "../../(_components)/refused_form.ts";
+import { unitDraft } from "../(_components)/unit_draft.ts";
 import { UNIT_REFUSALS, UnitForm } from "../(_components)/UnitForm.tsx";
 
 export const handler = define.handlers({
@@ -33,12 +34,16 @@ export const handler = define.handlers({
       const refused = refusedForm(error, form, UNIT_REFUSALS);
       return await show(ctx, refused.form, refused.status);
     }
-    return ctx.redirect(`/authority/units/${unitId}?done=created`, 303);
+    return ctx.redirect(
+      `/authority/units/${unitId}?done=created&saved=new`,
+      303,
+    );
   },
 });
 
 /** 创建机构: what the authority sets of it; the rest is for the unit to fill in. */
-export default define.page<typeof handler>(function NewUnitPage({ data }) {
+export default define.page<typeof handler>(function NewUnitPage(props) {
+  const { data, state } = props;
   const { form, places, authorities } = data;
   return (
     <>
@@ -56,6 +61,7 @@ export default define.page<typeof handler>(function NewUnitPage({ data }) {
         authorities={authorities}
         action="创建机构"
         cancelHref="/authority/units"
+        draftKey={unitDraft(state.account, "new")}
       />
     </>
   );

@@ -2,6 +2,7 @@ import { Head } from "fresh/runtime";
 import { Button } from "@/components/Button.tsx";
 import { Card } from "@/components/Card.tsx";
 import { ImportProgress } from "@/islands/ImportProgress.tsx";
+import { useSavingPoll } from "@/routes/(_components)/saves_data.ts";
 import type { ImportJob } from "./import_report.ts";
 
 /** A check that still runs; without scripts the page loads itself again every two seconds. */
@@ -14,7 +15,12 @@ export function Checking({ job }: { job: ImportJob }) {
           <meta http-equiv="refresh" content="2" />
         </noscript>
       </Head>
-      <ImportProgress importId={id} checked={checked} total={total} />
+      <ImportProgress
+        importId={id}
+        checked={checked}
+        total={total}
+        {...useSavingPoll()}
+      />
       <p class="hint">
         尚未写入任何数据。可以离开这个页面，检查会继续，服务重新启动也会接着检查；在浏览器历史记录中可以找到这个页面。
       </p>

@@ -19,12 +19,21 @@ Deno.test("tableOf lines up the figures and says which budget was missed", () =>
       budget: "<= 6000",
       ok: false,
     },
+    {
+      figure: "page",
+      value: 9,
+      unit: "KiB",
+      budget: "<= 8",
+      ok: false,
+      waived: "why",
+    },
   ]);
 
   assert.deepEqual(table.split("\n"), [
     "figure                value  unit  against    ratio  budget   verdict",
     "person by ID number  0.0132  ms                      <= 0.1   ok",
     "20,000 rows            7150  ms    bare read   12.3  <= 6000  MISSED",
+    "page                      9  KiB                     <= 8     waived (#why)",
   ]);
 });
 

@@ -21,10 +21,10 @@ import {
   mostSmsTries,
   renewActivation,
 } from "../sql/guesses.ts";
+import { WORLD_PASSWORD } from "../sql/world.ts";
 import { type Ask, openTarget, type Target } from "../target.ts";
 
 const NAME = "guesses";
-const PASSWORD = "hubei-attack-2026";
 /** None that is guessed. */
 const SMS_CODE = "987654";
 const ADDRESSES = 200;
@@ -309,7 +309,9 @@ async function redeemOnce(target: Target, times: number): Promise<number> {
 
 /** Types the right password; gives the cookie of the ticket that comes of it. */
 async function signIn(target: Target, account: string): Promise<string> {
-  const ask = formOf({ account, password: PASSWORD }, { from: "192.0.2.30" });
+  const ask = formOf({ account, password: WORLD_PASSWORD }, {
+    from: "192.0.2.30",
+  });
   const response = await target.ask("/login", ask);
   await response.bytes();
   const cookies = response.headers.getSetCookie();

@@ -12,7 +12,7 @@ import {
   type Witness,
 } from "../bystander.ts";
 import { openSlowLines } from "../slow_lines.ts";
-import { addKnownBrowser } from "../sql/world.ts";
+import { addKnownBrowser, WORLD_PASSWORD } from "../sql/world.ts";
 import { answersOf, Storm, type StormReport } from "../storm.ts";
 import { type Ask, openTarget, type Target } from "../target.ts";
 
@@ -27,7 +27,6 @@ const READ_MS = 300;
 const MEMORY_MIB = 512;
 /** Whom nobody attacks: five misses lock an account for browsers that it does not know. */
 const OWN_LOGINS = { known: "4201060001", unknown: "4205020001" } as const;
-const PASSWORD = "hubei-attack-2026";
 const ENDLESS_QUEUE = {
   module: "server/passwords.ts",
   instead: `
@@ -216,7 +215,7 @@ function loginOf(logins: readonly string[], at: number): string {
 function signerOf(target: Target, login: string, ask: Ask): Bystander {
   const wish: Wish = {
     path: "/login",
-    ask: signInOf(login, PASSWORD, ask),
+    ask: signInOf(login, WORLD_PASSWORD, ask),
     expected: [303],
   };
   return new Bystander(target, () => wish, 200);

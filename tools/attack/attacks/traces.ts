@@ -2,7 +2,7 @@ import { control, none, type Row, told } from "@/tools/trials/report.ts";
 import type { Attack } from "../attack.ts";
 import { findPersonal } from "../sweep.ts";
 import { openTarget, type Target } from "../target.ts";
-import { trailOf } from "../sql/world.ts";
+import { trailOf, WORLD_PASSWORD } from "../sql/world.ts";
 
 const NAME = "traces";
 /** Right numbers of nobody, which are typed where none belongs. */
@@ -109,5 +109,5 @@ function secretsOf({ world }: Target): readonly string[] {
   const tokens = [...world.cookies.values()].map((pair) =>
     pair.slice(pair.indexOf("=") + 1)
   );
-  return [...tokens, NUMBER, PHONE, PASSWORD, "hubei-attack-2026"];
+  return [...tokens, NUMBER, PHONE, PASSWORD, WORLD_PASSWORD];
 }

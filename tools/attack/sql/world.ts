@@ -6,6 +6,9 @@ import { createPasswordHasher } from "@/server/passwords.ts";
 
 const DAY_MS = 24 * 3600_000;
 
+/** The password of every account of the world. */
+export const WORLD_PASSWORD = "hubei-attack-2026";
+
 /**
  * Makes every session one of today, and every password cost what it costs in production:
  * the world of the tests stands on a day of its own, and hashes cheaply.
@@ -24,7 +27,7 @@ export async function refreshWorld(db: Db, at: string): Promise<void> {
     .where("passwordHash", "is not", null).execute();
   for (const { id } of accounts) {
     // Each with a salt of its own, by which the line at the hasher knows them apart.
-    const passwordHash = await hasher.hash("hubei-attack-2026");
+    const passwordHash = await hasher.hash(WORLD_PASSWORD);
     await db.updateTable("account").set({ passwordHash }).where("id", "=", id)
       .execute();
   }

@@ -12,6 +12,7 @@ import { define, type State } from "@/utils.ts";
 import { UNIT_CRUMBS } from "../../(_components)/crumbs.ts";
 import { type OpenUnit, openUnit } from "../../(_components)/open_unit.ts";
 import { refusedForm } from "../../../(_components)/refused_form.ts";
+import { unitDraft } from "../../(_components)/unit_draft.ts";
 import { UNIT_REFUSALS, UnitForm } from "../../(_components)/UnitForm.tsx";
 
 const EditUnitInput = ChangeUnitInput.omit({ unitId: true });
@@ -40,12 +41,14 @@ export const handler = define.handlers({
       const refused = refusedForm(error, form, UNIT_REFUSALS);
       return await show(ctx, { unit, form: refused.form }, refused.status);
     }
-    return ctx.redirect(`/authority/units/${unit.id}?done=changed`, 303);
+    const query = `done=changed&saved=${unit.id}`;
+    return ctx.redirect(`/authority/units/${unit.id}?${query}`, 303);
   },
 });
 
 /** 修改主体信息: what the authority sets of a unit. */
-export default define.page<typeof handler>(function EditUnitPage({ data }) {
+export default define.page<typeof handler>(function EditUnitPage(props) {
+  const { data, state } = props;
   const { unit, form, places, authorities } = data;
   const path = `/authority/units/${unit.id}`;
   return (
@@ -64,6 +67,7 @@ export default define.page<typeof handler>(function EditUnitPage({ data }) {
         authorities={authorities}
         action="保存"
         cancelHref={path}
+        draftKey={unitDraft(state.account, unit.id)}
       />
     </>
   );

@@ -12,6 +12,7 @@ import { PageHead } from "@/components/PageHead.tsx";
 import { Tag } from "@/components/Tag.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { AppError } from "@/domain/errors.ts";
+import { FormDraft } from "@/islands/FormDraft.tsx";
 import type { Slip } from "@/server/activation_codes.ts";
 import { readForm } from "@/server/body.ts";
 import { BLANK_FORM, type FormState } from "@/server/forms.ts";
@@ -27,6 +28,7 @@ import { MainAccount } from "../../(_components)/MainAccount.tsx";
 import { type OpenUnit, openUnit } from "../../(_components)/open_unit.ts";
 import { refusedForm } from "../../../(_components)/refused_form.ts";
 import { SlipsView } from "../../(_components)/SlipsView.tsx";
+import { unitDraft } from "../../(_components)/unit_draft.ts";
 
 type UnitData =
   | {
@@ -73,7 +75,8 @@ export const handler = define.handlers({
 });
 
 /** A unit as its authority sees it: 主体信息, main account, all accounts. */
-export default define.page<typeof handler>(function UnitPage({ data, url }) {
+export default define.page<typeof handler>(function UnitPage(props) {
+  const { data, url, state } = props;
   const { unit } = data;
   const path = `/authority/units/${unit.id}`;
   if (data.view === "slips") {
@@ -87,6 +90,7 @@ export default define.page<typeof handler>(function UnitPage({ data, url }) {
     );
   }
   const message = data.form.errors[""]?.[0];
+  const saved = url.searchParams.get("saved");
   return (
     <>
       <Head>
@@ -105,6 +109,13 @@ export default define.page<typeof handler>(function UnitPage({ data, url }) {
         )}
       </PageHead>
       <Done done={url.searchParams.get("done")} />
+      {saved !== null && (
+        <FormDraft
+          formId=""
+          draftKey=""
+          saved={unitDraft(state.account, saved)}
+        />
+      )}
       {message && (
         <Note kind="bad" title={message}>下面是这家机构现在的情况。</Note>
       )}

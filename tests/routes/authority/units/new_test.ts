@@ -33,7 +33,10 @@ Deno.test("/authority/units/new creates a unit and leads to it", async () => {
   const html = await hubei.html(location);
 
   assert.equal(response.status, 303);
-  assert.match(location, /^\/authority\/units\/unt_[\w-]+\?done=created$/);
+  assert.match(
+    location,
+    /^\/authority\/units\/unt_[\w-]+\?done=created&saved=new$/,
+  );
   assert.match(html, /机构已创建/);
   assert.match(html, /湖北省武汉市武昌区/);
   assert.match(html, /下发帐号和激活码/);
