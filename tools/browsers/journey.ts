@@ -27,6 +27,7 @@ export interface Step {
   walk(walk: Walk): Promise<void>;
 }
 
+const ASKED_MS = 60_000;
 const LOGIN = "4201060001";
 const PERSON = "13900010001";
 const PASSWORD = "Hubei-demo-2026";
@@ -65,6 +66,7 @@ export const JOURNEY: readonly Step[] = [
     async walk({ hand, site }) {
       await hand.open(await scanPath(site));
       await hand.words("确认登录电脑端？");
+      await hand.awake("PhoneConfirm");
       await hand.fill("#f-number", "00");
       await hand.fill("#f-pin", "258036");
       await hand.click("form button", "确认登录");
@@ -124,9 +126,9 @@ export const JOURNEY: readonly Step[] = [
       await hand.open("/statistics/active");
       await hand.until(`find(".stat tfoot")`);
       if (!hasScripts) return await hand.until(`find("svg.chart")`);
-      await hand.until(`find(".noprint button")`);
+      await hand.awake("StatChart");
       await hand.run(`var ask = find(".noprint button", "互动图表");
-        if (ask) ask.click();`);
+        if (ask && !find("canvas")) ask.click();`);
       await hand.until(`find("canvas")`);
       await hand.until(
         `(function () {
@@ -180,6 +182,7 @@ export const JOURNEY: readonly Step[] = [
     window: DESK,
     async walk({ hand, hasScripts, site }) {
       await hand.open("/unit/profile/address");
+      if (hasScripts) await hand.awake("DivisionPicker");
       const before = site.seen.length;
       await hand.pick('[name="division.city"]', "宜昌市");
       if (hasScripts) await asked(site, /^\/api\/divisions\//, before);
@@ -203,6 +206,8 @@ export const JOURNEY: readonly Step[] = [
         await hand.follow("ol.one button", "下移");
         return await hand.until(changed, "another order");
       }
+      // Its own button comes with the script: before, a step is a post.
+      await hand.until(`find("form button", "保存次序")`);
       await hand.click("ol.one [name=move]", "下移");
       await hand.until(changed, "another order");
       await hand.words("次序有改动，还没有保存");
@@ -216,7 +221,7 @@ export const JOURNEY: readonly Step[] = [
       await hand.open("/preload/import");
       await hand.choose("[type=file]", "名单.xlsx", await Deno.readFile(LIST));
       await hand.follow("form button", "上传并检查");
-      await hand.words("导入检查结果");
+      await hand.until(`find(".tile", "新增")`, "the report");
       // The check was too quick to be followed: once more, as if it still ran.
       const { db } = site.platform;
       await setImports(db, { state: "checking", checked: 40, total: 1200 });
@@ -229,7 +234,7 @@ export const JOURNEY: readonly Step[] = [
         before + 1,
       );
       await setImports(db, { state: "checked", checked: 1200, total: 1200 });
-      await hand.words("导入检查结果");
+      await hand.until(`find(".tile", "新增")`, "the report");
     },
   },
   {
@@ -297,7 +302,7 @@ async function scanPath({ platform }: Site): Promise<string> {
 
 /** Waits until the server was asked for something, after so many requests. */
 async function asked(site: Site, path: RegExp, after: number): Promise<void> {
-  const end = Date.now() + 15_000;
+  const end = Date.now() + ASKED_MS;
   while (!site.seen.slice(after).some((seen) => path.test(seen.path))) {
     if (Date.now() > end) throw new Error(`Nobody asked for ${path}`);
     await new Promise((resolve) => setTimeout(resolve, 100));

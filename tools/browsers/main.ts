@@ -16,6 +16,7 @@ import { webkit } from "./webkit.ts";
 
 const KINDS: readonly BrowserKind[] = [chromium79, firefox, webkit];
 const OUT = "out/browsers";
+const REST_MS = 800;
 
 /** What became of a step. */
 interface Outcome {
@@ -107,6 +108,8 @@ async function take(
   try {
     await hand.size(width, height);
     await step.walk(walk);
+    // What moves has come to rest.
+    await new Promise((resolve) => setTimeout(resolve, REST_MS));
     return [
       ...refusedAfter(site, before, step.refused ?? []),
       ...await faultsOn(hand, { width, hasScripts }),

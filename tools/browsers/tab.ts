@@ -30,7 +30,7 @@ export interface BrowserKind {
   start(): Promise<RunningBrowser | string>;
 }
 
-const WAIT_MS = 20_000;
+const WAIT_MS = 60_000;
 const LOOK_EVERY_MS = 100;
 /** From a script to what it does, on a busy machine. */
 const WAKE_MS = 700;
