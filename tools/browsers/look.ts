@@ -62,6 +62,11 @@ export async function faultsOn(
     if (!/[\\u4e00-\\u9fff]{2}/.test(document.body.innerText)) {
       faults.push("has no Chinese text");
     }
+    var letters = find("svg.chart text");
+    if (letters && letters.getClientRects().length > 0 &&
+      letters.getBBox().width === 0) {
+      faults.push("draws no letters in its charts: is there a Chinese font?");
+    }
     if (document.fonts && document.fonts.status !== "loaded") {
       faults.push("waits for a font");
     }

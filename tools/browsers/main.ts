@@ -117,9 +117,16 @@ async function take(
   } catch (error) {
     return [
       error instanceof Error ? error.message : String(error),
+      ...await saidBy(hand),
       ...refusedAfter(site, before, step.refused ?? []),
     ];
   }
+}
+
+/** What scripts have said of themselves on the page where a step stopped. */
+async function saidBy(hand: Hand): Promise<string[]> {
+  const said = await hand.run(`return window.watched || [];`).catch(() => []);
+  return said as string[];
 }
 
 function refusedAfter(
