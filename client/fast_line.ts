@@ -28,5 +28,6 @@ export function lineOf(browser: object): Line | undefined {
 export function whenIdle(run: () => void): () => void {
   if (typeof requestIdleCallback === "undefined") return () => {};
   const handle = requestIdleCallback(run, { timeout: IDLE_TIMEOUT_MS });
+  // deno-lint-ignore house/old-browsers -- comes with the other
   return () => cancelIdleCallback(handle);
 }

@@ -1,3 +1,4 @@
+// deno-lint-ignore-file house/old-browsers -- begins with a pointerdown, which iOS has from 13
 const ENDS = ["pointerup", "pointercancel", "lostpointercapture"] as const;
 
 /** What a drag calls. */

@@ -12,7 +12,7 @@ export interface DateInputProps extends FieldFrame {
   month?: boolean | undefined;
 }
 
-/** A calendar day or month under its label. */
+/** A calendar day or month under its label; a line of text where the browser has no such field. */
 export function DateInput(props: DateInputProps) {
   return (
     <Field {...props}>
@@ -20,6 +20,7 @@ export function DateInput(props: DateInputProps) {
         {...wireField(props)}
         type={props.month ? "month" : "date"}
         value={props.value ?? undefined}
+        placeholder={props.month ? "2024-01" : "2024-01-31"}
         min={props.min}
         max={props.max}
         readonly={props.readonly}

@@ -30,10 +30,13 @@ export function byDepartment(
 ): StatTable {
   const members = count.ofDepartments();
   const ids = new Set(tree.map((node) => node.id));
-  const children = Map.groupBy(
-    tree,
-    ({ parentId }) => parentId !== null && ids.has(parentId) ? parentId : null,
-  );
+  const children = new Map<string | null, DepartmentNode[]>([[null, []]]);
+  for (const { id } of tree) children.set(id, []);
+  for (const node of tree) {
+    const { parentId } = node;
+    const above = parentId !== null && ids.has(parentId) ? parentId : null;
+    children.get(above)?.push(node);
+  }
   const visited = new Set<string>();
   const rows: StatRow[] = [];
   for (const root of children.get(null) ?? []) addRows(root, 0);

@@ -77,10 +77,20 @@ function Filter({ asked }: { asked: Asked }) {
       more={
         <>
           <FilterItem label="从">
-            <input type="date" name="from" value={asked.fromDay ?? ""} />
+            <input
+              type="date"
+              name="from"
+              value={asked.fromDay ?? ""}
+              placeholder="2024-01-31"
+            />
           </FilterItem>
           <FilterItem label="到">
-            <input type="date" name="to" value={asked.toDay ?? ""} />
+            <input
+              type="date"
+              name="to"
+              value={asked.toDay ?? ""}
+              placeholder="2024-01-31"
+            />
           </FilterItem>
         </>
       }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
+import { passedIn } from "@/tools/browsers/scan_styles.ts";
 
 const CSS = Deno.readTextFileSync(
   new URL("../static/styles.css", import.meta.url),
@@ -7,32 +8,76 @@ const CSS = Deno.readTextFileSync(
 const RULES = CSS.replace(/\/\*[\s\S]*?\*\//g, "");
 const MAX_GZIP_BYTES = 6144;
 
-/** What Chromium 79 does not know and would drop without a word. */
-const TOO_NEW: Readonly<Record<string, RegExp>> = {
-  ":is()": /:is\(/,
-  ":where()": /:where\(/,
-  ":has()": /:has\(/,
-  ":not() with a list": /:not\([^()]*,/,
-  "inset": /[{;]\s*inset[-\w]*:/,
-  "aspect-ratio": /aspect-ratio\s*:/,
-  "@layer": /@layer/,
-  "@container": /@container/,
-  "@property": /@property/,
-  "@import": /@import/,
-  "nesting": /[{;]\s*&/,
-  "color-mix()": /color-mix\(/,
-  "clamp(), min() and max()": /[^-\w](?:clamp|min|max)\(/,
-  "dvh and svh": /\d[ds]vh/,
-  "range media queries": /@media[^{]*[<>]=?/,
-  "logical shorthands": /(?:margin|padding|border)-(?:inline|block)\s*:/,
-  "text-wrap": /text-wrap/,
+/**
+ * What the oldest of our browsers drop without a word and the pages do well without;
+ * everything else that they lack (tools/browsers/too_new.json) is refused.
+ */
+const HARMLESS: Readonly<Record<string, string>> = {
+  "@media prefers-color-scheme": "iOS 12 has no dark colours to follow",
+  "@media prefers-contrast": "the usual colours keep to WCAG AA",
+  "@media forced-colors": "such a browser draws its own colours over ours",
+  "@page": "the printer's own paper",
+  "size": "as above",
+  "color-scheme": "what is no colour of ours stays light: a scroll bar",
+  "color-scheme: light": "as above",
+  "color-scheme: dark": "as above",
+  ":focus-visible": "the outline stays after a click, too",
+  "accent-color": "boxes are ticked in the browser's own colour",
+  ":-webkit-progress-bar": "each engine has a rule of its own",
+  ":-webkit-progress-value": "as above",
+  ":-moz-progress-bar": "as above",
+  "cursor": "fingers have none",
+  "cursor: pointer": "as above",
+  "cursor: not-allowed": "as above",
+  "position: sticky": "-webkit-sticky stands before it",
 };
 
-for (const [name, pattern] of Object.entries(TOO_NEW)) {
+/** What no table of names can hold. */
+const REFUSED: Readonly<Record<string, RegExp>> = {
+  ":not() with a list": /:not\([^()]*,/,
+  "@import": /@import/,
+  "nesting": /[{;]\s*&/,
+  "min() and max()": /[^-\w](?:min|max)\(/,
+  "units of small and large windows": /\d[dsl]v[hw]/,
+  "range media queries": /@media[^{]*[<>]=?/,
+};
+
+for (const [name, pattern] of Object.entries(REFUSED)) {
   Deno.test(`styles.css does without ${name}`, () => {
     assert.doesNotMatch(RULES, pattern);
   });
 }
+
+Deno.test("styles.css says nothing that Chromium 79, Firefox 78 or iOS 12.2 lack and would miss", () => {
+  const passed = passedIn(CSS);
+  const names = new Set(passed.map(({ name }) => name));
+
+  assert.deepEqual(passed.filter(({ name }) => !(name in HARMLESS)), []);
+  assert.deepEqual(
+    Object.keys(HARMLESS).filter((name) => !names.has(name)),
+    [],
+    "named, and used no more",
+  );
+});
+
+Deno.test("a selector that an old browser does not know takes no other along", () => {
+  for (const { name, where } of passedIn(CSS)) {
+    if (name.startsWith(":")) assert.doesNotMatch(where, /,/, where);
+  }
+});
+
+Deno.test("styles.css sticks in the iOS that knows it by another name, too", () => {
+  assert.doesNotMatch(
+    RULES.replace(/position: -webkit-sticky; position: sticky/g, ""),
+    /sticky/,
+  );
+});
+
+Deno.test("styles.css hides the note for old browsers from those alone that know the grid's gap", () => {
+  const hidden = /@supports \(gap:0\) \{\s*\.old \{ display: none \}\s*\}/;
+  assert.match(RULES, hidden);
+  assert.doesNotMatch(RULES.replace(hidden, ""), /\.old\b/);
+});
 
 Deno.test("styles.css uses gap in grids only, because flex rows had none", () => {
   const grids = new Set([".filter details > div", ".tiles"]);

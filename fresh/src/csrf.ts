@@ -21,8 +21,10 @@ const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 /**
  * Refuses requests that another site makes a browser send (cross-site request
  * forgery). A method that may change something needs `Sec-Fetch-Site: same-origin`
- * or an `Origin` that is exactly allowed. Stricter than upstream: a request with
- * neither header is refused, and so is a sibling subdomain or port.
+ * or an `Origin` that is exactly allowed. Browsers that know neither header (IE, whose
+ * kernel others carry along) tell by `Referer` which page sent it: its origin is judged.
+ * Stricter than upstream: a request with none of the three is refused, and so is a
+ * sibling subdomain or port.
  *
  * @throws {HttpError} 403.
  */
@@ -31,9 +33,10 @@ export function csrf(
 ): (ctx: CsrfContext) => Promise<Response> {
   return async function refuseForeign(ctx) {
     const { headers, method } = ctx.req;
-    const origin = headers.get("origin");
-    const trusted = SAFE_METHODS.has(method) ||
-      headers.get("sec-fetch-site") === "same-origin" ||
+    const site = headers.get("sec-fetch-site");
+    const origin = headers.get("origin") ??
+      (site === null ? originOf(headers.get("referer")) : null);
+    const trusted = SAFE_METHODS.has(method) || site === "same-origin" ||
       (origin !== null && origin !== "null" && isAllowed(origin, ctx));
     if (!trusted) throw new HttpError(403, "Cross-site request refused");
     return await ctx.next();
@@ -46,4 +49,11 @@ export function csrf(
       ? allowed === origin
       : allowed.includes(origin);
   }
+}
+
+/** Of the page that sent a request; `null` where it does not say so. */
+function originOf(referer: string | null): string | null {
+  return referer !== null && URL.canParse(referer)
+    ? new URL(referer).origin
+    : null;
 }

@@ -31,6 +31,30 @@ Deno.test("csrf lets through what comes from this site, and nothing else", async
       origin: "http://localhost:8001",
       "sec-fetch-site": "same-site",
     }, 403],
+    // Of browsers that send neither of these.
+    ["POST", { referer: "http://localhost/login?a=1" }, 200],
+    ["POST", { referer: "https://localhost/login" }, 403],
+    ["POST", { referer: "http://localhost:8001/" }, 403],
+    ["POST", { referer: "http://localhost@evil.test/" }, 403],
+    ["POST", { referer: "http://evil.test/http://localhost/" }, 403],
+    ["POST", { referer: "http://localhost.evil.test/" }, 403],
+    ["POST", { referer: "data:text/html,a" }, 403],
+    ["POST", { referer: "/login" }, 403],
+    ["POST", { referer: "" }, 403],
+    // Who says more is judged by that.
+    ["POST", { origin: "null", referer: "http://localhost/login" }, 403],
+    ["POST", {
+      origin: "https://evil.test",
+      referer: "http://localhost/login",
+    }, 403],
+    ["POST", {
+      "sec-fetch-site": "cross-site",
+      referer: "http://localhost/login",
+    }, 403],
+    ["POST", {
+      "sec-fetch-site": "none",
+      referer: "http://localhost/login",
+    }, 403],
     ["PUT", { origin: "https://evil.test" }, 403],
     ["PATCH", {}, 403],
     ["DELETE", { "sec-fetch-site": "cross-site" }, 403],

@@ -121,10 +121,20 @@ function Filter({ search, conditions }: Asked) {
         </select>
       </FilterItem>
       <FilterItem label="离开自">
-        <input type="date" name="leftFrom" value={conditions.leftFrom} />
+        <input
+          type="date"
+          name="leftFrom"
+          value={conditions.leftFrom}
+          placeholder="2024-01-31"
+        />
       </FilterItem>
       <FilterItem label="离开至">
-        <input type="date" name="leftTo" value={conditions.leftTo} />
+        <input
+          type="date"
+          name="leftTo"
+          value={conditions.leftTo}
+          placeholder="2024-01-31"
+        />
       </FilterItem>
     </FilterForm>
   );

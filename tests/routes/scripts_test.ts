@@ -35,6 +35,32 @@ Deno.test("a visitor's pages ship no script", async () => {
   }
 });
 
+Deno.test("every page tells a browser without our styles what to do, and keeps them from IE", async () => {
+  await using pages = await unitPages("wuhan");
+  const asked = [
+    ...[...WITHOUT_ISLANDS, "/", "/nothing"].map((path) => [pages.app, path]),
+    ...["/login", "/register"].map((path) => [pages.visitor, path]),
+  ] as [TestApp, string][];
+
+  for (const [app, path] of asked) {
+    const html = await (await app.request(path)).text();
+    assert.equal(html.match(/<p class="old [^>]*>[^<]*极速模式/g)?.length, 1);
+    // IE knows neither hover nor its negation, and one of them always holds elsewhere.
+    assert.deepEqual(
+      html.match(/<link rel="stylesheet"[^>]*>/g)?.map((link) =>
+        /media="([^"]*)"/.exec(link)?.[1]
+      ),
+      ["print,(hover),(hover:none)"],
+      path,
+    );
+    // IE heeds it only before whatever else it has a use for.
+    assert.match(
+      html,
+      /<head><meta charset="utf-8"\/?><meta http-equiv="X-UA-Compatible" content="IE=edge"\/?>/,
+    );
+  }
+});
+
 Deno.test("the page that waits for the phone ships at most 8 KB of scripts, the phone's own at most 18 KB", async () => {
   await using pages = await unitPages("wuhan");
   const screen = openJar(pages.visitor);

@@ -132,6 +132,7 @@ function showWhole(page: FetchedPage, address: URL) {
 async function change(wish: Wish, update: () => void): Promise<void> {
   const trigger = wish.trigger || document.body;
   if (document.startViewTransition && isOn(trigger, "f-view-transition")) {
+    // deno-lint-ignore house/old-browsers -- asked for just before
     await document.startViewTransition(update).updateCallbackDone;
   } else update();
 }

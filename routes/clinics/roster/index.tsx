@@ -169,7 +169,13 @@ function Filter({ filter, clinics, today }: FilterProps) {
         </select>
       </FilterItem>
       <FilterItem label="截至日期">
-        <input type="date" name="on" value={filter.on ?? ""} max={today} />
+        <input
+          type="date"
+          name="on"
+          value={filter.on ?? ""}
+          max={today}
+          placeholder="2024-01-31"
+        />
       </FilterItem>
     </FilterForm>
   );

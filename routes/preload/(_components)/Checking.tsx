@@ -1,11 +1,15 @@
 import { Head } from "fresh/runtime";
 import { Button } from "@/components/Button.tsx";
+import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Card } from "@/components/Card.tsx";
 import { ImportProgress } from "@/islands/ImportProgress.tsx";
 import { useSavingPoll } from "@/routes/(_components)/saves_data.ts";
 import type { ImportJob } from "./import_report.ts";
 
-/** A check that still runs; without scripts the page loads itself again every two seconds. */
+/**
+ * A check that still runs; without scripts the page loads itself again every two seconds,
+ * and by its link where scripts are on but of a kind that the browser does not know.
+ */
 export function Checking({ job }: { job: ImportJob }) {
   const { id, checked, total } = job;
   return (
@@ -29,6 +33,7 @@ export function Checking({ job }: { job: ImportJob }) {
         method="post"
         action={`/preload/import/${id}?act=cancel`}
       >
+        <ButtonLink href={`/preload/import/${id}`}>刷新进度</ButtonLink>
         <Button>取消检查</Button>
       </form>
     </Card>

@@ -154,7 +154,13 @@ function DayCondition(
 ) {
   return (
     <FilterItem label={label}>
-      <input type="date" name={name} value={value ?? ""} max={max} />
+      <input
+        type="date"
+        name={name}
+        value={value ?? ""}
+        max={max}
+        placeholder="2024-01-31"
+      />
     </FilterItem>
   );
 }

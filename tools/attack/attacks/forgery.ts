@@ -29,6 +29,16 @@ const SENT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   "a longer host": { ...JSON_TYPE, origin: `${ORIGIN}.evil.example` },
   "typed by hand": { ...JSON_TYPE, "sec-fetch-site": "none" },
+  "a page of another site": { ...JSON_TYPE, referer: `${FOREIGN}/${ORIGIN}/` },
+  "a page of a longer host": {
+    ...JSON_TYPE,
+    referer: `${ORIGIN}.evil.example/login`,
+  },
+  "another site, by a page of ours": {
+    ...JSON_TYPE,
+    origin: FOREIGN,
+    referer: `${ORIGIN}/login`,
+  },
   "forwarded host": {
     ...JSON_TYPE,
     origin: FOREIGN,

@@ -108,6 +108,8 @@ Deno.test("a check is cancelled from its page, without scripts", async () => {
   const response = await wuhan.post(`${report}?act=cancel`, {});
 
   assert.match(html, /取消检查<\/button>/);
+  // Neither refreshed nor followed where scripts are on and modules unknown.
+  assert.match(html, new RegExp(`<a [^>]*href="${report}"[^>]*>刷新进度`));
   assert.equal(response.status, 303);
   assert.match(await wuhan.html(report), /已放弃本次导入/);
 });
