@@ -90,7 +90,7 @@ function isSolo(pathname: string): boolean {
 
 /** Pages with two columns. */
 function isWide(pathname: string): boolean {
-  return pathname === "/login" || pathname === "/activate/admin";
+  return /^\/(login|activate\/admin|help(\/.*)?)$/.test(pathname);
 }
 
 function accountName(account: Account): string {

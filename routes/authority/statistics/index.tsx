@@ -151,6 +151,7 @@ function Choice({ data: { asked, area } }: { data: PageData }) {
       <Button kind="go">查询</Button>
       <span class="grow"></span>
       <span class="hint">{`${area.on}，计量单位：人。点名称看下级。`}</span>
+      <a href={`/help/statistics#${asked.kind}-columns`}>各列怎样统计</a>
     </form>
   );
 }
