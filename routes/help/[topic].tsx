@@ -46,24 +46,27 @@ export default define.page<typeof handler>(function TopicPage({ data }) {
         ]}
       />
       <div class="two">
-        <aside class="noprint">
-          {parts.length > 1 && (
-            <Card flat title="本页内容">
-              <LinkList
-                links={parts.map(({ part, id }) => ({
-                  href: `#${id}`,
-                  title: part.title,
-                }))}
-              />
-            </Card>
-          )}
-          <Related topic={topic} />
-        </aside>
         <div>
           {parts.map(({ part, id }) => (
             <HelpCard key={id} part={part} id={id} savesData={savesData} />
           ))}
         </div>
+        <aside class="noprint">
+          {parts.length > 1 && (
+            // On a phone it would stand behind what it leads to.
+            <div class="lo">
+              <Card flat title="本页内容">
+                <LinkList
+                  links={parts.map(({ part, id }) => ({
+                    href: `#${id}`,
+                    title: part.title,
+                  }))}
+                />
+              </Card>
+            </div>
+          )}
+          <Related topic={topic} />
+        </aside>
       </div>
     </>
   );

@@ -129,7 +129,7 @@ function Choice({ data: { asked, area } }: { data: PageData }) {
       )}
       {units && <input type="hidden" name="units" value="1" />}
       <label>
-        <span class="id">人员&nbsp;</span>
+        <span class="id">人员</span>
         <select name="kind">
           <option value="active" selected={asked.kind === "active"}>
             在职人员

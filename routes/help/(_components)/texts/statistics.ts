@@ -26,7 +26,7 @@ export const STATISTICS_TOPICS: readonly HelpTopic[] = [
           "点任何一个数字，打开背后的人员名单。",
           "点「导出 xlsx」下载表格，或直接打印。",
         ],
-        pairsTitle: "表下的提示",
+        pairsTitle: "表上方的提示",
         pairs: [
           [
             "「核对一致」",
