@@ -90,7 +90,8 @@ function isSolo(pathname: string): boolean {
 
 /** Pages with two columns. */
 function isWide(pathname: string): boolean {
-  return /^\/(login|activate\/admin|help(\/.*)?)$/.test(pathname);
+  return pathname === "/login" || pathname === "/activate/admin" ||
+    /^\/help(\/|$)/.test(pathname);
 }
 
 function accountName(account: Account): string {
