@@ -45,7 +45,7 @@ function MeaningTable({ head, rows }: NonNullable<HelpPart["table"]>) {
       <tbody>
         {rows.map(([label, meaning]) => (
           <tr key={label}>
-            <th scope="row">{label}</th>
+            <th scope="row" class="id">{label}</th>
             <td>{meaning}</td>
           </tr>
         ))}
