@@ -2,6 +2,8 @@ import { Tag, type TagProps } from "@/components/Tag.tsx";
 
 /** One line of a list of links. */
 export interface ListLink {
+  /** Target of links to this line. */
+  id?: string | undefined;
   href: string;
   title: string;
   tag?: TagProps | undefined;
@@ -20,8 +22,8 @@ export interface LinkListProps {
 export function LinkList({ links }: LinkListProps) {
   return (
     <ul class="list">
-      {links.map(({ href, title, tag, note, current }) => (
-        <li key={href}>
+      {links.map(({ id, href, title, tag, note, current }) => (
+        <li key={href} id={id}>
           <a
             href={href}
             class={current ? "on" : undefined}

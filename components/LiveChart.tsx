@@ -75,7 +75,7 @@ export function ChartChoices(props: ChartChoicesProps) {
     <>
       {measures.length > 1 && (
         <label>
-          <span class="id">分组&nbsp;</span>
+          <span class="id">分组</span>
           <select
             value={String(view.at)}
             onChange={({ currentTarget }) =>

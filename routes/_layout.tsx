@@ -99,7 +99,8 @@ function isSolo(pathname: string): boolean {
 
 /** Pages with two columns. */
 function isWide(pathname: string): boolean {
-  return ["/login", "/activate/admin", "/styleguide"].includes(pathname);
+  return ["/login", "/activate/admin", "/styleguide"].includes(pathname) ||
+    /^\/help(\/|$)/.test(pathname);
 }
 
 function accountName(account: Account): string {

@@ -74,7 +74,7 @@ function FirstSteps() {
       </ol>
       <div class="bar acts">
         <ButtonLink kind="go" href="/preload/import">上传名单</ButtonLink>
-        <ButtonLink href="/help#list">看看名单怎么准备</ButtonLink>
+        <ButtonLink href="/help/list">看看名单怎么准备</ButtonLink>
       </div>
     </Card>
   );

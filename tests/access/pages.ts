@@ -142,8 +142,6 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
     ({ departments }) =>
       `/unit/departments/import/${departments.importId}/problems`,
   ),
-  "me/transfer.tsx": own("/me/transfer", PERSONS, 303),
-
   "unit/accounts/index.tsx": own("/unit/accounts", MAINS),
   "unit/accounts/[accountId].tsx": ofIds(
     MAINS,

@@ -13,7 +13,8 @@ export const PUBLIC_PAGES: Record<string, string> = {
   "callback/wechat/oauth.tsx": "/callback/wechat/oauth",
   "register/index.tsx": "/register",
   "register/confirm.tsx": "/register/confirm",
-  "help.tsx": "/help",
+  "help/index.tsx": "/help",
+  "help/[topic].tsx": "/help/sign-in",
   "styleguide.tsx": "/styleguide",
   "healthz.ts": "/healthz",
 };

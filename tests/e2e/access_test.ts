@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { PAGES, PUBLIC_PAGES } from "@/tests/access/pages.ts";
+import { PAGES } from "@/tests/access/pages.ts";
+import { PUBLIC_PAGES } from "@/tests/access/public_pages.ts";
 import {
   type ActorName,
   ACTORS,
@@ -19,7 +20,7 @@ import { IDS } from "@/tools/seed.ts";
 
 /** Who looks at which pages; those of 本单位实名管理 and 个人端 that need a state are walked in `admission_access_test.ts`. */
 const VISITS: readonly (readonly [Who, readonly string[]])[] = [
-  [null, ["/login", "/activate", "/register", "/help"]],
+  [null, ["/login", "/activate", "/register", "/help", "/help/sign-in"]],
   ["wuhan", [
     "/",
     "/unit/accounts",

@@ -7,6 +7,8 @@ export interface OpenVisit {
   file: string;
   path: string;
   as: ActorName;
+  /** Whose data the address names, where it names any. */
+  of?: string | undefined;
 }
 
 /** Every page of those files with everybody who sees it; without files, of all. */
@@ -19,7 +21,7 @@ export function openVisits(
     if (!visits) throw new Error(`There is no page ${file}`);
     return visits.flatMap(({ path, may, of }) =>
       may.filter((as) => world.cookies.has(as) && reaches(as, of))
-        .map((as) => ({ file, path, as }))
+        .map((as) => ({ file, path, as, of }))
     );
   });
 }

@@ -1,9 +1,10 @@
-import type { Client, InStatement } from "@libsql/client/node";
+import type { InStatement } from "@libsql/client/node";
 import { CamelCasePlugin, Kysely } from "kysely";
 import { loadSnapshot } from "fresh";
 import { createApp } from "@/app.ts";
 import { LibsqlDialect } from "@/db/dialect.ts";
 import { openFileReader } from "@/db/file_hands.ts";
+import type { FileReader } from "@/db/file_reader.ts";
 import type { DatabaseAddress, StatementResult } from "@/db/hands.ts";
 import type { OpenDatabase } from "@/db/open.ts";
 import { Reading, readWith } from "@/db/reading.ts";
@@ -61,9 +62,9 @@ async function staleForEver(
 
 /** Reads of one file, writes at the primary. */
 class StaleHands extends RemoteHands {
-  readonly #file: Client;
+  readonly #file: FileReader;
 
-  constructor(primary: DatabaseAddress, file: Client) {
+  constructor(primary: DatabaseAddress, file: FileReader) {
     super(primary, TIMEOUT_MS);
     this.#file = file;
   }

@@ -129,7 +129,7 @@ function Choice({ data: { asked, area } }: { data: PageData }) {
       )}
       {units && <input type="hidden" name="units" value="1" />}
       <label>
-        <span class="id">人员&nbsp;</span>
+        <span class="id">人员</span>
         <select name="kind">
           <option value="active" selected={asked.kind === "active"}>
             在职人员
@@ -151,6 +151,7 @@ function Choice({ data: { asked, area } }: { data: PageData }) {
       <Button kind="go">查询</Button>
       <span class="grow"></span>
       <span class="hint">{`${area.on}，计量单位：人。点名称看下级。`}</span>
+      <a href={`/help/statistics#${asked.kind}-columns`}>各列怎样统计</a>
     </form>
   );
 }

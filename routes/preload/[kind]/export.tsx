@@ -1,6 +1,8 @@
 import { type Context, page } from "fresh";
 import { Head } from "fresh/runtime";
+import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Confirm } from "@/components/Confirm.tsx";
+import { Empty } from "@/components/Empty.tsx";
 import { ErrorSummary } from "@/components/ErrorSummary.tsx";
 import { linkErrors } from "@/components/field_ids.ts";
 import { formatCount } from "@/components/format_count.ts";
@@ -52,8 +54,22 @@ export default define.page<typeof handler>(function ExportPage({ data }) {
       </Head>
       <PageHead title={title} crumbs={listCrumbs(list)} />
       <ErrorSummary errors={linkErrors(form.errors)} />
-      {isProved
+      {!isProved
         ? (
+          <StepUpFirst
+            title="导出之前，请再次验证身份"
+            why="文件中有完整的证件号码和手机号码。"
+            next={`${list.path}/export`}
+            cancelHref={list.path}
+          />
+        )
+        : count === 0
+        ? (
+          <Empty title="名单上没有人" hint="没有可以导出的内容。">
+            <ButtonLink href={list.path}>返回名单</ButtonLink>
+          </Empty>
+        )
+        : (
           <Confirm
             title={`导出全部 ${formatCount(count)} 人？`}
             consequence="文件中有完整的证件号码和手机号码，请妥善保管，用完删除。列与模板相同，修改后可以再次上传：只更新有变化的人。导出人、时间和用途记入操作日志和文件属性。"
@@ -70,14 +86,6 @@ export default define.page<typeof handler>(function ExportPage({ data }) {
               required
             />
           </Confirm>
-        )
-        : (
-          <StepUpFirst
-            title="导出之前，请再次验证身份"
-            why="文件中有完整的证件号码和手机号码。"
-            next={`${list.path}/export`}
-            cancelHref={list.path}
-          />
         )}
     </>
   );

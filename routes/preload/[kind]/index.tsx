@@ -146,7 +146,7 @@ function NoList({ list }: { list: ListWords }) {
       <ButtonLink kind="go" href={list.importPath}>导入名单</ButtonLink>
       <ButtonLink href={`${list.path}/template`}>下载模板</ButtonLink>
       <ButtonLink href={`${list.path}/new`}>单个新增</ButtonLink>
-      <ButtonLink href="/help#list">看看名单怎么准备</ButtonLink>
+      <ButtonLink href="/help/list">看看名单怎么准备</ButtonLink>
     </Empty>
   );
 }

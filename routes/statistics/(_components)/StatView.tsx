@@ -74,6 +74,7 @@ export function StatView(props: StatViewProps) {
         <span class="hint">
           {data.canOpen ? "计量单位：人。点数字看名单。" : "计量单位：人"}
         </span>
+        <a href={`/help/statistics#${data.kind}-columns`}>各列怎样统计</a>
       </form>
       {peopleIn(tables) === 0 ? <Nobody {...props} /> : (
         <StatFigures

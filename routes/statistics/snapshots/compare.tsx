@@ -107,7 +107,7 @@ function ComparisonView({ comparison, choices, group, unitName, now }: Shown) {
       <form class="card bar noprint" method="get">
         <Sides {...sides} />
         <label>
-          <span class="id">内容&nbsp;</span>
+          <span class="id">内容</span>
           <select name="group">
             {choices.map(({ code }) => (
               <option key={code} value={code} selected={code === group}>

@@ -113,13 +113,14 @@ Deno.test("a list of the retired goes out and comes back the same way", async ()
   assert.deepEqual([updated.same, updated.update], [0, 1]);
 });
 
-Deno.test("an export asks for a second proof, and a purpose", async () => {
+Deno.test("an export asks for a second proof, and a purpose; of an empty list there is none", async () => {
   await using wuhan = await unitPages("wuhan");
   const path = "/preload/active/export";
 
   const page = await wuhan.html(path);
   const unproved = await wuhan.post(path, REASON);
   await wuhan.stepUp();
+  const empty = await wuhan.html(path);
   const aimless = await wuhan.post(path, { reason: " " });
 
   assert.match(
@@ -128,6 +129,7 @@ Deno.test("an export asks for a second proof, and a purpose", async () => {
   );
   assert.equal(unproved.status, 303);
   assert.match(unproved.headers.get("location") ?? "", /^\/account\/verify/);
+  assert.match(empty, /没有可以导出的内容/);
   assert.equal(aimless.status, 422);
   assert.match(await readHtml(aimless), /请填写导出用途/);
   const acts = (await allRows(wuhan.cast.platform.db, "audit"))

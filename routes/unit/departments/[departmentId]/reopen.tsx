@@ -34,7 +34,7 @@ export const handler = define.handlers({
 /** 恢复内设机构: a closed one is offered again. */
 export default define.page<typeof handler>(function ReopenPage({ data }) {
   const { department, form } = data;
-  const { id, path, reopenRefusal } = department;
+  const { id, path, state, reopenRefusal } = department;
   const message = form.errors[""]?.[0];
   return (
     <>
@@ -43,7 +43,13 @@ export default define.page<typeof handler>(function ReopenPage({ data }) {
       </Head>
       <PageHead title="恢复内设机构" crumbs={DEPARTMENTS_CRUMBS} />
       {message && <Note kind="bad" title={message}>没有改动任何数据。</Note>}
-      {reopenRefusal
+      {state === "open"
+        ? (
+          <Note kind="info" title={`“${path}”在用，不需要恢复`}>
+            <ButtonLink href={DEPARTMENTS_PATH}>返回内设机构</ButtonLink>
+          </Note>
+        )
+        : reopenRefusal
         ? (
           <Note
             kind="warn"

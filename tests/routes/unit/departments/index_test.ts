@@ -202,6 +202,7 @@ Deno.test("/unit/departments/[departmentId]/reopen asks, and opens once", async 
   assert.match(html, /恢复“护理部”？/);
   assert.equal(good.status, 303);
   assert.equal(again.status, 409);
+  assert.match(await wuhan.html(path), /“护理部”在用，不需要恢复/);
 });
 
 Deno.test("/unit/departments/[departmentId]/merge says who and what moves, then moves them", async () => {
