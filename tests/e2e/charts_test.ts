@@ -61,8 +61,9 @@ Deno.test("on a fast line the interactive charts come by themselves; with Save-D
   assert.deepEqual(said, []);
 
   // Who saves data is not offered them.
-  const saving = await stage.visit();
-  await saveData(saving);
+  const saving = await stage.visit({
+    context: { extraHTTPHeaders: { "save-data": "on" } },
+  });
   const { requests } = await openStatistics(stage, saving);
   assert.equal(await saving.locator("svg.chart:visible").count(), 2);
   assert.equal(await saving.getByRole("button", { name: /图表/ }).count(), 0);
@@ -146,12 +147,4 @@ async function hideLine(page: Page): Promise<void> {
   await page.addInitScript(
     `Object.defineProperty(navigator, "connection", { value: undefined });`,
   );
-}
-
-/** As a reader has it who saves data. */
-async function saveData(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Emulation.setDataSaverOverride", {
-    dataSaverEnabled: true,
-  });
 }

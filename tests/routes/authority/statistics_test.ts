@@ -14,7 +14,7 @@ function totalsOf(html: string, caption: string): Record<string, number> {
     ?.split("</table>")[0] ?? "";
   return Object.fromEntries(
     [...table.matchAll(
-      /<th scope="row"[^>]*>(.*?)<\/th><td class="t">(.*?)<\/td>/g,
+      /<th scope="row"[^>]*>(.*?)<\/th><td class="t(?: z)?">(.*?)<\/td>/g,
     )].map(([, label = "", total = ""]) => [
       label.replace(/<[^>]*>/g, ""),
       Number(total.replace(/<[^>]*>|,/g, "")),
