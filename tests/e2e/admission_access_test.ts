@@ -103,11 +103,11 @@ async function lists(visitor: Visitor, ids: Ids): Promise<string[]> {
       `/preload/import/${ids.checkedId}`,
       `/preload/import/${ids.doneId}`,
       "/preload/import?list=retired",
-      "/preload/active/clear",
     ]),
   );
   const page = await wuhan.newPage();
   await page.goto("/preload/active/clear");
+  problems.push(...await problemsOfPage(page));
   await page.locator("#f-count").fill("2");
   await page.locator("#f-reason").fill("名单有误");
   await press(page, "清空 2 人");

@@ -2,29 +2,21 @@ import assert from "node:assert/strict";
 import { createContext } from "@/server/context.ts";
 import { readTotp } from "@/server/demo/simulate.ts";
 import { ADMIN } from "@/tests/support/activation.ts";
-import { axeProblems } from "@/tests/support/axe.ts";
-import type { ViewOptions } from "@/tests/support/browser.ts";
+import { problemsOfPage } from "@/tests/support/access_walk.ts";
 import { assertSeen } from "@/tests/support/seen_by_axe.ts";
 import { activationSmsOf } from "@/tests/support/sign_in.ts";
 import { openStage, press, qrTarget } from "@/tests/support/stage.ts";
 import { DEMO_ACTIVATION_CODE, IDS } from "@/tools/seed.ts";
 
-Deno.test("every step of activation and scan sign-in is accessible as axe sees it, light and wide", () =>
-  walk({}));
-
-Deno.test("every step of activation and scan sign-in is accessible as axe sees it, dark and on a phone", () =>
-  walk({ dark: true, width: 390, height: 844 }));
-
-/** Goes through the pages that stand only while something is under way, and none of them scrolls sideways. */
-async function walk(view: ViewOptions): Promise<void> {
-  await using stage = await openStage({ screen: view });
+/** Goes through the pages that stand only while something is under way. */
+Deno.test("every step of activation and scan sign-in is accessible as axe sees it, at any width, in the dark and by keyboard", async () => {
+  await using stage = await openStage({
+    screen: { context: { reducedMotion: "reduce" } },
+  });
   const { screen, phone, platform } = stage;
   const problems: string[] = [];
   const look = async (page = screen) => {
-    problems.push(...await axeProblems(page));
-    const width = await page.evaluate("document.documentElement.scrollWidth");
-    const shown = page.viewportSize()?.width ?? 0;
-    if (Number(width) > shown) problems.push(`${page.url()} is ${width} wide`);
+    problems.push(...await problemsOfPage(page));
   };
 
   await screen.goto("/activate");
@@ -76,4 +68,4 @@ async function walk(view: ViewOptions): Promise<void> {
 
   assert.deepEqual(problems, []);
   await assertSeen("tests/e2e/steps_access_test.ts");
-}
+});

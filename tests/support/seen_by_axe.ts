@@ -9,7 +9,6 @@ export const SEEN_ON_THE_WAY = {
   "tests/e2e/steps_access_test.ts": [
     "activate/admin.tsx",
     "activate/bind.tsx",
-    "activate/done.tsx",
     "activate/follow.tsx",
     "activate/phone.tsx",
     "login/confirm.tsx",

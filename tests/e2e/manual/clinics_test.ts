@@ -53,14 +53,14 @@ async function review(journey: Journey, person: Page): Promise<void> {
   }
   await check(unit);
 
-  await apply(journey, person, EAST);
+  await apply(person, EAST);
   await unit.getByRole("link", { name: `停用 ${EAST}` }).click();
   await unit.getByText(`待审核：${name}`).waitFor();
   await openMenu(unit, GROUP, "实名认证审核");
   await unit.locator("#f-reason").fill("请写明岗位");
   await press(unit, "退回");
   await unit.waitForURL(/done=returned/);
-  await apply(journey, person, EAST);
+  await apply(person, EAST);
   await letIn(journey);
   await person.goto("/me");
   await person.getByText("村卫生室人员名册").first().waitFor();
@@ -91,7 +91,7 @@ async function keep(journey: Journey, person: Page): Promise<void> {
   await person.getByText("单位已将您从村卫生室名册删除").waitFor();
   await check(person);
   await prove(journey, person);
-  await apply(journey, person, WEST);
+  await apply(person, WEST);
   await letIn(journey);
 
   await openMenu(unit, GROUP, "在岗人员名册");
@@ -108,10 +108,9 @@ async function keep(journey: Journey, person: Page): Promise<void> {
 }
 
 /** 移除人员管理: the record of who was transferred out, and 删除 of it. */
-async function forget({ stage: { screen: unit }, check }: Journey) {
+async function forget({ stage: { screen: unit } }: Journey) {
   await openMenu(unit, GROUP, "移除人员管理");
   await unit.getByText("调往其他卫生机构").waitFor();
-  await check(unit);
   await actOnRow(unit, NEW_NAME, "删除");
   await press(unit, "删除记录");
   await unit.getByText("已从列表删除，操作日志保留").waitFor();
@@ -119,11 +118,7 @@ async function forget({ stage: { screen: unit }, check }: Journey) {
 }
 
 /** 选择单位 → 村卫生室, 岗位, 校验码 → 提交申请. */
-async function apply(
-  { check }: Journey,
-  person: Page,
-  clinic: string,
-): Promise<void> {
+async function apply(person: Page, clinic: string): Promise<void> {
   await person.goto(`/me/apply?unit=${IDS.unit.wuhan}`);
   await person.locator("#f-departmentId").selectOption("");
   await person.locator("#f-clinicId").selectOption({ label: clinic });
@@ -132,16 +127,14 @@ async function apply(
   await press(person, "提交申请");
   await person.getByText("已提交，等待单位审核").waitFor();
   await person.getByText(clinic).first().waitFor();
-  await check(person);
 }
 
 /** Passes whoever waits for a clinic, who is in no other queue. */
-async function letIn({ stage: { screen: unit }, check }: Journey) {
+async function letIn({ stage: { screen: unit } }: Journey) {
   await openMenu(unit, "本单位实名管理", "实名认证审核");
   assert.ok(!(await unit.locator("main").innerText()).includes(name));
   await openMenu(unit, GROUP, "实名认证审核");
   await unit.getByRole("heading", { name: new RegExp(name) }).waitFor();
-  await check(unit);
   await press(unit, "通过");
   await unit.waitForURL(/done=passed/);
   await unit.getByText("没有等待审核的申请").waitFor();

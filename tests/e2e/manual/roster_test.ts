@@ -43,7 +43,6 @@ async function look({ stage: { screen: desk }, check }: Journey) {
   await openMenu(desk, GROUP, "在职人员管理");
   await desk.getByRole("link", { name: "李梅", exact: true }).click();
   await desk.getByRole("heading", { name: "变动经过" }).waitFor();
-  await check(desk);
   await desk.getByRole("link", { name: "查看完整号码" }).click();
   await desk.locator("#f-purpose").fill("办理社会保险");
   await press(desk, "查看");
@@ -79,13 +78,12 @@ async function retire({ stage: { screen: desk } }: Journey) {
 }
 
 /** 退休人员管理: 查看, and 恢复在职. */
-async function bringBack({ stage: { screen: desk }, check }: Journey) {
+async function bringBack({ stage: { screen: desk } }: Journey) {
   await openMenu(desk, GROUP, "退休人员管理");
   await actOnRow(desk, "李玫", "恢复在职");
   await desk.locator("#f-departmentId").selectOption(IDS.department.internal);
   await desk.locator("#f-establishment").selectOption({ label: "编制内" });
   await desk.locator("#f-on").fill("2026-11-20");
-  await check(desk);
   await press(desk, "确认 李玫 恢复在职");
   await desk.getByText("已恢复在职").first().waitFor();
 }
