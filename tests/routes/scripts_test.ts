@@ -15,49 +15,27 @@ const WITHOUT_ISLANDS = [
   "/help",
 ];
 
-Deno.test("a page without islands ships no script, and no page has anything inline", async () => {
+Deno.test("a page without islands ships no script, no page has anything inline, and each tells old browsers what to do", async () => {
   await using pages = await unitPages("wuhan");
 
   for (const path of WITHOUT_ISLANDS) {
     const html = await pages.html(path);
     assert.doesNotMatch(html, /<script|modulepreload/, path);
     assert.doesNotMatch(html, / style="| on[a-z]+="|<style/, path);
+    assertFitForOld(html);
   }
+  assertFitForOld(await pages.html("/nothing", 404));
 });
 
-Deno.test("a visitor's pages ship no script", async () => {
+Deno.test("a visitor's pages ship no script, and tell old browsers what to do", async () => {
   await using pages = await unitPages("wuhan");
 
   for (const path of ["/login", "/register"]) {
     const response = await pages.visitor.request(path);
+    const html = await response.text();
     assert.equal(response.status, 200);
-    assert.doesNotMatch(await response.text(), /<script|modulepreload/, path);
-  }
-});
-
-Deno.test("every page tells a browser without our styles what to do, and keeps them from IE", async () => {
-  await using pages = await unitPages("wuhan");
-  const asked = [
-    ...[...WITHOUT_ISLANDS, "/", "/nothing"].map((path) => [pages.app, path]),
-    ...["/login", "/register"].map((path) => [pages.visitor, path]),
-  ] as [TestApp, string][];
-
-  for (const [app, path] of asked) {
-    const html = await (await app.request(path)).text();
-    assert.equal(html.match(/<p class="old [^>]*>[^<]*极速模式/g)?.length, 1);
-    // IE knows neither hover nor its negation, and one of them always holds elsewhere.
-    assert.deepEqual(
-      html.match(/<link rel="stylesheet"[^>]*>/g)?.map((link) =>
-        /media="([^"]*)"/.exec(link)?.[1]
-      ),
-      ["print,(hover),(hover:none)"],
-      path,
-    );
-    // IE heeds it only before whatever else it has a use for.
-    assert.match(
-      html,
-      /<head><meta charset="utf-8"\/?><meta http-equiv="X-UA-Compatible" content="IE=edge"\/?>/,
-    );
+    assert.doesNotMatch(html, /<script|modulepreload/, path);
+    assertFitForOld(html);
   }
 });
 
@@ -110,6 +88,22 @@ Deno.test("pages with charts ship at most 10 KB of scripts in three files, chart
     assert.doesNotMatch(html, / style="| on[a-z]+="|<style/, path);
   }
 });
+
+/** A page has the note 极速模式, and keeps its styles from browsers that would spoil them. */
+function assertFitForOld(html: string): void {
+  assert.equal(html.match(/<p class="old [^>]*>[^<]*极速模式/g)?.length, 1);
+  // IE knows neither hover nor its negation, and one of them always holds elsewhere.
+  assert.deepEqual(
+    html.match(/<link rel="stylesheet"[^>]*>/g)
+      ?.map((link) => /media="([^"]*)"/.exec(link)?.[1]),
+    ["print,(hover),(hover:none)"],
+  );
+  // IE heeds it only before whatever else it has a use for.
+  assert.match(
+    html,
+    /<head><meta charset="utf-8"\/?><meta http-equiv="X-UA-Compatible" content="IE=edge"\/?>/,
+  );
+}
 
 /** Bytes of every script that a page loads, gzipped, with what they import. */
 async function weightOf(app: TestApp, html: string): Promise<number> {
