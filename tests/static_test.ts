@@ -29,6 +29,8 @@ const HARMLESS: Readonly<Record<string, string>> = {
   "cursor": "fingers have none",
   "cursor: pointer": "as above",
   "cursor: not-allowed": "as above",
+  "forced-color-adjust": "such a browser has no forced colours",
+  "forced-color-adjust: none": "as above",
   "position: sticky": "-webkit-sticky stands before it",
 };
 

@@ -10,6 +10,7 @@ const SHOWN_ELSEWHERE = [
   "Field",
   "LiveChart",
   "Menu",
+  "OldBrowserNote",
   "Picture",
   "Shell",
   "SoloPage",
