@@ -5,7 +5,6 @@ export const EXTRA_VISITS: readonly RecordVisit[] = [
   { file: "login/index.tsx", path: "/login", as: "anonymous" },
   { file: "activate/index.tsx", path: "/activate", as: "anonymous" },
   { file: "register/index.tsx", path: "/register", as: "anonymous" },
-  { file: "styleguide.tsx", path: "/styleguide", as: "wuhan.main" },
   { file: "help/index.tsx", path: "/help", as: "anonymous" },
   { file: "help/index.tsx", path: "/help?search=校验码", as: "wuhan.main" },
   { file: "help/[topic].tsx", path: "/help/sign-in", as: "anonymous" },
