@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import {
   dropDraft,
   dropSaved,
@@ -29,6 +29,7 @@ export interface FormDraftProps {
 export function FormDraft({ formId, draftKey, saved }: FormDraftProps) {
   const [draft, setDraft] = useState<TypedFields | null>(null);
   const [isOffline, setIsOffline] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     if (saved !== null) dropSaved(saved);
@@ -58,6 +59,10 @@ export function FormDraft({ formId, draftKey, saved }: FormDraftProps) {
       if (navigator.onLine) return;
       event.preventDefault();
       setIsOffline(true);
+      // The button is at the end of the form, and this stands at its beginning.
+      requestAnimationFrame(() => {
+        if (box.current) box.current.scrollIntoView({ block: "center" });
+      });
     }
 
     function onOnline() {
@@ -90,7 +95,7 @@ export function FormDraft({ formId, draftKey, saved }: FormDraftProps) {
   }
 
   return (
-    <div aria-live="polite">
+    <div aria-live="polite" ref={box}>
       {isOffline && (
         <section class="note bad">
           <h2>网络断开了，还没有保存</h2>

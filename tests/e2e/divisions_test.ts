@@ -32,7 +32,11 @@ Deno.test("a place is chosen from city to town without a page load, on a phone w
   assert.equal(width, 390);
   await page.context().setOffline(true);
   await press(page, "创建机构");
-  await page.getByText("网络断开了，还没有保存").waitFor();
+  const note = page.getByText("网络断开了，还没有保存");
+  await note.waitFor();
+  await page.waitForFunction("scrollY < 400");
+  const { y = -1 } = await note.boundingBox() ?? {};
+  assert.ok(y > 0 && y < 844, `it stands in sight: ${y}`);
   assert.match(String(await page.evaluate(DRAFTS)), new RegExp(NAME));
   await page.context().setOffline(false);
   await press(page, "创建机构");
