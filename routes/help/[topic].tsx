@@ -41,7 +41,7 @@ export default define.page<typeof handler>(function TopicPage({ data }) {
       <PageHead
         title={topic.title}
         crumbs={[
-          { path: "/help", label: "帮助" },
+          { path: "/help", label: "帮助目录" },
           { path: `/help#${group.id}`, label: group.title },
         ]}
       />

@@ -75,9 +75,12 @@ export async function openMenu(
 ): Promise<void> {
   const opener = page.getByRole("link", { name: "菜单", exact: true });
   if (await opener.isVisible()) await opener.click();
-  await page.getByRole("navigation", { name: "主菜单" })
-    .getByRole("group").filter({ hasText: group })
-    .getByRole("link", { name: new RegExp(`^${label}`) }).click();
+  const lines = page.getByRole("navigation", { name: "主菜单" })
+    .getByRole("group").filter({ hasText: group });
+  const line = lines.getByRole("link", { name: new RegExp(`^${label}`) });
+  // What lies above a page far down the menu is folded.
+  if (!await line.isVisible()) await lines.locator("summary").click();
+  await line.click();
   await page.getByRole("heading", { level: 1, name: new RegExp(`^${label}`) })
     .waitFor();
 }

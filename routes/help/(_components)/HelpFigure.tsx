@@ -25,15 +25,15 @@ export function HelpFigure({ name, savesData }: HelpFigureProps) {
   }
   return (
     <figure>
-      <a href={href}>
-        <img
-          src={href}
-          {...HELP_PICTURE_SIZES[shape]}
-          loading="lazy"
-          alt={alt}
-        />
-      </a>
-      <figcaption class="hint">{alt}</figcaption>
+      <img
+        src={href}
+        {...HELP_PICTURE_SIZES[shape]}
+        loading="lazy"
+        alt={alt}
+      />
+      <figcaption class="hint">
+        {alt}，<a href={href}>看大图</a>
+      </figcaption>
     </figure>
   );
 }
