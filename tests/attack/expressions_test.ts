@@ -6,7 +6,6 @@ import { readJudged } from "@/tools/expressions/judged.ts";
 const EXCUSED: Readonly<Record<string, string>> = {
   "/(?:[0-9０-９][ -]?){17}":
     "a bounded number of digits from each place; timed by regex_test.ts",
-  "/<!--(\\/?)frsh": "reads pages of ours, in which strangers' < is &lt;",
   "/<(title|style|script": "reads pages of ours, in which strangers' < is &lt;",
   "/UNIQUE constraint failed":
     "reads messages of the database, which name indexes",
