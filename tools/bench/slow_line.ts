@@ -8,7 +8,7 @@ const AWAKE_MS = 20_000;
 
 /**
  * When the page could be used: its load event is over, and, where it has islands, the mark
- * is set with which `fresh/client/boot.ts` says that each of them answers.
+ * is set with which the script of `fresh/` says that each of them answers.
  */
 const WHEN_USABLE = `new Promise((tell, refuse) => {
   const hasIslands = document.getElementById("__FRSH_STATE") !== null;

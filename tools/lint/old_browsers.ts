@@ -14,7 +14,7 @@ export const oldBrowsers: Deno.lint.Rule = {
   create(context) {
     const path = pathOf(context.filename);
     const isSent = BROWSER_AREAS.includes(areaOf(path)) ||
-      path.startsWith("fresh/client/");
+      /^fresh\/client\//.test(path);
     if (!isSent) return {};
     return {
       CallExpression(node) {

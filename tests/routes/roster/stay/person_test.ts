@@ -74,7 +74,7 @@ Deno.test("/roster/[membershipId]/edit saves a post from a day on, and says when
     departmentId: IDS.department.nursing,
   });
 
-  assert.match(form, /name="on"[^>]*value="2026-11-23" min="2025-10-19"/);
+  assert.match(form, /name="on"[^>]*value="2026-11-23"[^>]*min="2025-10-19"/);
   assert.equal(late.status, 422);
   assert.match(await readHtml(late), /<a href="#f-on">日期晚于今天/);
   assert.equal(blank.status, 422);
