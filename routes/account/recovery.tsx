@@ -85,7 +85,9 @@ export default define.page<typeof handler>(function RecoveryPage({ data }) {
         : (
           <Confirm
             title="重新生成 10 个恢复码"
-            consequence={`现有的 ${left} 个恢复码立即作废，新的只显示一次，请准备好打印或抄写。`}
+            consequence={left === 0
+              ? "恢复码已经用完。新的只显示一次，请准备好打印或抄写。"
+              : `现有的 ${left} 个恢复码立即作废，新的只显示一次，请准备好打印或抄写。`}
             action="重新生成恢复码"
             cancelHref="/account"
             path={PATH}

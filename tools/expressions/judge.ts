@@ -15,7 +15,10 @@ Deno.test("every expression is judged", async () => {
   const loaded: string[] = JSON.parse(
     await run(["run", "-A", here("built.ts")]),
   );
-  const known = before.verdicts;
+  // What a busy machine had no time to judge is judged again.
+  const known = Object.fromEntries(
+    Object.entries(before.verdicts).filter(([, said]) => said !== "unknown"),
+  );
   const all = [...new Set([...written.keys(), ...loaded])].sort();
   const fresh = all.filter((expression) => known[expression] === undefined);
 

@@ -157,7 +157,8 @@ async function judge(
     headers.has("server") && "names the server",
     ask.as && status === 200 &&
     !KEPT_REGEXP.test(new URL(path, target.url).pathname) &&
-    headers.get("cache-control") !== "no-store" && "may be kept",
+    headers.get("cache-control") !== "no-store" &&
+    !(ask.as === "signedOut" && isOpenPage(headers)) && "may be kept",
     headers.has("access-control-allow-origin") && "is open to other sites",
     [...headers.values()].some((value) => value.includes(EVIL)) &&
     "believes another host",
@@ -167,4 +168,10 @@ async function judge(
     ),
   ];
   return problems.filter((problem) => problem !== false).join(", ");
+}
+
+/** The page of whoever is signed out, which is asked for again each time (`server/open_pages.ts`). */
+function isOpenPage(headers: Headers): boolean {
+  return headers.get("cache-control") === "private, no-cache" &&
+    headers.has("etag") && !headers.has("set-cookie");
 }
