@@ -5,6 +5,7 @@ import { LinkList } from "@/components/LinkList.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { AppError } from "@/domain/errors.ts";
 import { define } from "@/utils.ts";
+import { savesData } from "../(_components)/saves_data.ts";
 import { findTopic, helpPath } from "./(_components)/help_groups.ts";
 import type { HelpGroup, HelpTopic } from "./(_components)/help_topic.ts";
 import { HelpCard } from "./(_components)/HelpCard.tsx";
@@ -19,8 +20,8 @@ export const handler = define.handlers({
   GET(ctx) {
     const found = findTopic(ctx.params.topic ?? "");
     if (!found) throw new AppError("notFound");
-    const savesData = ctx.req.headers.get("save-data") === "on";
-    return page<TopicData>({ ...found, savesData }, {
+    const data = { ...found, savesData: savesData(ctx.req.headers) };
+    return page<TopicData>(data, {
       headers: { vary: "save-data" },
     });
   },
@@ -28,7 +29,7 @@ export const handler = define.handlers({
 
 /** 帮助, one task: the page of the manual. */
 export default define.page<typeof handler>(function TopicPage({ data }) {
-  const { group, topic, savesData } = data;
+  const { group, topic } = data;
   const parts = topic.parts.map((part, at) => ({
     part,
     id: part.id ?? `part-${at + 1}`,
@@ -48,7 +49,7 @@ export default define.page<typeof handler>(function TopicPage({ data }) {
       <div class="two">
         <div>
           {parts.map(({ part, id }) => (
-            <HelpCard key={id} part={part} id={id} savesData={savesData} />
+            <HelpCard key={id} part={part} id={id} savesData={data.savesData} />
           ))}
         </div>
         <aside class="noprint">
