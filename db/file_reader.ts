@@ -9,6 +9,15 @@ const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
 type Statement = Database.Statement<unknown[]>;
 
+/** A statement that is ready. */
+interface Prepared {
+  statement: Statement;
+  /** Whether it answers rows; to ask the driver each time costs as much as a short read. */
+  isReader: boolean;
+  /** What its columns are called, where no change of the schema can change that. */
+  columns?: string[];
+}
+
 /**
  * One connection to a file, for reading, that keeps its statements ready: `@libsql/client`
  * prepares each anew, and the view of the roster takes eight times as long to prepare as to
@@ -16,7 +25,7 @@ type Statement = Database.Statement<unknown[]>;
  */
 export class FileReader {
   readonly #database: Database.Database;
-  readonly #statements = new Map<string, Statement>();
+  readonly #statements = new Map<string, Prepared>();
 
   /** Opens the file as it is; `applyPragmas` says what holds on it. */
   constructor(path: string) {
@@ -49,8 +58,9 @@ export class FileReader {
   }
 
   #run(sql: string, args: unknown[]): StatementResult {
-    const statement = this.#prepared(sql);
-    if (!statement.reader) {
+    const prepared = this.#prepared(sql);
+    const { statement } = prepared;
+    if (!prepared.isReader) {
       const { changes } = statement.run(...args);
       return {
         columns: [],
@@ -63,36 +73,46 @@ export class FileReader {
     // are whatever the database holds.
     const rows = statement.all(...args) as unknown[][];
     for (const row of rows) {
-      for (const [at, value] of row.entries()) row[at] = clientValue(value);
+      for (let at = 0; at < row.length; at++) row[at] = clientValue(row[at]);
     }
     return {
-      // Only now: a changed schema is noticed as the statement runs.
-      columns: statement.columns().map(({ name }) => name),
+      columns: prepared.columns ?? columnsOf(prepared, sql),
       rows: rows as Value[][],
       rowsAffected: 0,
       lastInsertRowid: undefined,
     };
   }
 
-  #prepared(sql: string): Statement {
+  #prepared(sql: string): Prepared {
     const known = this.#statements.get(sql);
     // Anew at the end, as the one that was asked for last.
     if (known) this.#statements.delete(sql);
-    const statement = known ?? this.#prepare(sql);
-    this.#statements.set(sql, statement);
+    const prepared = known ?? this.#prepare(sql);
+    this.#statements.set(sql, prepared);
     if (this.#statements.size > MAX_STATEMENTS) {
       const [oldest = ""] = this.#statements.keys();
       this.#statements.delete(oldest);
     }
-    return statement;
+    return prepared;
   }
 
-  #prepare(sql: string): Statement {
+  #prepare(sql: string): Prepared {
     const statement = this.#database.prepare(sql);
+    const isReader = statement.reader;
     statement.safeIntegers(true);
-    if (statement.reader) statement.raw(true);
-    return statement;
+    if (isReader) statement.raw(true);
+    return { statement, isReader };
   }
+}
+
+/**
+ * The names of a statement's columns, asked for once it has run: a changed schema is noticed
+ * as it runs. Where each is written down in the statement they are kept.
+ */
+function columnsOf(prepared: Prepared, sql: string): string[] {
+  const names = prepared.statement.columns().map(({ name }) => name);
+  if (!sql.replaceAll("count(*)", "").includes("*")) prepared.columns = names;
+  return names;
 }
 
 function clientValue(value: unknown): unknown {

@@ -75,7 +75,7 @@ export async function withdrawCorrection(
 
 /** The requests to the scope that wait, the most urgent first; at most `limit`. */
 export function listCorrections(scope: Scope, db: Db, limit: number) {
-  return waiting(scope, db)
+  return waitingCorrections(scope, db)
     .innerJoin("person", "person.id", "correctionRequest.personId")
     .leftJoin(
       "membership",
@@ -108,9 +108,9 @@ export async function countCorrections(
   today: string,
 ): Promise<{ count: number; overdue: number }> {
   return {
-    count: await countRows(waiting(scope, db)),
+    count: await countRows(waitingCorrections(scope, db)),
     overdue: await countRows(
-      waiting(scope, db).where("correctionRequest.dueOn", "<", today),
+      waitingCorrections(scope, db).where("correctionRequest.dueOn", "<", today),
     ),
   };
 }
@@ -181,7 +181,8 @@ function nameOf(
   return { unitId, unitName };
 }
 
-function waiting(scope: Scope, db: Db) {
+/** Where reads of requests to the scope begin that wait. */
+export function waitingCorrections(scope: Scope, db: Db) {
   return db.selectFrom("correctionRequest")
     .where((eb) => inScope(eb.ref("correctionRequest.unitId"), scope))
     .where("correctionRequest.state", "=", "waiting");

@@ -167,6 +167,11 @@ function ofScope(scope: Scope, db: Db | Tx) {
     .where((eb) => inScope(eb.ref("transferRequest.unitId"), scope));
 }
 
+/** Those that wait for the scope's word. */
+export function waitingTransfers(scope: Scope, db: Db) {
+  return requests(scope, db, { view: "waiting", search: "" });
+}
+
 function requests(scope: Scope, db: Db, { view, search }: TransferFilter) {
   const query = ofScope(scope, db).where(
     "transferRequest.state",

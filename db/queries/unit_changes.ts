@@ -127,7 +127,7 @@ export function listObjections(
   db: Db,
   limit: number,
 ): Promise<ObjectionLine[]> {
-  return disputed(scope, db)
+  return disputedChanges(scope, db)
     .innerJoin("person", "person.id", "unitChange.personId")
     .select([
       "unitChange.id",
@@ -150,14 +150,14 @@ export async function listObjectionTimes(
   scope: Scope,
   db: Db,
 ): Promise<string[]> {
-  const rows = await disputed(scope, db).select("unitChange.answeredAt")
+  const rows = await disputedChanges(scope, db).select("unitChange.answeredAt")
     .limit(MAX_COUNTED).execute();
   return rows.flatMap(({ answeredAt }) => answeredAt ?? []);
 }
 
 /** How many objections of the scope wait for an answer. */
 export async function countObjections(scope: Scope, db: Db): Promise<number> {
-  return await countRows(disputed(scope, db));
+  return await countRows(disputedChanges(scope, db));
 }
 
 /**
@@ -192,7 +192,8 @@ export async function settleChange(
   throw new AppError(settled ? "alreadyAnswered" : "notFound");
 }
 
-function disputed(scope: Scope, db: Db) {
+/** Where reads of changes begin that their people object to. */
+export function disputedChanges(scope: Scope, db: Db) {
   return db.selectFrom("unitChange")
     .where((eb) => inScope(eb.ref("unitChange.unitId"), scope))
     .where("unitChange.state", "=", "disputed");

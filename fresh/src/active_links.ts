@@ -1,8 +1,16 @@
 // Not past the next `<`: broken HTML would cost its length squared.
-const LINK_REGEXP = /<a\s(?:"[^"]*"|[^"<>])*>/g;
+const LINK_REGEXP = /<a\s(?:"[^"]*"|[^"<>])*>/y;
 const HREF_REGEXP = /\shref="([^"]*)"/;
-/** A path that is its own address: nothing in it that `URL` would change. */
-const PLAIN_PATH_REGEXP = /^\/(?!\/)[\w/-]*(?=[?#]|$)/;
+/** With which a link begins; `LINK_REGEXP` tells whether it is one. */
+const LINK = "<a";
+const HREF = ' href="';
+const SLASH = "/".charCodeAt(0);
+/** What ends the path of an address in an attribute. */
+const PATH_ENDS = codesOf('"?#');
+/** Of which a path is made that is its own address: nothing in it that `URL` would change. */
+const PLAIN = codesOf(
+  "/-_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+);
 
 /** What a link is to a page: a link to it, or to one above it. */
 export type LinkMark = "current" | "ancestor";
@@ -18,16 +26,36 @@ export const LINK_ATTRIBUTES: Record<LinkMark, Record<string, string>> = {
  * itself stays.
  */
 export function markActiveLinks(html: string, url: URL): string {
-  return html.replace(LINK_REGEXP, (tag) => {
-    const href = HREF_REGEXP.exec(tag)?.[1];
-    if (!href || tag.indexOf(" aria-current=") !== -1) return tag;
-    if (leadsElsewhere(href, url)) return tag;
-    const mark = markOf(unescape(href), url);
-    if (!mark) return tag;
+  const here = withoutSlash(url.pathname);
+  let marked = "";
+  let at = 0;
+  // Looked for by its letters: an expression takes many times as long on a large page.
+  for (
+    let link = html.indexOf(LINK);
+    link !== -1;
+    link = html.indexOf(LINK, link + LINK.length)
+  ) {
+    // The first that follows, if any, is its own, or it has none.
+    const href = html.indexOf(HREF, link);
+    if (href === -1) break;
+    if (leadsElsewhere(html, href + HREF.length, here)) continue;
+    LINK_REGEXP.lastIndex = link;
+    const [tag] = LINK_REGEXP.exec(html) ?? [];
+    const mark = tag && markOfTag(tag, url);
+    if (!mark) continue;
     const attributes = Object.entries(LINK_ATTRIBUTES[mark])
       .map(([name, value]) => ` ${name}="${value}"`);
-    return `<a${attributes.join("")}${tag.slice(2)}`;
-  });
+    const end = link + LINK.length;
+    marked += html.slice(at, end) + attributes.join("");
+    at = end;
+  }
+  return marked + html.slice(at);
+}
+
+function markOfTag(tag: string, url: URL): LinkMark | undefined {
+  const href = HREF_REGEXP.exec(tag)?.[1];
+  if (!href || tag.indexOf(" aria-current=") !== -1) return undefined;
+  return markOf(unescape(href), url);
 }
 
 /**
@@ -48,15 +76,25 @@ export function markOf(href: string, url: URL): LinkMark | undefined {
 }
 
 /**
- * Whether a link is surely no mark: nearly all of a long table. To make an address of each
- * is a third of what it costs to draw one.
+ * Whether the link whose address begins at `at` is surely no mark on the page `here`: nearly
+ * all of a long table. To cut out and read each of them is a third of what it costs to draw one.
  */
-function leadsElsewhere(href: string, { pathname }: URL): boolean {
-  const [path] = PLAIN_PATH_REGEXP.exec(href) ?? [];
-  if (path === undefined) return false;
-  const here = withoutSlash(pathname);
-  const there = withoutSlash(path);
-  return there !== here && here.indexOf(`${there}/`) !== 0;
+function leadsElsewhere(html: string, at: number, here: string): boolean {
+  if (html.charCodeAt(at) !== SLASH) return false;
+  if (html.charCodeAt(at + 1) === SLASH) return false;
+  let isAbove = true;
+  for (let next = at;; next++) {
+    const code = html.charCodeAt(next);
+    if (PATH_ENDS.has(code)) return !isAbove;
+    if (!PLAIN.has(code)) return false;
+    const place = next - at;
+    const isSlashAtEnd = place === here.length && code === SLASH;
+    if (code !== here.charCodeAt(place) && !isSlashAtEnd) isAbove = false;
+  }
+}
+
+function codesOf(letters: string): ReadonlySet<number> {
+  return new Set([...letters].map((letter) => letter.charCodeAt(0)));
 }
 
 function parse(href: string, base: URL): URL | undefined {

@@ -17,6 +17,7 @@ const SUBJECTS: Record<string, { file: string; run: string }> = {
   audit: { file: "./audit.ts", run: "benchAudit" },
   dev: { file: "./dev.ts", run: "benchDev" },
   queries: { file: "./queries.ts", run: "benchQueries" },
+  http: { file: "./http.ts", run: "benchHttp" },
   pages: { file: "./pages.ts", run: "benchPages" },
   pauses: { file: "./pauses.ts", run: "benchPauses" },
   roster: { file: "./roster.ts", run: "benchRoster" },

@@ -1,9 +1,9 @@
-import { fileURLToPath } from "node:url";
 import type { BrowserContext } from "playwright-core";
 import { openBrowser, type TestBrowser } from "@/tests/support/browser.ts";
 import type { Target } from "@/tools/attack/target.ts";
 import { openBare } from "./pages/bare.ts";
 import { mostOf, quantile } from "@/tools/trials/figures.ts";
+import { buildPlatform } from "./pages/build_platform.ts";
 import { BUDGETS, LIVE_CHART_KIB, type Warmth } from "./pages/budgets.ts";
 import { type Front, openFront } from "./pages/front.ts";
 import { openGround, type Reader } from "./pages/ground.ts";
@@ -13,7 +13,6 @@ import { VISITED, type VisitedPage } from "./pages/visited.ts";
 import type { BenchRow } from "./row.ts";
 import { openSlowPage, type SlowPage, type Visit } from "./slow_line.ts";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const KIB = 1024;
 /** Of which the median counts. */
 const RUNS = 3;
@@ -40,7 +39,7 @@ interface Visits {
  * process, built anew, behind what its proxy does to pages.
  */
 export async function benchPages(): Promise<BenchRow[]> {
-  await build();
+  await buildPlatform();
   await using target = await openGround();
   await using front = await openFront(target.url);
   await using bare = openBare();
@@ -49,15 +48,6 @@ export async function benchPages(): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
   for (const page of VISITED) rows.push(...await rowsOfPage(means, page));
   return [...rows, await largestRow(target)];
-}
-
-async function build(): Promise<void> {
-  const { success, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["task", "build"],
-    cwd: ROOT,
-    env: { NO_COLOR: "1" },
-  }).output();
-  if (!success) throw new Error(new TextDecoder().decode(stderr));
 }
 
 async function rowsOfPage(

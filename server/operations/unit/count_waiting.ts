@@ -1,10 +1,7 @@
 import type { Db } from "@/db/open.ts";
-import { countCorrections } from "@/db/queries/corrections.ts";
-import { countWaiting } from "@/db/queries/review_queue.ts";
-import { countTransfers } from "@/db/queries/transfers.ts";
-import { countObjections } from "@/db/queries/unit_changes.ts";
 import { findUnitCode } from "@/db/queries/unit_codes.ts";
 import { getProfile } from "@/db/queries/unit_profile.ts";
+import { countWaitingWork, type WaitingKind } from "@/db/queries/waiting_counts.ts";
 import { hasMenu, type MenuId } from "@/domain/menus.ts";
 import { unitCodeLife } from "@/domain/unit_code.ts";
 import { missing } from "@/domain/unit_profile.ts";
@@ -12,36 +9,26 @@ import type { Account, Context } from "@/server/context.ts";
 
 type Asked = Pick<Context, "db" | "now" | "platform"> & { account: Account };
 
+/** What waits behind a menu. */
+const QUEUES: readonly { menu: MenuId; kinds: readonly WaitingKind[] }[] = [
+  { menu: "admission.review", kinds: ["staff"] },
+  { menu: "clinics.review", kinds: ["clinic"] },
+  { menu: "admission.transfers", kinds: ["transfers"] },
+  { menu: "admission.objections", kinds: ["corrections", "objections"] },
+];
+
 /** How much waits behind the menus of an account; those behind which nothing does are left out. */
 export async function countWaitingByMenu(
   ctx: Asked,
 ): Promise<Partial<Record<MenuId, number>>> {
   const { account, db } = ctx;
   const waiting: Partial<Record<MenuId, number>> = {};
-  if (hasMenu(account, "admission.review")) {
-    waiting["admission.review"] = await countWaiting(
-      account.scope,
-      db,
-      "staff",
-    );
-  }
-  if (hasMenu(account, "clinics.review")) {
-    waiting["clinics.review"] = await countWaiting(
-      account.scope,
-      db,
-      "clinic",
-    );
-  }
-  if (hasMenu(account, "admission.transfers")) {
-    waiting["admission.transfers"] = await countTransfers(account.scope, db, {
-      view: "waiting",
-      search: "",
-    });
-  }
-  if (hasMenu(account, "admission.objections")) {
-    const { scope } = account;
-    const { count } = await countCorrections(scope, db, ctx.now.today);
-    waiting["admission.objections"] = count + await countObjections(scope, db);
+  const queues = QUEUES.filter(({ menu }) => hasMenu(account, menu));
+  const kinds = queues.flatMap((queue) => queue.kinds);
+  const counts = await countWaitingWork(account.scope, db, kinds);
+  for (const queue of queues) {
+    waiting[queue.menu] = queue.kinds
+      .reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
   }
   if (hasMenu(account, "unit.profile")) {
     // What is filled in but not confirmed still waits.

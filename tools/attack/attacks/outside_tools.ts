@@ -38,6 +38,9 @@ const REACH = ["-d", "3", "--max-links-per-page", "40"].concat(
 /** A page that it has crawled, as it says when asked to tell. */
 const CRAWLED_REGEXP = /^\[\+\] (?:GET|POST) /gm;
 
+/** A search that finds somebody: else no part of a condition changes an answer. */
+const CALLED = "李";
+
 /** What wapiti writes: findings by their kind. */
 const WapitiReport = z.object({
   vulnerabilities: z.record(
@@ -181,7 +184,7 @@ async function scanFields(
     .filter((field) => isQuery(field.procedure) && which(field));
   for (const field of fields) {
     await target.forgetMisses();
-    const { as, input } = callWith(target, field, "name*");
+    const { as, input } = callWith(target, field, `${CALLED}*`);
     const { cookie = "", ...others } = target.headersOf({ as });
     const headers = {
       "Content-Type": "application/json",
@@ -193,7 +196,7 @@ async function scanFields(
       ...["--method", "POST", "--data", JSON.stringify({ json: input })],
       "--headers",
       Object.entries(headers).map((pair) => pair.join(": ")).join("\n"),
-      ...["--cookie", cookie, "--dbms=SQLite", "--level", "5", "--risk", "2"],
+      ...["--cookie", cookie, "--dbms=SQLite", "--level", "5", "--risk", "3"],
       ...["--technique=BEUST", "--batch", "--flush-session"],
       ...["--output-dir", folder],
     ]);
