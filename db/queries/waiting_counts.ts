@@ -7,12 +7,16 @@ import { waitingApplications } from "@/db/queued_applications.ts";
 import type { Scope } from "@/domain/scope.ts";
 
 /** What waits for a unit's word. */
-export type WaitingKind =
-  | "staff"
-  | "clinic"
-  | "transfers"
-  | "corrections"
-  | "objections";
+export const WAITING_KINDS = [
+  "staff",
+  "clinic",
+  "transfers",
+  "corrections",
+  "objections",
+] as const;
+
+/** One of them. */
+export type WaitingKind = typeof WAITING_KINDS[number];
 
 const COUNTS = {
   staff: (scope, db) => rowCount(waitingApplications(scope, db, "staff")),

@@ -44,10 +44,12 @@ Deno.test(".ci/run calls the command of the README, without a deno installed", a
   assert.equal(lines[0], "npx -y deno@2.9.6 task ok");
 });
 
-for (const task of ["drill", "attack"]) {
+for (
+  const [task, times] of [["drill", 2], ["attack", 1]] as const
+) {
   Deno.test(`.ci/run goes through the ${task} once the gate is passed, and a breach fails it`, async () => {
     const passed = "ok | 12 passed | 0 failed (3s)";
-    const breach = `case "$*" in *"task ${task}-built --quick") exit 1;; esac`;
+    const breach = `case "$*" in *"task ${task}-built"*) exit 1;; esac`;
     const told =
       `case "$*" in *"task ${task}-built"*) echo "gone through";; esac`;
 
@@ -60,7 +62,7 @@ for (const task of ["drill", "attack"]) {
     assert.equal(well.lines.at(-1), "12 passed, 0 failed");
     assert.equal(
       well.lines.filter((line) => line === "gone through").length,
-      1,
+      times,
     );
     assert.ok(!unfit.lines.includes("gone through"));
   });

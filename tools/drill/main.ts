@@ -1,7 +1,7 @@
 /**
  * Breaks a primary and three edge nodes and looks whether anything is lost:
- * `deno task drill [--quick | --full] [--only <scenario>]`. Prints a table, writes it to
- * out/drill.md too, and ends with 1 on any breach.
+ * `deno task drill [--quick | --full] [--only <scenario>]… [--but <scenario>]…`. Prints a
+ * table, writes it to out/drill.md too, and ends with 1 on any breach.
  */
 import { fileURLToPath } from "node:url";
 import { judged, type Row } from "@/tools/trials/report.ts";

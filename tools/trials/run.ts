@@ -25,8 +25,8 @@ export interface Chosen<Run> {
 }
 
 /**
- * Reads `[--quick | --full] [--only <name>]… [--seed <number>]`; without a seed, one is
- * drawn. What is long is part of `--quick` only where it is named.
+ * Reads `[--quick | --full] [--only <name>]… [--but <name>]… [--seed <number>]`; without a
+ * seed, one is drawn. What is long is part of `--quick` only where it is named.
  *
  * @throws {Error} If nothing has such a name, or the seed is no whole number.
  */
@@ -40,12 +40,14 @@ export function chooseTrials<Run>(
       quick: { type: "boolean", default: false },
       full: { type: "boolean", default: false },
       only: { type: "string", multiple: true },
+      but: { type: "string", multiple: true, default: [] },
       seed: { type: "string" },
     },
   });
   const size = values.full ? "full" : "quick";
   const chosen = trials.filter(({ name, isLong }) =>
-    values.only?.includes(name) ?? (size === "full" || !isLong)
+    !values.but.includes(name) &&
+    (values.only?.includes(name) ?? (size === "full" || !isLong))
   );
   if (chosen.length === 0) {
     const names = trials.map(({ name }) => name).join(", ");

@@ -1,7 +1,10 @@
 import type { Db } from "@/db/open.ts";
 import { findUnitCode } from "@/db/queries/unit_codes.ts";
 import { getProfile } from "@/db/queries/unit_profile.ts";
-import { countWaitingWork, type WaitingKind } from "@/db/queries/waiting_counts.ts";
+import {
+  countWaitingWork,
+  type WaitingKind,
+} from "@/db/queries/waiting_counts.ts";
 import { hasMenu, type MenuId } from "@/domain/menus.ts";
 import { unitCodeLife } from "@/domain/unit_code.ts";
 import { missing } from "@/domain/unit_profile.ts";

@@ -62,6 +62,10 @@ import { listSeen } from "@/db/queries/seen.ts";
 import { setPost } from "@/db/queries/stay_acts.ts";
 import { listRequests, listTrail } from "@/db/queries/stay_trail.ts";
 import { countWaiting, listQueue } from "@/db/queries/review_queue.ts";
+import {
+  countWaitingWork,
+  WAITING_KINDS,
+} from "@/db/queries/waiting_counts.ts";
 import { countTransfers, listTransfers } from "@/db/queries/transfers.ts";
 import { findUnitCode } from "@/db/queries/unit_codes.ts";
 import { getProfile, listSectionSaves } from "@/db/queries/unit_profile.ts";
@@ -178,6 +182,9 @@ const READS: Record<string, (db: Db) => Promise<unknown>> = {
       await listQueue(UNIT, db, { ...narrowed, after: "a", limit: 51 });
       await countWaiting(UNIT, db, queue);
     }
+  },
+  "what waits behind the menus, on every page": async (db) => {
+    await countWaitingWork(UNIT, db, WAITING_KINDS);
   },
   "the lines that an applicant is compared with": async (db) => {
     const document = { documentType: "01", documentIndex: "i" };

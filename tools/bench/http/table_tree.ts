@@ -26,7 +26,11 @@ export function tableOfPage(html: string): TreeElement {
   const open = [root];
   const parser = new SaxesParser();
   parser.on("opentag", ({ name, attributes }) => {
-    const element = { tag: name, attributes, children: [] };
+    const element = {
+      tag: name,
+      attributes: { ...attributes },
+      children: [],
+    };
     open.at(-1)?.children.push(element);
     open.push(element);
   });
