@@ -56,7 +56,7 @@ const PLACES: Record<HelpPictureName, Place> = {
   "area": { path: "/authority/statistics", as: "province.business" },
 };
 
-/** A list as it comes: most rows are right, one changes 石岩, three have to be corrected. */
+/** A list as it comes: most rows are right, one changes 石岩, 李梅 is known, two have to be corrected. */
 const LIST: readonly ListRow[] = [
   { name: "方雨晴", documentNumber: "42010619900312001X" },
   { name: "邱志远", documentNumber: "420106198707250029" },
@@ -65,7 +65,7 @@ const LIST: readonly ListRow[] = [
   { name: "邹文静", documentNumber: "420106198204190044" },
   { name: "叶青", documentNumber: "420106199506300053" },
   { name: "余海燕", documentNumber: "420106198801170068", position: "" },
-  { name: "李美", documentNumber: "420106198805170022" },
+  { name: "李梅", documentNumber: "420106198805170022" },
   { name: "冯若溪", documentNumber: "42010619960214008X" },
 ];
 
