@@ -33,7 +33,7 @@ function CardHead({ title, note, actions, flat }: CardProps) {
         {title}
         {note && <small>{note}</small>}
       </h2>
-      {actions}
+      {actions && <div class="bar acts">{actions}</div>}
     </div>
   );
 }

@@ -23,7 +23,7 @@ export function PageHead(props: PageHeadProps) {
         {props.tags}
         <span class="grow"></span>
         {props.hint && <span class="hint">{props.hint}</span>}
-        {props.children}
+        {props.children && <div class="bar acts">{props.children}</div>}
       </div>
     </>
   );

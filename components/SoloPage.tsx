@@ -6,7 +6,7 @@ import { SkipLink } from "@/components/Shell.tsx";
 export interface SoloPageProps {
   /** Where the platform's name leads; the sign-in page unless told. */
   homePath?: string | undefined;
-  /** Room for two columns. */
+  /** Room for two columns, or for a list of many. */
   wide?: boolean | undefined;
   /** Shows 退出 in the bar, which posts here. */
   signOutPath?: string | undefined;

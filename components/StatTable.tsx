@@ -107,6 +107,7 @@ function depthClass(depth: number): string | undefined {
   return depth === 1 ? "sub" : "sub2";
 }
 
+/** `t`: a total; `g`: the first of a group, behind a line. */
 function figureClass(group: StatGroup, index: number): string | undefined {
   if (group.label === "") return "t";
   return index === 0 ? "g" : undefined;

@@ -14,7 +14,7 @@ export interface TableCellProps {
 /** A cell of a list; the cell of a name is the heading of its row. */
 export function TableCell(props: TableCellProps) {
   const { label, kind = "text", phone = PHONE[kind], children } = props;
-  const content = isBlank(children) ? "--" : children;
+  const content = isBlank(children) && kind !== "ops" ? "--" : children;
   const looks = [CLASSES[kind], phone === "hidden" ? "lo" : ""]
     .filter(Boolean).join(" ") || undefined;
   const name = phone === "line" ? label : undefined;

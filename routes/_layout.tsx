@@ -97,9 +97,11 @@ function isSolo(pathname: string): boolean {
   return /^\/(login|activate|scan|callback)(\/|$)/.test(pathname);
 }
 
-/** Pages with two columns. */
+const WIDE = ["/login", "/activate/admin", "/me/roster", "/styleguide"];
+
+/** Pages with two columns, or a list of many. */
 function isWide(pathname: string): boolean {
-  return ["/login", "/activate/admin", "/styleguide"].includes(pathname) ||
+  return WIDE.includes(pathname) ||
     /^\/help(\/|$)/.test(pathname);
 }
 

@@ -32,6 +32,8 @@ const HARMLESS: Readonly<Record<string, string>> = {
   "forced-color-adjust": "such a browser has no forced colours",
   "forced-color-adjust: none": "as above",
   "position: sticky": "-webkit-sticky stands before it",
+  "text-wrap": "a heading breaks where it happens to",
+  "text-wrap: balance": "as above",
 };
 
 /** What no table of names can hold. */

@@ -90,6 +90,8 @@ export const handler = define.handlers({
   },
 });
 
+const CANCEL = <ButtonLink href="/account">取消</ButtonLink>;
+
 /** 更换手机号码: the new number, and the code that was sent to it. */
 export default define.page<typeof handler>(function PhonePage({ data }) {
   const { overview, phoneForm, codeForm } = data;
@@ -121,9 +123,12 @@ export default define.page<typeof handler>(function PhonePage({ data }) {
             inputmode="numeric"
             required
           />
-          <Button kind={overview.newPhone ? "plain" : "go"}>
-            {overview.newPhone ? "重新发送验证码" : "向新号码发送验证码"}
-          </Button>
+          <div class="bar acts">
+            <Button kind={overview.newPhone ? "plain" : "go"}>
+              {overview.newPhone ? "重新发送验证码" : "向新号码发送验证码"}
+            </Button>
+            {!overview.newPhone && CANCEL}
+          </div>
         </form>
         {overview.newPhone && (
           <form class="form one" method="post" action={PATH}>
@@ -139,12 +144,12 @@ export default define.page<typeof handler>(function PhonePage({ data }) {
               verbatim
               code
             />
-            <Button kind="go">更换号码并退出所有登录</Button>
+            <div class="bar acts">
+              <Button kind="go">更换号码并退出所有登录</Button>
+              {CANCEL}
+            </div>
           </form>
         )}
-        <div class="bar">
-          <ButtonLink href="/account">取消</ButtonLink>
-        </div>
       </Card>
     </>
   );

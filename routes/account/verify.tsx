@@ -2,8 +2,10 @@ import { page } from "fresh";
 import type { Context } from "fresh";
 import { Head } from "fresh/runtime";
 import { Button } from "@/components/Button.tsx";
+import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { ErrorSummary } from "@/components/ErrorSummary.tsx";
 import { linkErrors } from "@/components/field_ids.ts";
+import { PageHead } from "@/components/PageHead.tsx";
 import { TextInput } from "@/components/TextInput.tsx";
 import { AppError } from "@/domain/errors.ts";
 import { PasswordInput } from "@/domain/inputs/account.ts";
@@ -77,8 +79,9 @@ export const handler = define.handlers({
 export default define.page<typeof handler>(function VerifyPage(props) {
   const { data, url, state } = props;
   const { view, form } = data;
+  const isPerson = state.account?.kind === "person";
   return (
-    <div class="solo">
+    <>
       <Head>
         <title>再次验证身份 - 湖北卫生健康信息平台</title>
         {view && isWaiting({ view, isTyped: data.isTyped }) && (
@@ -89,28 +92,30 @@ export default define.page<typeof handler>(function VerifyPage(props) {
       </Head>
       {view
         ? (
-          <TicketStage
-            {...data}
-            view={view}
-            isDemo={state.platform.demo !== null}
-            pathFor={(told) => pathFor(url, told)}
-            again={{
-              path: pathFor(url, { begin: "1" }),
-              label: "重新验证",
-            }}
-          />
+          <div class={isPerson ? undefined : "solo"}>
+            <TicketStage
+              {...data}
+              view={view}
+              isDemo={state.platform.demo !== null}
+              pathFor={(told) => pathFor(url, told)}
+              again={{
+                path: pathFor(url, { begin: "1" }),
+                label: "重新验证",
+              }}
+            />
+            <p class="mid">
+              <a href="/account">取消</a>
+            </p>
+          </div>
         )
         : (
           <PasswordForm
             form={form}
             path={pathFor(url, { act: "password" })}
-            isPerson={state.account?.kind === "person"}
+            isPerson={isPerson}
           />
         )}
-      <p class="mid">
-        <a href="/account">取消</a>
-      </p>
-    </div>
+    </>
   );
 });
 
@@ -122,26 +127,34 @@ function PasswordForm(
   },
 ) {
   return (
-    <form class="card flow" method="post" action={path}>
-      <h1>再次验证身份</h1>
-      <p>
-        办理之前，请输入当前密码，再{isPerson
-          ? "输入发到您手机的短信验证码"
-          : "用绑定的手机确认"}，确认是您本人。
-      </p>
-      <ErrorSummary errors={linkErrors(form.errors)} />
-      <div class="form one">
-        <TextInput
-          name="password"
-          label="当前密码"
-          type="password"
-          errors={form.errors["password"]}
-          autocomplete="current-password"
-          required
-        />
-        <Button kind="go" wide>下一步</Button>
-      </div>
-    </form>
+    <>
+      <PageHead
+        title="再次验证身份"
+        crumbs={[{ path: "/account", label: "帐号与安全" }]}
+      />
+      <form class="card flow" method="post" action={path}>
+        <p>
+          办理之前，请输入当前密码，再{isPerson
+            ? "输入发到您手机的短信验证码"
+            : "用绑定的手机确认"}，确认是您本人。
+        </p>
+        <ErrorSummary errors={linkErrors(form.errors)} />
+        <div class="form one">
+          <TextInput
+            name="password"
+            label="当前密码"
+            type="password"
+            errors={form.errors["password"]}
+            autocomplete="current-password"
+            required
+          />
+        </div>
+        <div class="bar acts">
+          <Button kind="go">下一步</Button>
+          <ButtonLink href="/account">取消</ButtonLink>
+        </div>
+      </form>
+    </>
   );
 }
 

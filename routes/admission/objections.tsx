@@ -182,7 +182,9 @@ function Objection(
           maxlength={200}
           required
         />
-        <Button kind="go">答复</Button>
+        <div class="bar acts">
+          <Button kind="go">答复</Button>
+        </div>
       </form>
     </Card>
   );

@@ -59,7 +59,10 @@ Deno.test("Card puts a remark behind its title and acts at the right", () => {
     html,
     /<section class="card flat"><div class="bar"><h2 class="grow">/,
   );
-  assert.match(html, /在职人员<small>110 人<\/small><\/h2><a href="\/x">导出/);
+  assert.match(
+    html,
+    /在职人员<small>110 人<\/small><\/h2><div class="bar acts"><a href="\/x">导出/,
+  );
 });
 
 Deno.test("Note announces a refusal at once and the rest politely", () => {

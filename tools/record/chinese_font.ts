@@ -1,4 +1,3 @@
-import { Buffer } from "node:buffer";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { BrowserContext, Page } from "playwright-core";
@@ -9,16 +8,28 @@ const PACKAGE = "@fontsource/noto-sans-sc@5.3.0";
 const CACHE = fileURLToPath(
   new URL("../../node_modules/.cache/noto-sans-sc/", import.meta.url),
 );
-const IN_PACKAGE = (weight: number) =>
-  `package/files/noto-sans-sc-chinese-simplified-${weight}-normal.woff2`;
+/** Most characters, then the parts that have 猇 (猇亭区) and 仫 (仫佬族). */
+const PARTS = ["chinese-simplified", "55", "84"];
 const WEIGHTS = [400, 600];
-const ADDRESS = "/record-font-";
+const PACKED = PARTS.flatMap((part) =>
+  WEIGHTS.map((weight) => ({
+    family: `record-${part}`,
+    weight,
+    path: `package/files/noto-sans-sc-${part}-${weight}-normal.woff2`,
+  }))
+);
+
+/** A file of a font. */
+interface FontFace {
+  family: string;
+  weight: number;
+  bytes: Uint8Array<ArrayBuffer>;
+}
 
 /** What Chinese is drawn with. */
 export type ChineseFont =
   | { from: "machine" }
-  /** Weight → bytes. */
-  | { from: "files"; files: ReadonlyMap<number, Uint8Array<ArrayBuffer>> }
+  | { from: "files"; faces: readonly FontFace[] }
   | { from: "nowhere"; reason: string };
 
 /**
@@ -30,10 +41,8 @@ export async function findChineseFont(
   named: string | undefined,
 ): Promise<ChineseFont> {
   if (named !== undefined) {
-    return {
-      from: "files",
-      files: new Map([[400, await Deno.readFile(named)]]),
-    };
+    const bytes = await Deno.readFile(named);
+    return { from: "files", faces: [{ family: "record", weight: 400, bytes }] };
   }
   if (await machineHasFont(chromium)) return { from: "machine" };
   return await packedFont();
@@ -43,34 +52,28 @@ export async function findChineseFont(
 export async function packedFont(): Promise<ChineseFont> {
   const reason = await fetchFont();
   if (reason !== null) return { from: "nowhere", reason };
-  const files = new Map<number, Uint8Array<ArrayBuffer>>();
-  for (const weight of WEIGHTS) {
-    files.set(weight, await Deno.readFile(CACHE + IN_PACKAGE(weight)));
+  const faces: FontFace[] = [];
+  for (const { path, ...face } of PACKED) {
+    faces.push({ ...face, bytes: await Deno.readFile(CACHE + path) });
   }
-  return { from: "files", files };
+  return { from: "files", faces };
 }
 
-/** Lets the pages of a browser have the font, behind their own style sheet. */
+/**
+ * Lets the pages of a browser have the font, behind their own style sheet and within it:
+ * a font that came later would find the charts drawn and measured with another.
+ */
 export async function bringFont(
   context: BrowserContext,
   font: ChineseFont,
 ): Promise<void> {
   if (font.from !== "files") return;
-  for (const [weight, bytes] of font.files) {
-    await context.route(
-      `**${ADDRESS}${weight}`,
-      (route) =>
-        route.fulfill({
-          body: Buffer.from(bytes),
-          contentType: "font/woff2",
-        }),
-    );
-  }
-  const faces = [...font.files.keys()].map((weight) =>
-    `@font-face { font-family: Record; font-weight: ${weight}; src: url(${ADDRESS}${weight}) }`
+  const faces = font.faces.map(({ family, weight, bytes }) =>
+    `@font-face { font-family: ${family}; font-weight: ${weight}; src: url(data:font/woff2;base64,${bytes.toBase64()}) }`
   );
+  const families = [...new Set(font.faces.map(({ family }) => family))];
   const rules = `${faces.join("\n")}
-    * { font-family: Record, sans-serif !important }`;
+    * { font-family: ${families.join()}, sans-serif !important }`;
   await context.route(/\/styles[^/]*\.css/, async (route) => {
     const response = await route.fetch();
     await route.fulfill({
@@ -116,9 +119,7 @@ const drawsAsBox = `(characters) => {
 
 /** Why it did not come, or `null` where it is there. */
 async function fetchFont(): Promise<string | null> {
-  if (WEIGHTS.every((weight) => existsSync(CACHE + IN_PACKAGE(weight)))) {
-    return null;
-  }
+  if (PACKED.every(({ path }) => existsSync(CACHE + path))) return null;
   await Deno.mkdir(CACHE, { recursive: true });
   const packed = await run("npm", ["pack", "--silent", PACKAGE]);
   if (packed !== null) return packed;
@@ -127,7 +128,7 @@ async function fetchFont(): Promise<string | null> {
   const unpacked = await run("tar", [
     "-xzf",
     archive,
-    ...WEIGHTS.map(IN_PACKAGE),
+    ...PACKED.map(({ path }) => path),
   ]);
   if (archive !== "") await Deno.remove(CACHE + archive);
   return unpacked;

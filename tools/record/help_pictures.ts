@@ -5,8 +5,8 @@ import {
   type HelpPictureName,
 } from "@/components/help_pictures.ts";
 import { WUHAN } from "@/tests/support/access/ids.ts";
-import type { World } from "@/tests/support/access/world.ts";
 import type { TestBrowser } from "@/tests/support/browser.ts";
+import { checkList, type ListRow } from "@/tests/support/cast.ts";
 import { changeRow } from "@/tests/support/rows.ts";
 import { IDS } from "@/tools/seed.ts";
 import type { ChineseFont } from "./chinese_font.ts";
@@ -19,9 +19,14 @@ import { writeSmallPng } from "./write_png.ts";
 
 const FOLDER = fileURLToPath(new URL("../../static/help/", import.meta.url));
 
+/** What is made for the pictures alone. */
+interface Made {
+  importId: string;
+}
+
 /** Where a picture is taken: an address and who sees it, or a state by its file and browser. */
 type Place =
-  | { path: string | ((world: World) => string); as: Viewer }
+  | { path: string | ((made: Made) => string); as: Viewer; top?: string }
   | { file: string; browser: string };
 
 const PLACES: Record<HelpPictureName, Place> = {
@@ -36,8 +41,9 @@ const PLACES: Record<HelpPictureName, Place> = {
     as: "wuhan.main",
   },
   "import": {
-    path: ({ ids }) => `/preload/import/${ids.wuhan.importId}`,
+    path: ({ importId }) => `/preload/import/${importId}`,
     as: "wuhan.main",
+    top: ".tiles",
   },
   "roster": { path: "/roster/active", as: "wuhan.main" },
   "leave": { path: `/roster/${WUHAN.stay}/leave`, as: "wuhan.main" },
@@ -49,6 +55,19 @@ const PLACES: Record<HelpPictureName, Place> = {
   "units": { path: "/authority/units", as: "province.business" },
   "area": { path: "/authority/statistics", as: "province.business" },
 };
+
+/** A list as it comes: most rows are right, one changes 石岩, 李梅 is known, two have to be corrected. */
+const LIST: readonly ListRow[] = [
+  { name: "方雨晴", documentNumber: "42010619900312001X" },
+  { name: "邱志远", documentNumber: "420106198707250029" },
+  { name: "石岩", documentNumber: "420106199002030039", titleLevel: "3" },
+  { name: "罗思源", documentNumber: "42010619931108003X" },
+  { name: "邹文静", documentNumber: "420106198204190044" },
+  { name: "叶青", documentNumber: "420106199506300053" },
+  { name: "余海燕", documentNumber: "420106198801170068", position: "" },
+  { name: "李梅", documentNumber: "420106198805170022" },
+  { name: "冯若溪", documentNumber: "42010619960214008X" },
+];
 
 /** Takes the pictures of the manual into `static/help`, small; gives a line on each. */
 export async function takeHelpPictures(
@@ -62,16 +81,12 @@ export async function takeHelpPictures(
   await changeRow(db, "unit", IDS.unit.wuhan, { kind: "A210" });
   await changeRow(db, "unit", IDS.unit.yichang, { kind: "A100" });
   const studio = { chromium, recorded, font };
+  const made = { importId: await checkList(recorded.platform, "wuhan", LIST) };
   const lines: string[] = [];
   for (const [name, place] of places()) {
     if (!("path" in place)) continue;
-    const { path, as } = place;
-    lines.push(
-      await take(studio, name, {
-        path: typeof path === "string" ? path : path(recorded.world),
-        as,
-      }),
-    );
+    const path = typeof place.path === "string" ? place.path : place.path(made);
+    lines.push(await take(studio, name, { ...place, path }));
   }
   for await (const { file, browser, path, cookies } of walkStates(recorded)) {
     for (const [name, place] of places()) {
@@ -91,10 +106,12 @@ function places(): [HelpPictureName, Place][] {
 async function take(
   studio: Studio,
   name: HelpPictureName,
-  { path, as, cookies }: {
+  { path, as, cookies, top }: {
     path: string;
     as: string;
     cookies?: ReadonlyMap<string, string>;
+    /** What stands at the top of the picture, where it is not the page's own. */
+    top?: string;
   },
 ): Promise<string> {
   const view = HELP_PICTURE_SIZES[HELP_PICTURES[name].shape];
@@ -106,6 +123,9 @@ async function take(
   const page = await context.newPage();
   await page.goto(studio.recorded.url + path, { waitUntil: "load" });
   await page.evaluate("document.fonts.ready");
+  if (top) {
+    await page.locator(top).evaluate((element) => element.scrollIntoView());
+  }
   const bytes = writeSmallPng(readPng(await page.screenshot()));
   await Deno.writeFile(`${FOLDER}${name}.png`, bytes);
   await context.close();

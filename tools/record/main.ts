@@ -33,6 +33,8 @@ const { values, positionals } = parseArgs({
 Deno.exitCode = await main();
 
 async function main(): Promise<number> {
+  // In the order of a Chinese browser: dates as year, month, day.
+  Deno.env.set("LANG", "zh_CN.UTF-8");
   await using chromium = await openBrowser();
   const font = values["help-pictures"]
     ? await packedFont()

@@ -34,6 +34,7 @@ export async function shoot(
   const to = new URL(page.url()).pathname;
   if (to !== new URL(url).pathname) problems.push(`it sends on to ${to}`);
   await page.evaluate("document.fonts.ready");
+  await page.evaluate(settle);
   await page.screenshot({ path: `${begin}-desktop.png`, fullPage: true });
   problems.push(...await tooWide(page));
   problems.push(...await wrongWords(page, drawn));
@@ -41,6 +42,7 @@ export async function shoot(
   await page.screenshot({ path: `${begin}-dark.png`, fullPage: true });
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize(PHONE);
+  await page.evaluate(settle);
   await page.screenshot({ path: `${begin}-phone.png`, fullPage: true });
   problems.push(...await tooWide(page));
   await page.close();
@@ -93,6 +95,10 @@ async function wrongWords(page: Page, drawn: Set<string>): Promise<string[]> {
     ? english
     : [...english, `drawn as boxes: ${boxes.slice(0, 20).join("")}`];
 }
+
+/** Runs in the browser: charts come alive, and follow the width, a moment after the page. */
+const settle = `document.querySelector("canvas, .chart") &&
+  new Promise((resolve) => setTimeout(resolve, 600))`;
 
 /** Runs in the browser: all that a page says, what is only read aloud or shown in empty fields too. */
 const readTexts = `[

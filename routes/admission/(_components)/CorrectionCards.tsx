@@ -89,7 +89,9 @@ function Correction(
           maxlength={200}
           required
         />
-        <Button kind="go">答复</Button>
+        <div class="bar acts">
+          <Button kind="go">答复</Button>
+        </div>
       </form>
     </Card>
   );

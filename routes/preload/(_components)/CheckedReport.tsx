@@ -90,18 +90,19 @@ function OtherActs({ report }: { report: ImportReport }) {
   const { job, counts } = report;
   const left = goodRows(counts).wrong + counts.withoutDepartment;
   return (
-    <div class="bar acts">
+    <form
+      class="bar acts"
+      method="post"
+      action={`/preload/import/${job.id}?act=drop`}
+    >
       {left > 0 && (
         <ButtonLink href={problemsPath(job)}>
           {problemsLabel(counts)}
         </ButtonLink>
       )}
       <ButtonLink href={LISTS[job.kind].importPath}>重新选择文件</ButtonLink>
-      <span class="grow"></span>
-      <form method="post" action={`/preload/import/${job.id}?act=drop`}>
-        <Button>放弃本次导入</Button>
-      </form>
-    </div>
+      <Button>放弃本次导入</Button>
+    </form>
   );
 }
 

@@ -169,6 +169,11 @@ function Lines({ asked, lines: found, list, isFound }: LinesProps) {
       note={`未匹配 ${formatCount(counts.open)} 人，已匹配 ${
         formatCount(counts.matched)
       } 人。已匹配的职工已经进入花名册，这一行不再改动；${MATCHED_FATE}。`}
+      actions={counts.open > 0 && (
+        <ButtonLink kind="del" href={`${list.path}/clear`}>
+          {CLEAR_LABEL}
+        </ButtonLink>
+      )}
     >
       <DataTable
         caption={`${list.title}，按姓名拼音排列`}
@@ -177,14 +182,6 @@ function Lines({ asked, lines: found, list, isFound }: LinesProps) {
         rowKey={(line) => line.id}
         dense
       />
-      {counts.open > 0 && (
-        <div class="bar">
-          <span class="grow"></span>
-          <ButtonLink kind="del" href={`${list.path}/clear`}>
-            {CLEAR_LABEL}
-          </ButtonLink>
-        </div>
-      )}
       <Pager
         {...keyPager(list.path, asked, { ids, hasMore, total, unit: "人" })}
       />

@@ -61,6 +61,7 @@ export default define.page<typeof handler>(function DeletePage({ data }) {
         )
         : (
           <Note kind="info" title="这条记录不能删除">
+            <p>只有已从村卫生室转出的人员的记录可以删除。</p>
             <ButtonLink href={LIST_PATH}>返回移除人员管理</ButtonLink>
           </Note>
         )}

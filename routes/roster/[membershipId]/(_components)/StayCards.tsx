@@ -63,7 +63,9 @@ function IdentityCard({ record }: StayCardsProps) {
               <>
                 {stay.documentMasked}{" "}
                 {isLive && (
-                  <a href={stayPath(stay.id, "numbers")}>查看完整号码</a>
+                  <a class="id" href={stayPath(stay.id, "numbers")}>
+                    查看完整号码
+                  </a>
                 )}
               </>
             ),

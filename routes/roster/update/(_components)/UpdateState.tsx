@@ -107,7 +107,7 @@ function Checked({ report, form, refused }: UpdateStateProps) {
         <Go report={report} form={form} />
         <hr />
         <form
-          class="bar"
+          class="bar acts"
           method="post"
           action={`${UPDATE_PATH}/${update.id}?act=drop`}
         >

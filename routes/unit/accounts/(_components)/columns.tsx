@@ -95,12 +95,14 @@ export const ACCOUNT_COLUMNS: readonly Column<BusinessRow>[] = [
   {
     key: "officePhone",
     label: "办公电话",
+    kind: "id",
     phone: whereIssued,
     cell: ({ account }) => account?.officePhone,
   },
   {
     key: "lastSignIn",
     label: "最后登录时间",
+    kind: "id",
     phone: whereIssued,
     cell: ({ account }) =>
       account?.lastSignInAt && timeInShanghai(account.lastSignInAt),

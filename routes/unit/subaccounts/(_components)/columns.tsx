@@ -49,6 +49,7 @@ export const SUBACCOUNT_COLUMNS: readonly Column<Subaccount>[] = [
   {
     key: "lastSignIn",
     label: "最后登录时间",
+    kind: "id",
     cell: ({ lastSignInAt }) => lastSignInAt && timeInShanghai(lastSignInAt),
   },
   {
