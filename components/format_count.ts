@@ -3,7 +3,8 @@ const COUNT = new Intl.NumberFormat("en-US");
 
 /** A count as the screen shows it, thousands separated: `1,286`. */
 export function formatCount(count: number): string {
-  return COUNT.format(count);
+  const isShort = Number.isInteger(count) && count >= 0 && count < 1000;
+  return isShort ? String(count) : COUNT.format(count);
 }
 
 /** A share of a whole in percent with one decimal: `4.1%`; `--` of nothing. */

