@@ -12,6 +12,7 @@ import { readArea } from "@/server/operations/statistics/read_area.ts";
 import { readStaffStatistics } from "@/server/operations/statistics/read_statistics.ts";
 import { countStaffNow } from "@/server/operations/statistics/read_summary.ts";
 import { unitScope } from "@/server/unit_scope.ts";
+import { medianMs } from "./measure.ts";
 import type { BenchRow } from "./row.ts";
 import {
   countDifferences,
@@ -274,15 +275,4 @@ async function lookup(
     budget: `<= ${MAX_LOOKUP_MS} ms`,
     ok: ms <= MAX_LOOKUP_MS,
   };
-}
-
-async function medianMs(runs: number, run: () => unknown): Promise<number> {
-  const times: number[] = [];
-  for (let at = 0; at < runs; at++) {
-    const start = performance.now();
-    await run();
-    times.push(performance.now() - start);
-  }
-  times.sort((one, other) => one - other);
-  return times[Math.floor(runs / 2)] ?? 0;
 }
