@@ -55,9 +55,9 @@ export async function lagOf(
   for (const one of at) {
     const arrivals = await one.watched();
     for (const [id, savedAt] of load.savedAt) {
-      const at = arrivals[id];
-      if (at === undefined) missing++;
-      else lags.push(Math.max(0, at - savedAt));
+      const seenAt = arrivals[id];
+      if (seenAt === undefined) missing++;
+      else lags.push(Math.max(0, seenAt - savedAt));
     }
   }
   return { lags, missing, tookMs: load.tookMs };
