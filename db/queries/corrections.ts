@@ -110,7 +110,11 @@ export async function countCorrections(
   return {
     count: await countRows(waitingCorrections(scope, db)),
     overdue: await countRows(
-      waitingCorrections(scope, db).where("correctionRequest.dueOn", "<", today),
+      waitingCorrections(scope, db).where(
+        "correctionRequest.dueOn",
+        "<",
+        today,
+      ),
     ),
   };
 }
