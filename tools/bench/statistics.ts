@@ -59,6 +59,8 @@ interface Case {
   isApart?: boolean;
   runs: number;
   budgetMs?: number;
+  /** Where a profile shows why the budget is not kept. */
+  waived?: string;
 }
 
 /** One table for the peers. */
@@ -114,6 +116,7 @@ function casesOf(ground: Ground): Case[] {
       read: summaryReader(asUnit),
       runs: QUICK_RUNS,
       budgetMs: 2,
+      waived: "the-summary-of-the-largest-unit",
     },
     {
       figure: `${unit}, both tables as the page reads them`,
@@ -203,7 +206,7 @@ function duckQueriesOf({ figure, data, parts }: Case): DuckQuery[] {
 }
 
 async function measureCase(
-  { figure, data, parts, read, isApart, runs, budgetMs }: Case,
+  { figure, data, parts, read, isApart, runs, budgetMs, waived }: Case,
   { ground, peers }: {
     ground: Ground;
     peers: ReadonlyMap<string, { ms: number; groups: Groups }>;
@@ -223,6 +226,7 @@ async function measureCase(
   const tables = await read(db);
   const times = await timesOf(runs, () => read(db));
   const ms = quantile(times, 0.5);
+  const ok = budgetMs === undefined || ms <= budgetMs;
   const bare = isApart
     ? ""
     : `; its statements, prepared and bare: ${
@@ -255,7 +259,8 @@ async function measureCase(
       } ms${bare}`,
       ratio: ms / limitMs,
       ...(budgetMs === undefined ? {} : { budget: `<= ${budgetMs} ms` }),
-      ok: budgetMs === undefined || ms <= budgetMs,
+      ok,
+      ...(ok || waived === undefined ? {} : { waived }),
     },
     {
       figure: `${figure}, p99`,

@@ -75,17 +75,20 @@ function pages({ path, asUnit, asProvince, unitId }: Province): Act[] {
     {
       name: "statistics of the largest unit, both tables",
       nature: "flat",
+      waived: "statistics-that-grow",
       run: () => readStaffStatistics(asUnit, undefined),
     },
     {
       name: "statistics of the province by city and by position",
       nature: "flat",
+      waived: "statistics-that-grow",
       run: () => readArea(asProvince, AreaStatInput.parse({ kind: "active" })),
     },
     {
       name: "home of the province, which counts its units",
       nature: "linear",
       isSlow: true,
+      waived: "the-home-of-the-province",
       run: () => readOverview(asProvince),
     },
   ];
