@@ -109,9 +109,19 @@ export function keptInScope(
 ): Expression<SqlBool> {
   if (scope.kind !== "authority") return sql<SqlBool>`0`;
   return sql<SqlBool>`(${inScope(asText(owner.unitId), scope)} or
-    ((${owner.role} = 'business' or ${scope.path} = '/') and ${owner.authorityId} in (
+    (${keptByRole(owner.role, scope)} and ${owner.authorityId} in (
       select authority.id from authority
       where ${authorityBelowScope(sql<string>`authority.path`, scope)})))`;
+}
+
+/** The part of {@link keptInScope} that the role of an authority's account decides. */
+export function keptByRole(
+  role: Expression<string | null>,
+  scope: Scope,
+): Expression<SqlBool> {
+  return scope.kind === "authority"
+    ? sql<SqlBool>`(${role} = 'business' or ${scope.path} = '/')`
+    : sql<SqlBool>`0`;
 }
 
 /** A comparison with null is never true, so a column that may be null narrows all the same. */

@@ -1,7 +1,13 @@
+import { sql } from "kysely";
 import { countRows } from "@/db/count_rows.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { AccountTable } from "@/db/schema.ts";
-import { authorityInScope, keptInScope } from "@/db/scoped.ts";
+import {
+  authorityBelowScope,
+  authorityInScope,
+  keptByRole,
+  keptInScope,
+} from "@/db/scoped.ts";
 import { accountStands, lastActivationId } from "@/db/standings.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { Scope } from "@/domain/scope.ts";
@@ -165,13 +171,22 @@ export function listUnitAccounts(
     .execute();
 }
 
-/** How many accounts of the scope stand so, in one pass. */
-export async function countStandings(
+/**
+ * How many accounts stand so of those that the scope looks after and that belong to these
+ * authorities of it, and to the units right under them: of a wide area a part at a time.
+ */
+export function countStandings(
   scope: Scope,
   db: Db,
-  at: string,
+  { at, authorityIds }: { at: string; authorityIds: readonly string[] },
 ): Promise<Record<Exclude<StandingFilter, "none">, number>> {
-  const row = await kept(scope, db)
+  return db.selectFrom(ownedBy(scope, authorityIds).as("account"))
+    .leftJoin(
+      "activation",
+      (join) =>
+        join.onRef("activation.accountId", "=", "account.id")
+          .on("activation.endedAt", "is", null),
+    )
     .where("account.state", "!=", "closed")
     .select((eb) => {
       const count = (standing: StandingFilter) =>
@@ -194,7 +209,24 @@ export async function countStandings(
       ];
     })
     .executeTakeFirstOrThrow();
-  return row;
+}
+
+/** What {@link kept} keeps of some authorities, read from them on: no units are gathered. */
+function ownedBy(scope: Scope, authorityIds: readonly string[]) {
+  const ids = JSON.stringify(authorityIds);
+  const path = sql<string>`authority.path`;
+  return sql<{ id: string; state: AccountState }>`(
+    select account.id, account.state from authority
+    cross join unit on unit.authority_id = authority.id
+    cross join account on account.unit_id = unit.id
+    where authority.id in (select value from json_each(${ids}))
+      and ${authorityInScope(path, scope)}
+    union all
+    select account.id, account.state from authority
+    cross join account on account.authority_id = authority.id
+    where authority.id in (select value from json_each(${ids}))
+      and ${authorityBelowScope(path, scope)}
+      and ${keptByRole(sql<string>`account.authority_role`, scope)})`;
 }
 
 function filtered(

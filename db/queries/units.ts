@@ -96,13 +96,14 @@ export async function countUnits(
   return await countRows(filtered(scope, db, filter));
 }
 
-/** How many open units of the area stand so, in one pass. */
+/** How many open units right under these authorities of the scope stand so: of a wide area a part at a time. */
 export function countUnitFigures(
   scope: Scope,
   db: Db,
-  at: string,
+  { at, authorityIds }: { at: string; authorityIds: readonly string[] },
 ): Promise<Record<StandingFilter | "units" | "incomplete", number>> {
   return units(scope, db)
+    .where("unit.authorityId", "in", authorityIds)
     .where("unit.state", "=", "open")
     .select((eb) => {
       const count = (standing: StandingFilter) =>

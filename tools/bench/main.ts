@@ -16,6 +16,8 @@ import { writeSection } from "./write_section.ts";
 const SUBJECTS: Record<string, { file: string; run: string }> = {
   audit: { file: "./audit.ts", run: "benchAudit" },
   dev: { file: "./dev.ts", run: "benchDev" },
+  edge: { file: "./edge.ts", run: "benchEdge" },
+  growth: { file: "./growth.ts", run: "benchGrowth" },
   queries: { file: "./queries.ts", run: "benchQueries" },
   http: { file: "./http.ts", run: "benchHttp" },
   pages: { file: "./pages.ts", run: "benchPages" },

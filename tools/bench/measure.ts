@@ -1,3 +1,5 @@
+import { quantile } from "@/tools/trials/figures.ts";
+
 const TICK_MS = 5;
 const MIB = 1024 * 1024;
 
@@ -54,17 +56,27 @@ export async function median<Result>(
   };
 }
 
+/** How long something takes, in milliseconds. */
+export async function timeOf(run: () => unknown): Promise<number> {
+  const start = performance.now();
+  await run();
+  return performance.now() - start;
+}
+
+/** How long so many runs take, in milliseconds. */
+export async function timesOf(
+  runs: number,
+  run: () => unknown,
+): Promise<number[]> {
+  const times: number[] = [];
+  for (let at = 0; at < runs; at++) times.push(await timeOf(run));
+  return times;
+}
+
 /** The middle of so many runs, in milliseconds. */
 export async function medianMs(
   runs: number,
   run: () => unknown,
 ): Promise<number> {
-  const times: number[] = [];
-  for (let at = 0; at < runs; at++) {
-    const start = performance.now();
-    await run();
-    times.push(performance.now() - start);
-  }
-  times.sort((a, b) => a - b);
-  return times[Math.floor(runs / 2)] ?? 0;
+  return quantile(await timesOf(runs, run), 0.5);
 }

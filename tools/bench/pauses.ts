@@ -7,7 +7,7 @@ import { createContext, findAccount } from "@/server/context.ts";
 import { type Caller, createCaller } from "@/server/router.ts";
 import { platformOn } from "@/tests/support/cast.ts";
 import { TEST_VAULT_KEYS } from "@/tests/support/database.ts";
-import type { BigUnit } from "./big_unit.ts";
+import { makeApart } from "./big_unit_apart.ts";
 import { measure, median } from "./measure.ts";
 import type { BenchRow } from "./row.ts";
 
@@ -24,7 +24,7 @@ export async function benchPauses(): Promise<BenchRow[]> {
   const url = `file:${directory}/bench.db`;
   const vault = createVault(TEST_VAULT_KEYS);
   try {
-    const { accountId } = await makeApart(url);
+    const { accountId } = await makeApart(url, PEOPLE);
     const { db, ...opened } = await openDb(url, { vault });
     await using cast = platformOn({ db, vault, url, ...opened });
     const { platform } = cast;
@@ -34,21 +34,6 @@ export async function benchPauses(): Promise<BenchRow[]> {
   } finally {
     await Deno.remove(directory, { recursive: true });
   }
-}
-
-/**
- * Makes the unit in a Worker: the driver lets go of 75,000 statements there, which here
- * would hold the event loop for 150 ms whenever it pleases the garbage collector.
- */
-async function makeApart(url: string): Promise<BigUnit> {
-  const worker = new Worker(new URL("./big_unit_worker.ts", import.meta.url), {
-    type: "module",
-  });
-  const { promise, resolve, reject } = Promise.withResolvers<BigUnit>();
-  worker.onmessage = ({ data }: MessageEvent<BigUnit>) => resolve(data);
-  worker.onerror = ({ message }) => reject(new Error(message));
-  worker.postMessage({ url, people: PEOPLE });
-  return await promise.finally(() => worker.terminate());
 }
 
 async function pausesOf(unit: Caller, db: Db): Promise<BenchRow[]> {

@@ -15,6 +15,7 @@ import { everybody, type RosterFilter } from "@/domain/roster_filter.ts";
 import { createVault, generateKeys } from "@/db/sealed.ts";
 import { rosterColumnsOf } from "@/domain/roster_columns.ts";
 import { type BigUnit, makeBigUnit } from "./big_unit.ts";
+import { medianMs } from "./measure.ts";
 import type { BenchRow } from "./row.ts";
 
 const PEOPLE = 15_000;
@@ -190,15 +191,4 @@ function bareStatement(after: string): InStatement {
       order by l.sort_name, l.membership_id limit 51`,
     args: [after],
   };
-}
-
-async function medianMs(runs: number, run: () => unknown): Promise<number> {
-  const times: number[] = [];
-  for (let at = 0; at < runs; at++) {
-    const start = performance.now();
-    await run();
-    times.push(performance.now() - start);
-  }
-  times.sort((a, b) => a - b);
-  return times[Math.floor(runs / 2)] ?? 0;
 }

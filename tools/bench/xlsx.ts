@@ -1,41 +1,41 @@
 import { unzipSync } from "fflate";
 import { read } from "xlsx";
-import { ACTIVE_COLUMNS } from "@/domain/preload_sheet.ts";
-import type { SheetRow } from "@/domain/sheet.ts";
+import { NO_CONDITIONS } from "@/domain/roster_address.ts";
 import { checkPreloadFile } from "@/server/imports/check_file.ts";
 import { readSheet } from "@/server/xlsx/read.ts";
-import { writeSheet } from "@/server/xlsx/write.ts";
-import type { CellValue } from "@/server/xlsx/write_cells.ts";
+import { quantile } from "@/tools/trials/figures.ts";
 import { callerOf, checkFile, testPlatform } from "@/tests/support/cast.ts";
-import { type Figure, measure, median } from "./measure.ts";
+import { readSample, rowsOf, writeList } from "./long_list.ts";
+import { type Figure, measure, median, timesOf } from "./measure.ts";
 import type { BenchRow } from "./row.ts";
+import { hostileRows } from "./xlsx/hostile.ts";
+import { whileOthersAsk } from "./xlsx/other_users.ts";
 
-const SAMPLE_URL = new URL(
-  "../../tests/samples/预传在职名单-1200.xlsx",
-  import.meta.url,
-);
 const TODAY = "2026-11-23";
 const MAX_ROWS = 20_000;
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-const CHECK_DIGITS = "10X98765432";
-/** Where the document number stands in the sample. */
-const NUMBER_COLUMN = 2;
 const RUNS = 3;
 const MAX_PAUSE_MS = 50;
 const MAX_CHECK_MS = 6000;
 const MAX_COMMIT_MS = 6000;
 const MAX_GROWTH_MIB = 160;
+/** What others wait for at most, nineteen times of twenty. */
+const MAX_OTHERS_MS = 300;
+const IDLE_RUNS = 100;
 
-/** Reading, checking and writing lists (预传名单): the sample of 1,200 rows, and 20,000 rows made from it. */
+/**
+ * Reading, checking and writing lists (预传名单): the sample of 1,200 rows, 20,000 rows made
+ * from it, and files that want to be very large.
+ */
 export async function benchXlsx(): Promise<BenchRow[]> {
-  const sample = await Deno.readFile(SAMPLE_URL);
+  const sample = await readSample();
   const rows = rowsOf(sample);
   const writing = await measure(() => writeList(rows, MAX_ROWS));
   const long = writing.result;
   return [
+    // First, while the process has no memory of what else was read.
+    ...await benchCommit("20,000 rows", new Uint8Array(long)),
     ...await benchFile("1,200 rows", sample),
     ...await benchFile("20,000 rows", long),
-    ...await benchCommit("20,000 rows", new Uint8Array(long)),
     figure("20,000 rows written", writing.ms, "ms"),
     pauseRow("20,000 rows written", writing),
     {
@@ -44,6 +44,11 @@ export async function benchXlsx(): Promise<BenchRow[]> {
       unit: "KiB",
       ok: true,
     },
+    ...await hostileRows({
+      today: TODAY,
+      maxPauseMs: MAX_PAUSE_MS,
+      maxGrowthMib: MAX_GROWTH_MIB,
+    }),
   ];
 }
 
@@ -84,42 +89,77 @@ async function benchFile(name: string, bytes: Uint8Array): Promise<BenchRow[]> {
       ok: check.ms <= MAX_CHECK_MS,
     },
     pauseRow(`${name}: checked`, check),
-    {
-      figure: `${name}: memory of the process over idle while checked`,
-      value: check.growthMiB,
-      unit: "MiB",
-      budget: `≤ ${MAX_GROWTH_MIB} MiB`,
-      ok: check.growthMiB <= MAX_GROWTH_MIB,
-    },
+    growthRow(`${name}: memory of the process over idle while checked`, check),
   ];
 }
 
-/** What the unit waits for: uploaded, checked against its lists, given the go, on the list. */
+/**
+ * What the unit waits for: uploaded, checked against its lists, given the go, on the list;
+ * and what another one, who pages through a roster, waits for meanwhile.
+ */
 async function benchCommit(
   name: string,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<BenchRow[]> {
   await using cast = await testPlatform();
   const { platform } = cast;
-  const run = await measure(async () => {
-    const importId = await checkFile(platform, "wuhan", {
-      kind: "active",
-      bytes,
+  const other = await callerOf(platform, "yichang");
+  const ask = () =>
+    other.roster.active({
+      ...NO_CONDITIONS,
+      ...{ after: null, before: null, size: 50, sort: "name" },
     });
-    const caller = await callerOf(platform, "wuhan");
-    return await caller.imports.commit({ importId, createDepartments: "1" });
-  });
-  if (run.result.added !== MAX_ROWS) {
-    throw new Error(`Only ${run.result.added} rows of ${name} were added`);
+  const idle = await timesOf(IDLE_RUNS, ask);
+  const run = await measure(() =>
+    whileOthersAsk(ask, async () => {
+      const begun = performance.now();
+      const importId = await checkFile(platform, "wuhan", {
+        kind: "active",
+        bytes,
+      });
+      const caller = await callerOf(platform, "wuhan");
+      const done = await caller.imports.commit({
+        importId,
+        createDepartments: "1",
+      });
+      return { ...done, ms: performance.now() - begun };
+    })
+  );
+  const { result: { added, ms }, waits } = run.result;
+  if (added !== MAX_ROWS) {
+    throw new Error(`Only ${added} rows of ${name} were added`);
   }
+  const what = `${name}: checked and committed`;
+  const [p50, p95] = [quantile(waits, 0.5), quantile(waits, 0.95)];
   return [
     {
-      ...figure(`${name}: checked and committed`, run.ms, "ms"),
+      ...figure(what, ms, "ms"),
       budget: `≤ ${MAX_COMMIT_MS} ms`,
-      ok: run.ms <= MAX_COMMIT_MS,
+      ok: ms <= MAX_COMMIT_MS,
     },
-    pauseRow(`${name}: checked and committed`, run),
+    pauseRow(what, run),
+    growthRow(`${what}: memory of the process over idle`, run),
+    {
+      figure: `another user's roster meanwhile, p95`,
+      value: p95,
+      unit: "ms",
+      against: `p50: ${p50.toFixed(1)} ms; nobody else there, p95: ${
+        quantile(idle, 0.95).toFixed(1)
+      } ms`,
+      budget: `≤ ${MAX_OTHERS_MS} ms`,
+      ok: p95 <= MAX_OTHERS_MS,
+    },
   ];
+}
+
+function growthRow(name: string, { growthMiB }: Figure<unknown>): BenchRow {
+  return {
+    figure: name,
+    value: growthMiB,
+    unit: "MiB",
+    budget: `≤ ${MAX_GROWTH_MIB} MiB`,
+    ok: growthMiB <= MAX_GROWTH_MIB,
+  };
 }
 
 function figure(name: string, ms: number, unit: string): BenchRow {
@@ -147,52 +187,4 @@ function pauseRow(name: string, { pauseMs }: Figure<unknown>): BenchRow {
     budget: `≤ ${MAX_PAUSE_MS} ms`,
     ok: pauseMs <= MAX_PAUSE_MS,
   };
-}
-
-function rowsOf(bytes: Uint8Array): SheetRow[] {
-  const rows: SheetRow[] = [];
-  readSheet(bytes, (row) => rows.push(row));
-  return rows.slice(1);
-}
-
-function writeList(
-  rows: readonly SheetRow[],
-  count: number,
-): Promise<Uint8Array> {
-  return writeSheet({
-    name: "在职",
-    columns: ACTIVE_COLUMNS.map(({ header, isDay }) => ({
-      header,
-      kind: isDay ? "day" : "text",
-    })),
-    rows: people(rows, count),
-  });
-}
-
-/** The sample's people again and again, each with a document number of its own. */
-function* people(
-  rows: readonly SheetRow[],
-  count: number,
-): Generator<CellValue[]> {
-  for (let index = 0; index < count; index++) {
-    const { cells = [] } = rows[index % rows.length] ?? {};
-    const district = Math.floor(index / rows.length);
-    yield cells.map((cell, column) => {
-      if (cell === null) return null;
-      if (cell.type === "day") return cell.day;
-      return column === NUMBER_COLUMN
-        ? numbered(cell.text, district)
-        : cell.text;
-    });
-  }
-}
-
-/** The same citizen ID number in another district, with the check digit that it then has. */
-function numbered(number: string, district: number): string {
-  const body = `42${String(1000 + district).slice(-4)}${number.slice(6, 17)}`;
-  const sum = WEIGHTS.reduce(
-    (total, weight, at) => total + weight * Number(body[at]),
-    0,
-  );
-  return body + CHECK_DIGITS[sum % 11];
 }

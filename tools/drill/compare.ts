@@ -1,27 +1,18 @@
 import { type Db, type OpenDatabase, openDb } from "@/db/open.ts";
 import { BY_NAME, listRoster } from "@/db/queries/roster.ts";
 import { Reading, readWith } from "@/db/reading.ts";
+import type { Vault } from "@/db/sealed.ts";
 import { everybody } from "@/domain/roster_filter.ts";
-import { IDS } from "@/tools/seed.ts";
 import { quantile } from "@/tools/trials/figures.ts";
 import type { Comparison } from "./protocol.ts";
 import { checkpoint, readOneRow } from "./sql/primary.ts";
-import { VAULT } from "./vault.ts";
 import type { z } from "zod";
 
-const WUHAN = { kind: "unit", unitId: IDS.unit.wuhan } as const;
-
-/** What is read, by name. */
-const READS: Record<string, (db: Db) => Promise<unknown>> = {
-  "one row": (db) => readOneRow(db, IDS.account.wuhan),
-  "a page of the roster": (db) =>
-    listRoster(WUHAN, db, {
-      filter: everybody("active"),
-      sort: BY_NAME,
-      place: null,
-      limit: 50,
-    }),
-};
+/** Whose data is read. */
+export interface Whose {
+  unitId: string;
+  accountId: string;
+}
 
 /**
  * Reads by turns on this edge node and in a copy of its replica that is opened as in
@@ -29,19 +20,23 @@ const READS: Record<string, (db: Db) => Promise<unknown>> = {
  */
 export async function compareReads(
   opened: OpenDatabase,
-  { rounds, folder }: { rounds: number; folder: string },
+  { rounds, folder, whose, vault }: {
+    rounds: number;
+    /** Where the copy is made. */
+    folder: string;
+    whose: Whose;
+    vault: Vault;
+  },
 ): Promise<z.output<typeof Comparison>> {
-  const { url } = await opened.readAddress();
+  const { url } = await readWith(new Reading(), () => opened.readAddress());
   const path = url.replace(/^file:/, "");
   const copy = `${folder}/embedded.db`;
   await Deno.copyFile(path, copy);
   await Deno.copyFile(`${path}-wal`, `${copy}-wal`);
-  await using embedded = await openDb(`file:${copy}`, {
-    vault: VAULT,
-  });
+  await using embedded = await openDb(`file:${copy}`, { vault });
   await checkpoint(embedded.db);
   const found: z.output<typeof Comparison> = [];
-  for (const [what, read] of Object.entries(READS)) {
+  for (const [what, read] of Object.entries(readsOf(whose))) {
     const edge: number[] = [];
     const file: number[] = [];
     for (let round = 0; round < rounds; round++) {
@@ -57,6 +52,22 @@ export async function compareReads(
     });
   }
   return found;
+}
+
+/** What is read, by name. */
+function readsOf(
+  { unitId, accountId }: Whose,
+): Record<string, (db: Db) => Promise<unknown>> {
+  return {
+    "one row": (db) => readOneRow(db, accountId),
+    "a page of the roster": (db) =>
+      listRoster({ kind: "unit", unitId }, db, {
+        filter: everybody("active"),
+        sort: BY_NAME,
+        place: null,
+        limit: 50,
+      }),
+  };
 }
 
 async function timeOf(work: () => Promise<unknown>): Promise<number> {

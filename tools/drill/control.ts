@@ -3,12 +3,14 @@ import type { OpenDatabase } from "@/db/open.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { Platform } from "@/server/platform.ts";
 import { refusalOf } from "@/server/trpc.ts";
+import { IDS } from "@/tools/seed.ts";
 import { Acts } from "./acts.ts";
 import { compareReads } from "./compare.ts";
 import { LoopWatch } from "./loop_watch.ts";
 import type { Ask, Fault, Health, Reply } from "./protocol.ts";
 import { digestHere } from "./replica_digest.ts";
 import { addToRegister, append, readRegister } from "./sql/tables.ts";
+import { VAULT } from "./vault.ts";
 import { Watch } from "./watch.ts";
 import type { z } from "zod";
 import type { Health as HealthSchema } from "./protocol.ts";
@@ -82,7 +84,11 @@ export class Control {
       case "digest":
         return await digestHere(this.#opened);
       case "compare":
-        return await compareReads(this.#opened, ask);
+        return await compareReads(this.#opened, {
+          ...ask,
+          whose: { unitId: IDS.unit.wuhan, accountId: IDS.account.wuhan },
+          vault: VAULT,
+        });
       case "faults":
         this.#faults = ask.faults;
     }

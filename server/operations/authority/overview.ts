@@ -1,9 +1,11 @@
-import { countStandings } from "@/db/queries/area_accounts.ts";
 import { listDivisionChanges } from "@/db/queries/divisions.ts";
-import { countUnitFigures } from "@/db/queries/units.ts";
 import { AppError } from "@/domain/errors.ts";
 import { hasMenu } from "@/domain/menus.ts";
 import type { Account, Context } from "@/server/context.ts";
+import {
+  countAreaStandings,
+  countAreaUnits,
+} from "@/server/operations/authority/count_area.ts";
 import { readAudit } from "@/server/operations/read_audit.ts";
 
 /** Lines of the audit trail that the home page shows. */
@@ -25,10 +27,10 @@ export async function readOverview(ctx: Context & { account: Account }) {
     role: authorityRole,
     authorityName: authorityName ?? "",
     units: hasMenu(account, "authority.units")
-      ? await countUnitFigures(scope, db, now.at)
+      ? await countAreaUnits(scope, db, now.at)
       : null,
     accounts: hasMenu(account, "authority.accounts")
-      ? await countStandings(scope, db, now.at)
+      ? await countAreaStandings(scope, db, now.at)
       : null,
     lines: hasMenu(account, "audit")
       ? (await readAudit(scope, db, {

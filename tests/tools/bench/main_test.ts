@@ -12,6 +12,6 @@ Deno.test("bench says which subjects there are when it is asked for another", as
   assert.equal(new TextDecoder().decode(stdout), "[]\n");
   assert.match(
     new TextDecoder().decode(stderr),
-    /^Cannot measure "weather": the subjects are audit, dev, queries, http, pages, pauses, roster, statistics, update, xlsx$/m,
+    /^Cannot measure "weather": the subjects are audit, dev, edge, growth, queries, http, pages, pauses, roster, statistics, update, xlsx$/m,
   );
 });

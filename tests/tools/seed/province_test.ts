@@ -31,6 +31,7 @@ const TABLES: readonly TableName[] = [
   "department",
   "clinic",
   "person",
+  "personNamePart",
   "personFact",
   "membership",
   "posting",

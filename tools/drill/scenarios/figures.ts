@@ -1,19 +1,17 @@
-import { openDb } from "@/db/open.ts";
 import { mostOf, quantile } from "@/tools/trials/figures.ts";
-import { Load, type Writer } from "../load.ts";
+import { lagOf, type Lags, openWriters, type Watched } from "../lag.ts";
+import type { Writer } from "../load.ts";
 import type { NodeProcess } from "../node_process.ts";
 import { Arrivals, Comparison } from "../protocol.ts";
 import { inMs, judged, none, type Row, told } from "@/tools/trials/report.ts";
-import type { Run, Scenario, Size } from "../scenario.ts";
+import type { Run, Scenario } from "../scenario.ts";
 import type { Stage } from "../stage.ts";
-import { append } from "../sql/tables.ts";
-import { isQuiet, StolenTime } from "../stolen_time.ts";
-import { pause } from "../wait.ts";
+import { quietly } from "../quietly.ts";
+import { isQuiet } from "../stolen_time.ts";
 
 const NAME = "figures";
 const PER_SECOND = 100;
 const LAG_P99_MS = 300;
-const WARM_MS = 1000;
 const MEASURE_MS = { quick: 4000, full: 20_000 } as const;
 /** So often a window is measured anew. */
 const MOST_TURNS = { quick: 2, full: 6 } as const;
@@ -39,15 +37,18 @@ export const figures: Scenario = {
 async function measureLag({ stage, size }: Run): Promise<Row[]> {
   const ms = MEASURE_MS[size];
   const alone: (Lags & { stolen: number })[] = [];
-  await using writers = await openWriters(stage);
+  await using writers = await openWriters(stage.primary);
   const sites = size === "full" ? stage.nodes : stage.nodes.slice(0, 1);
   for (const site of sites) {
     const others = stage.nodes.filter((other) => other !== site);
     for (const { relay } of others) relay.set({ kind: "hold" }, ["pulls"]);
     alone.push(
       await quietly(
-        size,
-        () => lagOf(stage, { writers: writers.all, at: [site.node], ms }),
+        {
+          turns: MOST_TURNS[size],
+          patienceMs: PATIENCE_MS[size],
+        },
+        () => lagAt(stage, { writers: writers.all, at: [site.node], ms }),
       ),
     );
     for (const { relay } of others) relay.heal();
@@ -55,7 +56,7 @@ async function measureLag({ stage, size }: Run): Promise<Row[]> {
     for (const { node } of others) await node.healed(seq);
   }
   const nodes = stage.nodes.map(({ node }) => node);
-  const together = await lagOf(stage, {
+  const together = await lagAt(stage, {
     ...{ writers: nodes, at: nodes },
     ms: size === "full" ? ms : TOLD_MS,
   });
@@ -92,13 +93,6 @@ async function measureLag({ stage, size }: Run): Promise<Row[]> {
   ];
 }
 
-/** How rows came to replicas: milliseconds of each, and how many never came. */
-interface Lags {
-  lags: number[];
-  missing: number;
-  tookMs: readonly number[];
-}
-
 /** Without a window in which the host left the machine alone there is nothing to judge. */
 function lagRow(lags: readonly number[], stolen: number): Row {
   const p99 = quantile(lags, 0.99);
@@ -115,81 +109,28 @@ function lagRow(lags: readonly number[], stolen: number): Row {
     : { ...row, verdict: "not run" };
 }
 
-/** Measures again while other machines of the host take the time, some times at most. */
-async function quietly<T>(
-  size: Size,
-  measure: () => Promise<T>,
-): Promise<T & { stolen: number }> {
-  const time = new StolenTime();
-  let best: T & { stolen: number } | undefined;
-  for (let turn = 0; turn < MOST_TURNS[size]; turn++) {
-    time.begin();
-    const found = await measure();
-    const stolen = await time.share();
-    if (!best || stolen < best.stolen) best = { ...found, stolen };
-    if (isQuiet(best.stolen)) break;
-    await pause(PATIENCE_MS[size]);
-  }
-  if (!best) throw new Error("Cannot measure without a turn");
-  return best;
-}
-
-/** Writes, and looks when the replicas of some nodes show it. */
-async function lagOf(
+function lagAt(
   stage: Stage,
-  { writers, at, ms }: {
+  options: {
     writers: readonly Writer[];
     at: readonly NodeProcess[];
     ms: number;
   },
 ): Promise<Lags> {
-  // Connections are made and code is warm before anything is measured.
-  const before = new Load(writers, PER_SECOND);
-  await pause(WARM_MS);
-  await before.stop();
-  const seq = await stage.lastCommit();
-  for (const node of at) {
-    await node.healed(seq);
-    await node.ask({ act: "watch" });
-  }
-  const load = new Load(writers, PER_SECOND);
-  await pause(ms);
-  await load.stop();
-  const last = await stage.lastCommit();
-  for (const node of at) await node.healed(last);
-  // The watch looks every 20 ms.
-  await pause(100);
-  const lags: number[] = [];
-  let missing = 0;
-  for (const node of at) {
-    const arrivals = await node.get({ act: "watched" }, Arrivals);
-    for (const [id, savedAt] of load.savedAt) {
-      const at = arrivals[id];
-      if (at === undefined) missing++;
-      else lags.push(Math.max(0, at - savedAt));
-    }
-  }
-  return { lags, missing, tookMs: load.tookMs };
+  return lagOf({
+    ...options,
+    at: options.at.map(watched),
+    perSecond: PER_SECOND,
+    lastCommit: () => stage.lastCommit(),
+  });
 }
 
-/** Two that write at the primary, past all nodes. */
-async function openWriters(
-  { primary: { url, token } }: Stage,
-): Promise<AsyncDisposable & { all: Writer[] }> {
-  const stack = new AsyncDisposableStack();
-  const all: Writer[] = [];
-  for (let count = 0; count < 2; count++) {
-    const { db } = stack.use(await openDb(url, { token, timeoutMs: 10_000 }));
-    all.push({
-      async ask({ id, inTransaction }) {
-        if (!inTransaction) await append(db, id);
-        else await db.transaction().execute((tx) => append(tx, id));
-        const at = Date.now();
-        return { ok: true, at, seen: 0, servedAgeMs: null, value: null };
-      },
-    });
-  }
-  return { all, [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose]() };
+function watched(node: NodeProcess): Watched {
+  return {
+    healed: (seq) => node.healed(seq),
+    watch: () => node.ask({ act: "watch" }),
+    watched: () => node.get({ act: "watched" }, Arrivals),
+  };
 }
 
 async function measureReads({ stage, size }: Run): Promise<Row[]> {

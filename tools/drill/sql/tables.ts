@@ -32,6 +32,14 @@ export async function append(db: Db | Tx, id: string): Promise<void> {
   await sql`insert into drill_entry (id) values (${id})`.execute(db);
 }
 
+/** Adds so many rows by one statement. */
+export async function appendMany(db: Db | Tx, count: number): Promise<void> {
+  await sql`insert into drill_entry (id)
+    with recursive many (n) as (
+      select 1 union all select n + 1 from many where n < ${count})
+    select 'many_' || n from many`.execute(db);
+}
+
 /** How often each id stands in the table. */
 export async function entryCounts(db: Db): Promise<Map<string, number>> {
   const counts = new Map<string, number>();

@@ -9,6 +9,21 @@ interface SchemaRow {
   sql: string;
 }
 
+/**
+ * What triggers write into other tables as rows come: the lines of the rosters, and all
+ * that a person is found by, in the order of its table.
+ */
+const TRIGGERED = [
+  "insert into roster_line select * from roster_line_now",
+  `insert into person_name_part
+  with recursive sign (at) as (select 1 union all select at + 1 from sign where at < 49),
+  part (part, person_id) as (
+    select lower(substr(person.name, sign.at)), person.id from person, sign
+    where sign.at < length(person.name)
+    union select lower(pinyin), id from person)
+  select part, person_id from part order by 1, 2`,
+];
+
 /** Room for the pages of the largest indexes, in KiB. */
 const CACHE_KIB = 768 * 1024;
 
@@ -65,12 +80,10 @@ export class BulkLoader implements Disposable {
     writer.write(values);
   }
 
-  /** Writes the lines of the rosters, makes what stood aside anew and counts for the planner. */
+  /** Writes what triggers would have, makes what stood aside anew and counts for the planner. */
   finish(): void {
     if (this.#aside.length > 0) {
-      this.#database.exec(
-        "insert into roster_line select * from roster_line_now",
-      );
+      for (const statement of TRIGGERED) this.#database.exec(statement);
       // Indexes first: triggers that stand aside want none.
       for (const type of ["index", "trigger"]) {
         for (const row of this.#aside) {
