@@ -80,10 +80,10 @@ function offers(select: HTMLSelectElement, value: string): boolean {
   return Array.from(select.options).some((option) => option.value === value);
 }
 
-/** Keeps a draft in this browser; one that has no room for it keeps none. */
+/** Keeps a draft in this tab, until it is closed; a browser that has no room for it keeps none. */
 export function writeDraft(key: string, fields: TypedFields, at: number): void {
   try {
-    localStorage.setItem(PREFIX + key, JSON.stringify({ at, fields }));
+    sessionStorage.setItem(PREFIX + key, JSON.stringify({ at, fields }));
   } catch {
     // Full, or forbidden by the browser: the form works without.
   }
@@ -92,7 +92,7 @@ export function writeDraft(key: string, fields: TypedFields, at: number): void {
 /** The draft that was kept under a key, `null` for none or for one that is too old. */
 export function readDraft(key: string, now: number): TypedFields | null {
   try {
-    const text = localStorage.getItem(PREFIX + key);
+    const text = sessionStorage.getItem(PREFIX + key);
     if (text === null) return null;
     const { at, fields } = JSON.parse(text);
     if (typeof at !== "number" || now - at > MAX_AGE_MS) {
@@ -116,7 +116,7 @@ export function dropSaved(key: string): void {
 /** Forgets a draft. */
 export function dropDraft(key: string): void {
   try {
-    localStorage.removeItem(PREFIX + key);
+    sessionStorage.removeItem(PREFIX + key);
   } catch {
     // As above.
   }

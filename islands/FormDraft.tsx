@@ -15,14 +15,14 @@ const WRITE_AFTER_MS = 300;
 export interface FormDraftProps {
   /** Id of the form whose fields are kept; empty where `saved` alone matters. */
   formId: string;
-  /** Names the draft on this computer: form and owner. */
+  /** Names the draft in this tab: form and owner. */
   draftKey: string;
   /** Key of a draft whose content was just saved, to be forgotten; `null` for none. The page reads it from `?saved=`. */
   saved: string | null;
 }
 
 /**
- * Keeps what is typed on this computer until it is saved, so that a lost connection loses
+ * Keeps what is typed in this tab until it is saved, so that a lost connection loses
  * nothing, and offers it again. Without a script nothing is kept, and the form works all
  * the same.
  */
@@ -99,13 +99,13 @@ export function FormDraft({ formId, draftKey, saved }: FormDraftProps) {
       {isOffline && (
         <section class="note bad">
           <h2>网络断开了，还没有保存</h2>
-          <p>填写的内容已留在这台电脑上。网络恢复后，请再提交一次。</p>
+          <p>填写的内容已留在本页面。请不要关闭，网络恢复后再提交一次。</p>
         </section>
       )}
       {draft !== null && (
         <section class="note warn">
           <h2>上次填写的内容没有保存</h2>
-          <p>这台电脑上留有上次填写、没有保存成功的内容。</p>
+          <p>本页面留有上次填写、没有保存成功的内容。</p>
           <p>
             <button type="button" class="btn" onClick={restore}>
               恢复到表单中

@@ -10,7 +10,7 @@ import {
 } from "@/tests/support/stage.ts";
 
 const NAME = "武昌区示例社区卫生服务中心";
-const DRAFTS = "JSON.stringify(localStorage)";
+const DRAFTS = "JSON.stringify(sessionStorage)";
 const NARROW = "选好上级后点这里";
 
 Deno.test("a place is chosen from city to town without a page load, on a phone whose line drops as it is sent", async () => {

@@ -129,7 +129,7 @@ Deno.test("what was saved on the way to 内设机构 is not called unsaved", asy
   await page.getByLabel("详细地址").fill("演示路  9 号");
   await press(page, "保存，下一节");
   await page.getByText("地址信息已保存。").waitFor();
-  await until(page, "localStorage.length === 0");
+  await until(page, "sessionStorage.length === 0");
 
   await page.goto("/unit/profile/address");
   assert.equal(
@@ -194,9 +194,9 @@ Deno.test("a draft of another street leaves the place as it is", async () => {
   assert.equal(unit?.address, "演示路 9 号");
 });
 
-/** Whether a draft on this computer has this text. */
+/** Whether a draft in this tab has this text. */
 function draftHas(text: string): string {
-  return `Object.values(localStorage)
+  return `Object.values(sessionStorage)
     .some((draft) => draft.includes("${text}"))`;
 }
 

@@ -154,7 +154,7 @@ export const JOURNEY: readonly Step[] = [
       await hand.fill("[name=creditCode]", "1242");
       if (hasScripts) {
         await hand.until(
-          `Object.keys(localStorage).some(function (key) {
+          `Object.keys(sessionStorage).some(function (key) {
             return key.indexOf("draft:profile:") === 0;
           })`,
           "the draft",
@@ -174,7 +174,7 @@ export const JOURNEY: readonly Step[] = [
       await hand.words("上次填写的内容没有保存");
       await hand.click("button", "恢复到表单中");
       await hand.until(`find("[name=creditCode]").value === "1242"`);
-      await hand.run(`localStorage.clear();`);
+      await hand.run(`sessionStorage.clear();`);
     },
   },
   {

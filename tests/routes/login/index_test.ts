@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { formOf, testApp } from "@/tests/support/app.ts";
 import { personApp, WU_LAN } from "@/tests/support/person_app.ts";
+import { IDS } from "@/tools/seed.ts";
 
 Deno.test("/login says after a registration what holds for new and known documents alike", async () => {
   await using opened = await personApp();
@@ -123,4 +124,15 @@ Deno.test("signing out after the session has ended leads to /login without a wor
   const response = await opened.app.request("/logout", formOf({}));
 
   assert.equal(response.headers.get("location"), "/login");
+});
+
+Deno.test("signing out leaves a phone the key with which it confirms sign-ins", async () => {
+  await using opened = await personApp();
+  const person = await opened.app.as(IDS.account.liMei);
+
+  const response = await person.request("/logout", formOf({}));
+
+  assert.match(response.headers.get("set-cookie") ?? "", /Max-Age=0/);
+  // "storage" would take `platform-keys` (client/device_keys.ts) along.
+  assert.equal(response.headers.get("clear-site-data"), '"cache"');
 });
