@@ -76,7 +76,7 @@ export default define.page<typeof handler>(function AreaUnitPage({ data }) {
         printedAt={timeInShanghai(now)}
       />
       <form
-        class="card bar acts noprint"
+        class="card bar noprint"
         method="get"
         action={`${AREA_PATH}/${unit.id}`}
       >

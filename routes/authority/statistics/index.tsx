@@ -123,7 +123,7 @@ export default define.page<typeof handler>(function AreaPage({ data }) {
 function Choice({ data: { asked, area } }: { data: PageData }) {
   const { authorityId, units } = asked;
   return (
-    <form class="card bar acts noprint" method="get" action={AREA_PATH}>
+    <form class="card bar noprint" method="get" action={AREA_PATH}>
       {authorityId && (
         <input type="hidden" name="authority" value={authorityId} />
       )}

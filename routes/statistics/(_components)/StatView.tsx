@@ -64,7 +64,7 @@ export function StatView(props: StatViewProps) {
         notes={[`统计时点：${on}`, "计量单位：人"]}
         printedAt={timeInShanghai(data.now)}
       />
-      <form class="card bar acts noprint" method="get">
+      <form class="card bar noprint" method="get">
         <label>
           统计时点 <input type="date" name="on" value={on} max={today} />
         </label>

@@ -104,7 +104,7 @@ function ComparisonView({ comparison, choices, group, unitName, now }: Shown) {
         printedAt={timeInShanghai(now)}
       />
       <Summary {...comparison} />
-      <form class="card bar acts noprint" method="get">
+      <form class="card bar noprint" method="get">
         <Sides {...sides} />
         <label>
           <span class="id">内容</span>
