@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { keepDates } from "@/components/keep_dates.tsx";
+import { keepDates } from "@/components/keep_dates.ts";
 
 /** Props of `Card`. */
 export interface CardProps {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { keepDates } from "@/components/keep_dates.tsx";
+import { keepDates } from "@/components/keep_dates.ts";
 
 /** What a note is about: done, take care, refused, or plain information. */
 export type NoteKind = "ok" | "warn" | "bad" | "info";

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { ColumnKind, PhoneLook } from "@/components/DataTable.tsx";
 import { isBlank } from "@/components/Facts.tsx";
-import { keepDates } from "@/components/keep_dates.tsx";
+import { keepDates } from "@/components/keep_dates.ts";
 
 /** Props of `TableCell`. */
 export interface TableCellProps {

@@ -1,4 +1,4 @@
-import { keepDates } from "@/components/keep_dates.tsx";
+import { keepDates } from "@/components/keep_dates.ts";
 
 /** One act of a history. */
 export interface TimeEntry {

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from "preact";
+import { type ComponentChildren, h } from "preact";
 
 /** A day as the platform writes it. */
 const DAY_REGEXP = /(\d{4}-\d{2}-\d{2})/;
@@ -14,6 +14,6 @@ export function keepDates(content: ComponentChildren): ComponentChildren {
     return content;
   }
   return parts.map((part, index) =>
-    index % 2 === 0 ? part : <span key={index} class="id">{part}</span>
+    index % 2 === 0 ? part : h("span", { key: index, class: "id" }, part)
   );
 }
