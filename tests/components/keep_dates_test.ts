@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { h } from "preact";
-
 import { keepDates } from "@/components/keep_dates.ts";
 import { markup } from "./markup.ts";
 
