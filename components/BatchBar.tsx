@@ -11,7 +11,7 @@ export interface BatchBarProps {
 /** What can be done with the ticked rows of a table, above it and in the same form. */
 export function BatchBar({ label, children }: BatchBarProps) {
   return (
-    <div class="bar batch">
+    <div class="bar batch acts">
       <strong>{label}</strong>
       <span class="grow"></span>
       {children}

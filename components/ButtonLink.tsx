@@ -7,6 +7,8 @@ export interface ButtonLinkProps {
   children: ComponentChildren;
   kind?: ButtonKind | undefined;
   wide?: boolean | undefined;
+  /** Left out on a phone, where it would change nothing. */
+  onDesk?: boolean | undefined;
   /** File name to save under, for links that answer with a file. */
   download?: string | undefined;
 }
@@ -14,7 +16,11 @@ export interface ButtonLinkProps {
 /** A link to another page that looks like a button. */
 export function ButtonLink(props: ButtonLinkProps) {
   return (
-    <a class={buttonClass(props)} href={props.href} download={props.download}>
+    <a
+      class={props.onDesk ? `${buttonClass(props)} lo` : buttonClass(props)}
+      href={props.href}
+      download={props.download}
+    >
       {props.children}
     </a>
   );

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { keepDates } from "@/components/keep_dates.ts";
 
 /** Props of `Card`. */
 export interface CardProps {
@@ -31,7 +32,7 @@ function CardHead({ title, note, actions, flat }: CardProps) {
     <div class="bar">
       <h2 class="grow">
         {title}
-        {note && <small>{note}</small>}
+        {note && <small>{keepDates(note)}</small>}
       </h2>
       {actions && <div class="bar acts">{actions}</div>}
     </div>

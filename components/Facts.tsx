@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { keepDates } from "@/components/keep_dates.ts";
 
 /** One fact of a record. */
 export interface Fact {
@@ -19,7 +20,7 @@ export function Facts({ facts }: FactsProps) {
       {facts.map(({ label, value }) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd>{isBlank(value) ? "--" : value}</dd>
+          <dd>{isBlank(value) ? "--" : keepDates(value)}</dd>
         </div>
       ))}
     </dl>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { keepDates } from "@/components/keep_dates.ts";
 
 /** What a note is about: done, take care, refused, or plain information. */
 export type NoteKind = "ok" | "warn" | "bad" | "info";
@@ -29,7 +30,7 @@ export function Note({ kind, title, children, isState = false }: NoteProps) {
       autofocus={answers}
     >
       {title && <h2>{title}</h2>}
-      {typeof children === "string" ? <p>{children}</p> : children}
+      {typeof children === "string" ? <p>{keepDates(children)}</p> : children}
     </section>
   );
 }

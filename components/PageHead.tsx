@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { PRINT_HINT } from "@/components/PrintHead.tsx";
 import { type Crumb, Crumbs } from "@/components/Crumbs.tsx";
 
 /** Props of `PageHead`. */
@@ -9,6 +10,8 @@ export interface PageHeadProps {
   tags?: ComponentChildren;
   /** A remark at the right, e.g. how old the figures are. */
   hint?: string | undefined;
+  /** Says how the page is printed, except on a phone. */
+  printed?: boolean | undefined;
   /** Buttons at the right. */
   children?: ComponentChildren;
 }
@@ -23,6 +26,7 @@ export function PageHead(props: PageHeadProps) {
         {props.tags}
         <span class="grow"></span>
         {props.hint && <span class="hint">{props.hint}</span>}
+        {props.printed && <span class="hint lo">{PRINT_HINT}</span>}
         {props.children && <div class="bar acts">{props.children}</div>}
       </div>
     </>

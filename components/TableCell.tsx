@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { ColumnKind, PhoneLook } from "@/components/DataTable.tsx";
 import { isBlank } from "@/components/Facts.tsx";
+import { keepDates } from "@/components/keep_dates.ts";
 
 /** Props of `TableCell`. */
 export interface TableCellProps {
@@ -14,7 +15,9 @@ export interface TableCellProps {
 /** A cell of a list; the cell of a name is the heading of its row. */
 export function TableCell(props: TableCellProps) {
   const { label, kind = "text", phone = PHONE[kind], children } = props;
-  const content = isBlank(children) && kind !== "ops" ? "--" : children;
+  const content = isBlank(children) && kind !== "ops"
+    ? "--"
+    : keepDates(children);
   const looks = [CLASSES[kind], phone === "hidden" ? "lo" : ""]
     .filter(Boolean).join(" ") || undefined;
   const name = phone === "line" ? label : undefined;

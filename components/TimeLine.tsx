@@ -1,3 +1,5 @@
+import { keepDates } from "@/components/keep_dates.ts";
+
 /** One act of a history. */
 export interface TimeEntry {
   title: string;
@@ -20,8 +22,8 @@ export function TimeLine({ entries }: TimeLineProps) {
       {entries.map(({ title, detail, note }, index) => (
         <li key={index} class={index === 0 ? "now" : undefined}>
           <strong>{title}</strong>
-          {detail && <div>{detail}</div>}
-          {note && <div class="hint">{note}</div>}
+          {detail && <div>{keepDates(detail)}</div>}
+          {note && <div class="hint">{keepDates(note)}</div>}
         </li>
       ))}
     </ol>

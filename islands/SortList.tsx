@@ -138,7 +138,7 @@ export function SortList({ path, title, names, stamp }: SortListProps) {
       {isLive && (
         <div class="bar acts">
           <Button kind="go" disabled={!isChanged}>保存次序</Button>
-          <span class="hint">{isChanged && "次序有改动，还没有保存。"}</span>
+          {isChanged && <span class="hint">次序有改动，还没有保存。</span>}
         </div>
       )}
     </form>

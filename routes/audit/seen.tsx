@@ -8,7 +8,7 @@ import { linkErrors } from "@/components/field_ids.ts";
 import { MomentInput } from "@/components/MomentInput.tsx";
 import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
-import { PRINT_HINT, PrintHead } from "@/components/PrintHead.tsx";
+import { PrintHead } from "@/components/PrintHead.tsx";
 import { RadioGroup } from "@/components/RadioGroup.tsx";
 import { TextInput } from "@/components/TextInput.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
@@ -137,7 +137,7 @@ export default define.page<typeof handler>(function SeenPage({ data }) {
       <PageHead
         title="谁看过此人"
         crumbs={[{ path: "/audit", label: "操作日志" }]}
-        hint={seen ? PRINT_HINT : undefined}
+        printed={seen !== null}
       >
         {asksTimes && <ButtonLink href="/audit/seen">查另一个人</ButtonLink>}
       </PageHead>

@@ -6,11 +6,12 @@ import {
 } from "@/components/help_pictures.ts";
 import { WUHAN } from "@/tests/support/access/ids.ts";
 import type { TestBrowser } from "@/tests/support/browser.ts";
-import { checkList, type ListRow } from "@/tests/support/cast.ts";
+import { checkList } from "@/tests/support/cast.ts";
 import { changeRow } from "@/tests/support/rows.ts";
 import { IDS } from "@/tools/seed.ts";
 import type { ChineseFont } from "./chinese_font.ts";
 import { openContext, type Studio } from "./open_context.ts";
+import { LIST } from "./lists.ts";
 import { readPng } from "./read_png.ts";
 import { openRecordedPlatform } from "./recorded_platform.ts";
 import type { Viewer } from "./visits.ts";
@@ -55,19 +56,6 @@ const PLACES: Record<HelpPictureName, Place> = {
   "units": { path: "/authority/units", as: "province.business" },
   "area": { path: "/authority/statistics", as: "province.business" },
 };
-
-/** A list as it comes: most rows are right, one changes 石岩, 李梅 is known, two have to be corrected. */
-const LIST: readonly ListRow[] = [
-  { name: "方雨晴", documentNumber: "42010619900312001X" },
-  { name: "邱志远", documentNumber: "420106198707250029" },
-  { name: "石岩", documentNumber: "420106199002030039", titleLevel: "3" },
-  { name: "罗思源", documentNumber: "42010619931108003X" },
-  { name: "邹文静", documentNumber: "420106198204190044" },
-  { name: "叶青", documentNumber: "420106199506300053" },
-  { name: "余海燕", documentNumber: "420106198801170068", position: "" },
-  { name: "李梅", documentNumber: "420106198805170022" },
-  { name: "冯若溪", documentNumber: "42010619960214008X" },
-];
 
 /** Takes the pictures of the manual into `static/help`, small; gives a line on each. */
 export async function takeHelpPictures(

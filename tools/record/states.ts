@@ -1,10 +1,14 @@
+import { TODAY_SIDE } from "@/domain/inputs/snapshots.ts";
 import type { Platform } from "@/server/platform.ts";
 import { ADMIN, begin, bindBy, ticketOf } from "@/tests/support/activation.ts";
+import { callerOf, checkList } from "@/tests/support/cast.ts";
+import { checkDepartmentList } from "@/tests/support/departments.ts";
 import type { Jar } from "@/tests/support/jar.ts";
 import { WU_LAN } from "@/tests/support/person_app.ts";
 import { changeRow } from "@/tests/support/rows.ts";
 import { activationSmsOf } from "@/tests/support/sign_in.ts";
 import { DEMO_PASSWORD, IDS } from "@/tools/seed.ts";
+import { DEPARTMENTS, LIST } from "./lists.ts";
 import type { Viewer } from "./visits.ts";
 
 /** A page that stands only while something is under way: it is brought there first. */
@@ -21,6 +25,33 @@ export interface RecordState {
 
 /** In the order in which they are opened; the last ones change what others show. */
 export const STATES: readonly RecordState[] = [
+  {
+    file: "preload/import/[importId]/index.tsx",
+    browser: "wuhan.main",
+    open: async ({ platform }) =>
+      `/preload/import/${await checkList(platform, "wuhan", LIST)}`,
+  },
+  {
+    file: "unit/departments/import/[importId]/index.tsx",
+    browser: "wuhan.main",
+    open: async ({ platform }) =>
+      `/unit/departments/import/${await checkDepartmentList(
+        platform,
+        "wuhan",
+        DEPARTMENTS,
+      )}`,
+  },
+  {
+    file: "statistics/snapshots/compare.tsx",
+    browser: "wuhan.main",
+    async open({ platform }) {
+      const { snapshots } = await callerOf(platform, "wuhan");
+      const day = { kind: "active", on: "2026-06-30" } as const;
+      const { stamp } = await snapshots.draft(day);
+      const before = await snapshots.freeze({ ...day, stamp });
+      return `/statistics/snapshots/compare?before=${before}&after=${TODAY_SIDE}`;
+    },
+  },
   {
     file: "activate/admin.tsx",
     browser: "activation",

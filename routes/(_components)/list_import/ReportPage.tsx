@@ -92,7 +92,7 @@ function Checked(props: ReportPageProps) {
         {props.willWrite}
         <hr />
         <form
-          class="bar"
+          class="bar acts"
           method="post"
           action={`${words.path}/${job.id}?act=drop`}
         >

@@ -82,6 +82,8 @@ export function BatchQuestion(props: BatchQuestionProps) {
           </Button>
           <ButtonLink href={backHref}>取消</ButtonLink>
         </div>
+      </form>
+      <Card flat title="将要处理的申请" note={`${count} 人`}>
         <DataTable
           caption="将要处理的申请"
           columns={act === "pass"
@@ -91,7 +93,7 @@ export function BatchQuestion(props: BatchQuestionProps) {
           rowKey={({ id }) => id}
           dense
         />
-      </form>
+      </Card>
       <ByHand desk={desk} lines={byHand} />
     </>
   );

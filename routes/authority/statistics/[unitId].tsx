@@ -4,7 +4,7 @@ import { Button } from "@/components/Button.tsx";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Empty } from "@/components/Empty.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
-import { PRINT_HINT, PrintHead } from "@/components/PrintHead.tsx";
+import { PrintHead } from "@/components/PrintHead.tsx";
 import { isDay, timeInShanghai } from "@/domain/dates.ts";
 import {
   peopleIn,
@@ -66,7 +66,7 @@ export default define.page<typeof handler>(function AreaUnitPage({ data }) {
             label: "按机构统计",
           },
         ]}
-        hint={PRINT_HINT}
+        printed
       >
         <ButtonLink href={`/authority/units/${unit.id}`}>机构信息</ButtonLink>
       </PageHead>

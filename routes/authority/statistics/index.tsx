@@ -4,7 +4,7 @@ import { Button } from "@/components/Button.tsx";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Empty } from "@/components/Empty.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
-import { PRINT_HINT, PrintHead } from "@/components/PrintHead.tsx";
+import { PrintHead } from "@/components/PrintHead.tsx";
 import type { StatRow } from "@/components/StatTable.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { OWN_UNITS_ROW } from "@/domain/statistics.ts";
@@ -86,7 +86,7 @@ export default define.page<typeof handler>(function AreaPage({ data }) {
             label: name,
           })),
         ]}
-        hint={PRINT_HINT}
+        printed
       >
         {peopleIn(tables) > 0 && <ExportForm asked={asked} />}
       </PageHead>

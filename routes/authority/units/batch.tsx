@@ -172,45 +172,58 @@ function Question({ act, batch, form, backHref, at }: Ask) {
   const { units, hasMore } = batch;
   const { "": _whole, ...fields } = form.errors;
   return (
-    <form class="card flow" method="post" action={`${LIST_PATH}/batch`}>
-      <h2>{`${title}：${formatCount(units.length)} 家机构`}</h2>
-      <ErrorSummary errors={linkErrors(fields)} />
-      <p>
-        {consequence}
-        {hasMore &&
-          `一次最多 ${MAX_BATCH} 家，其余的请在这一批办完后再来一次。`}
-      </p>
-      <input type="hidden" name="act" value={act} />
-      {units.map((unit) => (
-        <input key={unit.id} type="hidden" name="pick" value={pickText(unit)} />
-      ))}
-      {needsReason(act) && (
-        <div class="form one">
-          <TextInput
-            name="reason"
-            label="原因"
-            hint="记入操作日志，2 到 100 字"
-            value={form.values["reason"]}
-            errors={form.errors["reason"]}
-            maxlength={100}
-            required
+    <>
+      <form class="card flow" method="post" action={`${LIST_PATH}/batch`}>
+        <h2>{`${title}：${formatCount(units.length)} 家机构`}</h2>
+        <ErrorSummary errors={linkErrors(fields)} />
+        <p>
+          {consequence}
+          {hasMore &&
+            `一次最多 ${MAX_BATCH} 家，其余的请在这一批办完后再来一次。`}
+        </p>
+        <input type="hidden" name="act" value={act} />
+        {units.map((unit) => (
+          <input
+            key={unit.id}
+            type="hidden"
+            name="pick"
+            value={pickText(unit)}
           />
+        ))}
+        {needsReason(act) && (
+          <div class="form one">
+            <TextInput
+              name="reason"
+              label="原因"
+              hint="记入操作日志，2 到 100 字"
+              value={form.values["reason"]}
+              errors={form.errors["reason"]}
+              maxlength={100}
+              required
+            />
+          </div>
+        )}
+        <div class="bar acts">
+          <Button kind={act === "suspend" ? "del" : "go"}>
+            {action(units.length)}
+          </Button>
+          <ButtonLink href={backHref}>取消</ButtonLink>
         </div>
-      )}
-      <div class="bar acts">
-        <Button kind={act === "suspend" ? "del" : "go"}>
-          {action(units.length)}
-        </Button>
-        <ButtonLink href={backHref}>取消</ButtonLink>
-      </div>
-      <DataTable
-        caption="将要操作的机构"
-        columns={unitColumns(at)}
-        rows={units}
-        rowKey={({ id }) => id}
-        dense
-      />
-    </form>
+      </form>
+      <Card
+        flat
+        title="将要操作的机构"
+        note={`${formatCount(units.length)} 家`}
+      >
+        <DataTable
+          caption="将要操作的机构"
+          columns={unitColumns(at)}
+          rows={units}
+          rowKey={({ id }) => id}
+          dense
+        />
+      </Card>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Button } from "@/components/Button.tsx";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { departmentOptions } from "@/components/department_options.ts";
+import { Card } from "@/components/Card.tsx";
 import { type Column, DataTable } from "@/components/DataTable.tsx";
 import { DateInput } from "@/components/DateInput.tsx";
 import { Empty } from "@/components/Empty.tsx";
@@ -36,50 +37,54 @@ export function MoveQuestion(props: MoveQuestionProps) {
     );
   }
   return (
-    <form class="card flow" method="post" action="/roster/department">
-      <h2>{`调整 ${count} 人的内设机构`}</h2>
-      <ErrorSummary errors={linkErrors(form.errors)} />
-      <p>{consequenceOf(moves)}</p>
-      <input type="hidden" name="act" value="move" />
-      {moves.lines.map(({ membershipId }) => (
-        <input
-          key={membershipId}
-          type="hidden"
-          name="membershipIds"
-          value={membershipId}
+    <>
+      <form class="card flow" method="post" action="/roster/department">
+        <h2>{`调整 ${count} 人的内设机构`}</h2>
+        <ErrorSummary errors={linkErrors(form.errors)} />
+        <p>{consequenceOf(moves)}</p>
+        <input type="hidden" name="act" value="move" />
+        {moves.lines.map(({ membershipId }) => (
+          <input
+            key={membershipId}
+            type="hidden"
+            name="membershipIds"
+            value={membershipId}
+          />
+        ))}
+        <div class="form">
+          <SelectInput
+            name="departmentId"
+            label="调整到"
+            options={departmentOptions(moves.departments)}
+            value={form.values["departmentId"]}
+            errors={form.errors["departmentId"]}
+            required
+          />
+          <DateInput
+            name="on"
+            label="生效日期"
+            hint="不能晚于今天；有人最近一次岗位变动晚于这一天的，保持原样"
+            value={form.values["on"] ?? today}
+            errors={form.errors["on"]}
+            max={today}
+            required
+          />
+        </div>
+        <div class="bar acts">
+          <Button kind="go">{`调整这 ${count} 人`}</Button>
+          <ButtonLink href={backHref}>取消</ButtonLink>
+        </div>
+      </form>
+      <Card flat title="将要调整的人员" note={`${count} 人`}>
+        <DataTable
+          caption="将要调整的人员"
+          columns={COLUMNS}
+          rows={moves.lines}
+          rowKey={({ membershipId }) => membershipId}
+          dense
         />
-      ))}
-      <div class="form">
-        <SelectInput
-          name="departmentId"
-          label="调整到"
-          options={departmentOptions(moves.departments)}
-          value={form.values["departmentId"]}
-          errors={form.errors["departmentId"]}
-          required
-        />
-        <DateInput
-          name="on"
-          label="生效日期"
-          hint="不能晚于今天；有人最近一次岗位变动晚于这一天的，保持原样"
-          value={form.values["on"] ?? today}
-          errors={form.errors["on"]}
-          max={today}
-          required
-        />
-      </div>
-      <div class="bar acts">
-        <Button kind="go">{`调整这 ${count} 人`}</Button>
-        <ButtonLink href={backHref}>取消</ButtonLink>
-      </div>
-      <DataTable
-        caption="将要调整的人员"
-        columns={COLUMNS}
-        rows={moves.lines}
-        rowKey={({ membershipId }) => membershipId}
-        dense
-      />
-    </form>
+      </Card>
+    </>
   );
 }
 

@@ -180,6 +180,7 @@ function Tools(data: RosterPageData) {
       </form>
       <ButtonLink href={`/roster/view?kind=${asked.kind}`}>列设置</ButtonLink>
       <ButtonLink
+        onDesk
         href={askedHref(asked, { density: view.isTight ? "usual" : "tight" })}
       >
         {view.isTight ? "宽松" : "紧凑"}

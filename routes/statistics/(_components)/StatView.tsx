@@ -2,7 +2,7 @@ import { Button } from "@/components/Button.tsx";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Empty } from "@/components/Empty.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
-import { PRINT_HINT, PrintHead } from "@/components/PrintHead.tsx";
+import { PrintHead } from "@/components/PrintHead.tsx";
 import type { StatRow } from "@/components/StatTable.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { rosterPath } from "@/domain/roster_address.ts";
@@ -48,7 +48,7 @@ export function StatView(props: StatViewProps) {
       <PageHead
         title={title}
         crumbs={[{ path: "/", label: "平台首页" }]}
-        hint={PRINT_HINT}
+        printed
       >
         {peopleIn(tables) > 0 && (
           <form method="post" action="/statistics/export" class="noprint">

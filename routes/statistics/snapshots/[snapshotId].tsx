@@ -7,7 +7,7 @@ import { type Column, DataTable } from "@/components/DataTable.tsx";
 import { formatChange, formatCount } from "@/components/format_count.ts";
 import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
-import { PRINT_HINT, PrintHead } from "@/components/PrintHead.tsx";
+import { PrintHead } from "@/components/PrintHead.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { TODAY_SIDE } from "@/domain/inputs/snapshots.ts";
 import type { Difference } from "@/domain/statistics_compare.ts";
@@ -49,7 +49,7 @@ export default define.page<typeof handler>(function SnapshotPage({ data }) {
       <Head>
         <title>{`${title} - 湖北卫生健康信息平台`}</title>
       </Head>
-      <PageHead title={title} crumbs={SNAPSHOT_CRUMBS} hint={PRINT_HINT}>
+      <PageHead title={title} crumbs={SNAPSHOT_CRUMBS} printed>
         <form
           method="post"
           action={`${SNAPSHOTS_PATH}/export`}

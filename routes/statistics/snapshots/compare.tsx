@@ -6,7 +6,7 @@ import { Card } from "@/components/Card.tsx";
 import { formatChange, formatCount } from "@/components/format_count.ts";
 import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
-import { PRINT_HINT, PrintHead } from "@/components/PrintHead.tsx";
+import { PrintHead } from "@/components/PrintHead.tsx";
 import { StatTable } from "@/components/StatTable.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { CompareInput, TODAY_SIDE } from "@/domain/inputs/snapshots.ts";
@@ -86,7 +86,7 @@ function ComparisonView({ comparison, choices, group, unitName, now }: Shown) {
   const title = `${statLabel(kind)}对比`;
   return (
     <>
-      <PageHead title={title} crumbs={SNAPSHOT_CRUMBS} hint={PRINT_HINT}>
+      <PageHead title={title} crumbs={SNAPSHOT_CRUMBS} printed>
         <form method="post" action={`${SNAPSHOTS_PATH}/export`} class="noprint">
           <Sides {...sides} />
           <input type="hidden" name="group" value={group} />

@@ -136,12 +136,12 @@ function DraftView({ draft }: { draft: Draft }) {
                 <li>
                   {`${tables.length} 张表，合计 ${
                     formatCount(people)
-                  } 人，内容见下`}
+                  } 人，内容见下。`}
                 </li>
-                <li>{`作为 ${year} 年的年度快照，每种统计一年一份`}</li>
+                <li>{`作为 ${year} 年的年度快照，每种统计一年一份。`}</li>
                 <li>
                   <strong>冻结后不能更改，也不能删除</strong>
-                  ；以后登记有更正，会在快照页标出不同
+                  ；以后登记有更正，会在快照页标出不同。
                 </li>
               </ul>
             }

@@ -21,6 +21,17 @@ export function UpdateRows({ report, after }: {
   const path = `${UPDATE_PATH}/${update.id}`;
   const to = after + rows.length;
   const before = Math.max(0, after - UPDATE_PAGE_SIZE);
+  const pager = (
+    <Pager
+      total={update.wrong + update.changing}
+      from={after + 1}
+      to={to}
+      unit="行"
+      firstHref={after === 0 ? null : path}
+      previousHref={after === 0 ? null : `${path}?after=${before}`}
+      nextHref={hasMore ? `${path}?after=${to}` : null}
+    />
+  );
   return (
     <>
       {wrong.length > 0 && (
@@ -32,6 +43,7 @@ export function UpdateRows({ report, after }: {
             rowKey={({ place }) =>
               String(place)}
           />
+          {changing.length === 0 && pager}
         </Card>
       )}
       {changing.length > 0 && (
@@ -43,17 +55,9 @@ export function UpdateRows({ report, after }: {
             rowKey={({ place }) =>
               String(place)}
           />
+          {pager}
         </Card>
       )}
-      <Pager
-        total={update.wrong + update.changing}
-        from={after + 1}
-        to={to}
-        unit="行"
-        firstHref={after === 0 ? null : path}
-        previousHref={after === 0 ? null : `${path}?after=${before}`}
-        nextHref={hasMore ? `${path}?after=${to}` : null}
-      />
     </>
   );
 }
