@@ -2,13 +2,16 @@ import { type ComponentChildren, h } from "preact";
 
 /** A day as the platform writes it. */
 const DAY_REGEXP = /(\d{4}-\d{2}-\d{2})/;
+const DAY_LENGTH = "2026-01-31".length;
 
 /**
  * A text in which no line ends within a day: browsers may break one behind its hyphens.
  * What is no text, and a text whose one day comes first, stays as it is.
  */
 export function keepDates(content: ComponentChildren): ComponentChildren {
-  if (typeof content !== "string") return content;
+  if (typeof content !== "string" || content.length <= DAY_LENGTH) {
+    return content;
+  }
   const parts = content.split(DAY_REGEXP);
   if (parts.length === 1 || parts.length === 3 && parts[0] === "") {
     return content;
