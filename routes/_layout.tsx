@@ -33,7 +33,7 @@ export default define.layout(async function Layout(
   const notices = account && !isSolo(url.pathname) && (
     <SecurityNotices
       notices={await caller.account.notices()}
-      path={url.pathname}
+      path={isArrival(account, url) ? url.pathname : null}
     />
   );
   if (!account || account.kind === "person" || isSolo(url.pathname)) {
@@ -80,6 +80,11 @@ export default define.layout(async function Layout(
     </Shell>
   );
 });
+
+/** Where a security notice is put away: elsewhere something may be typed or chosen. */
+function isArrival(account: Account, { pathname, search }: URL): boolean {
+  return pathname === landingOf(account) && search === "";
+}
 
 /**
  * How old the oldest answer is; to be asked after every read of the page. An error page

@@ -13,8 +13,8 @@ type Notice = Awaited<ReturnType<Caller["account"]["notices"]>>[number];
 /** Props of `SecurityNotices`. */
 export interface SecurityNoticesProps {
   notices: readonly Notice[];
-  /** The page to come back to. */
-  path: string;
+  /** The page to come back to; `null` where coming back would lose what is being done. */
+  path: string | null;
 }
 
 /** What the holder of the account should know of (安全提醒), until she puts it away; no list and no slip on paper bears it. */
@@ -31,12 +31,17 @@ export function SecurityNotices({ notices, path }: SecurityNoticesProps) {
           </details>
         )}
         <form class="bar" method="post" action="/sessions?act=seen">
-          <input type="hidden" name="next" value={path} />
           <span class="grow hint">
             不是您本人？请<a href="/account/password">修改密码</a>，并
             <a href="/sessions">退出不认识的登录</a>。
+            {path === null && "是您本人的，回到首页点“我知道了”。"}
           </span>
-          <Button>我知道了</Button>
+          {path !== null && (
+            <>
+              <input type="hidden" name="next" value={path} />
+              <Button>我知道了</Button>
+            </>
+          )}
         </form>
       </Note>
     </div>
