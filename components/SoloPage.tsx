@@ -15,21 +15,22 @@ export interface SoloPageProps {
   children: ComponentChildren;
 }
 
-/** A page without a menu: signing in, registration, activation, and what a phone shows. */
+/** A page without a menu: signing in, registration, activation, and what a phone shows. The manual is a step away. */
 export function SoloPage(props: SoloPageProps) {
   return (
     <>
       <SkipLink />
       <header class="top plain">
         <Brand href={props.homePath ?? "/login"} />
-        {props.signOutPath && (
-          <>
-            <span class="grow"></span>
-            <form class="who" method="post" action={props.signOutPath}>
+        <span class="grow"></span>
+        <div class="who">
+          <a href="/help">帮助</a>
+          {props.signOutPath && (
+            <form method="post" action={props.signOutPath}>
               <button class="link" type="submit">退出</button>
             </form>
-          </>
-        )}
+          )}
+        </div>
       </header>
       <main class={props.wide ? "solo lg" : "solo"} id="main" tabindex={-1}>
         {props.children}

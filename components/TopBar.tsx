@@ -46,7 +46,10 @@ export function TopBar(props: TopBarProps) {
   );
 }
 
-function AccountMenu({ account, links, signOutPath }: TopBarProps) {
+/** On a phone, whose bar has no room for it, 帮助 stands in here. */
+function AccountMenu(
+  { account, links, helpPath, signOutPath }: TopBarProps,
+) {
   return (
     <details class="drop">
       <summary>
@@ -55,6 +58,9 @@ function AccountMenu({ account, links, signOutPath }: TopBarProps) {
       </summary>
       <div>
         {links.map(({ path, label }) => <a key={path} href={path}>{label}</a>)}
+        <span class="hi">
+          <a href={helpPath}>帮助</a>
+        </span>
         <form method="post" action={signOutPath}>
           <button type="submit">退出登录</button>
         </form>

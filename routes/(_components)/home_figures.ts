@@ -63,7 +63,7 @@ export function tilesOf(figures: HomeFigures): Tile[] {
     tiles.push({
       label: "实名认证待审核",
       value: waiting,
-      note: waiting > 0 ? "与名单不一致，请核对后审核" : "没有等待审核的申请",
+      note: waiting > 0 ? "不能自动通过，请核对后审核" : "没有等待审核的申请",
       href: "/admission/review",
       kind: waiting > 0 ? "warn" : undefined,
     });

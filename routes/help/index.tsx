@@ -71,7 +71,7 @@ function groupCard({ id, title, note, topics }: HelpGroup) {
 }
 
 function Found({ search }: { search: string }) {
-  const found = searchTopics(search);
+  const { isSaid, found } = searchTopics(search);
   if (found.length === 0) {
     return (
       <Empty
@@ -82,7 +82,10 @@ function Found({ search }: { search: string }) {
     );
   }
   return (
-    <Card flat title={`找到 ${found.length} 项`}>
+    <Card
+      flat
+      title={isSaid ? `找到 ${found.length} 项` : `没有“${search}”，相近的有`}
+    >
       <LinkList
         links={found.map(({ group, topic }) => ({
           href: helpPath(topic.id),

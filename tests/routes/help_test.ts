@@ -35,6 +35,25 @@ Deno.test("/help is open to visitors, and puts what is her own first for who is 
   assert.equal((await groups(await app.as(IDS.account.hubei)))[0], "authority");
 });
 
+Deno.test("every kind of page has the manual in its bar: visitor's, person's, unit's, authority's", async () => {
+  await using cast = await testPlatform();
+  const app = await testApp(cast.platform);
+  const liMei = await app.as(IDS.account.liMei);
+  const pages: (readonly [TestApp, readonly string[]])[] = [
+    [app, ["/login", "/register", "/activate", "/help/sign-in"]],
+    [liMei, ["/me", "/me/people", "/me/data", "/account"]],
+    [await app.as(IDS.account.wuhan), ["/", "/roster/active", "/account"]],
+    [await app.as(IDS.account.hubei), ["/authority", "/authority/units"]],
+  ];
+  for (const [as, paths] of pages) {
+    for (const path of paths) {
+      const [bar = ""] = /<header[^]*?<\/header>/
+        .exec(await htmlOf(as, path)) ?? [];
+      assert.match(bar, /<a[^>]* href="\/help"[^>]*>帮助<\/a>/, path);
+    }
+  }
+});
+
 Deno.test("/help still has the places that were linked to, and every task has its page", async () => {
   await using cast = await testPlatform();
   const app = await testApp(cast.platform);

@@ -30,6 +30,8 @@ export interface HelpTopic {
   title: string;
   /** One sentence in the index. */
   about: string;
+  /** What people call it when they search; not shown. */
+  words?: readonly string[];
   parts: readonly HelpPart[];
   /** Other tasks that go with it, by id. */
   see?: readonly string[];

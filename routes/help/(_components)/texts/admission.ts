@@ -7,6 +7,7 @@ export const ADMISSION_TOPICS: readonly HelpTopic[] = [
     id: "review",
     title: "实名认证审核",
     about: "审核与预传名单对不上的申请：通过、编辑、退回，批量审核",
+    words: ["待审核", "通过申请", "入职", "不一致", "退回申请"],
     parts: [
       {
         title: "逐个审核",
@@ -65,6 +66,7 @@ export const ADMISSION_TOPICS: readonly HelpTopic[] = [
     id: "transfers",
     title: "转出申请审批",
     about: "职工申请离开本单位，同意或不同意",
+    words: ["调走", "调动", "调离", "辞职", "跳槽"],
     parts: [
       {
         title: "审批",
@@ -88,6 +90,14 @@ export const ADMISSION_TOPICS: readonly HelpTopic[] = [
     id: "corrections",
     title: "异议和更正答复",
     about: "职工对单位的更改有异议，或申请更正姓名、证件，怎样核实和答复",
+    words: [
+      "身份证错了",
+      "身份证号错了",
+      "名字错了",
+      "姓名错了",
+      "改名字",
+      "申诉",
+    ],
     parts: [
       {
         title: "单位怎样办理",

@@ -7,6 +7,7 @@ export const AREA_TOPICS: readonly HelpTopic[] = [
     id: "area",
     title: "地区人员统计",
     about: "按地区、机构逐级查看在职和退休人员",
+    words: ["全市", "全县", "地区人数", "汇总"],
     parts: [
       {
         title: "查看",

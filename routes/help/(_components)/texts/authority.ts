@@ -6,6 +6,14 @@ export const AUTHORITY_TOPICS: readonly HelpTopic[] = [
     id: "authority",
     title: "机构管理",
     about: "创建、导入、修改、关闭机构，提醒完善单位信息",
+    words: [
+      "新增单位",
+      "添加单位",
+      "新建机构",
+      "删除单位",
+      "撤销单位",
+      "单位改名",
+    ],
     parts: [
       {
         title: "主管部门的三种帐号",
@@ -51,6 +59,7 @@ export const AUTHORITY_TOPICS: readonly HelpTopic[] = [
     id: "issuing",
     title: "下发帐号和激活码",
     about: "批量下发人事管理主体账号，打印激活通知单，重新下发",
+    words: ["发帐号", "给单位发帐号", "重发激活码", "通知单", "重置密码"],
     parts: [
       {
         title: "下发",
@@ -78,6 +87,7 @@ export const AUTHORITY_TOPICS: readonly HelpTopic[] = [
     id: "divisions",
     title: "行政区划",
     about: "乡镇、街道撤并或改名以后怎样更新",
+    words: ["乡镇", "街道", "撤并", "改地名"],
     parts: [
       {
         title: "新增、改名、停用",
@@ -97,6 +107,7 @@ export const AUTHORITY_TOPICS: readonly HelpTopic[] = [
     id: "security",
     title: "帐号状态和登录限制",
     about: "停用、启用帐号，解除绑定，解除登录限制",
+    words: ["锁定", "解锁", "登不上", "封停", "登录限制"],
     parts: [
       {
         title: "帐号状态",

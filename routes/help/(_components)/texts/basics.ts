@@ -7,6 +7,7 @@ export const BASICS_TOPICS: readonly HelpTopic[] = [
     id: "start",
     title: "单位第一次使用",
     about: "从激活到职工进入花名册，按什么次序办",
+    words: ["开始使用", "新单位", "新员工", "新职工", "从哪里开始"],
     parts: [
       {
         title: "按这个次序办",
@@ -29,6 +30,7 @@ export const BASICS_TOPICS: readonly HelpTopic[] = [
     id: "profile",
     title: "单位信息维护",
     about: "填写基本信息、机构信息、地址信息，完成确认",
+    words: ["单位名称", "单位地址", "改单位信息", "法人"],
     parts: [
       {
         title: "填写和确认",
@@ -75,6 +77,7 @@ export const BASICS_TOPICS: readonly HelpTopic[] = [
     id: "departments",
     title: "内设机构",
     about: "设置部门和科室，改名、合并、停用，调整次序",
+    words: ["科室", "部门", "加科室", "新增科室", "改科室", "科室合并"],
     parts: [
       {
         title: "添加",
@@ -105,6 +108,7 @@ export const BASICS_TOPICS: readonly HelpTopic[] = [
     id: "accounts",
     title: "业务帐号管理",
     about: "为每项业务生成一个账号，发给专人操作",
+    words: ["新建帐号", "开帐号", "加帐号", "经办人", "重置密码"],
     parts: [
       {
         title: "生成和交付",
@@ -143,6 +147,7 @@ export const BASICS_TOPICS: readonly HelpTopic[] = [
     id: "subaccounts",
     title: "分账号管理",
     about: "把审核、花名册、统计等栏目分给不同的人",
+    words: ["子帐号", "加管理员", "权限", "分工"],
     parts: [
       {
         title: "新增分账号",
@@ -166,6 +171,7 @@ export const BASICS_TOPICS: readonly HelpTopic[] = [
     id: "code",
     title: "本单位校验码",
     about: "生成校验码，打印办理通知，定期更换",
+    words: ["二维码", "邀请码", "验证单位", "新员工", "新职工"],
     parts: [
       {
         title: "生成和告知",

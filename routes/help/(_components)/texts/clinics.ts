@@ -6,6 +6,7 @@ export const CLINIC_TOPICS: readonly HelpTopic[] = [
     id: "clinics",
     title: "村卫生室（服务站）人员",
     about: "卫生室的设置、审核、在岗名册、更换单位、转出和删除",
+    words: ["村医", "乡村医生", "卫生站", "服务站", "删除人员"],
     parts: [
       {
         title: "设置村卫生室",

@@ -6,6 +6,17 @@ export const EVERYBODY_TOPICS: readonly HelpTopic[] = [
     id: "sign-in",
     title: "登录",
     about: "用密码和手机两步登录，手机不在身边怎么办，忘记密码找谁",
+    words: [
+      "登不上",
+      "登录不了",
+      "进不去",
+      "忘记密码",
+      "忘了密码",
+      "密码错误",
+      "收不到验证码",
+      "没收到短信",
+      "手机丢了",
+    ],
     parts: [
       {
         title: "单位、主管部门怎样登录",
@@ -74,6 +85,7 @@ export const EVERYBODY_TOPICS: readonly HelpTopic[] = [
     id: "activate",
     title: "帐号激活",
     about: "拿到激活通知单以后，设置密码、绑定手机，第一次使用帐号",
+    words: ["第一次登录", "开通帐号", "激活码"],
     parts: [
       {
         title: "按步骤激活",
@@ -123,6 +135,16 @@ export const EVERYBODY_TOPICS: readonly HelpTopic[] = [
     id: "account",
     title: "帐号与安全",
     about: "修改密码、更换手机、恢复码、登录会话、管理员交接",
+    words: [
+      "改手机号",
+      "换手机号",
+      "换手机",
+      "换号码",
+      "改密码",
+      "换密码",
+      "管理员换人",
+      "交接",
+    ],
     parts: [
       {
         title: "修改密码和联系方式",
@@ -169,6 +191,7 @@ export const EVERYBODY_TOPICS: readonly HelpTopic[] = [
     id: "browsers",
     title: "浏览器要求",
     about: "用哪些浏览器，为什么要切换到极速模式，网络慢怎么办",
+    words: ["打不开", "页面不正常", "很慢", "网速慢", "360浏览器", "极速模式"],
     parts: [
       {
         title: "电脑上",

@@ -7,6 +7,7 @@ export const PERSON_TOPICS: readonly HelpTopic[] = [
     id: "register",
     title: "个人注册",
     about: "建立个人帐号，验证手机",
+    words: ["注册帐号", "新用户", "新员工", "新职工"],
     parts: [
       {
         title: "注册",
@@ -39,6 +40,15 @@ export const PERSON_TOPICS: readonly HelpTopic[] = [
     id: "apply",
     title: "选择单位，申请实名认证",
     about: "查找单位，填写校验码，查看审核结果，退回后怎样办",
+    words: [
+      "加入单位",
+      "绑定单位",
+      "入职",
+      "新员工",
+      "新职工",
+      "换单位",
+      "退回了",
+    ],
     parts: [
       {
         title: "申请",
@@ -85,6 +95,15 @@ export const PERSON_TOPICS: readonly HelpTopic[] = [
     id: "record",
     title: "个人档案和证书",
     about: "学历、学位、政治面貌等自己填写的内容，执业和资格证书",
+    words: [
+      "改学历",
+      "学历",
+      "职称证",
+      "执业证",
+      "证书",
+      "上传证书",
+      "个人信息",
+    ],
     parts: [
       {
         title: "填写档案",
@@ -111,6 +130,16 @@ export const PERSON_TOPICS: readonly HelpTopic[] = [
     id: "leave",
     title: "申请转出",
     about: "离开现在的单位，去新的单位",
+    words: [
+      "离职",
+      "辞职",
+      "调走",
+      "调动",
+      "调离",
+      "跳槽",
+      "换单位",
+      "解除绑定",
+    ],
     parts: [
       {
         title: "申请和撤回",
@@ -131,6 +160,7 @@ export const PERSON_TOPICS: readonly HelpTopic[] = [
     id: "lookup",
     title: "VIP 查询",
     about: "单位授予权限后，在手机上查本单位人员、名册和人数",
+    words: ["院长", "领导", "手机查询", "查人"],
     parts: [
       {
         title: "查询",

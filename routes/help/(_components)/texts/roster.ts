@@ -6,6 +6,35 @@ export const ROSTER_TOPICS: readonly HelpTopic[] = [
     id: "active",
     title: "在职人员管理",
     about: "查找、查看、修改姓名、转出、退休，导出和打印",
+    words: [
+      "花名册",
+      "名册",
+      "离职",
+      "辞职",
+      "辞退",
+      "开除",
+      "解聘",
+      "调走",
+      "调动",
+      "调离",
+      "删除人员",
+      "删人",
+      "去世",
+      "死亡",
+      "改名字",
+      "改姓名",
+      "改名",
+      "名字错了",
+      "身份证错了",
+      "身份证号错了",
+      "导出名单",
+      "导出人员",
+      "导出花名册",
+      "打印名册",
+      "换科室",
+      "改职称",
+      "晋升",
+    ],
     parts: [
       {
         title: "查找人员",
@@ -63,6 +92,7 @@ export const ROSTER_TOPICS: readonly HelpTopic[] = [
     id: "update",
     title: "批量更新和批量调整",
     about: "用表格一次更新很多人的岗位信息，或把很多人调到另一个内设机构",
+    words: ["批量修改", "批量改", "批量导入", "调科室", "换科室", "excel"],
     parts: [
       {
         title: "用表格批量更新",
@@ -95,6 +125,7 @@ export const ROSTER_TOPICS: readonly HelpTopic[] = [
     id: "retired",
     title: "退休人员管理",
     about: "退休名册的查看、编辑，返聘或办错时恢复在职",
+    words: ["退休了", "返聘", "离休", "退职", "办错退休"],
     parts: [
       {
         title: "办理",
@@ -123,6 +154,7 @@ export const ROSTER_TOPICS: readonly HelpTopic[] = [
     id: "removed",
     title: "移除人员管理",
     about: "谁在什么时候离开、为什么离开，移除记录",
+    words: ["离职", "辞退", "已离开", "删除人员", "删人", "去世"],
     parts: [
       {
         title: "查看和移除",
@@ -144,6 +176,7 @@ export const ROSTER_TOPICS: readonly HelpTopic[] = [
     id: "vip",
     title: "VIP 权限",
     about: "让院长、科主任在手机上查询本单位人员",
+    words: ["院长", "领导", "授权", "手机查询"],
     parts: [
       {
         title: "授予和收回",

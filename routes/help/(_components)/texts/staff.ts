@@ -6,6 +6,7 @@ export const STAFF_TOPICS: readonly HelpTopic[] = [
     id: "business",
     title: "业务账号和分账号怎样使用",
     about: "登录后看得到什么、能办什么，换人和换手机找谁",
+    words: ["经办人"],
     parts: [
       {
         title: "业务账号",

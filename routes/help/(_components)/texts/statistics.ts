@@ -13,6 +13,7 @@ export const STATISTICS_TOPICS: readonly HelpTopic[] = [
     id: "statistics",
     title: "人员统计",
     about: "在职和退休人员统计表怎样看，每一列怎样统计",
+    words: ["报表", "统计表", "人数", "导出统计"],
     parts: [
       {
         title: "查看统计表",
@@ -68,6 +69,7 @@ export const STATISTICS_TOPICS: readonly HelpTopic[] = [
     id: "snapshots",
     title: "年度快照",
     about: "把上报那天的统计冻结下来，以后对比",
+    words: ["年报", "上报", "历史数据", "冻结"],
     parts: [
       {
         title: "冻结和对比",
@@ -95,6 +97,7 @@ export const STATISTICS_TOPICS: readonly HelpTopic[] = [
     id: "people",
     title: "人员查询",
     about: "按身份类型、姓名、证件号码查询人员",
+    words: ["查人", "找人", "查身份证"],
     parts: [
       {
         title: "查询和查看",
@@ -126,6 +129,7 @@ export const STATISTICS_TOPICS: readonly HelpTopic[] = [
     id: "audit",
     title: "操作日志",
     about: "谁在什么时候做了什么，谁看过某个人",
+    words: ["日志", "记录", "谁改的", "谁看的", "谁删的"],
     parts: [
       {
         title: "查看",
