@@ -1,3 +1,4 @@
+import { parseDay } from "@/domain/dates.ts";
 import {
   RosterFilterInput,
   type RosterFilterValues,
@@ -18,6 +19,13 @@ export type RosterCondition = keyof RosterFilterValues;
 const CONDITIONS = Object.keys(
   RosterFilterInput.shape,
 ) as readonly RosterCondition[];
+
+/** Days among them; a browser without a field for days lets them be written in any form. */
+const DAYS: ReadonlySet<RosterCondition> = new Set([
+  "on",
+  "joinedFrom",
+  "joinedTo",
+]);
 
 /** What the address of a roster asks for, in the words of the address. */
 export interface AskedRoster {
@@ -119,7 +127,9 @@ export function readConditions(
   for (const name of CONDITIONS) {
     const typed = String(query.get(name) ?? "").trim();
     if (typed === "") continue;
-    const read = RosterFilterInput.shape[name].safeParse(typed);
+    const read = RosterFilterInput.shape[name].safeParse(
+      DAYS.has(name) ? parseDay(typed) ?? "" : typed,
+    );
     if (read.success) values[name] = read.data;
     else {
       const why = read.error.issues[0]?.message ?? "";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NO_DAY } from "@/domain/asked_day.ts";
 import { MAX_CLINIC_ADDRESS } from "@/domain/clinics.ts";
 import { isDay } from "@/domain/dates.ts";
 import { IdInput } from "@/domain/inputs/codes.ts";
@@ -59,7 +60,7 @@ export const ClinicRosterFilterInput = z.strictObject({
   search: z.string().trim().max(50, "最多输入 50 个字").default(""),
   clinicId: IdInput.nullable().default(null),
   /** The roster of a past day. */
-  on: z.string().refine(isDay, "请填写有效的日期，例如 2024-01-31")
+  on: z.string().refine(isDay, NO_DAY)
     .nullable().default(null),
 });
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { END_REASONS } from "@/codes/end_reasons.ts";
+import { NO_DAY } from "@/domain/asked_day.ts";
 import { isDay } from "@/domain/dates.ts";
 import { IdInput } from "@/domain/inputs/codes.ts";
 import {
@@ -24,7 +25,7 @@ export const MAX_TICKED = 200;
 /** Oldest and youngest age that can be asked for. */
 const MAX_AGE = 130;
 
-const day = z.string().refine(isDay, "请填写有效的日期，例如 2024-01-31")
+const day = z.string().refine(isDay, NO_DAY)
   .nullable().default(null);
 
 const age = z.coerce.number("请填写年龄，例如 35").int("请填写整岁")

@@ -9,7 +9,12 @@ import { hasMenu } from "@/domain/menus.ts";
 import { MAX_MOVES, MoveManyInput, StaysInput } from "@/domain/inputs/stays.ts";
 import { readConditions } from "@/domain/roster_address.ts";
 import { readForm } from "@/server/body.ts";
-import { BLANK_FORM, type FormState, parseForm } from "@/server/forms.ts";
+import {
+  BLANK_FORM,
+  type FormState,
+  parseForm,
+  withError,
+} from "@/server/forms.ts";
 import { momentOf } from "@/server/platform.ts";
 import type { Caller } from "@/server/router.ts";
 import { define, type State } from "@/utils.ts";
@@ -18,6 +23,7 @@ import { MoveQuestion } from "./(_components)/MoveQuestion.tsx";
 import { MoveReport } from "./(_components)/MoveReport.tsx";
 
 const LIST_PATH = "/roster/active";
+const NOBODY_TICKED = "还没有勾选人员";
 const LISTS = { lists: ["membershipIds"] };
 
 type Moves = Awaited<ReturnType<Caller["stays"]["moves"]>>;
@@ -48,7 +54,13 @@ export const handler = define.handlers({
     const isAll = posted.get("all") === "1";
     const chosen = isAll ? await allThatFit(ctx, posted) : idsOf(posted);
     const ticked = parseForm(StaysInput, chosen, LISTS);
-    if (!ticked.ok) return show(ctx, { form: unnamed(ticked) }, 422);
+    if (!ticked.ok) {
+      const nobody = isAll ? "没有符合条件的人员" : NOBODY_TICKED;
+      const form = chosen.has("membershipIds")
+        ? unnamed(ticked)
+        : withError(BLANK_FORM, "", nobody);
+      return show(ctx, { form }, 422);
+    }
     const moves = await stays.moves(ticked.value);
     if (!isAct) return show(ctx, { moves, form: BLANK_FORM }, 200);
     const form = parseForm(MoveManyInput, posted, LISTS);
@@ -98,17 +110,18 @@ export default define.page<typeof handler>(function MovePage({ data }) {
 });
 
 function Nobody({ message }: { message: string | undefined }) {
-  return (
-    <>
-      {message && <Note kind="bad" title={message}>没有改动任何数据。</Note>}
-      <Empty
-        title="还没有勾选人员"
-        hint={`请在在职人员管理中勾选要调整的人员，一次最多 ${MAX_MOVES} 人。`}
-      >
-        <ButtonLink kind="go" href={LIST_PATH}>去在职人员管理</ButtonLink>
-      </Empty>
-    </>
+  const hint = `请在在职人员管理中勾选要调整的人员，一次最多 ${MAX_MOVES} 人。`;
+  const back = (
+    <ButtonLink kind="go" href={LIST_PATH}>去在职人员管理</ButtonLink>
   );
+  return message === undefined
+    ? <Empty title={NOBODY_TICKED} hint={hint}>{back}</Empty>
+    : (
+      <Note kind="bad" title={message}>
+        <p>没有改动任何数据。{hint}</p>
+        {back}
+      </Note>
+    );
 }
 
 /** The page without anybody on it reads nothing, so that no procedure stands before it. */
@@ -123,7 +136,9 @@ async function allThatFit(
   ctx: Context<State>,
   posted: FormData,
 ): Promise<FormData> {
-  const { values } = readConditions(posted);
+  const { values, refused } = readConditions(posted);
+  // Without one of its conditions it would be more people than were asked for.
+  if (refused.length > 0) throw new AppError("badInput");
   const { lines } = await ctx.state.caller.roster.active({
     ...values,
     size: MAX_MOVES + 1,

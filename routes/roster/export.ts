@@ -17,7 +17,9 @@ export const handler = define.handlers({
     const posted = await readForm(ctx.req);
     const kind = RosterKindInput.safeParse(posted.get("kind"));
     if (!kind.success) throw new AppError("badInput");
-    const { values } = readConditions(posted);
+    const { values, refused } = readConditions(posted);
+    // Nobody is handed another roster than the one for which she asked.
+    if (refused.length > 0) throw new AppError("badInput");
     const isAll = posted.get("all") === "1";
     const ids = isAll ? [] : posted.getAll("membershipIds");
     if (!isAll && (ids.length === 0 || ids.length > MAX_TICKED)) {

@@ -240,7 +240,7 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
   "authority/units/index.tsx": own("/authority/units", business),
   "authority/units/new.tsx": own("/authority/units/new", business),
   "authority/units/batch.tsx": own(
-    "/authority/units/batch?act=suspend",
+    "/authority/units/batch?act=suspend&all=1",
     business,
   ),
   "authority/units/[unitId]/index.tsx": ofIds(

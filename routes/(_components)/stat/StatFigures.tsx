@@ -19,6 +19,8 @@ export interface StatFiguresProps {
   sums: string;
   /** The row of a line, with where its label and figures lead. */
   rowOf: (table: ShownTable, line: ShownLine) => StatRow;
+  /** Whether another day was asked for: then nobody is told that all is well. */
+  isOtherDay?: boolean | undefined;
 }
 
 /** The tables of a statistic: what was checked, the figures, and the charts of the last table. */
@@ -49,8 +51,9 @@ export function StatFigures(props: StatFiguresProps) {
   );
 }
 
-function Checked({ tables, sums }: StatFiguresProps) {
+function Checked({ tables, sums, isOtherDay = false }: StatFiguresProps) {
   const wrong = wrongSums(tables);
+  if (isOtherDay && wrong.length === 0) return null;
   const total = formatCount(peopleIn(tables));
   const whole = tables.length > 1 ? "两表合计均为" : "合计";
   return wrong.length === 0

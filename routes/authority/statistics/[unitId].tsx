@@ -5,7 +5,8 @@ import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Empty } from "@/components/Empty.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { PrintHead } from "@/components/PrintHead.tsx";
-import { isDay, timeInShanghai } from "@/domain/dates.ts";
+import { readAskedDay } from "@/domain/asked_day.ts";
+import { timeInShanghai } from "@/domain/dates.ts";
 import {
   peopleIn,
   retiredTables,
@@ -14,6 +15,7 @@ import {
 import { momentOf } from "@/server/platform.ts";
 import { define } from "@/utils.ts";
 import { StatFigures } from "../../(_components)/stat/StatFigures.tsx";
+import { UnusedDay } from "../../(_components)/UnusedDay.tsx";
 import { AUTHORITY_HOME } from "../(_components)/crumbs.ts";
 import {
   AREA_PATH,
@@ -29,20 +31,20 @@ export const handler = define.handlers({
   async GET(ctx) {
     const { caller, platform } = ctx.state;
     const { kind } = askedArea(ctx.url);
-    const asked = ctx.url.searchParams.get("on") ?? "";
+    const { today, at } = momentOf(platform);
+    const day = readAskedDay(ctx.url.searchParams.get("on") ?? "", today);
     const { unit, statistics } = await caller.authority.statistics.unit({
       kind,
       unitId: idOf(ctx.params["unitId"] ?? ""),
-      on: isDay(asked) ? asked : undefined,
+      on: day.on,
     });
-    const { today, at } = momentOf(platform);
-    return page({ kind, unit, statistics, today, now: at });
+    return page({ kind, unit, statistics, day, today, now: at });
   },
 });
 
 /** The statistics of one unit of the area, as the unit sees them. */
 export default define.page<typeof handler>(function AreaUnitPage({ data }) {
-  const { kind, unit, statistics, today, now } = data;
+  const { kind, unit, statistics, day, today, now } = data;
   const { on } = statistics;
   const tables = statistics.kind === "active"
     ? staffTables(statistics)
@@ -75,6 +77,7 @@ export default define.page<typeof handler>(function AreaUnitPage({ data }) {
         notes={[`统计时点：${on}`, "计量单位：人"]}
         printedAt={timeInShanghai(now)}
       />
+      <UnusedDay day={day} shown="今天的数字" />
       <form
         class="card bar noprint"
         method="get"
@@ -82,7 +85,13 @@ export default define.page<typeof handler>(function AreaUnitPage({ data }) {
       >
         <input type="hidden" name="kind" value={kind} />
         <label>
-          统计时点 <input type="date" name="on" value={on} max={today} />
+          统计时点{" "}
+          <input
+            type="date"
+            name="on"
+            value={day.why === null ? on : day.typed}
+            max={today}
+          />
         </label>
         <Button kind="go">查询</Button>
         <a
@@ -105,6 +114,7 @@ export default define.page<typeof handler>(function AreaUnitPage({ data }) {
             tables={tables}
             who={WHO[kind]}
             sums={SUMS[kind]}
+            isOtherDay={day.why !== null}
             rowOf={(_, line) => line}
           />
         )}

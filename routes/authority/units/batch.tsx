@@ -47,6 +47,8 @@ type BatchData =
     act: BatchAct;
     batch: Batch;
     form: FormState;
+    /** Whether no unit was named at all. */
+    isUnticked: boolean;
     backHref: string;
     at: string;
   };
@@ -67,7 +69,11 @@ export const handler = define.handlers({
       unitIds,
       filter,
     });
-    return page(askOf(ctx, { act, batch, form: BLANK_FORM, backHref }));
+    const isUnticked = unitIds?.length === 0;
+    return page(
+      askOf(ctx, { act, batch, form: BLANK_FORM, isUnticked, backHref }),
+      { status: isUnticked ? 422 : 200 },
+    );
   },
 
   async POST(ctx) {
@@ -84,7 +90,8 @@ export const handler = define.handlers({
         unitIds,
         filter,
       });
-      const ask = { act, batch, form, backHref: LIST_PATH };
+      const isUnticked = unitIds.length === 0;
+      const ask = { act, batch, form, isUnticked, backHref: LIST_PATH };
       return page(askOf(ctx, ask), { status });
     };
     if (needsReason(act)) {
@@ -134,7 +141,7 @@ export default define.page<typeof handler>(function BatchPage({ data }) {
       />
     );
   }
-  const { act, batch, form, backHref } = data;
+  const { act, batch, form, isUnticked, backHref } = data;
   const { title, none } = BATCH_TEXTS[act];
   return (
     <>
@@ -142,8 +149,15 @@ export default define.page<typeof handler>(function BatchPage({ data }) {
         <title>{`${title} - 湖北卫生健康信息平台`}</title>
       </Head>
       <PageHead title={title} crumbs={UNIT_CRUMBS} />
-      <Refused form={form} />
-      {batch.units.length === 0
+      {!isUnticked && <Refused form={form} />}
+      {isUnticked
+        ? (
+          <Note kind="bad" title="还没有勾选机构">
+            <p>请先勾选，或选“符合条件的全部”。没有改动任何机构和帐号。</p>
+            <ButtonLink kind="go" href={backHref}>回到机构管理</ButtonLink>
+          </Note>
+        )
+        : batch.units.length === 0
         ? (
           <Empty title="没有可以操作的机构" hint={none}>
             <ButtonLink kind="go" href={backHref}>回到机构管理</ButtonLink>

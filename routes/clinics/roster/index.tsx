@@ -19,6 +19,7 @@ import { readForm } from "@/server/body.ts";
 import { parseForm } from "@/server/forms.ts";
 import { momentOf } from "@/server/platform.ts";
 import { define, type State } from "@/utils.ts";
+import { UnusedDay } from "../../(_components)/UnusedDay.tsx";
 import { ROSTER_COLUMNS } from "../(_components)/roster_columns.tsx";
 import {
   type AskedRoster,
@@ -83,7 +84,7 @@ async function show(ctx: Context<State>, shown: Shown, status: number) {
 
 /** 在岗人员名册: who is in the unit's clinics now, by pinyin of the name. */
 export default define.page<typeof handler>(function RosterPage({ data }) {
-  const { list, isFound, filter, done } = data;
+  const { list, isFound, day, filter, done } = data;
   const isNone = list.total === 0 && !isFound && filter.search === "" &&
     filter.clinicId === null && filter.on === null;
   return (
@@ -107,7 +108,9 @@ export default define.page<typeof handler>(function RosterPage({ data }) {
             ]}
             printedAt={timeInShanghai(data.now)}
           />
+          <UnusedDay day={day} shown="今天的名册" />
           <Filter
+            day={day}
             filter={filter}
             clinics={data.clinics}
             today={data.today}
@@ -137,12 +140,12 @@ function Nobody() {
   );
 }
 
-interface FilterProps extends Pick<AskedRoster, "filter"> {
+interface FilterProps extends Pick<AskedRoster, "day" | "filter"> {
   clinics: readonly { id: string; name: string; state: "open" | "closed" }[];
   today: string;
 }
 
-function Filter({ filter, clinics, today }: FilterProps) {
+function Filter({ day, filter, clinics, today }: FilterProps) {
   // A past roster may be that of a clinic that is closed by now.
   const open = clinics.filter(({ state }) =>
     state === "open" || filter.on !== null
@@ -172,7 +175,7 @@ function Filter({ filter, clinics, today }: FilterProps) {
         <input
           type="date"
           name="on"
-          value={filter.on ?? ""}
+          value={day.why === null ? filter.on ?? "" : day.typed}
           max={today}
           placeholder="2024-01-31"
         />

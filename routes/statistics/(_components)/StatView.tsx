@@ -4,6 +4,7 @@ import { Empty } from "@/components/Empty.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { PrintHead } from "@/components/PrintHead.tsx";
 import type { StatRow } from "@/components/StatTable.tsx";
+import type { AskedDay } from "@/domain/asked_day.ts";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { rosterPath } from "@/domain/roster_address.ts";
 import type { RosterKind } from "@/domain/roster_codes.ts";
@@ -14,10 +15,14 @@ import {
   type ShownTable,
 } from "@/domain/statistics_shown.ts";
 import { StatFigures } from "../../(_components)/stat/StatFigures.tsx";
+import { UnusedDay } from "../../(_components)/UnusedDay.tsx";
 
 /** What the page of a statistic shows. */
 export interface StatPageData {
   kind: RosterKind;
+  /** The day that was asked for. */
+  day: AskedDay;
+  /** The day that is shown. */
   on: string;
   tables: readonly ShownTable[];
   today: string;
@@ -42,7 +47,8 @@ export interface StatViewProps {
 /** A statistic: its day, what was checked, its tables and charts. */
 export function StatView(props: StatViewProps) {
   const { data, title } = props;
-  const { on, today, tables } = data;
+  const { day, on, today, tables } = data;
+  const isOther = day.why !== null;
   return (
     <>
       <PageHead
@@ -50,7 +56,7 @@ export function StatView(props: StatViewProps) {
         crumbs={[{ path: "/", label: "平台首页" }]}
         printed
       >
-        {peopleIn(tables) > 0 && (
+        {peopleIn(tables) > 0 && !isOther && (
           <form method="post" action="/statistics/export" class="noprint">
             <input type="hidden" name="kind" value={data.kind} />
             <input type="hidden" name="on" value={on} />
@@ -64,12 +70,19 @@ export function StatView(props: StatViewProps) {
         notes={[`统计时点：${on}`, "计量单位：人"]}
         printedAt={timeInShanghai(data.now)}
       />
+      <UnusedDay day={day} shown="今天的数字" />
       <form class="card bar noprint" method="get">
         <label>
-          统计时点 <input type="date" name="on" value={on} max={today} />
+          统计时点{" "}
+          <input
+            type="date"
+            name="on"
+            value={isOther ? day.typed : on}
+            max={today}
+          />
         </label>
         <Button kind="go">查询</Button>
-        {on !== today && <a href={pathOf(data)}>回到今天</a>}
+        {(isOther || on !== today) && <a href={pathOf(data)}>回到今天</a>}
         <span class="grow"></span>
         <span class="hint">
           {data.canOpen ? "计量单位：人。点数字看名单。" : "计量单位：人"}
@@ -81,6 +94,7 @@ export function StatView(props: StatViewProps) {
           tables={tables}
           who={props.who}
           sums={props.sums}
+          isOtherDay={isOther}
           rowOf={(table, line) => linked(data, table, line)}
         />
       )}

@@ -1,5 +1,5 @@
 import type { Context } from "fresh";
-import { isDay } from "@/domain/dates.ts";
+import { readAskedDay } from "@/domain/asked_day.ts";
 import { hasMenu } from "@/domain/menus.ts";
 import type { RosterKind } from "@/domain/roster_codes.ts";
 import { retiredTables, staffTables } from "@/domain/statistics_shown.ts";
@@ -7,17 +7,18 @@ import { momentOf } from "@/server/platform.ts";
 import type { State } from "@/utils.ts";
 import type { StatPageData } from "./StatView.tsx";
 
-/** Reads a statistic for its page; what is no day is today. */
+/** Reads a statistic for its page; in place of what is no day it is that of today, and says so. */
 export async function readStatPage(
   ctx: Context<State>,
   kind: RosterKind,
 ): Promise<StatPageData> {
   const { caller, account, platform } = ctx.state;
-  const asked = ctx.url.searchParams.get("on") ?? "";
-  const input = { on: isDay(asked) ? asked : undefined };
   const now = momentOf(platform);
+  const day = readAskedDay(ctx.url.searchParams.get("on") ?? "", now.today);
+  const input = { on: day.on };
   const shown = {
     kind,
+    day,
     today: now.today,
     now: now.at,
     canOpen: account !== null && hasMenu(account, `roster.${kind}`),

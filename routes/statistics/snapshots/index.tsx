@@ -3,23 +3,20 @@ import { Head } from "fresh/runtime";
 import { Button } from "@/components/Button.tsx";
 import { Card } from "@/components/Card.tsx";
 import { type Column, DataTable } from "@/components/DataTable.tsx";
-import { DateInput } from "@/components/DateInput.tsx";
 import { Empty } from "@/components/Empty.tsx";
 import { formatCount } from "@/components/format_count.ts";
 import { PageHead } from "@/components/PageHead.tsx";
-import { RadioGroup } from "@/components/RadioGroup.tsx";
 import { SelectInput } from "@/components/SelectInput.tsx";
-import { addDays, timeInShanghai } from "@/domain/dates.ts";
+import { timeInShanghai } from "@/domain/dates.ts";
 import { TODAY_SIDE } from "@/domain/inputs/snapshots.ts";
-import { usualSnapshotDay } from "@/domain/statistics_snapshots.ts";
 import { momentOf } from "@/server/platform.ts";
 import type { Caller } from "@/server/router.ts";
 import { define } from "@/utils.ts";
+import { FreezeForm } from "./(_components)/FreezeForm.tsx";
 import {
   comparePath,
   snapshotPath,
   SNAPSHOTS_PATH,
-  STAT_OPTIONS,
   statLabel,
 } from "./(_components)/words.ts";
 
@@ -113,33 +110,6 @@ const COLUMNS: readonly Column<Line>[] = [
     ),
   },
 ];
-
-function FreezeForm({ today }: { today: string }) {
-  return (
-    <Card title="冻结一份">
-      <form method="get" action={`${SNAPSHOTS_PATH}/new`} class="form one">
-        <RadioGroup
-          name="kind"
-          label="统计"
-          options={STAT_OPTIONS}
-          value="active"
-          required
-        />
-        <DateInput
-          name="on"
-          label="统计时点"
-          value={usualSnapshotDay(today)}
-          max={addDays(today, -1)}
-          hint="一般是上年 12 月 31 日；每种统计一年一份"
-          required
-        />
-        <div class="bar acts">
-          <Button kind="go">核对数字</Button>
-        </div>
-      </form>
-    </Card>
-  );
-}
 
 function CompareForm({ snapshots }: { snapshots: readonly Line[] }) {
   const options = snapshots.map(({ id, year, kind }) => ({

@@ -6,7 +6,7 @@ import { Empty } from "@/components/Empty.tsx";
 import { formatCount } from "@/components/format_count.ts";
 import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
-import { isDay } from "@/domain/dates.ts";
+import { readAskedDay } from "@/domain/asked_day.ts";
 import { AppError, ERRORS } from "@/domain/errors.ts";
 import { FreezeInput, SnapshotDayInput } from "@/domain/inputs/snapshots.ts";
 import { wrongSums } from "@/domain/statistics_shown.ts";
@@ -16,6 +16,7 @@ import { momentOf } from "@/server/platform.ts";
 import type { Caller } from "@/server/router.ts";
 import { refusalOf } from "@/server/trpc.ts";
 import { define, type State } from "@/utils.ts";
+import { FreezeForm } from "./(_components)/FreezeForm.tsx";
 import { SnapshotTables } from "./(_components)/SnapshotTables.tsx";
 import {
   SNAPSHOT_CRUMBS,
@@ -32,15 +33,23 @@ const NO_PAST_DAY = "请选择今天以前的日期：今天还没有过完，�
 export const handler = define.handlers({
   async GET(ctx) {
     const kind = ctx.url.searchParams.get("kind") ?? "active";
-    const on = ctx.url.searchParams.get("on") ?? "";
+    const asked = ctx.url.searchParams.get("on") ?? "";
     const { today } = momentOf(ctx.state.platform);
-    if (!isDay(on) || on >= today) {
-      return page({ draft: null, problem: NO_PAST_DAY }, { status: 422 });
+    const { on, typed, why } = readAskedDay(asked, today);
+    if (on === undefined || on === today) {
+      const problem = why ?? NO_PAST_DAY;
+      const again = { today, typed: { kind, on: typed, problem } };
+      const title = `“${typed}”：${problem}`;
+      return page(
+        { draft: null, again, problem: typed === "" ? problem : title },
+        { status: 422 },
+      );
     }
     const input = SnapshotDayInput.safeParse({ kind, on });
     if (!input.success) throw new AppError("badInput");
     return page({
       draft: await ctx.state.caller.snapshots.draft(input.data),
+      again: null,
       problem: null,
     });
   },
@@ -67,12 +76,12 @@ async function refused(
   if (code !== "snapshotChanged" && code !== "snapshotThere") throw error;
   const { status, message } = ERRORS[code];
   const draft = await caller.snapshots.draft({ kind, on });
-  return page({ draft, problem: message }, { status });
+  return page({ draft, again: null, problem: message }, { status });
 }
 
 /** 冻结年度快照: what will be kept, then the go for it. */
 export default define.page<typeof handler>(
-  function FreezePage({ data: { draft, problem } }) {
+  function FreezePage({ data: { draft, again, problem } }) {
     return (
       <>
         <Head>
@@ -84,13 +93,8 @@ export default define.page<typeof handler>(
             : "冻结年度快照"}
           crumbs={SNAPSHOT_CRUMBS}
         />
-        {problem && (
-          <Note kind="bad" title={problem}>
-            {draft
-              ? null
-              : <ButtonLink href={SNAPSHOTS_PATH}>重新选择</ButtonLink>}
-          </Note>
-        )}
+        {problem && <Note kind="bad" title={problem} />}
+        {again && <FreezeForm {...again} />}
         {draft && <DraftView draft={draft} />}
       </>
     );

@@ -162,3 +162,17 @@ Deno.test("the export holds all units of all pages, and stands in the trail", as
   assert.equal(line?.act, "statistics.exportArea");
   assert.equal(line?.subjectId, IDS.authority.wuchang);
 });
+
+Deno.test("a unit of the area is counted on a day as people write it, and what is no day is said", async () => {
+  await using hubei = await hubeiPages();
+  const path = `${PATH}/${IDS.unit.wuhan}`;
+
+  const past = await hubei.html(`${path}?on=2026/3/1`);
+  const none = await hubei.html(`${path}?on=abc`);
+
+  assert.match(past, /name="on" value="2026-03-01"/);
+  assert.doesNotMatch(past, /有的条件没有使用/);
+  assert.match(none, /“abc”：请填写有效的日期.*下面是今天的数字/s);
+  assert.match(none, /name="on" value="abc"/);
+  assert.doesNotMatch(none, /核对一致/);
+});

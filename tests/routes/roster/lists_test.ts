@@ -71,6 +71,23 @@ Deno.test("a condition that makes no sense is said, kept as typed, and narrows n
   assert.match(html, /李梅/);
 });
 
+Deno.test("a day of a roster is read as people write it; an act on all takes no condition that is none", async () => {
+  await using wuhan = await unitPages("wuhan");
+  const all = { kind: "active", all: "1", columns: "degree" };
+
+  const past = await wuhan.html("/roster/active?on=2026/1/1&joinedFrom=1990.1");
+  const far = await wuhan.html("/roster/active?on=0026-03-01");
+
+  assert.match(past, /截至 2026-01-01/);
+  assert.match(past, /“1990.1”：请填写有效的日期/);
+  assert.match(far, /“0026-03-01”：请填写有效的日期/);
+  for (const path of ["/roster/export", "/roster/department"]) {
+    const answer = await wuhan.post(path, { ...all, on: "abc" });
+    assert.equal(answer.status, 400, path);
+    await answer.body?.cancel();
+  }
+});
+
 Deno.test("a past roster offers no acts: they would be of today", async () => {
   await using wuhan = await unitPages("wuhan");
 
@@ -213,7 +230,17 @@ Deno.test("批量调整内设机构 takes who is ticked, or all that fit, but ne
   assert.match(await ticked.text(), /调整 1 人的内设机构/);
   const none = await wuhan.post("/roster/department", { kind: "active" });
   assert.equal(none.status, 422);
-  assert.match(await none.text(), /还没有勾选人员/);
+  const told = await none.text();
+  assert.match(
+    told,
+    /<section class="note bad"[^>]* autofocus[^>]*><h2>还没有勾选人员/,
+  );
+  assert.doesNotMatch(told, /提交的内容有误/);
+  const nobody = await wuhan.post("/roster/department", {
+    ...all,
+    search: "没有这个人",
+  });
+  assert.match(await nobody.text(), /没有符合条件的人员/);
 
   await addStaff(platform, 450);
   const tooMany = await wuhan.post("/roster/department", all);

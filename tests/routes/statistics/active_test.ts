@@ -28,14 +28,43 @@ Deno.test("/statistics/active counts as of a past day", async () => {
   assert.match(html, /name="on" value="1999-12-31" max="2026-11-23"/);
 });
 
-Deno.test("/statistics/active takes a day to come, or no day at all, as today", async () => {
+Deno.test("/statistics/active and /statistics/retired read a day as people write it", async () => {
   await using wuhan = await unitPages("wuhan");
 
-  const future = await wuhan.html("/statistics/active?on=2027-01-01");
-  const nonsense = await wuhan.html("/statistics/active?on=2026-02-30");
+  for (const on of ["2026/03/01", "2026.3.1", "20260301", "2026年3月1日"]) {
+    for (const kind of ["active", "retired"]) {
+      const html = await wuhan.html(
+        `/statistics/${kind}?on=${encodeURIComponent(on)}`,
+      );
 
-  assert.match(future, /value="2026-11-23"/);
-  assert.match(nonsense, /value="2026-11-23"/);
+      assert.match(html, /name="on" value="2026-03-01"/, on);
+      assert.match(html, /统计时点：2026-03-01/, on);
+      assert.doesNotMatch(html, /有的条件没有使用/, on);
+    }
+  }
+});
+
+Deno.test("/statistics/active says so where it shows today for a day that is none", async () => {
+  await using wuhan = await unitPages("wuhan");
+
+  for (
+    const [on, why] of [
+      ["abc", "请填写有效的日期"],
+      ["2026-02-30", "请填写有效的日期"],
+      ["1799-12-31", "请填写有效的日期"],
+      ["2030-01-01", "日期不能晚于今天"],
+    ]
+  ) {
+    const html = await wuhan.html(`/statistics/active?on=${on}`);
+
+    assert.match(
+      html,
+      new RegExp(`有的条件没有使用.*“${on}”：${why}.*下面是今天的数字`, "s"),
+    );
+    assert.match(html, new RegExp(`name="on" value="${on}"`), "is kept");
+    assert.match(html, /按岗位统计/);
+    assert.doesNotMatch(html, /核对一致|导出 xlsx/);
+  }
 });
 
 Deno.test("/statistics/active is refused without the menu", async () => {

@@ -87,7 +87,7 @@ Deno.test("the export of 卫生退休人员统计 of a past day holds that day, 
 
   const { book } = await exported(wuhan, {
     kind: "retired",
-    on: "2026-11-22",
+    on: "2026/11/22",
   });
 
   const sheet = book.Sheets["按退休前岗位统计"] ?? {};
@@ -108,7 +108,9 @@ Deno.test("the export is refused without the menu, and for what is no statistic"
     (await pages.post("/statistics/export", fields)).status;
   assert.equal(await of(review, { kind: "active" }), 403);
   assert.equal(await of(wuhan, { kind: "clinic" }), 400);
-  assert.equal(await of(wuhan, { kind: "active", on: "2026-02-30" }), 400);
+  for (const on of ["2026-02-30", "abc", "2030-01-01"]) {
+    assert.equal(await of(wuhan, { kind: "active", on }), 400, on);
+  }
   const lines = (await allRows(wuhan.cast.platform.db, "audit"))
     .filter(({ act }) => act === "statistics.export");
   assert.deepEqual(lines, []);

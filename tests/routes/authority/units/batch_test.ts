@@ -75,11 +75,28 @@ Deno.test("/authority/units/batch takes all that the conditions leave", async ()
     `${PATH}?act=issue&all=1&search=${encodeURIComponent("甲")}`,
   );
   const none = await hubei.html(`${PATH}?act=resume&all=1`);
-  const ticked = await hubei.html(`${PATH}?act=issue`);
+  const ticked = await hubei.html(
+    `${PATH}?act=issue&unit=${IDS.unit.wuhan}`,
+  );
 
   assert.match(some, /下发激活码：1 家机构/);
   assert.match(none, /没有可以操作的机构.*没有已停用的主体账号/s);
   assert.match(ticked, /没有可以操作的机构/);
+});
+
+Deno.test("/authority/units/batch says that nothing is ticked, and not that no unit fits", async () => {
+  await using hubei = await unitPages("hubei");
+
+  for (const act of ["issue", "reissue", "suspend", "resume", "remind"]) {
+    const html = await hubei.html(`${PATH}?act=${act}`, 422);
+
+    assert.match(
+      html,
+      /<section class="note bad"[^>]* autofocus[^>]*><h2>还没有勾选机构/,
+    );
+    assert.match(html, /请先勾选，或选“符合条件的全部”/);
+    assert.doesNotMatch(html, /没有可以操作的机构|所选机构/);
+  }
 });
 
 Deno.test("/authority/units/batch takes two hundred at once and says that there are more", async () => {

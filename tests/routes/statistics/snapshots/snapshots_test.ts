@@ -89,6 +89,14 @@ Deno.test("a year is frozen once; what has changed since it was shown is shown a
     /请选择今天以前的日期/,
   );
   assert.match(
+    await wuhan.html(`${LIST}/new?kind=retired&on=abc`, 422),
+    /“abc”：请填写有效的日期.*value="retired"[^>]* checked.*name="on"[^>]*value="abc"/s,
+  );
+  assert.match(
+    await wuhan.html(`${LIST}/new?kind=active&on=2026/6/30`),
+    /2026-06-30/,
+  );
+  assert.match(
     await wuhan.html(`${LIST}/new?kind=retired&on=2020-01-01`),
     /2020-01-01 没有人员/,
   );
