@@ -64,7 +64,10 @@ Deno.test("a past roster of the clinics is shown with its day, and without acts"
   assert.match(past, /截至 2026-11-22/);
   assert.doesNotMatch(past, /更换单位/);
   assert.match(now, /更换单位/);
-  assert.match(now, /2999-01-01(<[^>]*>)?”：日期不能晚于今天，下面是今天的名册/);
+  assert.match(
+    now,
+    /2999-01-01(<[^>]*>)?”：日期不能晚于今天，下面是今天的名册/,
+  );
   assert.equal(
     posted.headers.get("location"),
     "/clinics/roster?on=2026-11-22",
