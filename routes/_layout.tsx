@@ -17,6 +17,9 @@ import { StaleNote } from "@/components/StaleNote.tsx";
 import { SavesData, savesData } from "./(_components)/saves_data.ts";
 import { SecurityNotices } from "./(_components)/SecurityNotices.tsx";
 
+/** Pages with nothing to fill in or to choose. */
+const HOMES = ["/", "/authority", "/me"];
+
 /** Rows of the menu that an office screen of 1366 × 768 shows. */
 const MENU_ROWS = 16;
 
@@ -83,7 +86,9 @@ export default define.layout(async function Layout(
 
 /** Where a security notice is put away: elsewhere something may be typed or chosen. */
 function isArrival(account: Account, { pathname, search }: URL): boolean {
-  return pathname === landingOf(account) && search === "";
+  if (pathname !== landingOf(account)) return false;
+  // Whoever has no home page arrives at a list, which a query narrows or opens.
+  return search === "" || HOMES.includes(pathname);
 }
 
 /**
