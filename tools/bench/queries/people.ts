@@ -13,7 +13,9 @@ export function readSought(path: string, count: number): Sought[] {
   using database = new DatabaseSync(path, { readOnly: true });
   const { all } = database.prepare('select count(*) as "all" from person')
     .get() ?? {};
-  const step = Math.max(1, Math.floor(Number(all) / count / 2));
+  // Few are looked for among many: whoever a step leads to may have left.
+  const steps = 2 * Math.max(count, 50);
+  const step = Math.max(1, Math.floor(Number(all) / steps));
   const rows = database.prepare(
     `select person.name, person.document_type as type,
       person.document_index as "index", membership.id as membershipId
