@@ -96,6 +96,7 @@ const VISITS: readonly (readonly [Who, readonly string[]])[] = [
     "/authority/units?search=nothing",
     "/authority/units/new",
     "/authority/units/import",
+    "/authority/units/batch?act=suspend",
     "/authority/units/batch?act=suspend&all=1",
     "/authority/units/batch?act=remind&all=1",
     `/authority/units/${IDS.unit.hongshan}`,
