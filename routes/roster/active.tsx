@@ -4,7 +4,11 @@ import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Empty } from "@/components/Empty.tsx";
 import { hasMenu } from "@/domain/menus.ts";
 import { define } from "@/utils.ts";
-import { findOrNarrow, readRosterPage } from "./(_components)/roster_page.ts";
+import {
+  findOrNarrow,
+  type PostedRoster,
+  readRosterPage,
+} from "./(_components)/roster_page.ts";
 import { RosterView } from "./(_components)/RosterView.tsx";
 
 export const handler = define.handlers({
@@ -15,18 +19,17 @@ export const handler = define.handlers({
   async POST(ctx) {
     const found = await findOrNarrow(ctx, "active");
     if ("redirect" in found) return ctx.redirect(found.redirect, 303);
-    const { status, notFound } = found;
-    return page(await dataOf(ctx, notFound), { status });
+    return page(await dataOf(ctx, found), { status: found.status });
   },
 });
 
 async function dataOf(
   ctx: Parameters<typeof readRosterPage>[0],
-  notFound?: string,
+  posted?: PostedRoster,
 ) {
   const { account } = ctx.state;
   return {
-    ...await readRosterPage(ctx, "active", notFound),
+    ...await readRosterPage(ctx, "active", posted),
     canImport: account !== null && hasMenu(account, "preload.active"),
   };
 }

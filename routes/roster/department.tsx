@@ -7,7 +7,11 @@ import { PageHead } from "@/components/PageHead.tsx";
 import { AppError } from "@/domain/errors.ts";
 import { hasMenu } from "@/domain/menus.ts";
 import { MAX_MOVES, MoveManyInput, StaysInput } from "@/domain/inputs/stays.ts";
-import { readConditions } from "@/domain/roster_address.ts";
+import {
+  type AskedRoster,
+  readConditions,
+  readRosterAddress,
+} from "@/domain/roster_address.ts";
 import { readForm } from "@/server/body.ts";
 import {
   BLANK_FORM,
@@ -21,8 +25,8 @@ import { define, type State } from "@/utils.ts";
 import { refusedForm } from "../(_components)/refused_form.ts";
 import { MoveQuestion } from "./(_components)/MoveQuestion.tsx";
 import { MoveReport } from "./(_components)/MoveReport.tsx";
+import { tickedHref } from "./(_components)/roster_links.ts";
 
-const LIST_PATH = "/roster/active";
 const NOBODY_TICKED = "还没有勾选人员";
 const LISTS = { lists: ["membershipIds"] };
 
@@ -36,6 +40,8 @@ interface MovePageData {
   /** What became of each, once it was done. */
   outcomes: Outcomes | null;
   today: string;
+  /** The list from which one came, as this address tells it. */
+  asked: AskedRoster;
 }
 
 export const handler = define.handlers({
@@ -80,7 +86,8 @@ export const handler = define.handlers({
 
 /** 批量调整内设机构: whom, where to and from when; then what became of each. */
 export default define.page<typeof handler>(function MovePage({ data }) {
-  const { moves, form, outcomes, today } = data;
+  const { moves, form, outcomes, today, asked } = data;
+  const backHref = tickedHref(asked, "none");
   return (
     <>
       <Head>
@@ -90,29 +97,33 @@ export default define.page<typeof handler>(function MovePage({ data }) {
         title="批量调整内设机构"
         crumbs={[
           { path: "/", label: "平台首页" },
-          { path: LIST_PATH, label: "在职人员管理" },
+          { path: backHref, label: "在职人员管理" },
         ]}
       />
       {outcomes
-        ? <MoveReport outcomes={outcomes} backHref={LIST_PATH} />
+        ? <MoveReport outcomes={outcomes} backHref={backHref} />
         : moves
         ? (
           <MoveQuestion
             moves={moves}
             form={form}
             today={today}
-            backHref={LIST_PATH}
+            asked={asked}
           />
         )
-        : <Nobody message={form.errors[""]?.[0]} />}
+        : <Nobody message={form.errors[""]?.[0]} backHref={backHref} />}
     </>
   );
 });
 
-function Nobody({ message }: { message: string | undefined }) {
+function Nobody(
+  { message, backHref }: { message: string | undefined; backHref: string },
+) {
   const hint = `请在在职人员管理中勾选要调整的人员，一次最多 ${MAX_MOVES} 人。`;
   const back = (
-    <ButtonLink kind="go" href={LIST_PATH}>去在职人员管理</ButtonLink>
+    <ButtonLink kind="go" href={backHref}>
+      去在职人员管理
+    </ButtonLink>
   );
   return message === undefined
     ? <Empty title={NOBODY_TICKED} hint={hint}>{back}</Empty>
@@ -171,8 +182,9 @@ function show(
   status: number,
 ) {
   const { today } = momentOf(ctx.state.platform);
+  const asked = readRosterAddress("active", ctx.url.searchParams);
   return page<MovePageData>(
-    { moves: null, outcomes: null, today, ...shown },
+    { moves: null, outcomes: null, today, asked, ...shown },
     { status },
   );
 }

@@ -4,12 +4,13 @@ import {
   RosterExportInput,
   RosterKindInput,
 } from "@/domain/inputs/roster.ts";
-import { readConditions, rosterHref } from "@/domain/roster_address.ts";
+import { readConditions, readRosterAddress } from "@/domain/roster_address.ts";
 import { ROSTER_TITLES } from "@/domain/roster_codes.ts";
 import { readForm } from "@/server/body.ts";
 import { workbookAnswer } from "@/server/downloads.ts";
 import { momentOf } from "@/server/platform.ts";
 import { define } from "@/utils.ts";
+import { viewHref } from "./(_components)/roster_links.ts";
 
 /** 导出: a roster as it is shown, or who is ticked. By POST, for it writes an audit line. */
 export const handler = define.handlers({
@@ -24,7 +25,9 @@ export const handler = define.handlers({
     const ids = isAll ? [] : posted.getAll("membershipIds");
     if (!isAll && (ids.length === 0 || ids.length > MAX_TICKED)) {
       const done = ids.length === 0 ? "none" : "many";
-      return ctx.redirect(rosterHref(kind.data, values, { done }), 303);
+      // The list says in this address how it is shown; what it posts is what it is narrowed to.
+      const asked = readRosterAddress(kind.data, ctx.url.searchParams);
+      return ctx.redirect(viewHref({ ...asked, values }, { done }), 303);
     }
     const input = RosterExportInput.safeParse({
       ...values,

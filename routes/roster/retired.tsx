@@ -14,8 +14,8 @@ export const handler = define.handlers({
   async POST(ctx) {
     const found = await findOrNarrow(ctx, "retired");
     if ("redirect" in found) return ctx.redirect(found.redirect, 303);
-    const { status, notFound } = found;
-    return page(await readRosterPage(ctx, "retired", notFound), { status });
+    const { status } = found;
+    return page(await readRosterPage(ctx, "retired", found), { status });
   },
 });
 

@@ -11,11 +11,11 @@ import {
   RosterKindInput,
   RosterViewInput,
 } from "@/domain/inputs/roster.ts";
-import { rosterHref, rosterPath } from "@/domain/roster_address.ts";
-import { NO_CONDITIONS } from "@/domain/roster_address.ts";
+import { readRosterAddress } from "@/domain/roster_address.ts";
 import { rosterColumnsOf } from "@/domain/roster_columns.ts";
 import { readForm } from "@/server/body.ts";
 import { define } from "@/utils.ts";
+import { viewHref } from "./(_components)/roster_links.ts";
 
 const TITLES = { active: "在职人员管理", retired: "退休人员管理" } as const;
 
@@ -24,7 +24,8 @@ export const handler = define.handlers({
     const kind = RosterKindInput.safeParse(ctx.url.searchParams.get("kind"));
     if (!kind.success) throw new AppError("notFound");
     const view = await ctx.state.caller.roster.view({ kind: kind.data });
-    return page({ kind: kind.data, view });
+    const asked = readRosterAddress(kind.data, ctx.url.searchParams);
+    return page({ kind: kind.data, view, backHref: viewHref(asked) });
   },
 
   async POST(ctx) {
@@ -36,15 +37,24 @@ export const handler = define.handlers({
       size: posted.get("size"),
     });
     if (!input.success) throw new AppError("badInput");
-    await ctx.state.caller.roster.keepView(input.data);
-    const { kind } = input.data;
-    return ctx.redirect(rosterHref(kind, NO_CONDITIONS, { done: "view" }), 303);
+    const { kind, size } = input.data;
+    const { roster } = ctx.state.caller;
+    const asked = readRosterAddress(kind, ctx.url.searchParams);
+    const shown = asked.size ?? (await roster.view({ kind })).size;
+    await roster.keepView(input.data);
+    // What the address chose for itself would hide what is kept; pages of another length
+    // begin elsewhere.
+    const kept = { ...asked, columns: null, density: null, size: null };
+    const back = shown === size
+      ? kept
+      : { ...kept, after: null, before: null, at: 0, isPage: false };
+    return ctx.redirect(viewHref(back, { done: "view" }), 303);
   },
 });
 
 /** 列设置: which columns of a roster are shown, how close its rows stand, how many make a page. */
 export default define.page<typeof handler>(function ViewPage({ data }) {
-  const { kind, view } = data;
+  const { kind, view, backHref } = data;
   return (
     <>
       <Head>
@@ -54,7 +64,7 @@ export default define.page<typeof handler>(function ViewPage({ data }) {
         title="列设置"
         crumbs={[
           { path: "/", label: "平台首页" },
-          { path: rosterPath(kind), label: TITLES[kind] },
+          { path: backHref, label: TITLES[kind] },
         ]}
       />
       <form class="card flow" method="post">
@@ -90,7 +100,7 @@ export default define.page<typeof handler>(function ViewPage({ data }) {
         </div>
         <div class="bar acts">
           <Button kind="go">保存</Button>
-          <ButtonLink href={rosterPath(kind)}>取消</ButtonLink>
+          <ButtonLink href={backHref}>取消</ButtonLink>
         </div>
       </form>
     </>

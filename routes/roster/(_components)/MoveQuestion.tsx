@@ -9,8 +9,10 @@ import { ErrorSummary } from "@/components/ErrorSummary.tsx";
 import { linkErrors } from "@/components/field_ids.ts";
 import { formatCount } from "@/components/format_count.ts";
 import { SelectInput } from "@/components/SelectInput.tsx";
+import type { AskedRoster } from "@/domain/roster_address.ts";
 import type { FormState } from "@/server/forms.ts";
 import type { Caller } from "@/server/router.ts";
+import { besideHref, tickedHref, viewHref } from "./roster_links.ts";
 
 type Moves = Awaited<ReturnType<Caller["stays"]["moves"]>>;
 
@@ -19,12 +21,13 @@ export interface MoveQuestionProps {
   moves: Moves;
   form: FormState;
   today: string;
-  backHref: string;
+  /** The list from which one came. */
+  asked: AskedRoster;
 }
 
 /** The last question before many are moved: who, where to and from when. */
 export function MoveQuestion(props: MoveQuestionProps) {
-  const { moves, form, today, backHref } = props;
+  const { moves, form, today, asked } = props;
   const count = formatCount(moves.lines.length);
   if (moves.lines.length === 0) {
     return (
@@ -32,13 +35,19 @@ export function MoveQuestion(props: MoveQuestionProps) {
         title="所选的人员已不在职"
         hint="他们刚刚办理了转出或退休，没有可以调整的人员。"
       >
-        <ButtonLink kind="go" href={backHref}>回到在职人员管理</ButtonLink>
+        <ButtonLink kind="go" href={tickedHref(asked, "none")}>
+          回到在职人员管理
+        </ButtonLink>
       </Empty>
     );
   }
   return (
     <>
-      <form class="card flow" method="post" action="/roster/department">
+      <form
+        class="card flow"
+        method="post"
+        action={besideHref("/roster/department", asked)}
+      >
         <h2>{`调整 ${count} 人的内设机构`}</h2>
         <ErrorSummary errors={linkErrors(form.errors)} />
         <p>{consequenceOf(moves)}</p>
@@ -72,7 +81,7 @@ export function MoveQuestion(props: MoveQuestionProps) {
         </div>
         <div class="bar acts">
           <Button kind="go">{`调整这 ${count} 人`}</Button>
-          <ButtonLink href={backHref}>取消</ButtonLink>
+          <TurnBack asked={asked} />
         </div>
       </form>
       <Card flat title="将要调整的人员" note={`${count} 人`}>
@@ -85,6 +94,17 @@ export function MoveQuestion(props: MoveQuestionProps) {
         />
       </Card>
     </>
+  );
+}
+
+/** Back to the list as it was; who was ticked one by one is posted along, to be ticked again. */
+function TurnBack({ asked }: Pick<MoveQuestionProps, "asked">) {
+  if (asked.isAll) return <ButtonLink href={viewHref(asked)}>取消</ButtonLink>;
+  const back = tickedHref(asked, "none");
+  return (
+    <Button name="back" value="1" formaction={back} unchecked>
+      取消
+    </Button>
   );
 }
 

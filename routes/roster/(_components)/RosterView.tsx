@@ -22,6 +22,7 @@ import { listColumns } from "./roster_columns.tsx";
 import { RosterFilter } from "./RosterFilter.tsx";
 import {
   askedHref,
+  besideHref,
   rosterPager,
   tickedHref,
   usedFilters,
@@ -125,7 +126,7 @@ function NobodyFits({ data: { asked } }: { data: RosterPageData }) {
 }
 
 function Lines({ data, who }: RosterViewProps) {
-  const { asked, list, view, on, today } = data;
+  const { asked, list, view, on, today, ticked } = data;
   const isNow = on === today;
   const columns = listColumns(data);
   const caption = `${who}，按${sortLabel(data)}排列`;
@@ -137,7 +138,7 @@ function Lines({ data, who }: RosterViewProps) {
       actions={<Tools {...data} />}
     >
       <UsedFilters filters={usedFilters(asked, list.departments)} />
-      <form method="post" action="/roster/department">
+      <form method="post" action={besideHref("/roster/department", asked)}>
         <Conditions {...data} />
         {isNow && <Batch {...data} />}
         <DataTable
@@ -150,7 +151,8 @@ function Lines({ data, who }: RosterViewProps) {
               name: "membershipIds",
               value: (line) => line.membershipId,
               label: (line) => line.name,
-              checked: () => asked.isPage,
+              checked: ({ membershipId }) =>
+                ticked?.includes(membershipId) ?? asked.isPage,
             }
             : undefined}
           dense
@@ -178,7 +180,11 @@ function Tools(data: RosterPageData) {
         <Conditions {...data} asked={{ ...asked, isAll: true }} />
         <Button>导出 {formatCount(list.total)} 人</Button>
       </form>
-      <ButtonLink href={`/roster/view?kind=${asked.kind}`}>列设置</ButtonLink>
+      <ButtonLink
+        href={besideHref("/roster/view", asked, { kind: asked.kind })}
+      >
+        列设置
+      </ButtonLink>
       <ButtonLink
         onDesk
         href={askedHref(asked, { density: view.isTight ? "usual" : "tight" })}
@@ -212,12 +218,14 @@ function Conditions({ asked, view }: RosterPageData) {
   );
 }
 
-function Batch({ asked, list }: RosterPageData) {
+function Batch({ asked, list, ticked }: RosterPageData) {
   const total = formatCount(list.total);
   return (
     <BatchBar
       label={asked.isAll
         ? `已选符合条件的全部 ${total} 人`
+        : ticked !== null
+        ? "勾选的人员已保留"
         : asked.isPage
         ? `已选本页 ${formatCount(list.lines.length)} 人`
         : "勾选后可批量操作"}
@@ -229,7 +237,7 @@ function Batch({ asked, list }: RosterPageData) {
         <a href={askedHref(asked, { all: "1" })}>选择全部 {total} 人</a>
       )}
       {asked.kind === "active" && <Button>批量调整内设机构</Button>}
-      <Button formaction="/roster/export">导出所选</Button>
+      <Button formaction={besideHref("/roster/export", asked)}>导出所选</Button>
     </BatchBar>
   );
 }

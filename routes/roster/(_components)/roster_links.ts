@@ -40,13 +40,44 @@ export function askedHref(
 
 /** The same page of the roster with all its boxes ticked, or none. */
 export function tickedHref(asked: AskedRoster, ticks: "page" | "none"): string {
-  const { after, before, at } = asked;
   return askedHref(asked, {
+    ...placeParts(asked),
+    ...(ticks === "page" ? { ticks } : {}),
+  });
+}
+
+/** The way back to the very view: its conditions, order, page and what is ticked by address. */
+export function viewHref(
+  asked: AskedRoster,
+  more: Readonly<Record<string, string>> = {},
+): string {
+  return askedHref(asked, {
+    ...placeParts(asked),
+    ...(asked.isAll ? { all: "1" } : {}),
+    ...(asked.isPage ? { ticks: "page" } : {}),
+    ...more,
+  });
+}
+
+/** A page beside the roster, with the view in its address, so that it can lead back there. */
+export function besideHref(
+  path: string,
+  asked: AskedRoster,
+  more: Readonly<Record<string, string>> = {},
+): string {
+  const [, query = ""] = viewHref(asked, more).split("?");
+  return query === "" ? path : `${path}?${query}`;
+}
+
+/** Which page of the list is shown. */
+function placeParts(
+  { after, before, at }: AskedRoster,
+): Record<string, string> {
+  return {
     ...(after === null ? {} : { after }),
     ...(before === null ? {} : { before }),
     ...(at === 0 ? {} : { at: String(at) }),
-    ...(ticks === "page" ? { ticks } : {}),
-  });
+  };
 }
 
 /** How a column sorts; a second press turns the order round. */

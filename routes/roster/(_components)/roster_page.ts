@@ -35,13 +35,21 @@ export interface RosterPageData {
   /** Whether VIP权限 are the account's to give: the main account's alone. */
   isMain: boolean;
   done: string | null;
+  /** Who is ticked already; `null` where the address says it. */
+  ticked: readonly string[] | null;
+}
+
+/** What a posted list shows beside what its address asks for. */
+export interface PostedRoster {
+  notFound?: string;
+  ticked?: readonly string[] | undefined;
 }
 
 /** Reads a roster for its page. */
 export async function readRosterPage(
   ctx: Context<State>,
   kind: RosterKind,
-  notFound = "",
+  { notFound = "", ticked }: PostedRoster = {},
 ): Promise<RosterPageData> {
   const { caller, account, platform } = ctx.state;
   const query = ctx.url.searchParams;
@@ -75,20 +83,25 @@ export async function readRosterPage(
     unitName: account?.unitName ?? "",
     isMain: account?.kind === "main",
     done: query.get("done"),
+    ticked: ticked ?? null,
   };
 }
 
 /**
  * The posted filter: a whole number leads to whoever has it and stands in no address; the
- * other conditions go into the address.
+ * other conditions go into the address. Whoever turns back from a question about ticked
+ * people posts them again, since no address holds some hundreds of them.
  */
 export async function findOrNarrow(
   ctx: Context<State>,
   kind: RosterKind,
-): Promise<{ redirect: string } | { status: number; notFound: string }> {
+): Promise<{ redirect: string } | PostedRoster & { status: number }> {
   // Who may not see the roster is not sent on either.
   await ctx.state.caller.roster.view({ kind });
   const posted = await readForm(ctx.req);
+  if (posted.get("back") === "1") {
+    return { status: 200, ticked: posted.getAll("membershipIds").map(String) };
+  }
   const typed = String(posted.get("documentNumber") ?? "").trim();
   const { values, refused } = readConditions(posted);
   if (typed === "") {

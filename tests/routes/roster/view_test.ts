@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import { addStaff } from "@/tests/support/staff.ts";
+import { readHtml, unitPages } from "@/tests/support/unit_pages.ts";
+import { IDS } from "@/tools/seed.ts";
+
+const VIEW = "search=%E6%9D%8E&ageFrom=30&sort=-name&size=20";
+
+/** The value of an attribute as the browser reads it. */
+function read(html: string, pattern: RegExp): string {
+  return (pattern.exec(html)?.[1] ?? "").replaceAll("&amp;", "&");
+}
+
+Deno.test("列设置 leads back to the view from which it was opened, and shows there what was kept", async () => {
+  await using wuhan = await unitPages("wuhan");
+
+  const list = await wuhan.html(`/roster/active?${VIEW}&density=tight`);
+  const open = read(list, /href="([^"]*)"[^>]*>列设置/);
+  const form = await wuhan.html(open);
+  const kept = { kind: "active", columns: "degree", density: "usual" };
+  const same = await wuhan.post(open, { ...kept, size: "20" });
+
+  assert.equal(
+    read(form, /href="([^"]*)"[^>]*>取消/),
+    "/roster/active?search=%E6%9D%8E&ageFrom=30&sort=-name&density=tight&size=20",
+  );
+  assert.equal(
+    same.headers.get("location"),
+    "/roster/active?search=%E6%9D%8E&ageFrom=30&sort=-name&done=view",
+  );
+});
+
+Deno.test("列设置 goes on on the same page of the list, but for pages of another length", async () => {
+  await using wuhan = await unitPages("wuhan");
+  await addStaff(wuhan.cast.platform, 60);
+  const first = await wuhan.html("/roster/active?size=20&sort=-name");
+  const next = read(first, /href="([^"]*after=[^"]*)"[^>]*>下一页/);
+  const open = read(await wuhan.html(next), /href="([^"]*)"[^>]*>列设置/);
+  const kept = { kind: "active", columns: "degree", density: "usual" };
+
+  const same = await wuhan.post(open, { ...kept, size: "20" });
+  const other = await wuhan.post(open, { ...kept, size: "50" });
+
+  assert.match(same.headers.get("location") ?? "", /after=.*at=20/);
+  assert.equal(
+    other.headers.get("location"),
+    "/roster/active?sort=-name&done=view",
+  );
+});
+
+Deno.test("the way back is made of what a roster knows, and leads nowhere else", async () => {
+  await using wuhan = await unitPages("wuhan");
+
+  const form = await wuhan.html(
+    "/roster/view?kind=retired&search=%22%3E&sort=evil&back=//evil.example&after=//x&ageFrom=abc&on=x",
+  );
+
+  assert.equal(
+    read(form, /href="([^"]*)"[^>]*>取消/),
+    "/roster/retired?search=%22%3E",
+  );
+  assert.doesNotMatch(form, /evil/);
+});
+
+Deno.test("批量调整内设机构 is turned back from to the same view with the same people ticked", async () => {
+  await using wuhan = await unitPages("wuhan");
+  const list = await wuhan.html(`/roster/active?${VIEW}`);
+  const act = read(list, /<form method="post" action="([^"]*department[^"]*)"/);
+  const ticked = { kind: "active", membershipIds: IDS.membership.liMei };
+
+  const question = await readHtml(await wuhan.post(act, ticked));
+  const back = read(
+    question,
+    /name="back"[^>]* formaction="([^"]*)"|$/,
+  );
+  const again = await wuhan.post(back, { ...ticked, act: "move", back: "1" });
+  const shown = await readHtml(again);
+  const nobody = await readHtml(await wuhan.post(act, { kind: "active" }));
+  const all = await readHtml(
+    await wuhan.post(`${act}&all=1`, { kind: "active", all: "1" }),
+  );
+
+  assert.equal(back, `/roster/active?${VIEW}`);
+  assert.equal(again.status, 200);
+  assert.match(shown, /name="search"[^>]*value="李"/);
+  assert.match(
+    shown,
+    new RegExp(`value="${IDS.membership.liMei}"[^>]* checked`),
+  );
+  assert.match(shown, /aria-sort="descending"/);
+  assert.equal(
+    read(nobody, /href="([^"]*)"[^>]*>去在职人员管理/),
+    `/roster/active?${VIEW}`,
+  );
+  assert.equal(
+    read(all, /href="([^"]*)"[^>]*>取消/),
+    `/roster/active?${VIEW}&all=1`,
+  );
+});
+
+Deno.test("what was moved leads back to the view; 导出所选 of nobody keeps its order", async () => {
+  await using wuhan = await unitPages("wuhan");
+
+  const done = await readHtml(
+    await wuhan.post(`/roster/department?${VIEW}`, {
+      act: "move",
+      membershipIds: IDS.membership.liMei,
+      departmentId: IDS.department.nursing,
+      on: "2026-11-20",
+    }),
+  );
+  const list = await wuhan.html(`/roster/active?${VIEW}`);
+  const path = read(list, /formaction="([^"]*)"[^>]*>导出所选/);
+  const none = await wuhan.post(path, {
+    kind: "active",
+    search: "李",
+    ageFrom: "30",
+    sort: "-name",
+  });
+
+  assert.equal(
+    read(done, /href="([^"]*)"[^>]*>回到在职人员管理/),
+    `/roster/active?${VIEW}`,
+  );
+  assert.equal(
+    none.headers.get("location"),
+    `/roster/active?${VIEW}&done=none`,
+  );
+});
