@@ -1,6 +1,13 @@
 import type { ComponentChildren } from "preact";
 import { Button } from "@/components/Button.tsx";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
+import {
+  type FieldFrame,
+  fieldId,
+  hasErrors,
+  wireField,
+} from "@/components/field_ids.ts";
+import { isDay } from "@/domain/dates.ts";
 
 /** Props of `FilterForm`. */
 export interface FilterFormProps {
@@ -12,6 +19,8 @@ export interface FilterFormProps {
   more?: ComponentChildren;
   moreCount?: number | undefined;
   moreUsed?: number | undefined;
+  /** Whether 更多条件 is open although none of it is in use: something is wrong in it. */
+  moreOpen?: boolean | undefined;
   /** Conditions in sight: `FilterItem`s. */
   children: ComponentChildren;
 }
@@ -30,13 +39,14 @@ export function FilterForm(props: FilterFormProps) {
   );
 }
 
-function MoreFilters({ more, moreCount, moreUsed = 0 }: FilterFormProps) {
+function MoreFilters(props: FilterFormProps) {
+  const { more, moreCount, moreUsed = 0, moreOpen = false } = props;
   const said = [
     moreCount === undefined ? "" : `${moreCount} 项`,
     moreUsed === 0 ? "" : `${moreUsed} 项在用`,
   ].filter(Boolean).join("，");
   return (
-    <details open={moreUsed > 0}>
+    <details open={moreUsed > 0 || moreOpen}>
       <summary>更多条件{said && `（${said}）`}</summary>
       <div>{more}</div>
     </details>
@@ -60,6 +70,27 @@ export function FilterItem({ label, children }: FilterItemProps) {
   );
 }
 
+/** Props of `DayItem`; the name and the errors are those of `wireField`. */
+export interface DayItemProps extends FieldFrame {
+  value: string | undefined;
+  max?: string | undefined;
+}
+
+/** A condition that is a day; its errors stand in `RefusedFilters`. */
+export function DayItem(props: DayItemProps) {
+  return (
+    <FilterItem label={props.label}>
+      <input
+        {...wireField(props)}
+        type={hasErrors(props) && !isDay(props.value ?? "") ? "text" : "date"}
+        value={props.value ?? ""}
+        max={props.max}
+        placeholder="2024-01-31"
+      />
+    </FilterItem>
+  );
+}
+
 /** Props of `SearchItem`. */
 export interface SearchItemProps {
   label: string;
@@ -74,6 +105,7 @@ export function SearchItem({ label, value, placeholder }: SearchItemProps) {
     <FilterItem label={label}>
       <input
         type="search"
+        id={fieldId("search")}
         name="search"
         value={value}
         maxlength={50}

@@ -1,3 +1,4 @@
+import { REVERSED } from "@/domain/asked_range.ts";
 import { parseDay } from "@/domain/dates.ts";
 import {
   RosterFilterInput,
@@ -136,7 +137,21 @@ export function readConditions(
       refused.push({ name, typed, why });
     }
   }
-  return { values: RosterFilterInput.parse(values), refused };
+  return inOrder({ values: RosterFilterInput.parse(values), refused });
+}
+
+/** Of a range that is turned round the beginning alone is used: nobody is both. */
+function inOrder({ values, refused }: ReadConditions): ReadConditions {
+  const { ageFrom, ageTo, joinedFrom, joinedTo } = values;
+  const turned: RefusedCondition[] = [];
+  if (ageFrom !== null && ageTo !== null && ageFrom > ageTo) {
+    turned.push({ name: "ageTo", typed: String(ageTo), why: REVERSED.age });
+  }
+  if (joinedFrom !== null && joinedTo !== null && joinedFrom > joinedTo) {
+    turned.push({ name: "joinedTo", typed: joinedTo, why: REVERSED.joined });
+  }
+  const left = Object.fromEntries(turned.map(({ name }) => [name, null]));
+  return { values: { ...values, ...left }, refused: [...refused, ...turned] };
 }
 
 /** Conditions as addresses and hidden fields write them; what narrows nothing is left out. */

@@ -4,9 +4,15 @@ import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Card } from "@/components/Card.tsx";
 import { DataTable } from "@/components/DataTable.tsx";
 import { Empty } from "@/components/Empty.tsx";
-import { FilterForm, FilterItem } from "@/components/FilterForm.tsx";
+import { DayItem, FilterForm, FilterItem } from "@/components/FilterForm.tsx";
 import { listHref } from "@/components/key_pages.ts";
-import { Note } from "@/components/Note.tsx";
+import {
+  type RangeEnd,
+  rangeEnds,
+  refusedEnds,
+} from "@/components/range_ends.ts";
+import { RefusedFilters } from "@/components/RefusedFilters.tsx";
+import { type AskedRange, readAskedRange } from "@/domain/asked_range.ts";
 import { PageHead } from "@/components/PageHead.tsx";
 import { PrintHead } from "@/components/PrintHead.tsx";
 import { Options } from "@/components/SelectInput.tsx";
@@ -29,21 +35,26 @@ type Asked = ReturnType<typeof AuditInput.parse>;
 export const handler = define.handlers({
   async GET(ctx) {
     const { caller, account, platform } = ctx.state;
-    const { asked, wrong } = readAsked(ctx.url);
+    const { asked, range } = readAsked(ctx.url);
+    const isRead = Object.keys(range.why).length === 0;
     return page({
       asked,
-      wrong,
+      range,
       list: await caller.audit.lines(asked),
       owner: account?.unitName ?? account?.authorityName ?? "",
       homePath: account ? landingOf(account) : "/",
       now: momentOf(platform).at,
-    }, { status: wrong === "" ? 200 : 422 });
+    }, { status: isRead ? 200 : 422 });
   },
 });
 
 /** 操作日志: who did what, on whom, when and from where. Read only. */
 export default define.page<typeof handler>(function AuditPage({ data }) {
-  const { asked, wrong, list, owner, now } = data;
+  const { asked, range, list, owner, now } = data;
+  const days = rangeEnds(range, {
+    from: { name: "from", label: "从" },
+    to: { name: "to", label: "到" },
+  });
   return (
     <>
       <Head>
@@ -56,42 +67,30 @@ export default define.page<typeof handler>(function AuditPage({ data }) {
       >
         <ButtonLink href="/audit/seen">谁看过此人</ButtonLink>
       </PageHead>
-      {wrong !== "" && <Note kind="bad" title={wrong}>没有按日期筛选。</Note>}
+      <RefusedFilters kind="bad" refused={refusedEnds(days)} />
       <PrintHead
         unit={owner}
         notes={["操作日志"]}
         printedAt={timeInShanghai(now)}
       />
-      <Filter asked={asked} />
+      <Filter asked={asked} days={days} />
       <Lines asked={asked} list={list} />
     </>
   );
 });
 
-function Filter({ asked }: { asked: Asked }) {
+function Filter(
+  { asked, days }: { asked: Asked; days: readonly RangeEnd[] },
+) {
   return (
     <FilterForm
       resetHref={PATH}
       moreCount={2}
       moreUsed={[asked.fromDay, asked.toDay].filter(Boolean).length}
+      moreOpen={refusedEnds(days).length > 0}
       more={
         <>
-          <FilterItem label="从">
-            <input
-              type="date"
-              name="from"
-              value={asked.fromDay ?? ""}
-              placeholder="2024-01-31"
-            />
-          </FilterItem>
-          <FilterItem label="到">
-            <input
-              type="date"
-              name="to"
-              value={asked.toDay ?? ""}
-              placeholder="2024-01-31"
-            />
-          </FilterItem>
+          {days.map((day) => <DayItem key={day.name} {...day} />)}
         </>
       }
     >
@@ -208,27 +207,27 @@ function hrefOf(asked: Asked, below: number | null): string {
 }
 
 /** Reads the conditions; a day that is none is named, what else makes no sense narrows nothing. */
-function readAsked({ searchParams }: URL): { asked: Asked; wrong: string } {
+function readAsked(
+  { searchParams }: URL,
+): { asked: Asked; range: AskedRange } {
   const { shape } = AuditInput;
   const text = (name: string) => searchParams.get(name) || null;
   const group = shape.group.safeParse(text("group"));
   const account = shape.account.safeParse(text("account") ?? "");
   const person = shape.person.safeParse(text("person") ?? "");
-  const fromDay = shape.fromDay.safeParse(text("from"));
-  const toDay = shape.toDay.safeParse(text("to"));
+  const range = readAskedRange(text("from") ?? "", text("to") ?? "");
   const below = shape.below.safeParse(
     text("below") === null ? null : Number(text("below")),
   );
-  const error = fromDay.error ?? toDay.error;
   return {
     asked: {
       group: group.success ? group.data : null,
       account: account.success ? account.data : "",
       person: person.success ? person.data : "",
-      fromDay: fromDay.success ? fromDay.data : null,
-      toDay: toDay.success ? toDay.data : null,
+      fromDay: range.from,
+      toDay: range.to,
       below: below.success ? below.data : null,
     },
-    wrong: error?.issues[0]?.message ?? "",
+    range,
   };
 }

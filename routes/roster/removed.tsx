@@ -7,7 +7,19 @@ import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Card } from "@/components/Card.tsx";
 import { type Column, DataTable } from "@/components/DataTable.tsx";
 import { Empty } from "@/components/Empty.tsx";
-import { FilterForm, FilterItem, NameItem } from "@/components/FilterForm.tsx";
+import { RefusedFilters } from "@/components/RefusedFilters.tsx";
+import {
+  type RangeEnd,
+  rangeEnds,
+  refusedEnds,
+} from "@/components/range_ends.ts";
+import { type AskedRange, readAskedRange } from "@/domain/asked_range.ts";
+import {
+  DayItem,
+  FilterForm,
+  FilterItem,
+  NameItem,
+} from "@/components/FilterForm.tsx";
 import { formatCount } from "@/components/format_count.ts";
 import { askedPage, keyPager } from "@/components/key_pages.ts";
 import { Note } from "@/components/Note.tsx";
@@ -41,6 +53,7 @@ export const handler = define.handlers({
     });
     return page({
       asked,
+      left: rangeOf(ctx.url),
       list,
       done: ctx.url.searchParams.get("done"),
       unitName: account?.unitName ?? "",
@@ -49,24 +62,32 @@ export const handler = define.handlers({
   },
 });
 
-/** The conditions of an address; what makes no sense is left out. */
+/** The conditions of an address; what makes no sense narrows nothing. */
 function conditionsOf(url: URL) {
-  const keep = (name: "reason" | "leftFrom" | "leftTo") => {
-    const value = url.searchParams.get(name) ?? "";
-    return RemovedPageInput.shape[name].safeParse(value).success ? value : "";
-  };
+  const asked = url.searchParams.get("reason") ?? "";
+  const { from, to } = rangeOf(url);
   return {
-    reason: keep("reason"),
-    leftFrom: keep("leftFrom"),
-    leftTo: keep("leftTo"),
+    reason: RemovedPageInput.shape.reason.safeParse(asked).success ? asked : "",
+    leftFrom: from ?? "",
+    leftTo: to ?? "",
   };
+}
+
+function rangeOf({ searchParams }: URL): AskedRange {
+  const text = (name: string) => searchParams.get(name) ?? "";
+  return readAskedRange(text("leftFrom"), text("leftTo"));
 }
 
 /** 移除人员管理: who left the unit's rosters, when, why and where to. */
 export default define.page<typeof handler>(function RemovedPage({ data }) {
-  const { asked, list, done } = data;
+  const { asked, list, done, left } = data;
+  const days = rangeEnds(left, {
+    from: { name: "leftFrom", label: "离开自" },
+    to: { name: "leftTo", label: "离开至" },
+  });
   const isNarrowed = asked.search !== "" ||
-    Object.values(asked.conditions).some((one) => one !== "");
+    Object.values(asked.conditions).some((one) => one !== "") ||
+    refusedEnds(days).length > 0;
   return (
     <>
       <Head>
@@ -95,7 +116,8 @@ export default define.page<typeof handler>(function RemovedPage({ data }) {
               notes={[`共 ${formatCount(list.total)} 人`]}
               printedAt={timeInShanghai(data.now)}
             />
-            <Filter {...asked} />
+            <RefusedFilters refused={refusedEnds(days)} />
+            <Filter {...asked} days={days} />
             <Lines asked={asked} list={list} />
           </>
         )}
@@ -107,7 +129,9 @@ type Asked = ReturnType<typeof askedPage> & {
   conditions: ReturnType<typeof conditionsOf>;
 };
 
-function Filter({ search, conditions }: Asked) {
+function Filter(
+  { search, conditions, days }: Asked & { days: readonly RangeEnd[] },
+) {
   return (
     <FilterForm resetHref={PATH}>
       <NameItem value={search} />
@@ -120,22 +144,7 @@ function Filter({ search, conditions }: Asked) {
           />
         </select>
       </FilterItem>
-      <FilterItem label="离开自">
-        <input
-          type="date"
-          name="leftFrom"
-          value={conditions.leftFrom}
-          placeholder="2024-01-31"
-        />
-      </FilterItem>
-      <FilterItem label="离开至">
-        <input
-          type="date"
-          name="leftTo"
-          value={conditions.leftTo}
-          placeholder="2024-01-31"
-        />
-      </FilterItem>
+      {days.map((day) => <DayItem key={day.name} {...day} />)}
     </FilterForm>
   );
 }

@@ -47,9 +47,16 @@ Deno.test("/audit keeps its conditions and says when a day is none", async () =>
 
   assert.match(found, /重新生成校验码/);
   assert.match(found, /<option value="unitCode" selected>校验码/);
-  assert.match(found, /name="from" value="2026-11-23"/);
+  assert.match(found, /name="from"[^>]* value="2026-11-23"/);
   assert.match(nothing, /没有符合条件的操作/);
-  assert.match(wrong, /请按 2024-01-31 的样子填写日期/);
+  assert.match(
+    wrong,
+    /id="f-from-e"><a href="#f-from">从“2026-02-30”：请填写有效的日期/,
+  );
+  assert.match(
+    wrong,
+    /id="f-from"[^>]*aria-describedby="f-from-e"[^>]*aria-invalid="true"/,
+  );
   assert.match(nonsense, /重新生成校验码/);
 });
 

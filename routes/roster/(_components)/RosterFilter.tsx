@@ -1,9 +1,15 @@
 import { departmentOptions } from "@/components/department_options.ts";
-import { FilterForm, FilterItem, NameItem } from "@/components/FilterForm.tsx";
+import { type FieldFrame, wireField } from "@/components/field_ids.ts";
+import {
+  DayItem,
+  FilterForm,
+  FilterItem,
+  NameItem,
+} from "@/components/FilterForm.tsx";
+import { filterErrors } from "@/components/RefusedFilters.tsx";
 import { Options } from "@/components/SelectInput.tsx";
 import {
   type AskedRoster,
-  countConditions,
   type RosterCondition,
   rosterPath,
   writeConditions,
@@ -33,37 +39,32 @@ export function RosterFilter({ asked, list, today }: RosterPageData) {
   const codes = rosterCodesOf(kind);
   const folded = codes.filter((code) => !IN_SIGHT.includes(code));
   const inSight: RosterCondition[] = ["search", "department", ...IN_SIGHT];
-  const used = countConditions(asked.values) -
-    inSight.filter((name) => typed[name] !== undefined).length;
+  const inUse = Object.keys(writeConditions(asked.values));
+  const isFolded = (name: string) => !inSight.some((one) => one === name);
+  const frame = (name: RosterCondition, label: string) => ({
+    name,
+    label,
+    value: typed[name],
+    errors: filterErrors(asked.refused, name),
+  });
   return (
     <FilterForm
       method="post"
       resetHref={rosterPath(kind)}
       moreCount={folded.length + OTHERS}
-      moreUsed={Math.max(used, asked.refused.length)}
+      moreUsed={inUse.filter(isFolded).length}
+      moreOpen={asked.refused.some(({ name }) => isFolded(name))}
       more={
         <>
           {folded.map((code) => (
-            <CodeCondition key={code} code={code} value={typed[code]} />
+            <CodeCondition key={code} code={code} {...frame(code, "")} />
           ))}
-          <NumberCondition
-            label="年龄自"
-            name="ageFrom"
-            value={typed.ageFrom}
-          />
-          <NumberCondition label="年龄至" name="ageTo" value={typed.ageTo} />
-          <DayCondition
-            label="进入自"
-            name="joinedFrom"
-            value={typed.joinedFrom}
-          />
-          <DayCondition
-            label="进入至"
-            name="joinedTo"
-            value={typed.joinedTo}
-          />
+          <AgeCondition {...frame("ageFrom", "年龄自")} />
+          <AgeCondition {...frame("ageTo", "年龄至")} />
+          <DayItem {...frame("joinedFrom", "进入自")} />
+          <DayItem {...frame("joinedTo", "进入至")} />
           <FilterItem label="统计数字">
-            <select name="figure">
+            <select {...wireField(frame("figure", ""))}>
               <Options
                 options={figuresOf(kind)}
                 value={typed.figure}
@@ -71,12 +72,7 @@ export function RosterFilter({ asked, list, today }: RosterPageData) {
               />
             </select>
           </FilterItem>
-          <DayCondition
-            label="截至日期"
-            name="on"
-            value={typed.on}
-            max={today}
-          />
+          <DayItem {...frame("on", "截至日期")} max={today} />
         </>
       }
     >
@@ -92,7 +88,7 @@ export function RosterFilter({ asked, list, today }: RosterPageData) {
       </FilterItem>
       {kind === "active" && (
         <FilterItem label="内设机构">
-          <select name="department">
+          <select {...wireField(frame("department", ""))}>
             <Options
               options={[
                 ...departmentOptions(list.departments),
@@ -105,17 +101,18 @@ export function RosterFilter({ asked, list, today }: RosterPageData) {
         </FilterItem>
       )}
       {codes.filter((code) => IN_SIGHT.includes(code)).map((code) => (
-        <CodeCondition key={code} code={code} value={typed[code]} />
+        <CodeCondition key={code} code={code} {...frame(code, "")} />
       ))}
     </FilterForm>
   );
 }
 
-interface ConditionProps {
+interface ConditionProps extends FieldFrame {
   value: string | undefined;
 }
 
-function CodeCondition({ code, value }: ConditionProps & { code: RosterCode }) {
+function CodeCondition(props: ConditionProps & { code: RosterCode }) {
+  const { code, value } = props;
   const { label, short, table }: {
     label: string;
     short?: string;
@@ -124,42 +121,21 @@ function CodeCondition({ code, value }: ConditionProps & { code: RosterCode }) {
   const options = [...table.rows, UNFILLED_OPTION];
   return (
     <FilterItem label={short ?? label}>
-      <select name={code}>
+      <select {...wireField(props)}>
         <Options options={options} value={value} blank="全部" />
       </select>
     </FilterItem>
   );
 }
 
-interface RangeProps extends ConditionProps {
-  label: string;
-  name: RosterCondition;
-}
-
-function NumberCondition({ label, name, value }: RangeProps) {
+function AgeCondition(props: ConditionProps) {
   return (
-    <FilterItem label={label}>
+    <FilterItem label={props.label}>
       <input
-        name={name}
-        value={value ?? ""}
+        {...wireField(props)}
+        value={props.value ?? ""}
         inputmode="numeric"
         maxlength={3}
-      />
-    </FilterItem>
-  );
-}
-
-function DayCondition(
-  { label, name, value, max }: RangeProps & { max?: string },
-) {
-  return (
-    <FilterItem label={label}>
-      <input
-        type="date"
-        name={name}
-        value={value ?? ""}
-        max={max}
-        placeholder="2024-01-31"
       />
     </FilterItem>
   );

@@ -9,6 +9,7 @@ import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { Pager } from "@/components/Pager.tsx";
 import { PrintHead } from "@/components/PrintHead.tsx";
+import { RefusedFilters } from "@/components/RefusedFilters.tsx";
 import { UsedFilters } from "@/components/UsedFilters.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { MAX_PRINTED, MAX_TICKED, sortOf } from "@/domain/inputs/roster.ts";
@@ -23,6 +24,7 @@ import { RosterFilter } from "./RosterFilter.tsx";
 import {
   askedHref,
   besideHref,
+  refusedFilters,
   rosterPager,
   tickedHref,
   usedFilters,
@@ -103,12 +105,7 @@ function Told({ done, notFound, asked }: RosterPageData) {
           请核对号码是否完整；已经离开的人在“移除人员管理”中。
         </Note>
       )}
-      {asked.refused.length > 0 && (
-        <Note kind="warn" title="有的条件没有使用">
-          {asked.refused.map(({ typed, why }) => `“${typed}”：${why}`)
-            .join("；") + "。"}
-        </Note>
-      )}
+      <RefusedFilters refused={refusedFilters(asked)} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { ColumnSort } from "@/components/DataTable.tsx";
 import type { PagerProps } from "@/components/Pager.tsx";
+import type { RefusedFilter } from "@/components/RefusedFilters.tsx";
 import type { UsedFilter } from "@/components/UsedFilters.tsx";
 import { type CodeTable, labelOf } from "@/codes/table.ts";
 import { PAGE_SIZES, sortOf } from "@/domain/inputs/roster.ts";
@@ -172,6 +173,28 @@ export function usedFilters(
     return `${WORDS[name] ?? name} ${value}`;
   }
 }
+
+/** What a condition that is not used is called in the form, with what was typed and why. */
+export function refusedFilters({ refused }: AskedRoster): RefusedFilter[] {
+  return refused.map((one) => ({ ...one, label: labelOfField(one.name) }));
+}
+
+function labelOfField(name: RosterCondition): string {
+  if (!isCode(name)) return FIELDS[name] ?? name;
+  const { label }: { label: string } = ROSTER_CODES[name];
+  return label;
+}
+
+const FIELDS: Partial<Record<RosterCondition, string>> = {
+  on: "截至日期",
+  search: "姓名",
+  department: "内设机构",
+  ageFrom: "年龄自",
+  ageTo: "年龄至",
+  joinedFrom: "进入自",
+  joinedTo: "进入至",
+  figure: "统计数字",
+};
 
 function isCode(name: string): name is RosterCode {
   return rosterCodesOf("active").some((code) => code === name) ||

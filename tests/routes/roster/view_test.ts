@@ -126,3 +126,28 @@ Deno.test("what was moved leads back to the view; 导出所选 of nobody keeps i
     `/roster/active?${VIEW}&done=none`,
   );
 });
+
+Deno.test("a condition that is not used is tied to its field, and a range turned round is said", async () => {
+  await using wuhan = await unitPages("wuhan");
+
+  const wrong = await wuhan.html("/roster/active?ageFrom=abc");
+  const turned = await wuhan.html("/roster/active?ageFrom=30&ageTo=20");
+  const left = await wuhan.html(
+    "/roster/removed?leftFrom=2026-03-01&leftTo=2026-02-01",
+  );
+
+  assert.match(
+    wrong,
+    /id="f-ageFrom-e"><a href="#f-ageFrom">年龄自“abc”：请填写年龄/,
+  );
+  assert.match(
+    wrong,
+    /id="f-ageFrom"[^>]*aria-describedby="f-ageFrom-e"[^>]*aria-invalid="true"[^>]*value="abc"/,
+  );
+  assert.match(wrong, /<details open/);
+  assert.doesNotMatch(wrong, /项在用/);
+  assert.match(turned, /年龄至“20”：“年龄至”不能小于“年龄自”/);
+  assert.match(turned, /1 项在用/);
+  assert.match(turned, /李梅/);
+  assert.match(left, /离开至“2026-02-01”：结束日期不能早于开始日期/);
+});
