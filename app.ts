@@ -1,6 +1,7 @@
 import { App, csrf, HttpError, staticFiles } from "fresh";
 import type { Middleware } from "fresh";
 import config from "@/fresh.config.ts";
+import { ERRORS } from "@/domain/errors.ts";
 import { withCookies } from "@/server/answers.ts";
 import { readForm } from "@/server/body.ts";
 import { clientAddress } from "@/server/client_address.ts";
@@ -169,7 +170,11 @@ const explainErrors: Middleware<State> = async (ctx) => {
   } catch (error) {
     if (error instanceof HttpError) throw error;
     const refusal = refusalOf(error);
-    if (refusal?.code === "signInNeeded") return ctx.redirect("/login", 303);
+    if (refusal?.code === "signInNeeded") {
+      if (ctx.req.method === "GET") return ctx.redirect("/login", 303);
+      // The session ended while the form was on its way.
+      throw new HttpError(refusal.status, ERRORS.sessionEnded.message);
+    }
     if (refusal) throw new HttpError(refusal.status, refusal.message);
     throw error;
   }

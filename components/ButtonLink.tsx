@@ -11,6 +11,8 @@ export interface ButtonLinkProps {
   onDesk?: boolean | undefined;
   /** File name to save under, for links that answer with a file. */
   download?: string | undefined;
+  /** Opens beside this page, which holds what must not be lost. */
+  newTab?: boolean | undefined;
 }
 
 /** A link to another page that looks like a button. */
@@ -20,6 +22,8 @@ export function ButtonLink(props: ButtonLinkProps) {
       class={props.onDesk ? `${buttonClass(props)} lo` : buttonClass(props)}
       href={props.href}
       download={props.download}
+      target={props.newTab ? "_blank" : undefined}
+      rel={props.newTab ? "noopener" : undefined}
     >
       {props.children}
     </a>

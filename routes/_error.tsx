@@ -2,6 +2,7 @@ import { HttpError } from "fresh";
 import { Head } from "fresh/runtime";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { define, type State } from "@/utils.ts";
+import { SessionEnded } from "./(_components)/SessionEnded.tsx";
 
 type Account = NonNullable<State["account"]>;
 
@@ -30,6 +31,7 @@ const MORE_RIGHTS: Partial<Record<Account["kind"], string>> = {
 /** A refusal or a fault, in words; never a stack, a query or a path. */
 export default define.page(function ErrorPage({ error, state }) {
   const status = error instanceof HttpError ? error.status : 500;
+  if (status === 401) return <SessionEnded />;
   const title = status >= 500 && status !== 503
     ? "系统出错了，请稍后再试"
     : said(error) ?? SENTENCES[status] ?? "这次操作没有成功";

@@ -1,4 +1,6 @@
+import { HttpError } from "fresh";
 import { mustConsent } from "@/domain/consent.ts";
+import { ERRORS } from "@/domain/errors.ts";
 import { define } from "@/utils.ts";
 
 /** Pages that nobody needs to sign in for. */
@@ -33,7 +35,11 @@ function isOpenBefore(pathname: string): boolean {
   );
 }
 
-/** Whoever is not signed in is sent to the sign-in page and comes back afterwards. */
+/**
+ * Whoever is not signed in is sent to the sign-in page and comes back afterwards. What is
+ * sent without a session is answered in its place: a redirect would take from the tab what
+ * was typed, which stands there to be sent again.
+ */
 export const handler = define.middleware((ctx) => {
   const { pathname } = ctx.url;
   const isPublic = PUBLIC_PATHS.some((path) =>
@@ -46,8 +52,11 @@ export const handler = define.middleware((ctx) => {
   if (isPublic || account) return ctx.next();
   // Whoever signs out after the session has ended has what she wanted.
   if (pathname === "/logout") return ctx.redirect("/login", 303);
+  if (ctx.req.method !== "GET" && ctx.req.method !== "HEAD") {
+    const { status, message } = ERRORS.sessionEnded;
+    throw new HttpError(status, message);
+  }
   const query = new URLSearchParams();
-  if (ctx.req.method !== "GET") query.set("ended", "1");
   if (pathname !== "/") query.set("next", pathname);
   return ctx.redirect(query.size === 0 ? "/login" : `/login?${query}`, 303);
 });

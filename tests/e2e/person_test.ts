@@ -75,6 +75,13 @@ for (const scripts of [true, false]) {
     await press(page, "保存证书");
     await page.waitForURL(/^chrome-error:/);
     await page.context().setOffline(false);
+    // The session has ended meanwhile: so it is once she has signed in beside it.
+    const session = await page.context().cookies();
+    await page.context().clearCookies();
+    await page.reload();
+    await page.getByText("登录已失效，刚才提交的内容没有保存").waitFor();
+    await check(page);
+    await page.context().addCookies(session);
     await page.reload();
     await page.getByText("证书已保存").waitFor();
     await check(page);

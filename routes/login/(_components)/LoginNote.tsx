@@ -12,12 +12,11 @@ const NOTICES = {
     text:
       "如果该证件此前没有注册过，现在就可以用手机号或证件号码登录；已注册过的请用原来的密码登录，或联系单位人事部门。",
   },
-  /** A form was sent after the session had ended. */
+  /** A form was sent after the session had ended; its tab is open beside this one. */
   ended: {
     kind: "warn",
-    title: "登录已失效，刚才的操作没有保存",
-    text:
-      "为了安全，长时间没有操作会自动退出。请重新登录，登录后回到刚才的页面再做一次。",
+    title: "请用刚才的帐号登录",
+    text: "登录后回到原来的标签页，重新加载，刚才填写的内容就会再提交一次。",
   },
   activated: {
     kind: "ok",

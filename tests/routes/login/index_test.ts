@@ -104,18 +104,31 @@ Deno.test("/login lists the cast in the demonstration only, each with a button o
   assert.match(plain, /谁从这里登录/);
 });
 
-Deno.test("a form sent after the session has ended leads to /login, which says that nothing was saved and leads back", async () => {
+Deno.test("a form sent after the session has ended is answered in its place, with the way to sign in beside it and send it again", async () => {
   await using opened = await personApp();
   const { app } = opened;
 
   const sent = await app.request("/me/record", formOf({ ethnicity: "15" }));
-  const location = sent.headers.get("location") ?? "";
-  const html = await (await app.request(location)).text();
+  const html = await sent.text();
+  const beside = await (await app.request("/login?ended=1")).text();
 
-  assert.equal(sent.status, 303);
-  assert.equal(location, "/login?ended=1&next=%2Fme%2Frecord");
-  assert.match(html, /登录已失效，刚才的操作没有保存/);
-  assert.match(html, /action="\/login\?next=%2Fme%2Frecord"/);
+  assert.equal(sent.status, 401);
+  assert.match(html, /<h1>登录已失效，刚才提交的内容没有保存<\/h1>/);
+  assert.match(html, /href="\/login\?ended=1" target="_blank"/);
+  assert.match(beside, /请用刚才的帐号登录/);
+});
+
+Deno.test("a form sent again once somebody has signed in is saved", async () => {
+  await using opened = await personApp();
+  const { app } = opened;
+  const typed = formOf({ ethnicity: "15" });
+
+  const ended = await app.request("/me/record", typed);
+  const person = await app.as(IDS.account.liMei);
+  const again = await person.request("/me/record", typed);
+
+  assert.equal(ended.status, 401);
+  assert.notEqual(again.status, 401);
 });
 
 Deno.test("signing out after the session has ended leads to /login without a word", async () => {
