@@ -10,6 +10,7 @@ import type { MembershipAct } from "@/domain/membership.ts";
 import { hasMenu } from "@/domain/menus.ts";
 import { define } from "@/utils.ts";
 import { DoneNote } from "../../(_components)/stay/DoneNote.tsx";
+import { lastChanges } from "../../(_components)/stay/last_changes.ts";
 import { findWaitingRequest } from "../../(_components)/stay/waiting_request.ts";
 import { timeEntries } from "./(_components)/history.ts";
 import {
@@ -29,15 +30,26 @@ export const handler = define.handlers({
     const { account } = ctx.state;
     const mayGrant = account !== null && hasMenu(account, "roster.vip");
     const requestId = await findWaitingRequest(ctx, membershipId);
-    return page({ record, entries: timeEntries(events), mayGrant, requestId });
+    return page({
+      record,
+      entries: timeEntries(events),
+      mayGrant,
+      requestId,
+      changes: lastChanges(events, {
+        done: ctx.url.searchParams.get("done"),
+        by: account?.label,
+      }),
+    });
   },
 });
 
 /** 查看: all that the unit knows of one person, what happened, and what can be done. */
 export default define.page<typeof handler>(function PersonPage({ data, url }) {
-  const { record, entries, mayGrant, requestId } = data;
+  const { record, entries, mayGrant, requestId, changes } = data;
   const { stay } = record;
-  const done = DONE[url.searchParams.get("done") ?? ""];
+  const asked = url.searchParams.get("done") ?? "";
+  const done = DONE[asked];
+  const again = stay.toDate === null ? AGAIN[asked] : undefined;
   return (
     <>
       <Head>
@@ -57,7 +69,14 @@ export default define.page<typeof handler>(function PersonPage({ data, url }) {
       >
         <Acts record={record} mayGrant={mayGrant} />
       </PageHead>
-      {done && <DoneNote title={done} requestId={requestId} />}
+      {done && (
+        <DoneNote
+          title={done}
+          changes={changes}
+          againHref={again === undefined ? null : stayPath(stay.id, again)}
+          requestId={requestId}
+        />
+      )}
       {stay.toDate !== null && <EndedNote record={record} />}
       <div class="two">
         <StayCards record={record} />
@@ -78,6 +97,14 @@ const DONE: Readonly<Record<string, string | undefined>> = {
   ended: "已办理转出",
   retired: "已转入退休人员花名册",
   reinstated: "已恢复在职",
+};
+
+/** The form in which it was done. */
+const AGAIN: Readonly<Record<string, string | undefined>> = {
+  changed: "edit",
+  same: "edit",
+  renamed: "name",
+  identity: "identity",
 };
 
 /** Acts with a page of their own, as their buttons call them. */

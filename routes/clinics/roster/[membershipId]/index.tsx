@@ -10,6 +10,7 @@ import { timeInShanghai } from "@/domain/dates.ts";
 import type { StayEvent } from "@/domain/stay_history.ts";
 import { define } from "@/utils.ts";
 import { DoneNote } from "../../../(_components)/stay/DoneNote.tsx";
+import { lastChanges } from "../../../(_components)/stay/last_changes.ts";
 import { findWaitingRequest } from "../../../(_components)/stay/waiting_request.ts";
 import {
   type ClinicStay,
@@ -23,18 +24,24 @@ export const handler = define.handlers({
   async GET(ctx) {
     const record = await stayOf(ctx);
     const { id: membershipId } = record.stay;
-    const { roster } = ctx.state.caller.clinics;
+    const { account, caller: { clinics: { roster } } } = ctx.state;
     const events = await roster.history({ membershipId });
     const requestId = await findWaitingRequest(ctx, membershipId);
-    return page({ record, events, requestId });
+    const changes = lastChanges(events, {
+      done: ctx.url.searchParams.get("done"),
+      by: account?.label,
+    });
+    return page({ record, events, requestId, changes });
   },
 });
 
 /** 查看: what the unit knows of somebody in a clinic, what happened, and what can be done. */
 export default define.page<typeof handler>(function StayPage({ data, url }) {
-  const { record, events, requestId } = data;
+  const { record, events, requestId, changes } = data;
   const { stay, request } = record;
-  const done = DONE.get(url.searchParams.get("done") ?? "");
+  const asked = url.searchParams.get("done") ?? "";
+  const done = DONE.get(asked);
+  const again = stay.toDate === null ? AGAIN.get(asked) : undefined;
   return (
     <>
       <Head>
@@ -49,7 +56,14 @@ export default define.page<typeof handler>(function StayPage({ data, url }) {
       >
         {stay.toDate === null && <Acts record={record} />}
       </PageHead>
-      {done && <DoneNote title={done} requestId={requestId} />}
+      {done && (
+        <DoneNote
+          title={done}
+          changes={changes}
+          againHref={again === undefined ? null : stayPath(stay.id, again)}
+          requestId={requestId}
+        />
+      )}
       {request && (
         <Note kind="warn" title="本人申请转出，等待办理">
           <p>
@@ -80,6 +94,12 @@ const DONE: ReadonlyMap<string, string> = new Map([
   ["renamed", "姓名已修改，原姓名保留为曾用名"],
   ["identity", "身份信息已更正。证件号码有变化的，请告知本人用新号码登录"],
   ["moved", "已更换单位，原来的记录保留在变动经过里"],
+]);
+
+/** The form in which it was done. */
+const AGAIN: ReadonlyMap<string, string> = new Map([
+  ["renamed", "rename"],
+  ["identity", "identity"],
 ]);
 
 function Acts({ record: { stay } }: { record: ClinicStay }) {

@@ -90,6 +90,10 @@ Deno.test("/roster/[membershipId]/identity compares old and new before it is don
   assert.equal(done.headers.get("location"), `${STAY}?done=identity`);
   assert.match(person, /身份信息已更正/);
   assert.match(person, /420106\*{8}001X/);
+  assert.match(
+    person,
+    /更正。[^<]*<\/h2><ul>.*<li>性别：女 → 男<\/li>.*再修改/s,
+  );
   assert.match(person, /更正身份信息.*性别：女 → 男/s);
   assert.doesNotMatch(person, /更正申请还在等待/);
 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { lastChanges } from "@/routes/(_components)/stay/last_changes.ts";
 import { callerOf } from "@/tests/support/cast.ts";
 import { allRows } from "@/tests/support/rows.ts";
 import { changePost, LI_MEI, stayRows } from "@/tests/support/stays.ts";
@@ -84,9 +85,47 @@ Deno.test("/roster/[membershipId]/edit saves a post from a day on, and says when
   assert.equal(same.headers.get("location"), `${PATH}?done=same`);
   assert.equal(done.headers.get("location"), `${PATH}?done=changed`);
   assert.match(await wuhan.html(`${PATH}?done=same`), /没有改动任何内容/);
+  const note = noteIn(await wuhan.html(`${PATH}?done=changed`));
+  assert.match(
+    note,
+    /<h2>已保存<\/h2><ul><li>内设机构：内科\/呼吸内科 → 护理部<\/li><\/ul>/,
+  );
+  assert.match(note, new RegExp(`href="${PATH}/edit"[^>]*>再修改`));
   const page = await wuhan.html(PATH);
   assert.match(page, /修改岗位信息.*内设机构：内科\/呼吸内科 → 护理部/s);
   assert.match(page, /4201060001/);
+});
+
+Deno.test("the note after an edit says what was changed last, not what counts from the latest day", async () => {
+  await using wuhan = await unitPages("wuhan");
+  const edit = async (fields: Readonly<Record<string, string>>) => {
+    const held = await editFields(wuhan.cast);
+    const answer = await wuhan.post(`${PATH}/edit`, { ...held, ...fields });
+    assert.equal(answer.headers.get("location"), `${PATH}?done=changed`);
+    wuhan.cast.time.ms += 1000;
+  };
+
+  await edit({ joinedOn: "2020-02-03" });
+  await edit({ departmentId: IDS.department.nursing, on: "2026-11-20" });
+  const note = noteIn(await wuhan.html(`${PATH}?done=changed`));
+
+  assert.match(note, /<li>内设机构：内科\/呼吸内科 → 护理部<\/li>/);
+  assert.doesNotMatch(note, /2020-02-03/);
+});
+
+Deno.test("lastChanges tells each account its own changes alone", () => {
+  const event = { on: "2026-11-23", title: "修改岗位信息", by: "4201060001" };
+  const events = [
+    { ...event, at: "2026-11-23T02:00:00.000Z", details: ["own"] },
+    { ...event, at: "2026-11-23T03:00:00.000Z", details: ["not"], by: "x" },
+  ];
+  const told = (done: string | null, by: string) =>
+    lastChanges(events, { done, by });
+
+  assert.deepEqual(told("changed", "4201060001"), ["own"]);
+  assert.deepEqual(told("changed", "4201060002"), []);
+  assert.deepEqual(told("renamed", "4201060001"), []);
+  assert.deepEqual(told(null, "4201060001"), []);
 });
 
 Deno.test("/roster/[membershipId]/edit shows both values when somebody saved meanwhile; saving again overwrites", async () => {
@@ -149,6 +188,9 @@ Deno.test("/roster/[membershipId]/name keeps what was typed when it is refused, 
   const page = await wuhan.html(PATH);
   assert.match(page, /李玫.*曾用名 李梅/s);
   assert.match(page, /姓名或名称：李梅 → 李玫/);
+  const note = noteIn(await wuhan.html(`${PATH}?done=renamed`));
+  assert.match(note, /<li>姓名或名称：李梅 → 李玫<\/li>/);
+  assert.match(note, new RegExp(`href="${PATH}/name"[^>]*>再修改`));
   assert.match(await wuhan.html("/roster/active?search=李梅"), /李玫/);
   const liMei = await wuhan.as("liMei");
   assert.match(await liMei.html("/me/changes"), /李梅.*李玫/s);
@@ -184,4 +226,9 @@ async function editFields(
     titleLevel: slice?.titleLevel ?? "",
     joinedOn: stay.joinedOn ?? "",
   };
+}
+
+/** The note that answers a form. */
+function noteIn(html: string): string {
+  return /<section class="note ok".*?<\/section>/s.exec(html)?.[0] ?? "";
 }
