@@ -3,10 +3,12 @@ import { Button } from "@/components/Button.tsx";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
 import {
   type FieldFrame,
-  fieldId,
   hasErrors,
   wireField,
 } from "@/components/field_ids.ts";
+import type { RefusedFilter } from "@/components/RefusedFilters.tsx";
+import { filterErrors } from "@/components/RefusedFilters.tsx";
+import { Options, type OptionsProps } from "@/components/SelectInput.tsx";
 import { isDay } from "@/domain/dates.ts";
 
 /** Props of `FilterForm`. */
@@ -91,23 +93,50 @@ export function DayItem(props: DayItemProps) {
   );
 }
 
+/** Props of `ChoiceItem`. */
+export interface ChoiceItemProps extends OptionsProps {
+  name: string;
+  label: string;
+  /** Conditions that are not used; this may be among them. */
+  refused: readonly RefusedFilter[];
+}
+
+/** A condition that is chosen from a list. */
+export function ChoiceItem(props: ChoiceItemProps) {
+  const { name, label, refused, ...options } = props;
+  const frame = { name, label, errors: filterErrors(refused, name) };
+  return (
+    <FilterItem label={label}>
+      <select {...wireField(frame)}>
+        <Options {...options} />
+      </select>
+    </FilterItem>
+  );
+}
+
 /** Props of `SearchItem`. */
 export interface SearchItemProps {
   label: string;
   value: string;
   /** What may be typed, in a few words. */
   placeholder: string;
+  /** Conditions that are not used; the search may be among them. */
+  refused?: readonly RefusedFilter[] | undefined;
+  /** `search` unless told. */
+  name?: string | undefined;
 }
 
-/** The condition `search`: a text of fifty characters at most. */
-export function SearchItem({ label, value, placeholder }: SearchItemProps) {
+/** The condition `search`: a text of fifty characters at most, else what was typed in vain. */
+export function SearchItem(props: SearchItemProps) {
+  const { label, value, placeholder, refused = [], name = "search" } = props;
+  const inVain = refused.find((one) => one.name === name);
+  const frame = { name, label, errors: filterErrors(refused, name) };
   return (
     <FilterItem label={label}>
       <input
+        {...wireField(frame)}
         type="search"
-        id={fieldId("search")}
-        name="search"
-        value={value}
+        value={inVain?.typed ?? value}
         maxlength={50}
         placeholder={placeholder}
       />
@@ -116,8 +145,6 @@ export function SearchItem({ label, value, placeholder }: SearchItemProps) {
 }
 
 /** The condition on a person's name: a part of it, or the beginning of its pinyin initials. */
-export function NameItem({ value }: Pick<SearchItemProps, "value">) {
-  return (
-    <SearchItem label="姓名" value={value} placeholder="姓名或拼音首字母" />
-  );
+export function NameItem(props: Pick<SearchItemProps, "value" | "refused">) {
+  return <SearchItem {...props} label="姓名" placeholder="姓名或拼音首字母" />;
 }

@@ -11,11 +11,16 @@ export interface RefusedFilter {
   why: string;
 }
 
+/** How much of what was written is said: it stands in its field as a whole. */
+const MAX_SAID = 60;
+
 /** Props of `RefusedFilters`. */
 export interface RefusedFiltersProps {
   refused: readonly RefusedFilter[];
   /** `bad` where the page answers with a refusal. */
   kind?: "warn" | "bad" | undefined;
+  /** What is shown in their place: 今天的数字. */
+  shown?: string | undefined;
 }
 
 /**
@@ -23,7 +28,7 @@ export interface RefusedFiltersProps {
  * room for a sentence beside a condition, so that the field points at its line here.
  */
 export function RefusedFilters(
-  { refused, kind = "warn" }: RefusedFiltersProps,
+  { refused, kind = "warn", shown }: RefusedFiltersProps,
 ) {
   if (refused.length === 0) return null;
   return (
@@ -31,12 +36,17 @@ export function RefusedFilters(
       <ul>
         {refused.map(({ name, label, typed, why }) => (
           <li key={name} id={`${fieldId(name)}-e`}>
-            <a href={`#${fieldId(name)}`}>{label}“{typed}”：{why}</a>
+            <a href={`#${fieldId(name)}`}>{label}“{shorten(typed)}”：{why}</a>
           </li>
         ))}
       </ul>
+      {shown && <p>下面是{shown}。</p>}
     </Note>
   );
+}
+
+function shorten(typed: string): string {
+  return typed.length > MAX_SAID ? `${typed.slice(0, MAX_SAID)}…` : typed;
 }
 
 /** What the field of a condition needs to be found by its line, and to point at it. */

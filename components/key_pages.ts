@@ -1,4 +1,5 @@
 import type { PagerProps } from "@/components/Pager.tsx";
+import type { RefusedFilter } from "@/components/RefusedFilters.tsx";
 import { PageInput } from "@/domain/inputs/preload.ts";
 
 /** Longest search that a list takes. */
@@ -13,6 +14,8 @@ export interface AskedPage {
   before: number;
   /** What else narrows the list, as its addresses write it. */
   conditions?: Readonly<Record<string, string>>;
+  /** Conditions of the address that are not used. */
+  refused: readonly RefusedFilter[];
 }
 
 /** What came of it. */
@@ -24,26 +27,42 @@ export interface GotPage {
   unit: string;
 }
 
-/** Reads `search`, `after` and `before`; what makes no sense is left out. */
-export function askedPage(url: URL): AskedPage {
+/**
+ * Reads `search`, `after` and `before`; a page that makes no sense is the first one.
+ *
+ * @param label What the search is called in the form.
+ */
+export function askedPage(url: URL, label = "姓名"): AskedPage {
   const query = url.searchParams;
-  const search = (query.get("search") ?? "").trim().slice(0, MAX_SEARCH_LENGTH);
+  const read = readText(query, "search", label);
   const after = PageInput.shape.after.safeParse(query.get("after"));
   if (!after.success || after.data === null) {
-    return { search, after: null, before: 0 };
+    return { ...read, after: null, before: 0 };
   }
   const before = Number(query.get("before") ?? "0");
   return {
-    search,
+    ...read,
     after: after.data,
     before: Number.isSafeInteger(before) && before > 0 ? before : 0,
   };
 }
 
+/** A text to look for, by the name of its field; one that is too long is not used. */
+export function readText(
+  query: URLSearchParams,
+  name: string,
+  label: string,
+): { search: string; refused: RefusedFilter[] } {
+  const typed = (query.get(name) ?? "").trim();
+  if (typed.length <= MAX_SEARCH_LENGTH) return { search: typed, refused: [] };
+  const why = `最多输入 ${MAX_SEARCH_LENGTH} 个字`;
+  return { search: "", refused: [{ name, label, typed, why }] };
+}
+
 /** The steps through the list: lists are paged by key, so there is a way on and a way to the start. */
 export function keyPager(
   path: string,
-  asked: AskedPage,
+  asked: Omit<AskedPage, "refused">,
   got: GotPage,
 ): PagerProps {
   const { search, after, before, conditions = {} } = asked;

@@ -1,4 +1,5 @@
 import type { RefusedFilter } from "@/components/RefusedFilters.tsx";
+import type { AskedDay } from "@/domain/asked_day.ts";
 import type { AskedRange } from "@/domain/asked_range.ts";
 
 /** One end of a range as `DayItem` draws it. */
@@ -19,6 +20,14 @@ export function rangeEnds(
     value: read[end] ?? typed[end],
     errors: [why[end] ?? []].flat(),
   }));
+}
+
+/** A day that is not used, as `RefusedFilters` tells it; nothing where it is. */
+export function refusedDay(
+  { typed, why }: AskedDay,
+  frame: Pick<RangeEnd, "name" | "label">,
+): RefusedFilter[] {
+  return why === null ? [] : [{ ...frame, typed, why }];
 }
 
 /** Those that are not used, as `RefusedFilters` tells them. */

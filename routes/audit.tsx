@@ -2,20 +2,28 @@ import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Card } from "@/components/Card.tsx";
+import { choiceReader } from "@/components/choice_reader.ts";
 import { DataTable } from "@/components/DataTable.tsx";
 import { Empty } from "@/components/Empty.tsx";
-import { DayItem, FilterForm, FilterItem } from "@/components/FilterForm.tsx";
-import { listHref } from "@/components/key_pages.ts";
+import {
+  ChoiceItem,
+  DayItem,
+  FilterForm,
+  SearchItem,
+} from "@/components/FilterForm.tsx";
+import { listHref, readText } from "@/components/key_pages.ts";
 import {
   type RangeEnd,
   rangeEnds,
   refusedEnds,
 } from "@/components/range_ends.ts";
-import { RefusedFilters } from "@/components/RefusedFilters.tsx";
-import { type AskedRange, readAskedRange } from "@/domain/asked_range.ts";
+import {
+  type RefusedFilter,
+  RefusedFilters,
+} from "@/components/RefusedFilters.tsx";
+import { readAskedRange } from "@/domain/asked_range.ts";
 import { PageHead } from "@/components/PageHead.tsx";
 import { PrintHead } from "@/components/PrintHead.tsx";
-import { Options } from "@/components/SelectInput.tsx";
 import { ACT_GROUP_OPTIONS } from "@/domain/audit_acts.ts";
 import { DivisionBook } from "@/domain/division_book.ts";
 import { timeInShanghai } from "@/domain/dates.ts";
@@ -35,26 +43,22 @@ type Asked = ReturnType<typeof AuditInput.parse>;
 export const handler = define.handlers({
   async GET(ctx) {
     const { caller, account, platform } = ctx.state;
-    const { asked, range } = readAsked(ctx.url);
-    const isRead = Object.keys(range.why).length === 0;
+    const { asked, days, refused } = readAsked(ctx.url);
     return page({
       asked,
-      range,
+      days,
+      refused,
       list: await caller.audit.lines(asked),
       owner: account?.unitName ?? account?.authorityName ?? "",
       homePath: account ? landingOf(account) : "/",
       now: momentOf(platform).at,
-    }, { status: isRead ? 200 : 422 });
+    }, { status: refused.length === 0 ? 200 : 422 });
   },
 });
 
 /** 操作日志: who did what, on whom, when and from where. Read only. */
 export default define.page<typeof handler>(function AuditPage({ data }) {
-  const { asked, range, list, owner, now } = data;
-  const days = rangeEnds(range, {
-    from: { name: "from", label: "从" },
-    to: { name: "to", label: "到" },
-  });
+  const { asked, refused, list, owner, now } = data;
   return (
     <>
       <Head>
@@ -67,21 +71,25 @@ export default define.page<typeof handler>(function AuditPage({ data }) {
       >
         <ButtonLink href="/audit/seen">谁看过此人</ButtonLink>
       </PageHead>
-      <RefusedFilters kind="bad" refused={refusedEnds(days)} />
+      <RefusedFilters kind="bad" refused={refused} />
       <PrintHead
         unit={owner}
         notes={["操作日志"]}
         printedAt={timeInShanghai(now)}
       />
-      <Filter asked={asked} days={days} />
+      <Filter {...data} />
       <Lines asked={asked} list={list} />
     </>
   );
 });
 
-function Filter(
-  { asked, days }: { asked: Asked; days: readonly RangeEnd[] },
-) {
+interface FilterProps {
+  asked: Asked;
+  days: readonly RangeEnd[];
+  refused: readonly RefusedFilter[];
+}
+
+function Filter({ asked, days, refused }: FilterProps) {
   return (
     <FilterForm
       resetHref={PATH}
@@ -94,33 +102,28 @@ function Filter(
         </>
       }
     >
-      <FilterItem label="操作类别">
-        <select name="group">
-          <Options
-            blank="全部"
-            value={asked.group}
-            options={ACT_GROUP_OPTIONS}
-          />
-        </select>
-      </FilterItem>
-      <FilterItem label="操作人">
-        <input
-          type="search"
-          name="account"
-          value={asked.account}
-          maxlength={50}
-          placeholder="帐号或姓名的开头"
-        />
-      </FilterItem>
-      <FilterItem label="涉及人员">
-        <input
-          type="search"
-          name="person"
-          value={asked.person}
-          maxlength={50}
-          placeholder="姓名"
-        />
-      </FilterItem>
+      <ChoiceItem
+        name="group"
+        label="操作类别"
+        refused={refused}
+        blank="全部"
+        value={asked.group}
+        options={ACT_GROUP_OPTIONS}
+      />
+      <SearchItem
+        name="account"
+        label="操作人"
+        value={asked.account}
+        placeholder="帐号或姓名的开头"
+        refused={refused}
+      />
+      <SearchItem
+        name="person"
+        label="涉及人员"
+        value={asked.person}
+        placeholder="姓名"
+        refused={refused}
+      />
     </FilterForm>
   );
 }
@@ -206,28 +209,35 @@ function hrefOf(asked: Asked, below: number | null): string {
   });
 }
 
-/** Reads the conditions; a day that is none is named, what else makes no sense narrows nothing. */
-function readAsked(
-  { searchParams }: URL,
-): { asked: Asked; range: AskedRange } {
+/** Reads the conditions; what makes no sense narrows nothing, and is told. */
+function readAsked({ searchParams }: URL) {
   const { shape } = AuditInput;
-  const text = (name: string) => searchParams.get(name) || null;
-  const group = shape.group.safeParse(text("group"));
-  const account = shape.account.safeParse(text("account") ?? "");
-  const person = shape.person.safeParse(text("person") ?? "");
-  const range = readAskedRange(text("from") ?? "", text("to") ?? "");
-  const below = shape.below.safeParse(
-    text("below") === null ? null : Number(text("below")),
-  );
+  const text = (name: string) => searchParams.get(name) ?? "";
+  const { read, refused } = choiceReader(searchParams);
+  const account = readText(searchParams, "account", "操作人");
+  const person = readText(searchParams, "person", "涉及人员");
+  const range = readAskedRange(text("from"), text("to"));
+  const days = rangeEnds(range, {
+    from: { name: "from", label: "从" },
+    to: { name: "to", label: "到" },
+  });
+  const below = shape.below.safeParse(Number(text("below")) || null);
+  const asked: Asked = {
+    group: read("group", "操作类别", shape.group),
+    account: account.search,
+    person: person.search,
+    fromDay: range.from,
+    toDay: range.to,
+    below: below.success ? below.data : null,
+  };
   return {
-    asked: {
-      group: group.success ? group.data : null,
-      account: account.success ? account.data : "",
-      person: person.success ? person.data : "",
-      fromDay: range.from,
-      toDay: range.to,
-      below: below.success ? below.data : null,
-    },
-    range,
+    asked,
+    days,
+    refused: [
+      ...refused,
+      ...account.refused,
+      ...person.refused,
+      ...refusedEnds(days),
+    ],
   };
 }

@@ -2,11 +2,12 @@ import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Card } from "@/components/Card.tsx";
+import { choiceReader } from "@/components/choice_reader.ts";
 import { DataTable } from "@/components/DataTable.tsx";
 import { Empty } from "@/components/Empty.tsx";
 import {
+  ChoiceItem,
   FilterForm,
-  FilterItem,
   SearchItem,
 } from "@/components/FilterForm.tsx";
 import { formatCount } from "@/components/format_count.ts";
@@ -14,7 +15,8 @@ import { type AskedPage, askedPage, keyPager } from "@/components/key_pages.ts";
 import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { Pager } from "@/components/Pager.tsx";
-import { Options } from "@/components/SelectInput.tsx";
+import { RefusedFilters } from "@/components/RefusedFilters.tsx";
+import { ClinicsInput } from "@/domain/inputs/clinics.ts";
 import { define } from "@/utils.ts";
 import {
   CLINIC_COLUMNS,
@@ -28,10 +30,14 @@ type ClinicState = "open" | "closed";
 export const handler = define.handlers({
   async GET(ctx) {
     const { clinics } = ctx.state.caller;
-    const state: ClinicState = ctx.url.searchParams.get("state") === "closed"
-      ? "closed"
-      : "open";
-    const asked = { ...askedPage(ctx.url), conditions: conditionsOf(state) };
+    const { read, refused } = choiceReader(ctx.url.searchParams);
+    const state = read("state", "状态", ClinicsInput.shape.state) ?? "open";
+    const place = askedPage(ctx.url, "名称");
+    const asked = {
+      ...place,
+      conditions: conditionsOf(state),
+      refused: [...place.refused, ...refused],
+    };
     const { search, after } = asked;
     return page({
       asked,
@@ -67,7 +73,8 @@ export default define.page<typeof handler>(function ClinicsPage({ data }) {
       {isNone && <NoneYet mayHaveClinics={parent.mayHaveClinics} />}
       {(!isNone || done === "closed") && (
         <>
-          <Filter search={asked.search} state={state} />
+          <RefusedFilters refused={asked.refused} />
+          <Filter {...asked} state={state} />
           <Lines {...{ asked, state, list }} />
         </>
       )}
@@ -107,19 +114,25 @@ function NoneYet({ mayHaveClinics }: { mayHaveClinics: boolean }) {
   );
 }
 
-function Filter({ search, state }: { search: string; state: ClinicState }) {
+function Filter(
+  { search, refused, state }: AskedPage & { state: ClinicState },
+) {
   return (
     <FilterForm resetHref={CLINICS_PATH}>
-      <SearchItem label="名称" value={search} placeholder="名称或拼音首字母" />
-      <FilterItem label="状态">
-        <select name="state">
-          <Options
-            blank="在用"
-            value={state}
-            options={[{ code: "closed", label: "已停用" }]}
-          />
-        </select>
-      </FilterItem>
+      <SearchItem
+        label="名称"
+        value={search}
+        placeholder="名称或拼音首字母"
+        refused={refused}
+      />
+      <ChoiceItem
+        name="state"
+        label="状态"
+        refused={refused}
+        blank="在用"
+        value={state}
+        options={[{ code: "closed", label: "已停用" }]}
+      />
     </FilterForm>
   );
 }

@@ -7,17 +7,13 @@ import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Card } from "@/components/Card.tsx";
 import { type Column, DataTable } from "@/components/DataTable.tsx";
 import { Empty } from "@/components/Empty.tsx";
+import { choiceReader } from "@/components/choice_reader.ts";
 import { RefusedFilters } from "@/components/RefusedFilters.tsx";
+import { rangeEnds, refusedEnds } from "@/components/range_ends.ts";
 import {
-  type RangeEnd,
-  rangeEnds,
-  refusedEnds,
-} from "@/components/range_ends.ts";
-import { type AskedRange, readAskedRange } from "@/domain/asked_range.ts";
-import {
+  ChoiceItem,
   DayItem,
   FilterForm,
-  FilterItem,
   NameItem,
 } from "@/components/FilterForm.tsx";
 import { formatCount } from "@/components/format_count.ts";
@@ -27,7 +23,7 @@ import { PageHead } from "@/components/PageHead.tsx";
 import { Pager } from "@/components/Pager.tsx";
 import { PrintHead } from "@/components/PrintHead.tsx";
 import { RowActions } from "@/components/RowActions.tsx";
-import { Options } from "@/components/SelectInput.tsx";
+import { readAskedRange } from "@/domain/asked_range.ts";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { RemovedPageInput } from "@/domain/inputs/roster.ts";
 import { momentOf } from "@/server/platform.ts";
@@ -42,7 +38,7 @@ const PATH = "/roster/removed";
 export const handler = define.handlers({
   async GET(ctx) {
     const { caller, account, platform } = ctx.state;
-    const asked = { ...askedPage(ctx.url), conditions: conditionsOf(ctx.url) };
+    const asked = readAsked(ctx.url);
     const { reason, leftFrom, leftTo } = asked.conditions;
     const list = await caller.roster.removed({
       search: asked.search,
@@ -53,7 +49,6 @@ export const handler = define.handlers({
     });
     return page({
       asked,
-      left: rangeOf(ctx.url),
       list,
       done: ctx.url.searchParams.get("done"),
       unitName: account?.unitName ?? "",
@@ -62,32 +57,38 @@ export const handler = define.handlers({
   },
 });
 
-/** The conditions of an address; what makes no sense narrows nothing. */
-function conditionsOf(url: URL) {
-  const asked = url.searchParams.get("reason") ?? "";
-  const { from, to } = rangeOf(url);
-  return {
-    reason: RemovedPageInput.shape.reason.safeParse(asked).success ? asked : "",
-    leftFrom: from ?? "",
-    leftTo: to ?? "",
-  };
-}
-
-function rangeOf({ searchParams }: URL): AskedRange {
-  const text = (name: string) => searchParams.get(name) ?? "";
-  return readAskedRange(text("leftFrom"), text("leftTo"));
-}
-
-/** 移除人员管理: who left the unit's rosters, when, why and where to. */
-export default define.page<typeof handler>(function RemovedPage({ data }) {
-  const { asked, list, done, left } = data;
+/** The conditions of an address; what makes no sense narrows nothing, and is told. */
+function readAsked(url: URL) {
+  const query = url.searchParams;
+  const asked = askedPage(url);
+  const { read, refused } = choiceReader(query);
+  const reason = read("reason", "原因", RemovedPageInput.shape.reason);
+  const left = readAskedRange(
+    query.get("leftFrom") ?? "",
+    query.get("leftTo") ?? "",
+  );
   const days = rangeEnds(left, {
     from: { name: "leftFrom", label: "离开自" },
     to: { name: "leftTo", label: "离开至" },
   });
+  return {
+    ...asked,
+    days,
+    conditions: {
+      reason: reason ?? "",
+      leftFrom: left.from ?? "",
+      leftTo: left.to ?? "",
+    },
+    refused: [...asked.refused, ...refused, ...refusedEnds(days)],
+  };
+}
+
+/** 移除人员管理: who left the unit's rosters, when, why and where to. */
+export default define.page<typeof handler>(function RemovedPage({ data }) {
+  const { asked, list, done } = data;
   const isNarrowed = asked.search !== "" ||
     Object.values(asked.conditions).some((one) => one !== "") ||
-    refusedEnds(days).length > 0;
+    asked.refused.length > 0;
   return (
     <>
       <Head>
@@ -116,8 +117,8 @@ export default define.page<typeof handler>(function RemovedPage({ data }) {
               notes={[`共 ${formatCount(list.total)} 人`]}
               printedAt={timeInShanghai(data.now)}
             />
-            <RefusedFilters refused={refusedEnds(days)} />
-            <Filter {...asked} days={days} />
+            <RefusedFilters refused={asked.refused} />
+            <Filter {...asked} />
             <Lines asked={asked} list={list} />
           </>
         )}
@@ -125,25 +126,20 @@ export default define.page<typeof handler>(function RemovedPage({ data }) {
   );
 });
 
-type Asked = ReturnType<typeof askedPage> & {
-  conditions: ReturnType<typeof conditionsOf>;
-};
+type Asked = ReturnType<typeof readAsked>;
 
-function Filter(
-  { search, conditions, days }: Asked & { days: readonly RangeEnd[] },
-) {
+function Filter({ search, conditions, days, refused }: Asked) {
   return (
     <FilterForm resetHref={PATH}>
-      <NameItem value={search} />
-      <FilterItem label="原因">
-        <select name="reason">
-          <Options
-            options={END_REASONS.rows}
-            value={conditions.reason}
-            blank="全部"
-          />
-        </select>
-      </FilterItem>
+      <NameItem value={search} refused={refused} />
+      <ChoiceItem
+        name="reason"
+        label="原因"
+        refused={refused}
+        options={END_REASONS.rows}
+        value={conditions.reason}
+        blank="全部"
+      />
       {days.map((day) => <DayItem key={day.name} {...day} />)}
     </FilterForm>
   );

@@ -4,12 +4,13 @@ import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Card } from "@/components/Card.tsx";
 import { type Column, DataTable } from "@/components/DataTable.tsx";
 import { Empty } from "@/components/Empty.tsx";
-import { FilterForm, FilterItem } from "@/components/FilterForm.tsx";
+import { FilterForm, NameItem } from "@/components/FilterForm.tsx";
 import { formatCount } from "@/components/format_count.ts";
 import { type AskedPage, askedPage, keyPager } from "@/components/key_pages.ts";
 import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { Pager } from "@/components/Pager.tsx";
+import { RefusedFilters } from "@/components/RefusedFilters.tsx";
 import { RowActions } from "@/components/RowActions.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { partsLabel } from "@/domain/grants.ts";
@@ -60,16 +61,9 @@ export default define.page<typeof handler>(function GrantsPage(props) {
         )
         : (
           <>
+            <RefusedFilters refused={asked.refused} />
             <FilterForm resetHref={VIP_PATH}>
-              <FilterItem label="姓名">
-                <input
-                  type="search"
-                  name="search"
-                  value={asked.search}
-                  maxlength={50}
-                  placeholder="姓名或拼音首字母"
-                />
-              </FilterItem>
+              <NameItem value={asked.search} refused={asked.refused} />
             </FilterForm>
             <Lines asked={asked} list={list} />
           </>

@@ -8,11 +8,16 @@ Deno.test("askedPage reads the search and where the page before ended", () => {
     `http://localhost/list?search=%20李%20&after=${LAST}&before=50`,
   );
 
-  assert.deepEqual(askedPage(url), { search: "李", after: LAST, before: 50 });
+  assert.deepEqual(askedPage(url), {
+    search: "李",
+    after: LAST,
+    before: 50,
+    refused: [],
+  });
 });
 
 Deno.test("askedPage takes what makes no sense as the first page", () => {
-  const first = { search: "", after: null, before: 0 };
+  const first = { search: "", after: null, before: 0, refused: [] };
 
   for (
     const query of ["", "?after=", "?after=%27", "?before=50", "?search=%20"]
@@ -25,10 +30,15 @@ Deno.test("askedPage takes what makes no sense as the first page", () => {
   }
 });
 
-Deno.test("askedPage cuts a search that is too long", () => {
-  const url = new URL(`http://localhost/?search=${"李".repeat(60)}`);
+Deno.test("askedPage does not use a search that is too long, and says so", () => {
+  const typed = "李".repeat(51);
+  const url = new URL(`http://localhost/?search=${typed}`);
 
-  assert.equal(askedPage(url).search, "李".repeat(50));
+  const { search, refused } = askedPage(url, "名称");
+
+  assert.equal(search, "");
+  const why = "最多输入 50 个字";
+  assert.deepEqual(refused, [{ name: "search", label: "名称", typed, why }]);
 });
 
 Deno.test("keyPager leads on from the last line and back to the start", () => {

@@ -43,7 +43,8 @@ Deno.test("/audit keeps its conditions and says when a day is none", async () =>
   );
   const nothing = await wuhan.html("/audit?group=units");
   const wrong = await wuhan.html("/audit?from=2026-02-30", 422);
-  const nonsense = await wuhan.html("/audit?group=x&below=abc");
+  const nonsense = await wuhan.html("/audit?group=x&below=abc", 422);
+  const long = await wuhan.html(`/audit?person=${"李".repeat(51)}`, 422);
 
   assert.match(found, /重新生成校验码/);
   assert.match(found, /<option value="unitCode" selected>校验码/);
@@ -57,7 +58,8 @@ Deno.test("/audit keeps its conditions and says when a day is none", async () =>
     wrong,
     /id="f-from"[^>]*aria-describedby="f-from-e"[^>]*aria-invalid="true"/,
   );
-  assert.match(nonsense, /重新生成校验码/);
+  assert.match(nonsense, /操作类别“x”：没有这个选项.*重新生成校验码/s);
+  assert.match(long, /涉及人员“李{51}”：最多输入 50 个字/);
 });
 
 Deno.test("/audit leads on to older lines and back to the newest", async () => {

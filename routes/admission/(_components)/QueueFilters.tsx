@@ -1,6 +1,6 @@
 import { departmentOptions } from "@/components/department_options.ts";
-import { FilterForm, FilterItem, NameItem } from "@/components/FilterForm.tsx";
-import { Options } from "@/components/SelectInput.tsx";
+import { ChoiceItem, FilterForm, NameItem } from "@/components/FilterForm.tsx";
+import { RefusedFilters } from "@/components/RefusedFilters.tsx";
 import { WAITED_DAYS } from "@/domain/inputs/admission.ts";
 import { MATCH_VERDICTS } from "@/domain/matching.ts";
 import type { ReviewDesk } from "./desk.ts";
@@ -15,66 +15,69 @@ export interface QueueFiltersProps extends AskedQueue {
   places: QueueDepartments;
 }
 
-/** The conditions of 实名认证审核. */
+/** The conditions of 实名认证审核, and those that are not used. */
 export function QueueFilters(props: QueueFiltersProps) {
-  const { desk, path, filter } = props;
+  const { desk, path, asked: { refused }, filter } = props;
   const { departmentId, clinicId, waited } = filter;
   const used = [departmentId, clinicId, waited]
     .filter((one) => one !== null).length;
   return (
-    <FilterForm
-      resetHref={path}
-      more={<MoreFilters {...props} />}
-      moreCount={2}
-      moreUsed={used}
-    >
-      <NameItem value={filter.search} />
-      {desk.queue === "staff" && (
-        <FilterItem label="比对结果">
-          <select name="verdict">
-            <Options
-              blank="全部"
-              value={filter.verdict}
-              options={MATCH_VERDICTS.map((code) => ({
-                code,
-                label: VERDICT_TAGS[code].label,
-              }))}
-            />
-          </select>
-        </FilterItem>
-      )}
-    </FilterForm>
+    <>
+      <RefusedFilters refused={refused} />
+      <FilterForm
+        resetHref={path}
+        more={<MoreFilters {...props} />}
+        moreCount={2}
+        moreUsed={used}
+        moreOpen={refused.some(({ name }) =>
+          name === desk.placeField || name === "waited"
+        )}
+      >
+        <NameItem value={filter.search} refused={refused} />
+        {desk.queue === "staff" && (
+          <ChoiceItem
+            name="verdict"
+            label="比对结果"
+            refused={refused}
+            blank="全部"
+            value={filter.verdict}
+            options={MATCH_VERDICTS.map((code) => ({
+              code,
+              label: VERDICT_TAGS[code].label,
+            }))}
+          />
+        )}
+      </FilterForm>
+    </>
   );
 }
 
-function MoreFilters({ desk, filter, places }: QueueFiltersProps) {
+function MoreFilters({ desk, asked, filter, places }: QueueFiltersProps) {
   const named = places.map((place) => ({
     ...place,
     name: place.state === "open" ? place.name : `${place.name}（已停用）`,
   }));
   return (
     <>
-      <FilterItem label={desk.placeLabel}>
-        <select name={desk.placeField}>
-          <Options
-            blank="全部"
-            value={filter.clinicId ?? filter.departmentId}
-            options={departmentOptions(named)}
-          />
-        </select>
-      </FilterItem>
-      <FilterItem label="已等待">
-        <select name="waited">
-          <Options
-            blank="不限"
-            value={filter.waited}
-            options={WAITED_DAYS.map((code) => ({
-              code,
-              label: `${code} 天及以上`,
-            }))}
-          />
-        </select>
-      </FilterItem>
+      <ChoiceItem
+        name={desk.placeField}
+        label={desk.placeLabel}
+        refused={asked.refused}
+        blank="全部"
+        value={filter.clinicId ?? filter.departmentId}
+        options={departmentOptions(named)}
+      />
+      <ChoiceItem
+        name="waited"
+        label="已等待"
+        refused={asked.refused}
+        blank="不限"
+        value={filter.waited}
+        options={WAITED_DAYS.map((code) => ({
+          code,
+          label: `${code} 天及以上`,
+        }))}
+      />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { choiceReader } from "@/components/choice_reader.ts";
 import { type AskedPage, askedPage } from "@/components/key_pages.ts";
 import { QueueFilterInput } from "@/domain/inputs/admission.ts";
 import type { Caller } from "@/server/router.ts";
@@ -22,24 +23,23 @@ export interface AskedQueue {
   filter: QueueFilter;
 }
 
-/** Reads the conditions of 实名认证审核 from an address; what makes no sense narrows nothing. */
+/** Reads the conditions of 实名认证审核 from an address; what makes no sense narrows nothing, and is told. */
 export function askedQueue(url: URL): AskedQueue {
   const asked = askedPage(url);
-  const query = url.searchParams;
   const { shape } = QueueFilterInput;
-  const verdict = shape.verdict.safeParse(query.get("verdict"));
-  const departmentId = shape.departmentId.safeParse(query.get("department"));
-  const clinicId = shape.clinicId.safeParse(query.get("clinic"));
-  const waited = shape.waited.safeParse(query.get("waited"));
+  const { read, refused } = choiceReader(url.searchParams);
   const filter = {
     search: asked.search,
-    verdict: verdict.success ? verdict.data : null,
-    departmentId: departmentId.success ? departmentId.data : null,
-    clinicId: clinicId.success ? clinicId.data : null,
-    waited: waited.success ? waited.data : null,
+    verdict: read("verdict", "比对结果", shape.verdict),
+    departmentId: read("department", "内设机构", shape.departmentId),
+    clinicId: read("clinic", "村卫生室", shape.clinicId),
+    waited: read("waited", "已等待", shape.waited),
   };
   const { search: _search, ...conditions } = conditionsOf(filter);
-  return { asked: { ...asked, conditions }, filter };
+  return {
+    asked: { ...asked, conditions, refused: [...asked.refused, ...refused] },
+    filter,
+  };
 }
 
 /** The conditions as addresses write them. */

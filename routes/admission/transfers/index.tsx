@@ -2,14 +2,17 @@ import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Card } from "@/components/Card.tsx";
+import { choiceReader } from "@/components/choice_reader.ts";
 import { DataTable } from "@/components/DataTable.tsx";
 import { Empty } from "@/components/Empty.tsx";
-import { FilterForm, FilterItem, NameItem } from "@/components/FilterForm.tsx";
+import { ChoiceItem, FilterForm, NameItem } from "@/components/FilterForm.tsx";
 import { formatCount } from "@/components/format_count.ts";
 import { type AskedPage, askedPage, keyPager } from "@/components/key_pages.ts";
 import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { Pager } from "@/components/Pager.tsx";
+import { RefusedFilters } from "@/components/RefusedFilters.tsx";
+import { TransfersInput } from "@/domain/inputs/transfers.ts";
 import { define } from "@/utils.ts";
 import { transferColumns } from "./(_components)/transfer_columns.tsx";
 import type { Transfers } from "./(_components)/transfer_texts.ts";
@@ -24,11 +27,13 @@ interface ListData {
 
 export const handler = define.handlers({
   async GET(ctx) {
-    const isDecided = ctx.url.searchParams.get("view") === "decided";
-    const view = isDecided ? "decided" : "waiting";
+    const { read, refused } = choiceReader(ctx.url.searchParams);
+    const view = read("view", "申请", TransfersInput.shape.view) ?? "waiting";
+    const place = askedPage(ctx.url);
     const asked = {
-      ...askedPage(ctx.url),
-      conditions: { view: isDecided ? view : "" },
+      ...place,
+      conditions: { view: view === "decided" ? view : "" },
+      refused: [...place.refused, ...refused],
     };
     const { search, after } = asked;
     const list = await ctx.state.caller.transfers.list({ view, search, after });
@@ -39,6 +44,7 @@ export const handler = define.handlers({
 /** 转出申请审批: who asks to leave the unit, and what was decided. */
 export default define.page<typeof handler>(function TransfersPage(props) {
   const { data, url } = props;
+  const { asked, view } = data;
   return (
     <>
       <Head>
@@ -49,16 +55,17 @@ export default define.page<typeof handler>(function TransfersPage(props) {
         crumbs={[{ path: "/", label: "平台首页" }]}
       />
       <Done done={url.searchParams.get("done")} />
+      <RefusedFilters refused={asked.refused} />
       <FilterForm resetHref={PATH}>
-        <NameItem value={data.asked.search} />
-        <FilterItem label="申请">
-          <select name="view">
-            <option value="">待审批</option>
-            <option value="decided" selected={data.view === "decided"}>
-              已办理
-            </option>
-          </select>
-        </FilterItem>
+        <NameItem value={asked.search} refused={asked.refused} />
+        <ChoiceItem
+          name="view"
+          label="申请"
+          refused={asked.refused}
+          blank="待审批"
+          value={view}
+          options={[{ code: "decided", label: "已办理" }]}
+        />
       </FilterForm>
       {data.list.lines.length === 0 ? <Nothing {...data} /> : (
         <Lines

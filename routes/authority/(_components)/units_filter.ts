@@ -1,3 +1,4 @@
+import { choiceReader } from "@/components/choice_reader.ts";
 import { type AskedPage, askedPage } from "@/components/key_pages.ts";
 import { UnitFilterInput } from "@/domain/inputs/authority_units.ts";
 import type { Caller } from "@/server/router.ts";
@@ -19,11 +20,27 @@ export interface AskedUnits {
   filter: UnitFilter;
 }
 
-/** Reads the conditions of 机构管理 from an address; what makes no sense narrows nothing. */
+/** Reads the conditions of 机构管理 from an address; what makes no sense narrows nothing, and is told. */
 export function askedUnits(url: URL): AskedUnits {
-  const asked = askedPage(url);
-  const filter = readFilter(url.searchParams);
-  return { asked: { ...asked, conditions: conditionsOf(filter) }, filter };
+  const asked = askedPage(url, "名称");
+  const { shape } = UnitFilterInput;
+  const { read, refused } = choiceReader(url.searchParams);
+  const filter = {
+    search: asked.search,
+    authorityId: read("authority", "主管单位", shape.authorityId),
+    standing: read("account", "帐号状态", shape.standing),
+    profile: read("profile", "信息状态", shape.profile),
+    state: read("state", "机构状态", shape.state) ?? "open",
+    importId: read("import", "同一次导入的机构", shape.importId),
+  };
+  return {
+    asked: {
+      ...asked,
+      conditions: conditionsOf(filter),
+      refused: [...asked.refused, ...refused],
+    },
+    filter,
+  };
 }
 
 /** The conditions as addresses write them, without the search. */
@@ -39,24 +56,6 @@ export function conditionsOf(filter: UnitFilter): Record<string, string> {
 
 /** Whether anything narrows the list. */
 export function isNarrowed({ asked, filter }: AskedUnits): boolean {
-  return asked.search !== "" ||
+  return asked.search !== "" || asked.refused.length > 0 ||
     Object.values(conditionsOf(filter)).some((value) => value !== "");
-}
-
-function readFilter(query: URLSearchParams): UnitFilter {
-  const { shape } = UnitFilterInput;
-  const search = shape.search.safeParse(query.get("search") ?? "");
-  const authorityId = shape.authorityId.safeParse(query.get("authority"));
-  const standing = shape.standing.safeParse(query.get("account"));
-  const profile = shape.profile.safeParse(query.get("profile"));
-  const state = shape.state.safeParse(query.get("state") ?? "open");
-  const importId = shape.importId.safeParse(query.get("import"));
-  return {
-    search: search.success ? search.data : "",
-    authorityId: authorityId.success ? authorityId.data : null,
-    standing: standing.success ? standing.data : null,
-    profile: profile.success ? profile.data : null,
-    state: state.success ? state.data : "open",
-    importId: importId.success ? importId.data : null,
-  };
 }

@@ -2,18 +2,19 @@ import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Card } from "@/components/Card.tsx";
+import { choiceReader } from "@/components/choice_reader.ts";
 import { DataTable } from "@/components/DataTable.tsx";
 import { Empty } from "@/components/Empty.tsx";
 import {
+  ChoiceItem,
   FilterForm,
-  FilterItem,
   SearchItem,
 } from "@/components/FilterForm.tsx";
 import { formatCount } from "@/components/format_count.ts";
 import { type AskedPage, askedPage, keyPager } from "@/components/key_pages.ts";
 import { PageHead } from "@/components/PageHead.tsx";
 import { Pager } from "@/components/Pager.tsx";
-import { Options } from "@/components/SelectInput.tsx";
+import { RefusedFilters } from "@/components/RefusedFilters.tsx";
 import { ACCOUNT_KIND_LABELS } from "@/domain/account_kinds.ts";
 import { AreaAccountsInput } from "@/domain/inputs/authority_accounts.ts";
 import { STANDING_FILTER_LABELS } from "@/domain/standing.ts";
@@ -43,9 +44,11 @@ interface Narrowed {
 export const handler = define.handlers({
   async GET(ctx) {
     const { caller, platform } = ctx.state;
-    const narrowed = readNarrowed(ctx.url);
+    const { narrowed, refused } = readNarrowed(ctx.url);
+    const place = askedPage(ctx.url, "查找");
     const asked: AskedPage = {
-      ...askedPage(ctx.url),
+      ...place,
+      refused: [...place.refused, ...refused],
       conditions: {
         kind: narrowed.kind ?? "",
         state: narrowed.standing ?? "",
@@ -78,6 +81,7 @@ export default define.page<typeof handler>(function AccountsPage({ data }) {
         crumbs={[AUTHORITY_HOME]}
         hint="点开帐号可以停用、启用、解除绑定"
       />
+      <RefusedFilters refused={asked.refused} />
       <Filter asked={asked} narrowed={narrowed} />
       <Lines asked={asked} list={list} at={at} />
     </>
@@ -87,43 +91,44 @@ export default define.page<typeof handler>(function AccountsPage({ data }) {
 function Filter(
   { asked, narrowed }: { asked: AskedPage; narrowed: Narrowed },
 ) {
+  const { refused } = asked;
   return (
     <FilterForm
       resetHref={PATH}
       moreCount={1}
       moreUsed={narrowed.kind === null ? 0 : 1}
+      moreOpen={refused.some(({ name }) => name === "kind")}
       more={
-        <FilterItem label="帐号类型">
-          <select name="kind">
-            <Options
-              blank="全部"
-              value={narrowed.kind}
-              options={KINDS.map((code) => ({
-                code,
-                label: ACCOUNT_KIND_LABELS[code],
-              }))}
-            />
-          </select>
-        </FilterItem>
+        <ChoiceItem
+          name="kind"
+          label="帐号类型"
+          refused={refused}
+          blank="全部"
+          value={narrowed.kind}
+          options={KINDS.map((code) => ({
+            code,
+            label: ACCOUNT_KIND_LABELS[code],
+          }))}
+        />
       }
     >
       <SearchItem
         label="查找"
         value={asked.search}
         placeholder="帐号，或单位名称"
+        refused={refused}
       />
-      <FilterItem label="状态">
-        <select name="state">
-          <Options
-            blank="全部"
-            value={narrowed.standing}
-            options={STANDINGS.map((code) => ({
-              code,
-              label: STANDING_FILTER_LABELS[code],
-            }))}
-          />
-        </select>
-      </FilterItem>
+      <ChoiceItem
+        name="state"
+        label="状态"
+        refused={refused}
+        blank="全部"
+        value={narrowed.standing}
+        options={STANDINGS.map((code) => ({
+          code,
+          label: STANDING_FILTER_LABELS[code],
+        }))}
+      />
     </FilterForm>
   );
 }
@@ -162,13 +167,13 @@ function Lines({ asked, list, at }: LinesProps) {
   );
 }
 
-/** Reads `kind` and `state`; what makes no sense narrows nothing. */
-function readNarrowed({ searchParams }: URL): Narrowed {
+/** Reads `kind` and `state`; what makes no sense narrows nothing, and is told. */
+function readNarrowed({ searchParams }: URL) {
   const { shape } = AreaAccountsInput;
-  const kind = shape.kind.safeParse(searchParams.get("kind"));
-  const standing = shape.standing.safeParse(searchParams.get("state"));
-  return {
-    kind: kind.success ? kind.data : null,
-    standing: standing.success ? standing.data : null,
+  const { read, refused } = choiceReader(searchParams);
+  const narrowed: Narrowed = {
+    kind: read("kind", "帐号类型", shape.kind),
+    standing: read("state", "状态", shape.standing),
   };
+  return { narrowed, refused };
 }

@@ -5,8 +5,11 @@ import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Empty } from "@/components/Empty.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { PrintHead } from "@/components/PrintHead.tsx";
+import { wireField } from "@/components/field_ids.ts";
+import { refusedDay } from "@/components/range_ends.ts";
+import { filterErrors, RefusedFilters } from "@/components/RefusedFilters.tsx";
 import { readAskedDay } from "@/domain/asked_day.ts";
-import { timeInShanghai } from "@/domain/dates.ts";
+import { isDay, timeInShanghai } from "@/domain/dates.ts";
 import {
   peopleIn,
   retiredTables,
@@ -15,7 +18,6 @@ import {
 import { momentOf } from "@/server/platform.ts";
 import { define } from "@/utils.ts";
 import { StatFigures } from "../../(_components)/stat/StatFigures.tsx";
-import { UnusedDay } from "../../(_components)/UnusedDay.tsx";
 import { AUTHORITY_HOME } from "../(_components)/crumbs.ts";
 import {
   AREA_PATH,
@@ -46,6 +48,8 @@ export const handler = define.handlers({
 export default define.page<typeof handler>(function AreaUnitPage({ data }) {
   const { kind, unit, statistics, day, today, now } = data;
   const { on } = statistics;
+  const frame = { name: "on", label: "统计时点" };
+  const refused = refusedDay(day, frame);
   const tables = statistics.kind === "active"
     ? staffTables(statistics)
     : retiredTables(statistics);
@@ -77,7 +81,7 @@ export default define.page<typeof handler>(function AreaUnitPage({ data }) {
         notes={[`统计时点：${on}`, "计量单位：人"]}
         printedAt={timeInShanghai(now)}
       />
-      <UnusedDay day={day} shown="今天的数字" />
+      <RefusedFilters refused={refused} shown="今天的数字" />
       <form
         class="card bar noprint"
         method="get"
@@ -87,8 +91,8 @@ export default define.page<typeof handler>(function AreaUnitPage({ data }) {
         <label>
           统计时点{" "}
           <input
-            type="date"
-            name="on"
+            type={day.why !== null && !isDay(day.typed) ? "text" : "date"}
+            {...wireField({ ...frame, errors: filterErrors(refused, "on") })}
             value={day.why === null ? on : day.typed}
             max={today}
           />

@@ -12,6 +12,7 @@ import { keyPager, listHref } from "@/components/key_pages.ts";
 import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { Pager } from "@/components/Pager.tsx";
+import { RefusedFilters } from "@/components/RefusedFilters.tsx";
 import { UsedFilters } from "@/components/UsedFilters.tsx";
 import { MAX_BATCH } from "@/domain/inputs/authority_units.ts";
 import { momentOf } from "@/server/platform.ts";
@@ -67,6 +68,7 @@ export default define.page<typeof handler>(function UnitsPage({ data }) {
       <Done done={done} />
       {isNew ? <NoUnits /> : (
         <>
+          <RefusedFilters refused={data.asked.refused} />
           <UnitsFilter {...data} />
           <Lines {...data} />
         </>

@@ -10,6 +10,7 @@ import { formatCount } from "@/components/format_count.ts";
 import { askedPage } from "@/components/key_pages.ts";
 import { PageHead } from "@/components/PageHead.tsx";
 import { PrintHead } from "@/components/PrintHead.tsx";
+import { RefusedFilters } from "@/components/RefusedFilters.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { Account } from "@/server/context.ts";
@@ -60,8 +61,9 @@ export default define.page<typeof handler>(function BusinessPage({ data }) {
       <Counts business={business} counts={counts} />
       {counts.total === 0 ? <Nobody /> : (
         <>
+          <RefusedFilters refused={asked.refused} />
           <FilterForm resetHref={path}>
-            <NameItem value={asked.search} />
+            <NameItem value={asked.search} refused={asked.refused} />
           </FilterForm>
           {list.lines.length === 0
             ? (

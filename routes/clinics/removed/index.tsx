@@ -13,6 +13,7 @@ import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { Pager } from "@/components/Pager.tsx";
 import { PrintHead } from "@/components/PrintHead.tsx";
+import { RefusedFilters } from "@/components/RefusedFilters.tsx";
 import { RowActions } from "@/components/RowActions.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { momentOf } from "@/server/platform.ts";
@@ -72,8 +73,9 @@ export default define.page<typeof handler>(function RemovedPage({ data }) {
               notes={[`村卫生室转出人员 ${formatCount(list.count)} 人`]}
               printedAt={timeInShanghai(data.now)}
             />
+            <RefusedFilters refused={asked.refused} />
             <FilterForm resetHref={PATH}>
-              <NameItem value={asked.search} />
+              <NameItem value={asked.search} refused={asked.refused} />
             </FilterForm>
             <Lines asked={asked} list={list} />
           </>

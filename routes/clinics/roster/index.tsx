@@ -5,21 +5,26 @@ import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Card } from "@/components/Card.tsx";
 import { DataTable } from "@/components/DataTable.tsx";
 import { Empty } from "@/components/Empty.tsx";
-import { FilterForm, FilterItem, NameItem } from "@/components/FilterForm.tsx";
+import {
+  ChoiceItem,
+  DayItem,
+  FilterForm,
+  FilterItem,
+  NameItem,
+} from "@/components/FilterForm.tsx";
 import { formatCount } from "@/components/format_count.ts";
 import { keyPager, listHref } from "@/components/key_pages.ts";
 import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { Pager } from "@/components/Pager.tsx";
 import { PrintHead } from "@/components/PrintHead.tsx";
-import { Options } from "@/components/SelectInput.tsx";
+import { filterErrors, RefusedFilters } from "@/components/RefusedFilters.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { FindClinicPersonInput } from "@/domain/inputs/clinics.ts";
 import { readForm } from "@/server/body.ts";
 import { parseForm } from "@/server/forms.ts";
 import { momentOf } from "@/server/platform.ts";
 import { define, type State } from "@/utils.ts";
-import { UnusedDay } from "../../(_components)/UnusedDay.tsx";
 import { ROSTER_COLUMNS } from "../(_components)/roster_columns.tsx";
 import {
   type AskedRoster,
@@ -84,9 +89,10 @@ async function show(ctx: Context<State>, shown: Shown, status: number) {
 
 /** 在岗人员名册: who is in the unit's clinics now, by pinyin of the name. */
 export default define.page<typeof handler>(function RosterPage({ data }) {
-  const { list, isFound, day, filter, done } = data;
+  const { list, isFound, asked, day, filter, done } = data;
   const isNone = list.total === 0 && !isFound && filter.search === "" &&
-    filter.clinicId === null && filter.on === null;
+    filter.clinicId === null && filter.on === null &&
+    asked.refused.length === 0;
   return (
     <>
       <Head>
@@ -108,8 +114,12 @@ export default define.page<typeof handler>(function RosterPage({ data }) {
             ]}
             printedAt={timeInShanghai(data.now)}
           />
-          <UnusedDay day={day} shown="今天的名册" />
+          <RefusedFilters
+            refused={asked.refused}
+            shown={day.why === null ? undefined : "今天的名册"}
+          />
           <Filter
+            asked={asked}
             day={day}
             filter={filter}
             clinics={data.clinics}
@@ -140,19 +150,20 @@ function Nobody() {
   );
 }
 
-interface FilterProps extends Pick<AskedRoster, "day" | "filter"> {
+interface FilterProps extends AskedRoster {
   clinics: readonly { id: string; name: string; state: "open" | "closed" }[];
   today: string;
 }
 
-function Filter({ day, filter, clinics, today }: FilterProps) {
+function Filter({ asked, day, filter, clinics, today }: FilterProps) {
   // A past roster may be that of a clinic that is closed by now.
   const open = clinics.filter(({ state }) =>
     state === "open" || filter.on !== null
   );
+  const { refused } = asked;
   return (
     <FilterForm method="post" resetHref={ROSTER_PATH}>
-      <NameItem value={filter.search} />
+      <NameItem value={filter.search} refused={refused} />
       <FilterItem label="证件号码">
         <input
           type="search"
@@ -162,24 +173,21 @@ function Filter({ day, filter, clinics, today }: FilterProps) {
           autocomplete="off"
         />
       </FilterItem>
-      <FilterItem label="村卫生室">
-        <select name="clinic">
-          <Options
-            blank="全部"
-            value={filter.clinicId}
-            options={open.map(({ id, name }) => ({ code: id, label: name }))}
-          />
-        </select>
-      </FilterItem>
-      <FilterItem label="截至日期">
-        <input
-          type="date"
-          name="on"
-          value={day.why === null ? filter.on ?? "" : day.typed}
-          max={today}
-          placeholder="2024-01-31"
-        />
-      </FilterItem>
+      <ChoiceItem
+        name="clinic"
+        label="村卫生室"
+        refused={refused}
+        blank="全部"
+        value={filter.clinicId}
+        options={open.map(({ id, name }) => ({ code: id, label: name }))}
+      />
+      <DayItem
+        name="on"
+        label="截至日期"
+        value={day.why === null ? filter.on ?? "" : day.typed}
+        errors={filterErrors(refused, "on")}
+        max={today}
+      />
     </FilterForm>
   );
 }

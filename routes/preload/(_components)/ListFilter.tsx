@@ -4,8 +4,12 @@ import {
   type DepartmentNode,
   departmentOptions,
 } from "@/components/department_options.ts";
-import { FilterForm, FilterItem, NameItem } from "@/components/FilterForm.tsx";
-import { Options } from "@/components/SelectInput.tsx";
+import {
+  ChoiceItem,
+  FilterForm,
+  FilterItem,
+  NameItem,
+} from "@/components/FilterForm.tsx";
 import type { AskedList } from "./list_filter.ts";
 import type { ListWords } from "./lists.ts";
 
@@ -23,11 +27,11 @@ export interface ListFilterProps {
 
 /** The conditions of a list; posted, since a whole number may be among them. */
 export function ListFilter({ list, asked, departments }: ListFilterProps) {
-  const { state, department, position } = asked.conditions;
+  const { conditions: { state, department, position }, refused } = asked;
   const isActive = list.kind === "active";
   return (
     <FilterForm method="post" resetHref={list.path}>
-      <NameItem value={asked.search} />
+      <NameItem value={asked.search} refused={refused} />
       <FilterItem label="证件号码">
         <input
           type="search"
@@ -37,31 +41,32 @@ export function ListFilter({ list, asked, departments }: ListFilterProps) {
           autocomplete="off"
         />
       </FilterItem>
-      <FilterItem label="状态">
-        <select name="state">
-          <Options options={STATES} value={state} blank="全部" />
-        </select>
-      </FilterItem>
+      <ChoiceItem
+        name="state"
+        label="状态"
+        refused={refused}
+        options={STATES}
+        value={state}
+        blank="全部"
+      />
       {isActive && (
-        <FilterItem label="内设机构">
-          <select name="department">
-            <Options
-              options={departmentOptions(departments)}
-              value={department}
-              blank="全部"
-            />
-          </select>
-        </FilterItem>
+        <ChoiceItem
+          name="department"
+          label="内设机构"
+          refused={refused}
+          options={departmentOptions(departments)}
+          value={department}
+          blank="全部"
+        />
       )}
-      <FilterItem label="岗位类别">
-        <select name="position">
-          <Options
-            options={(isActive ? POSITIONS : RETIRED_POSITIONS).rows}
-            value={position}
-            blank="全部"
-          />
-        </select>
-      </FilterItem>
+      <ChoiceItem
+        name="position"
+        label="岗位类别"
+        refused={refused}
+        options={(isActive ? POSITIONS : RETIRED_POSITIONS).rows}
+        value={position}
+        blank="全部"
+      />
     </FilterForm>
   );
 }

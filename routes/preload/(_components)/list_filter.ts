@@ -1,3 +1,4 @@
+import { choiceReader } from "@/components/choice_reader.ts";
 import { type AskedPage, askedPage } from "@/components/key_pages.ts";
 import { PreloadPageInput } from "@/domain/inputs/preload.ts";
 
@@ -16,25 +17,17 @@ export interface AskedList extends AskedPage {
 /** What the list's procedure takes. */
 export type ListFilter = ReturnType<typeof filterOf>;
 
-/** Reads an address; what makes no sense is left out. */
+/** Reads an address; what makes no sense narrows nothing, and is told. */
 export function askedList(url: URL): AskedList {
-  const query = url.searchParams;
+  const asked = askedPage(url);
   const { shape } = PreloadPageInput;
-  const keep = (
-    name: keyof ListConditions,
-    key: "state" | "departmentId" | "position",
-  ) => {
-    const value = query.get(name);
-    return shape[key].safeParse(value).success ? value ?? "" : "";
+  const { read, refused } = choiceReader(url.searchParams);
+  const conditions = {
+    state: read("state", "状态", shape.state) ?? "",
+    department: read("department", "内设机构", shape.departmentId) ?? "",
+    position: read("position", "岗位类别", shape.position) ?? "",
   };
-  return {
-    ...askedPage(url),
-    conditions: {
-      state: keep("state", "state"),
-      department: keep("department", "departmentId"),
-      position: keep("position", "position"),
-    },
-  };
+  return { ...asked, conditions, refused: [...asked.refused, ...refused] };
 }
 
 /** The same for the procedure. */
@@ -50,6 +43,8 @@ export function filterOf({ search, after, conditions }: AskedList) {
 }
 
 /** Whether the list is narrowed at all. */
-export function isNarrowed({ search, conditions }: AskedList): boolean {
-  return search !== "" || Object.values(conditions).some((one) => one !== "");
+export function isNarrowed(asked: AskedList): boolean {
+  const { search, conditions, refused } = asked;
+  return search !== "" || refused.length > 0 ||
+    Object.values(conditions).some((one) => one !== "");
 }

@@ -10,6 +10,7 @@ import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { Pager } from "@/components/Pager.tsx";
 import { FindEntryInput } from "@/domain/inputs/preload.ts";
+import { RefusedFilters } from "@/components/RefusedFilters.tsx";
 import { readForm } from "@/server/body.ts";
 import { parseForm } from "@/server/forms.ts";
 import { define, type State } from "@/utils.ts";
@@ -117,6 +118,7 @@ export default define.page<typeof handler>(function ListPage({ data }) {
       <Undoable list={list} acts={data.acts} />
       {isNew ? <NoList list={list} /> : (
         <>
+          <RefusedFilters refused={asked.refused} />
           <ListFilter {...data} />
           <Lines {...data} />
         </>

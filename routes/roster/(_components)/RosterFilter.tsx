@@ -22,6 +22,7 @@ import {
 } from "@/domain/roster_codes.ts";
 import { figuresOf } from "@/domain/statistics_figures.ts";
 import type { CodeTable } from "@/codes/table.ts";
+import { refusedFilters } from "./roster_links.ts";
 import type { RosterPageData } from "./roster_page.ts";
 
 /** Code conditions in sight; the others are behind 更多条件. */
@@ -76,7 +77,10 @@ export function RosterFilter({ asked, list, today }: RosterPageData) {
         </>
       }
     >
-      <NameItem value={typed.search ?? ""} />
+      <NameItem
+        value={typed.search ?? ""}
+        refused={refusedFilters(asked)}
+      />
       <FilterItem label="证件号码">
         <input
           type="search"

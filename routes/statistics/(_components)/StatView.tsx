@@ -3,9 +3,12 @@ import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Empty } from "@/components/Empty.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { PrintHead } from "@/components/PrintHead.tsx";
+import { wireField } from "@/components/field_ids.ts";
+import { refusedDay } from "@/components/range_ends.ts";
+import { filterErrors, RefusedFilters } from "@/components/RefusedFilters.tsx";
 import type { StatRow } from "@/components/StatTable.tsx";
 import type { AskedDay } from "@/domain/asked_day.ts";
-import { timeInShanghai } from "@/domain/dates.ts";
+import { isDay, timeInShanghai } from "@/domain/dates.ts";
 import { rosterPath } from "@/domain/roster_address.ts";
 import type { RosterKind } from "@/domain/roster_codes.ts";
 import { figureHref } from "@/domain/statistics_links.ts";
@@ -15,7 +18,6 @@ import {
   type ShownTable,
 } from "@/domain/statistics_shown.ts";
 import { StatFigures } from "../../(_components)/stat/StatFigures.tsx";
-import { UnusedDay } from "../../(_components)/UnusedDay.tsx";
 
 /** What the page of a statistic shows. */
 export interface StatPageData {
@@ -49,6 +51,8 @@ export function StatView(props: StatViewProps) {
   const { data, title } = props;
   const { day, on, today, tables } = data;
   const isOther = day.why !== null;
+  const frame = { name: "on", label: "统计时点" };
+  const refused = refusedDay(day, frame);
   return (
     <>
       <PageHead
@@ -70,13 +74,13 @@ export function StatView(props: StatViewProps) {
         notes={[`统计时点：${on}`, "计量单位：人"]}
         printedAt={timeInShanghai(data.now)}
       />
-      <UnusedDay day={day} shown="今天的数字" />
+      <RefusedFilters refused={refused} shown="今天的数字" />
       <form class="card bar noprint" method="get">
         <label>
           统计时点{" "}
           <input
-            type="date"
-            name="on"
+            type={isOther && !isDay(day.typed) ? "text" : "date"}
+            {...wireField({ ...frame, errors: filterErrors(refused, "on") })}
             value={isOther ? day.typed : on}
             max={today}
           />

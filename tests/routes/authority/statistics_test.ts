@@ -173,6 +173,6 @@ Deno.test("a unit of the area is counted on a day as people write it, and what i
   assert.match(past, /name="on" value="2026-03-01"/);
   assert.doesNotMatch(past, /有的条件没有使用/);
   assert.match(none, /“abc”：请填写有效的日期.*下面是今天的数字/s);
-  assert.match(none, /name="on" value="abc"/);
+  assert.match(none, /name="on"[^>]*aria-invalid="true"[^>]* value="abc"/);
   assert.doesNotMatch(none, /核对一致/);
 });

@@ -88,6 +88,25 @@ Deno.test("a whole number is looked for by POST, and its answer is the page", as
   );
 });
 
+Deno.test("the lists of clinics and of who is in them say which conditions they do not use", async () => {
+  await using pages = await villagePages();
+
+  const roster = await pages.html("/clinics/roster?clinic=x%27&on=abc");
+  const list = await pages.html("/clinics?state=gone");
+
+  assert.match(
+    roster,
+    /<a href="#f-clinic">村卫生室“x(&#39;|')”：没有这个选项/,
+  );
+  assert.match(roster, /<a href="#f-on">截至日期“abc”.*下面是今天的名册/s);
+  assert.match(
+    roster,
+    /id="f-on"[^>]*aria-describedby="f-on-e" aria-invalid="true" type="text" value="abc"/,
+  );
+  assert.match(roster, /黄草儿/);
+  assert.match(list, /状态“gone”：没有这个选项/);
+});
+
 Deno.test("导出 gives a workbook of who the filter leaves and writes its line", async () => {
   await using pages = await villagePages();
 

@@ -151,3 +151,41 @@ Deno.test("a condition that is not used is tied to its field, and a range turned
   assert.match(turned, /李梅/);
   assert.match(left, /离开至“2026-02-01”：结束日期不能早于开始日期/);
 });
+
+Deno.test("no list drops a condition in silence: what it cannot read is told, and its field marked", async () => {
+  await using wuhan = await unitPages("wuhan");
+  const long = "李".repeat(51);
+  const asked: [path: string, field: string, said: string][] = [
+    ["/roster/active", "search", "姓名"],
+    ["/roster/removed", "search", "姓名"],
+    ["/roster/removed", "reason", "原因"],
+    ["/preload/active", "search", "姓名"],
+    ["/preload/active", "state", "状态"],
+    ["/preload/active", "department", "内设机构"],
+    ["/preload/retired", "position", "岗位类别"],
+    ["/admission/transfers", "view", "申请"],
+    ["/admission/review", "verdict", "比对结果"],
+    ["/admission/review", "waited", "已等待"],
+  ];
+
+  for (const [path, field, label] of asked) {
+    const typed = field === "search" ? long : "没有?";
+    const query = new URLSearchParams({ [field]: typed });
+    const html = await wuhan.html(`${path}?${query}`);
+    const why = field === "search" ? "最多输入 50 个字" : "没有这个选项";
+
+    assert.ok(
+      html.includes(
+        `id="f-${field}-e"><a href="#f-${field}">${label}“${typed}”：${why}`,
+      ),
+      `${path} ${field}`,
+    );
+    assert.match(
+      html,
+      new RegExp(
+        `id="f-${field}"[^>]*aria-describedby="f-${field}-e" aria-invalid="true"`,
+      ),
+      `${path} ${field}`,
+    );
+  }
+});

@@ -61,11 +61,17 @@ Deno.test("/statistics/active says so where it shows today for a day that is non
       html,
       // A day of a text stands in an element that keeps it together.
       new RegExp(
-        `有的条件没有使用.*“(<[^>]*>)?${on}(<[^>]*>)?”：${why}.*下面是今天的数字`,
+        `有的条件没有使用.*<a href="#f-on">统计时点“(<[^>]*>)?${on}(<[^>]*>)?”：${why}.*下面是今天的数字`,
         "s",
       ),
     );
-    assert.match(html, new RegExp(`name="on" value="${on}"`), "is kept");
+    assert.match(
+      html,
+      new RegExp(
+        `id="f-on" name="on" aria-describedby="f-on-e" aria-invalid="true"[^>]* value="${on}"`,
+      ),
+      "is kept",
+    );
     assert.match(html, /按岗位统计/);
     assert.doesNotMatch(html, /核对一致|导出 xlsx/);
   }

@@ -8,9 +8,9 @@ import { Tag } from "@/components/Tag.tsx";
 import { TimeLine } from "@/components/TimeLine.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
 import type { StayEvent } from "@/domain/stay_history.ts";
+import { lastChanges } from "@/domain/last_changes.ts";
 import { define } from "@/utils.ts";
 import { DoneNote } from "../../../(_components)/stay/DoneNote.tsx";
-import { lastChanges } from "../../../(_components)/stay/last_changes.ts";
 import { findWaitingRequest } from "../../../(_components)/stay/waiting_request.ts";
 import {
   type ClinicStay,

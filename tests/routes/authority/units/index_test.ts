@@ -34,7 +34,7 @@ Deno.test("/authority/units keeps its conditions in the address, in the form and
   assert.doesNotMatch(html, /西陵区医院/);
 });
 
-Deno.test("/authority/units takes conditions that make no sense as none", async () => {
+Deno.test("/authority/units says which conditions make no sense, and takes them as none", async () => {
   await using hubei = await unitPages("hubei");
 
   for (
@@ -44,12 +44,17 @@ Deno.test("/authority/units takes conditions that make no sense as none", async 
       "profile=%27",
       "state=merged",
       "import=1",
-      "after=x",
       `search=${"院".repeat(80)}`,
     ]
   ) {
-    await hubei.html(`/authority/units?${query}`);
+    const html = await hubei.html(`/authority/units?${query}`);
+    const [field = ""] = query.split("=");
+
+    assert.match(html, new RegExp(`有的条件没有使用.*id="f-${field}-e"`, "s"));
+    assert.match(html, /武昌区中医院/);
   }
+  const first = await hubei.html("/authority/units?after=x");
+  assert.doesNotMatch(first, /有的条件没有使用/);
 });
 
 Deno.test("/authority/units says when nothing is found, and when there is nothing yet", async () => {

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { lastChanges } from "@/routes/(_components)/stay/last_changes.ts";
 import { callerOf } from "@/tests/support/cast.ts";
 import { allRows } from "@/tests/support/rows.ts";
 import { changePost, LI_MEI, stayRows } from "@/tests/support/stays.ts";
@@ -111,21 +110,6 @@ Deno.test("the note after an edit says what was changed last, not what counts fr
 
   assert.match(note, /<li>内设机构：内科\/呼吸内科 → 护理部<\/li>/);
   assert.doesNotMatch(note, /2020-02-03/);
-});
-
-Deno.test("lastChanges tells each account its own changes alone", () => {
-  const event = { on: "2026-11-23", title: "修改岗位信息", by: "4201060001" };
-  const events = [
-    { ...event, at: "2026-11-23T02:00:00.000Z", details: ["own"] },
-    { ...event, at: "2026-11-23T03:00:00.000Z", details: ["not"], by: "x" },
-  ];
-  const told = (done: string | null, by: string) =>
-    lastChanges(events, { done, by });
-
-  assert.deepEqual(told("changed", "4201060001"), ["own"]);
-  assert.deepEqual(told("changed", "4201060002"), []);
-  assert.deepEqual(told("renamed", "4201060001"), []);
-  assert.deepEqual(told(null, "4201060001"), []);
 });
 
 Deno.test("/roster/[membershipId]/edit shows both values when somebody saved meanwhile; saving again overwrites", async () => {

@@ -1,5 +1,5 @@
-import { actLabel } from "@/domain/audit_acts.ts";
-import type { StayEvent } from "@/domain/stay_history.ts";
+import { actLabel } from "./audit_acts.ts";
+import type { StayEvent } from "./stay_history.ts";
 
 /** Acts that change what is known of a person, by the `done=` of her page. */
 const ACTS: ReadonlyMap<string, string> = new Map([
@@ -31,7 +31,7 @@ export function lastChanges(
   for (const event of events) {
     if (event.title !== title || event.by !== by || event.at === null) continue;
     // They stand in the order of the days from which they count.
-    if (last?.at == null || event.at > last.at) last = event;
+    if (event.at > (last?.at ?? "")) last = event;
   }
   return last?.details ?? [];
 }
