@@ -21,8 +21,8 @@ export interface StayAct<Stay, Schema extends z.ZodType> {
   schema: Schema;
   /** What the form says before anything was typed; nothing unless told. */
   values?: (record: Stay, today: string) => FormState["values"];
-  /** Does it; gives the address to go on to. */
-  run(caller: Caller, value: z.output<Schema>): Promise<string>;
+  /** Does it; gives the address to go on to, which may keep what that of the form has. */
+  run(caller: Caller, value: z.output<Schema>, url: URL): Promise<string>;
   /** Refusals that belong to a field. */
   fields?: Partial<Record<ErrorCode, string>>;
 }
@@ -58,7 +58,7 @@ export function stayActHandlers<Stay, Schema extends z.ZodType>(
       if (!form.ok) return await show(ctx, form, 422);
       let next: string;
       try {
-        next = await act.run(ctx.state.caller, form.value);
+        next = await act.run(ctx.state.caller, form.value, ctx.url);
       } catch (error) {
         const refused = refusedForm(error, form, act.fields);
         return await show(ctx, refused.form, refused.status);

@@ -3,7 +3,7 @@ import { RowActions } from "@/components/RowActions.tsx";
 import { Tag } from "@/components/Tag.tsx";
 import { addDays } from "@/domain/dates.ts";
 import { chosenColumns, type RosterColumn } from "@/domain/roster_columns.ts";
-import { sortOfColumn } from "./roster_links.ts";
+import { fromHref, sortOfColumn } from "./roster_links.ts";
 import type { ListedPerson, RosterPageData } from "./roster_page.ts";
 
 /** Who came within so many days is marked 新. */
@@ -40,7 +40,7 @@ export function listColumns(data: RosterPageData): Column<ListedPerson>[] {
       phone: phoneLook(column.key),
       sort: sortOfColumn(asked, column),
       cell: column.key === "name"
-        ? (line) => <NameCell line={line} today={today} />
+        ? (line) => <NameCell line={line} data={data} />
         : (line) => column.text(line),
     }));
   const number: Column<ListedPerson> = {
@@ -59,10 +59,13 @@ function phoneLook(key: RosterColumn["key"]): PhoneLook {
   return ON_PHONE.includes(key) ? "line" : "hidden";
 }
 
-function NameCell({ line, today }: { line: ListedPerson; today: string }) {
+function NameCell(
+  { line, data }: { line: ListedPerson; data: RosterPageData },
+) {
+  const { asked, today } = data;
   return (
     <>
-      <a href={`/roster/${line.membershipId}`}>{line.name}</a>
+      <a href={fromHref(`/roster/${line.membershipId}`, asked)}>{line.name}</a>
       {line.fromDate > addDays(today, -NEW_DAYS) && (
         <>
           {" "}
@@ -82,7 +85,7 @@ function actsColumn(
     kind: "ops",
     cell: ({ name, membershipId }) => {
       const at = (page: string, label: string) => ({
-        href: `/roster/${membershipId}/${page}`,
+        href: fromHref(`/roster/${membershipId}/${page}`, asked),
         label,
       });
       const vip = isMain ? [at("vip", "VIP权限")] : [];

@@ -8,6 +8,7 @@ import {
   type AskedRoster,
   type RosterCondition,
   rosterHref,
+  rosterPath,
   writeConditions,
 } from "@/domain/roster_address.ts";
 import {
@@ -68,6 +69,22 @@ export function besideHref(
 ): string {
   const [, query = ""] = viewHref(asked, more).split("?");
   return query === "" ? path : `${path}?${query}`;
+}
+
+/**
+ * A page of somebody on the roster, with the view from which one came in its address; of the
+ * roster as it opens nothing is said.
+ */
+export function fromHref(
+  path: string,
+  from: AskedRoster | null,
+  more: Readonly<Record<string, string>> = {},
+): string {
+  if (from === null || viewHref(from) === rosterPath(from.kind)) {
+    const query = new URLSearchParams(more).toString();
+    return query === "" ? path : `${path}?${query}`;
+  }
+  return besideHref(path, from, { kind: from.kind, ...more });
 }
 
 /** Which page of the list is shown. */

@@ -12,7 +12,12 @@ import { ActFrame } from "./(_components)/ActFrame.tsx";
 import { ConflictCard } from "./(_components)/ConflictCard.tsx";
 import { heldValues } from "./(_components)/edit_fields.ts";
 import { PostFields, RetiredFields } from "./(_components)/EditFields.tsx";
-import { recordOf, stayPath, type StayRecord } from "./(_components)/stay.ts";
+import {
+  donePath,
+  recordOf,
+  stayHref,
+  type StayRecord,
+} from "./(_components)/stay.ts";
 
 /** Refusals that belong to a field. */
 const FIELDS = {
@@ -46,7 +51,7 @@ export const handler = define.handlers({
         ? await stays.change(form.value)
         : await stays.changeRetired(form.value);
       const done = isChanged ? "changed" : "same";
-      return ctx.redirect(`${stayPath(id)}?done=${done}`, 303);
+      return ctx.redirect(donePath(ctx.url, id, done), 303);
     } catch (error) {
       const refused = refusedForm(error, form, FIELDS);
       const now = await recordOf(ctx);
@@ -85,7 +90,7 @@ export default define.page<typeof handler>(function EditPage({ data }) {
           ? `更正 ${stay.name} 的退休信息，统计随之改变。本人会看到改了什么，可以提出异议。`
           : `${stay.name} 的岗位信息自生效日期起改变，之前日期的花名册和统计不变。本人会看到改了什么，可以提出异议。`}
         action="保存"
-        cancelHref={stayPath(stay.id)}
+        cancelHref={stayHref(record)}
         form={form}
         hidden={{ stamp: form.values["stamp"] ?? record.stamp }}
       >

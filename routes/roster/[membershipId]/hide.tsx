@@ -5,7 +5,7 @@ import { StayIdInput } from "@/domain/inputs/stays.ts";
 import { define } from "@/utils.ts";
 import { actHandlers } from "./(_components)/act_handlers.ts";
 import { ActFrame } from "./(_components)/ActFrame.tsx";
-import { stayPath } from "./(_components)/stay.ts";
+import { stayHref } from "./(_components)/stay.ts";
 
 export const handler = actHandlers({
   schema: StayIdInput,
@@ -34,7 +34,7 @@ export default define.page<typeof handler>(function HidePage({ data }) {
         }）的这条记录不再出现在列表中，也不能再打开。过去日期的花名册和统计不变，操作日志保留这次操作。不能撤销。`}
         action={`移除 ${stay.name} 的记录`}
         kind="del"
-        cancelHref={stayPath(stay.id)}
+        cancelHref={stayHref(record)}
       />
     </ActFrame>
   );

@@ -2,7 +2,7 @@ import { define } from "@/utils.ts";
 import { identityHandlers } from "../../(_components)/stay/identity_handlers.ts";
 import { IdentityForm } from "../../(_components)/stay/IdentityForm.tsx";
 import { ActFrame } from "./(_components)/ActFrame.tsx";
-import { recordOf, stayPath } from "./(_components)/stay.ts";
+import { recordOf, stayHref, stayPath } from "./(_components)/stay.ts";
 
 export const handler = identityHandlers({
   read: recordOf,
@@ -24,7 +24,7 @@ export default define.page<typeof handler>(function IdentityPage({ data }) {
       <IdentityForm
         data={data}
         path={stayPath(stay.id, "identity")}
-        backPath={stayPath(stay.id)}
+        backPath={stayHref(record)}
       />
     </ActFrame>
   );

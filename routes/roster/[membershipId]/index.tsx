@@ -16,7 +16,7 @@ import { timeEntries } from "./(_components)/history.ts";
 import {
   recordOf,
   stayCrumbs,
-  stayPath,
+  stayHref,
   type StayRecord,
   stayTag,
 } from "./(_components)/stay.ts";
@@ -73,7 +73,7 @@ export default define.page<typeof handler>(function PersonPage({ data, url }) {
         <DoneNote
           title={done}
           changes={changes}
-          againHref={again === undefined ? null : stayPath(stay.id, again)}
+          againHref={again === undefined ? null : stayHref(record, again)}
           requestId={requestId}
         />
       )}
@@ -117,31 +117,32 @@ const ACTS: readonly (readonly [MembershipAct, page: string, label: string])[] =
   ];
 
 function Acts(
-  { record: { stay, acts }, mayGrant }: {
+  { record, mayGrant }: {
     record: StayRecord;
     mayGrant: boolean;
   },
 ) {
+  const { stay, acts } = record;
   return (
     <>
       {stay.toDate === null && (
         <>
-          <ButtonLink href={stayPath(stay.id, "edit")}>
+          <ButtonLink href={stayHref(record, "edit")}>
             {stay.kind === "retired" ? "编辑退休信息" : "编辑岗位信息"}
           </ButtonLink>
-          <ButtonLink href={stayPath(stay.id, "name")}>修改姓名</ButtonLink>
-          <ButtonLink href={stayPath(stay.id, "identity")}>
+          <ButtonLink href={stayHref(record, "name")}>修改姓名</ButtonLink>
+          <ButtonLink href={stayHref(record, "identity")}>
             更正身份信息
           </ButtonLink>
           {mayGrant && stay.kind === "active" && (
-            <ButtonLink href={stayPath(stay.id, "vip")}>VIP权限</ButtonLink>
+            <ButtonLink href={stayHref(record, "vip")}>VIP权限</ButtonLink>
           )}
         </>
       )}
       {ACTS.filter(([act]) => acts.includes(act)).map(([act, path, label]) => (
         <ButtonLink
           key={act}
-          href={stayPath(stay.id, path)}
+          href={stayHref(record, path)}
           kind={act === "end" || act === "hide" ? "del" : "plain"}
         >
           {label}
@@ -151,7 +152,8 @@ function Acts(
   );
 }
 
-function EndedNote({ record: { stay, current } }: { record: StayRecord }) {
+function EndedNote({ record }: { record: StayRecord }) {
+  const { stay, current } = record;
   const when = `${stay.fromDate} 至 ${stay.toDate}`;
   if (current === null) {
     return (
@@ -163,7 +165,7 @@ function EndedNote({ record: { stay, current } }: { record: StayRecord }) {
   return (
     <Note kind="info" title={`这是 ${when} 的记录，只能查看`}>
       <p>
-        <a href={stayPath(current.id)}>查看现在的记录</a>
+        <a href={stayHref({ ...record, stay: current })}>查看现在的记录</a>
       </p>
     </Note>
   );

@@ -4,14 +4,14 @@ import { actHandlers } from "./(_components)/act_handlers.ts";
 import { ActForm } from "../../(_components)/stay/ActForm.tsx";
 import { LeaveFields } from "../../(_components)/stay/LeaveFields.tsx";
 import { ActFrame } from "./(_components)/ActFrame.tsx";
-import { stayPath } from "./(_components)/stay.ts";
+import { donePath, stayHref } from "./(_components)/stay.ts";
 
 export const handler = actHandlers({
   schema: EndStayInput,
   values: (_, today) => ({ on: today }),
-  async run(caller, value) {
+  async run(caller, value, url) {
     await caller.stays.end(value);
-    return `${stayPath(value.membershipId)}?done=ended`;
+    return donePath(url, value.membershipId, "ended");
   },
   fields: { endsInFuture: "on", endsTooEarly: "on" },
 });
@@ -31,7 +31,7 @@ export default define.page<typeof handler>(function LeavePage({ data }) {
         consequence={`${stay.name}自转出日期起不在本单位花名册上，可以申请其他单位。等待审批的转出申请随之结束，VIP权限收回；在本单位的记录保留在移除人员管理中。不能撤销，要回本单位的，由本人重新申请。`}
         action={`确认转出 ${stay.name}`}
         kind="del"
-        cancelHref={stayPath(stay.id)}
+        cancelHref={stayHref(record)}
         form={form}
       >
         <LeaveFields

@@ -13,7 +13,7 @@ import { define, type State } from "@/utils.ts";
 import { refusedForm } from "../../(_components)/refused_form.ts";
 import { ActForm, fieldOf } from "../../(_components)/stay/ActForm.tsx";
 import { ActFrame } from "./(_components)/ActFrame.tsx";
-import { recordOf, stayPath } from "./(_components)/stay.ts";
+import { recordOf, stayHref } from "./(_components)/stay.ts";
 
 type WholeNumbers = Awaited<ReturnType<Caller["stays"]["numbers"]>>;
 
@@ -61,7 +61,7 @@ export default define.page<typeof handler>(function NumbersPage({ data }) {
               ]}
             />
             <div class="bar acts">
-              <ButtonLink href={stayPath(stay.id)}>返回</ButtonLink>
+              <ButtonLink href={stayHref(record)}>返回</ButtonLink>
             </div>
           </Card>
         )
@@ -69,7 +69,7 @@ export default define.page<typeof handler>(function NumbersPage({ data }) {
           <ActForm
             consequence={`查看 ${stay.name}的完整证件号码和手机号码。用途记入操作日志，本人能看到谁在什么时候为什么查看；一家单位一天最多查看 200 次。`}
             action="查看"
-            cancelHref={stayPath(stay.id)}
+            cancelHref={stayHref(record)}
             form={form}
           >
             <TextInput

@@ -8,7 +8,7 @@ import { define } from "@/utils.ts";
 import { type ActData, actHandlers } from "./(_components)/act_handlers.ts";
 import { ActForm, fieldOf } from "../../(_components)/stay/ActForm.tsx";
 import { ActFrame } from "./(_components)/ActFrame.tsx";
-import { stayPath } from "./(_components)/stay.ts";
+import { donePath, stayHref } from "./(_components)/stay.ts";
 
 export const handler = actHandlers({
   schema: ReinstateInput,
@@ -16,9 +16,9 @@ export const handler = actHandlers({
     on: today,
     position: slice?.position ?? "",
   }),
-  async run(caller, value) {
+  async run(caller, value, url) {
     const nextId = await caller.stays.reinstate(value);
-    return `${stayPath(nextId)}?done=reinstated`;
+    return donePath(url, nextId, "reinstated");
   },
   fields: {
     actInFuture: "on",
@@ -41,7 +41,7 @@ export default define.page<typeof handler>(function ReinstatePage({ data }) {
       <ActForm
         consequence={`${stay.name}自恢复日期起从退休人员花名册转回在职人员花名册，计入在职统计；退休期间的记录保留。`}
         action={`确认 ${stay.name} 恢复在职`}
-        cancelHref={stayPath(stay.id)}
+        cancelHref={stayHref(record)}
         form={form}
       >
         <Fields {...data} />

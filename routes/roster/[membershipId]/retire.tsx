@@ -6,14 +6,14 @@ import { define } from "@/utils.ts";
 import { actHandlers } from "./(_components)/act_handlers.ts";
 import { ActForm, fieldOf } from "../../(_components)/stay/ActForm.tsx";
 import { ActFrame } from "./(_components)/ActFrame.tsx";
-import { stayPath } from "./(_components)/stay.ts";
+import { donePath, stayHref } from "./(_components)/stay.ts";
 
 export const handler = actHandlers({
   schema: RetireInput,
   values: (_, today) => ({ on: today, retirementKind: "1" }),
-  async run(caller, value) {
+  async run(caller, value, url) {
     const nextId = await caller.stays.retire(value);
-    return `${stayPath(nextId)}?done=retired`;
+    return donePath(url, nextId, "retired");
   },
   fields: { actInFuture: "on", actTooEarly: "on" },
 });
@@ -32,7 +32,7 @@ export default define.page<typeof handler>(function RetirePage({ data }) {
       <ActForm
         consequence={`${stay.name}自退休日期起从在职人员花名册转入退休人员花名册，不再属于任何内设机构。等待审批的转出申请随之结束，VIP权限收回。办错的，可在退休人员中恢复在职。`}
         action={`确认 ${stay.name} 退休`}
-        cancelHref={stayPath(stay.id)}
+        cancelHref={stayHref(record)}
         form={form}
       >
         <DateInput

@@ -28,7 +28,9 @@ import {
   type GrantPerson,
   VIP_PATH,
 } from "../(_components)/grant_words.ts";
+import { fromHref, viewHref } from "../(_components)/roster_links.ts";
 import { GrantForm } from "../(_components)/GrantForm.tsx";
+import { readFrom } from "./(_components)/stay.ts";
 
 export const handler = define.handlers({
   GET: (ctx) => show(ctx, BLANK_FORM, 200),
@@ -47,6 +49,7 @@ export default define.page<typeof handler>(function GrantPage(props) {
   const { person, form, isProved } = props.data;
   const { subject, live, history } = person;
   const query = props.url.searchParams;
+  const from = readFrom(props.url);
   const path = grantPath(subject.membershipId);
   const title = `${subject.name}的 VIP 权限`;
   return (
@@ -58,7 +61,9 @@ export default define.page<typeof handler>(function GrantPage(props) {
         title={title}
         crumbs={[
           { path: "/", label: "平台首页" },
-          { path: VIP_PATH, label: "VIP权限" },
+          from === null
+            ? { path: VIP_PATH, label: "VIP权限" }
+            : { path: viewHref(from), label: "在职人员管理" },
         ]}
         tags={live ? <Tag label="有效" kind="ok" /> : <Tag label="没有" />}
       />
@@ -162,7 +167,8 @@ async function give(ctx: Context<State>, posted: FormData) {
     });
     return await show(ctx, refused.form, refused.status);
   }
-  return ctx.redirect(`${path}?done=given`, 303);
+  const done = { done: "given" };
+  return ctx.redirect(fromHref(path, readFrom(ctx.url), done), 303);
 }
 
 async function revoke(ctx: Context<State>, posted: FormData) {

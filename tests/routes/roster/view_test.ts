@@ -127,6 +127,41 @@ Deno.test("what was moved leads back to the view; 导出所选 of nobody keeps i
   );
 });
 
+Deno.test("the acts of a row lead back to the view from which they were opened, before and after they are done", async () => {
+  await using wuhan = await unitPages("wuhan");
+  const { liMei } = IDS.membership;
+  const back = `/roster/active?${VIEW}`;
+  const crumb = /href="([^"]*)"[^>]*>在职人员管理<\/a>(?!<\/li>)/;
+
+  const list = await wuhan.html(back);
+  const plain = await wuhan.html("/roster/active");
+  for (const page of ["edit", "name", "leave", "retire", "vip"]) {
+    const open = read(list, new RegExp(`href="([^"]*${liMei}/${page}[^"]*)"`));
+    assert.equal(open, `/roster/${liMei}/${page}?${VIEW}&kind=active`);
+    assert.equal(read(await wuhan.html(open), crumb), back, page);
+    assert.ok(plain.includes(`href="/roster/${liMei}/${page}"`), page);
+  }
+  const opened = await wuhan.html(`/roster/${liMei}?${VIEW}&kind=active`);
+  const fields = { held: "李梅", name: "李玫", reason: "户籍更名" };
+  const renamed = await wuhan.post(
+    read(opened, /href="([^"]*name[^"]*)"[^>]*>修改姓名/),
+    fields,
+  );
+  const after = renamed.headers.get("location") ?? "";
+  const left = await wuhan.post(
+    read(opened, /href="([^"]*leave[^"]*)"[^>]*>转出/),
+    { reason: "21", on: "2026-11-20" },
+  );
+  const gone = await wuhan.html(left.headers.get("location") ?? "");
+
+  assert.equal(
+    after,
+    `/roster/${liMei}?${VIEW}&kind=active&done=renamed`,
+  );
+  assert.match(gone, /已办理转出/);
+  assert.equal(read(gone, crumb), back);
+});
+
 Deno.test("a condition that is not used is tied to its field, and a range turned round is said", async () => {
   await using wuhan = await unitPages("wuhan");
 

@@ -5,7 +5,7 @@ import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { Tag } from "@/components/Tag.tsx";
 import type { FormState } from "@/server/forms.ts";
-import { stayCrumbs, stayPath, type StayRecord, stayTag } from "./stay.ts";
+import { stayCrumbs, stayHref, type StayRecord, stayTag } from "./stay.ts";
 
 /** Props of `ActFrame`. */
 export interface ActFrameProps {
@@ -43,7 +43,9 @@ export function ActFrame(props: ActFrameProps) {
                 ? "现在的花名册上没有这一项。"
                 : "已经结束的记录只能查看。"}
             </p>
-            <ButtonLink href={stayPath(record.current?.id ?? stay.id)}>
+            <ButtonLink
+              href={stayHref({ ...record, stay: record.current ?? stay })}
+            >
               查看现在的情况
             </ButtonLink>
           </Note>

@@ -16,7 +16,7 @@ import { Facts } from "@/components/Facts.tsx";
 import { describeCertificate } from "@/domain/certificates.ts";
 import { maskedBirth } from "@/domain/identity.ts";
 import { EndCard } from "../../../(_components)/stay/EndCard.tsx";
-import { stayPath, type StayRecord } from "./stay.ts";
+import { stayHref, type StayRecord } from "./stay.ts";
 
 /** Props of the cards of a person's page. */
 export interface StayCardsProps {
@@ -63,7 +63,7 @@ function IdentityCard({ record }: StayCardsProps) {
               <>
                 {stay.documentMasked}{" "}
                 {isLive && (
-                  <a class="id" href={stayPath(stay.id, "numbers")}>
+                  <a class="id" href={stayHref(record, "numbers")}>
                     查看完整号码
                   </a>
                 )}
