@@ -15,8 +15,10 @@ const TODAY = "2026-11-23";
 const MAX_ROWS = 20_000;
 const RUNS = 3;
 const MAX_PAUSE_MS = 50;
-const MAX_CHECK_MS = 6000;
-const MAX_COMMIT_MS = 6000;
+/** The budget, and what SheetJS took to read the same rows on the machine that it was set on. */
+const MAX_MS = 6000;
+const SHEET_JS_MS = 2350;
+const MAX_RATIO = MAX_MS / SHEET_JS_MS;
 const MAX_GROWTH_MIB = 160;
 /** What others wait for at most, nineteen times of twenty. */
 const MAX_OTHERS_MS = 300;
@@ -31,11 +33,15 @@ export async function benchXlsx(): Promise<BenchRow[]> {
   const rows = rowsOf(sample);
   const writing = await measure(() => writeList(rows, MAX_ROWS));
   const long = writing.result;
+  // First, while the process has no memory of what else was read.
+  const commit = await benchCommit("20,000 rows", new Uint8Array(long));
+  const { rows: shortRows } = await benchFile("1,200 rows", sample);
+  const { rows: longRows, sheetJsMs } = await benchFile("20,000 rows", long);
   return [
-    // First, while the process has no memory of what else was read.
-    ...await benchCommit("20,000 rows", new Uint8Array(long)),
-    ...await benchFile("1,200 rows", sample),
-    ...await benchFile("20,000 rows", long),
+    withinBudget(commit.what, commit.ms, sheetJsMs),
+    ...commit.rows,
+    ...shortRows,
+    ...longRows,
     figure("20,000 rows written", writing.ms, "ms"),
     pauseRow("20,000 rows written", writing),
     {
@@ -52,7 +58,10 @@ export async function benchXlsx(): Promise<BenchRow[]> {
   ];
 }
 
-async function benchFile(name: string, bytes: Uint8Array): Promise<BenchRow[]> {
+async function benchFile(
+  name: string,
+  bytes: Uint8Array,
+): Promise<{ rows: BenchRow[]; sheetJsMs: number }> {
   const check = await median(
     RUNS,
     () => checkPreloadFile(bytes, { kind: "active", today: TODAY }),
@@ -70,7 +79,7 @@ async function benchFile(name: string, bytes: Uint8Array): Promise<BenchRow[]> {
   if (!check.result.ok) {
     throw new Error(`Cannot check ${name}: ${check.result.code}`);
   }
-  return [
+  const rows = [
     against(
       `${name}: own reader`,
       own.ms,
@@ -78,19 +87,20 @@ async function benchFile(name: string, bytes: Uint8Array): Promise<BenchRow[]> {
       sheetJs.ms,
     ),
     against(`${name}: own reader`, own.ms, "inflating the same bytes", bare.ms),
-    {
-      ...against(
-        `${name}: checked in the Worker`,
-        check.ms,
-        "SheetJS only reading",
-        sheetJs.ms,
-      ),
-      budget: `≤ ${MAX_CHECK_MS} ms`,
-      ok: check.ms <= MAX_CHECK_MS,
-    },
+    withinBudget(`${name}: checked in the Worker`, check.ms, sheetJs.ms),
     pauseRow(`${name}: checked`, check),
     growthRow(`${name}: memory of the process over idle while checked`, check),
   ];
+  return { rows, sheetJsMs: sheetJs.ms };
+}
+
+/** Six seconds, or as many times what SheetJS takes to read the same rows as they are on the machine of the budget. */
+function withinBudget(name: string, ms: number, sheetJsMs: number): BenchRow {
+  return {
+    ...against(name, ms, "SheetJS only reading", sheetJsMs),
+    budget: `≤ ${MAX_MS} ms or ${MAX_RATIO.toFixed(2)}`,
+    ok: ms <= MAX_MS || ms / sheetJsMs <= MAX_RATIO,
+  };
 }
 
 /**
@@ -100,7 +110,7 @@ async function benchFile(name: string, bytes: Uint8Array): Promise<BenchRow[]> {
 async function benchCommit(
   name: string,
   bytes: Uint8Array<ArrayBuffer>,
-): Promise<BenchRow[]> {
+): Promise<{ what: string; ms: number; rows: BenchRow[] }> {
   await using cast = await testPlatform();
   const { platform } = cast;
   const other = await callerOf(platform, "yichang");
@@ -131,12 +141,7 @@ async function benchCommit(
   }
   const what = `${name}: checked and committed`;
   const [p50, p95] = [quantile(waits, 0.5), quantile(waits, 0.95)];
-  return [
-    {
-      ...figure(what, ms, "ms"),
-      budget: `≤ ${MAX_COMMIT_MS} ms`,
-      ok: ms <= MAX_COMMIT_MS,
-    },
+  const rows = [
     pauseRow(what, run),
     growthRow(`${what}: memory of the process over idle`, run),
     {
@@ -150,6 +155,7 @@ async function benchCommit(
       ok: p95 <= MAX_OTHERS_MS,
     },
   ];
+  return { what, ms, rows };
 }
 
 function growthRow(name: string, { growthMiB }: Figure<unknown>): BenchRow {
