@@ -34,12 +34,19 @@ export async function benchXlsx(): Promise<BenchRow[]> {
   const writing = await measure(() => writeList(rows, MAX_ROWS));
   const long = writing.result;
   // First, while the process has no memory of what else was read.
-  const commit = await benchCommit("20,000 rows", new Uint8Array(long));
+  const commits = [];
+  for (let run = 0; run < RUNS; run++) {
+    commits.push(await benchCommit("20,000 rows", new Uint8Array(long)));
+  }
+  const [first] = commits;
+  const commit = commits.toSorted((a, b) => a.ms - b.ms)[RUNS >> 1];
+  if (!first || !commit) throw new Error("Cannot measure no run");
   const { rows: shortRows } = await benchFile("1,200 rows", sample);
   const { rows: longRows, sheetJsMs } = await benchFile("20,000 rows", long);
   return [
     withinBudget(commit.what, commit.ms, sheetJsMs),
     ...commit.rows,
+    first.growth,
     ...shortRows,
     ...longRows,
     figure("20,000 rows written", writing.ms, "ms"),
@@ -110,7 +117,7 @@ function withinBudget(name: string, ms: number, sheetJsMs: number): BenchRow {
 async function benchCommit(
   name: string,
   bytes: Uint8Array<ArrayBuffer>,
-): Promise<{ what: string; ms: number; rows: BenchRow[] }> {
+): Promise<{ what: string; ms: number; rows: BenchRow[]; growth: BenchRow }> {
   await using cast = await testPlatform();
   const { platform } = cast;
   const other = await callerOf(platform, "yichang");
@@ -143,7 +150,6 @@ async function benchCommit(
   const [p50, p95] = [quantile(waits, 0.5), quantile(waits, 0.95)];
   const rows = [
     pauseRow(what, run),
-    growthRow(`${what}: memory of the process over idle`, run),
     {
       figure: `another user's roster meanwhile, p95`,
       value: p95,
@@ -155,7 +161,8 @@ async function benchCommit(
       ok: p95 <= MAX_OTHERS_MS,
     },
   ];
-  return { what, ms, rows };
+  const growth = growthRow(`${what}: memory of the process over idle`, run);
+  return { what, ms, rows, growth };
 }
 
 function growthRow(name: string, { growthMiB }: Figure<unknown>): BenchRow {
