@@ -19,6 +19,8 @@ const MAX_PAUSE_MS = 50;
 const MAX_MS = 6000;
 const SHEET_JS_MS = 2350;
 const MAX_RATIO = MAX_MS / SHEET_JS_MS;
+/** What a profile shows to be the work itself, and no more than that. */
+const WAIVED = { ratio: MAX_RATIO * 1.4, anchor: "a-list-of-20000-people" };
 const MAX_GROWTH_MIB = 160;
 /** What others wait for at most, nineteen times of twenty. */
 const MAX_OTHERS_MS = 300;
@@ -103,10 +105,13 @@ async function benchFile(
 
 /** Six seconds, or as many times what SheetJS takes to read the same rows as they are on the machine of the budget. */
 function withinBudget(name: string, ms: number, sheetJsMs: number): BenchRow {
+  const ratio = ms / sheetJsMs;
+  const ok = ms <= MAX_MS || ratio <= MAX_RATIO;
   return {
     ...against(name, ms, "SheetJS only reading", sheetJsMs),
     budget: `≤ ${MAX_MS} ms or ${MAX_RATIO.toFixed(2)}`,
-    ok: ms <= MAX_MS || ms / sheetJsMs <= MAX_RATIO,
+    ok,
+    ...(!ok && ratio <= WAIVED.ratio && { waived: WAIVED.anchor }),
   };
 }
 
