@@ -9,9 +9,12 @@ import {
 } from "kysely";
 import type { Hands, HandsTransaction } from "@/db/hands.ts";
 import { toQueryResult, toSqlValues } from "@/db/libsql_values.ts";
+import { othersRun } from "@/db/others_run.ts";
 import type { Release, WriteQueue } from "@/db/write_queue.ts";
 
 /** Raw SQL that only reads. `with` is not here: it may begin a write. */
+/** Of a commit, in milliseconds: no pause that anybody notices, together with what follows. */
+const LONG_COMMIT_MS = 10;
 const READ_REGEXP = /^\s*(?:select|values|explain)\b/i;
 
 /** Hands out connections; each binds to a native one only when it begins a transaction. */
@@ -77,11 +80,16 @@ class LibsqlConnection implements DatabaseConnection {
     }
   }
 
-  /** A commit that fails keeps its turn: Kysely rolls back next. */
+  /**
+   * A commit that fails keeps its turn: Kysely rolls back next. One that took long has held
+   * the process up, so others run before its author goes on.
+   */
   async commit(): Promise<void> {
+    const begun = performance.now();
     await this.#transaction?.commit();
     this.#end();
     this.hands.tend(this.queue);
+    if (performance.now() - begun > LONG_COMMIT_MS) await othersRun();
   }
 
   async rollback(): Promise<void> {

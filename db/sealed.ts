@@ -1,11 +1,6 @@
 import { Buffer } from "node:buffer";
 import { releaseBytes } from "@/db/release_bytes.ts";
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  randomBytes,
-} from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac } from "node:crypto";
 import { generateKey, type KeyRing, parseKeys } from "@/db/keys.ts";
 
 /** Stands in every ciphertext, so that another algorithm can live beside it. */
@@ -49,6 +44,8 @@ export class Vault {
   readonly #indexKeys: KeyRing;
   /** Keys of one purpose each, made from the index keys: `keyId` + NUL + purpose. */
   readonly #purposeKeys = new Map<string, Buffer>();
+  /** What is covered by tags, as bytes: a few key ids and purposes. */
+  readonly #covered = new Map<string, Buffer>();
 
   /** Use {@link createVault}, which reads the keys. */
   constructor(dataKeys: KeyRing, indexKeys: KeyRing) {
@@ -63,19 +60,16 @@ export class Vault {
    */
   seal(purpose: string, content: string | Uint8Array): string {
     const [keyId, key] = current(this.#dataKeys);
-    const nonce = randomBytes(NONCE_BYTES);
+    const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
     const cipher = createCipheriv(CIPHER, key, nonce);
     const header = `${ALGORITHM_ID}.${keyId}`;
-    cipher.setAAD(authenticated(header, purpose));
+    cipher.setAAD(this.#authenticated(header, purpose));
     const text = typeof content === "string"
       ? cipher.update(content, "utf8")
       : cipher.update(content);
-    const body = Buffer.concat([
-      nonce,
-      text,
-      cipher.final(),
-      cipher.getAuthTag(),
-    ]);
+    // This mode ends with nothing of its own but the tag.
+    cipher.final();
+    const body = Buffer.concat([nonce, text, cipher.getAuthTag()]);
     const sealed = `${header}.${body.toString("base64url")}`;
     if (typeof content !== "string") {
       // Of a whole list they would lie about until the engine looks for them.
@@ -115,10 +109,11 @@ export class Vault {
           authTagLength: TAG_BYTES,
         },
       );
-      decipher.setAAD(authenticated(`${algorithm}.${keyId}`, purpose));
+      decipher.setAAD(this.#authenticated(`${algorithm}.${keyId}`, purpose));
       decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
       const text = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
-      return Buffer.concat([text, decipher.final()]);
+      decipher.final();
+      return text;
     } catch (cause) {
       throw new Error(
         `Cannot open a sealed value as "${purpose}": it was changed`,
@@ -173,6 +168,14 @@ export class Vault {
     return this.toString();
   }
 
+  /** What the tag covers beside the text: no part of it can be swapped unseen. */
+  #authenticated(header: string, purpose: string): Buffer {
+    const covered = `${header}.${purpose}`;
+    const bytes = this.#covered.get(covered) ?? Buffer.from(covered, "utf8");
+    this.#covered.set(covered, bytes);
+    return bytes;
+  }
+
   #hash(keyId: string, key: Buffer, purpose: string, text: string): string {
     const name = `${keyId}\0${purpose}`;
     const purposeKey = this.#purposeKeys.get(name) ??
@@ -185,9 +188,4 @@ export class Vault {
 function current(ring: KeyRing): [string, Buffer] {
   for (const entry of ring) return entry;
   throw new Error("Cannot use the vault: it has no key");
-}
-
-/** What the tag covers beside the text: no part of it can be swapped unseen. */
-function authenticated(header: string, purpose: string): Buffer {
-  return Buffer.from(`${header}.${purpose}`, "utf8");
 }

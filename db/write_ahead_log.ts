@@ -1,3 +1,4 @@
+import { othersRun } from "@/db/others_run.ts";
 import type { WriteQueue } from "@/db/write_queue.ts";
 
 /** Where the log begins to be moved: some hundred small commits. */
@@ -54,6 +55,8 @@ export class WriteAheadLog {
   async #moveIfLong(queue: WriteQueue): Promise<void> {
     const info = await Deno.stat(this.#path).catch(() => undefined);
     if (info === undefined || info.size <= this.#maxBytes) return;
+    // To start a Worker holds the process up for as long as the commit just did.
+    await othersRun();
     const worker = new Worker(WORKER_URL, {
       type: "module",
       deno: { permissions: PERMISSIONS },

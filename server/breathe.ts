@@ -1,4 +1,4 @@
-import { setImmediate } from "node:timers";
+import { othersRun } from "@/db/others_run.ts";
 
 /** Longest piece of work between two breaths, in milliseconds. */
 const SLICE_MS = 8;
@@ -12,7 +12,7 @@ export function createBreath(): () => Promise<void> {
   let since = performance.now();
   return async () => {
     if (performance.now() - since < SLICE_MS) return;
-    await new Promise<void>((resolve) => setImmediate(resolve));
+    await othersRun();
     since = performance.now();
   };
 }

@@ -46,6 +46,8 @@ export async function seedProvince(args: string[]): Promise<number> {
     passwords: createPasswordHasher(),
     clock: () => Date.now(),
   }, plan);
+  // A log that an earlier one left would be taken for this one's, and break it.
+  await removeIfThere(path);
   await Deno.rename(part, path);
   // Empty, and made again where they are needed.
   await removeIfThere(part);

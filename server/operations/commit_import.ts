@@ -49,6 +49,7 @@ interface Commit {
   job: ImportJob;
   ground: ImportGround;
   journal: Journal;
+  breathe: () => Promise<void>;
 }
 
 /**
@@ -96,11 +97,14 @@ async function commitIn(
     : found;
   const { id: importId, kind } = job;
   const journal = await Journal.open({ ctx, scope }, { kind, importId });
-  const commit = { ctx, scope, job, ground, journal };
+  const breathe = createBreath();
+  const commit = { ctx, scope, job, ground, journal, breathe };
   const written = await writeRows(commit, options);
   if (written.added > 0) await assertRoom(scope, ctx.tx);
   await journal.close();
+  await breathe();
   const matched = await matchWaiting(scope, ctx.tx, ctx);
+  await breathe();
   const result = { ...written, matched };
   const isFirst = await setImport(scope, ctx.tx, {
     importId: job.id,
@@ -121,8 +125,7 @@ async function writeRows(
   commit: Commit,
   options: { createDepartments: boolean },
 ): Promise<{ added: number; updated: number }> {
-  const { ctx, scope, job } = commit;
-  const breathe = createBreath();
+  const { ctx, scope, job, breathe } = commit;
   const done = { added: 0, updated: 0 };
   let after = 0;
   let rows: GoodRow[];
@@ -132,7 +135,8 @@ async function writeRows(
       after,
       limit: ROWS_AT_ONCE,
     });
-    const written = await writeSlice(commit, rows, breathe);
+    const written = await writeSlice(commit, rows);
+    await breathe();
     done.added += written.added;
     done.updated += written.updated;
     after = rows[rows.length - 1]?.row ?? after;
@@ -150,9 +154,8 @@ type GoodRow = Awaited<ReturnType<typeof listGoodRows>>[number];
 async function writeSlice(
   commit: Commit,
   rows: readonly GoodRow[],
-  breathe: () => Promise<void>,
 ): Promise<{ added: number; updated: number }> {
-  const { ctx, scope } = commit;
+  const { ctx, scope, breathe } = commit;
   const lines: ReturnType<typeof newLine>[] = [];
   const updates: { id: string; values: ReturnType<typeof columnsOf> }[] = [];
   for (const row of rows) {

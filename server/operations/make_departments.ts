@@ -2,6 +2,7 @@ import { listUnknownDepartments } from "@/db/queries/imports.ts";
 import type { Tx } from "@/db/open.ts";
 import { parsePath, pathLabel } from "@/domain/departments.ts";
 import type { Scope } from "@/domain/scope.ts";
+import { createBreath } from "@/server/breathe.ts";
 import type { Context } from "@/server/context.ts";
 import { Growth } from "@/server/operations/departments/grow.ts";
 import { readTree } from "@/server/operations/departments/tree.ts";
@@ -20,9 +21,10 @@ export async function makeDepartments(
 ): Promise<ImportGround> {
   const known = new Map(ground.departments);
   const growth = new Growth(ctx, scope, await readTree(scope, ctx.tx));
-  for (
-    const { path } of await listUnknownDepartments(scope, ctx.tx, importId)
-  ) {
+  const breathe = createBreath();
+  const unknown = await listUnknownDepartments(scope, ctx.tx, importId);
+  for (const { path } of unknown) {
+    await breathe();
     const parsed = parsePath(path);
     if (!parsed.ok) continue;
     for (const [at, name] of parsed.value.entries()) {
@@ -34,5 +36,6 @@ export async function makeDepartments(
     }
   }
   await growth.finish();
+  await breathe();
   return { ...ground, departments: known };
 }

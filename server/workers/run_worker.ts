@@ -1,3 +1,5 @@
+import { othersRun } from "@/db/others_run.ts";
+
 /** How a Worker is run. */
 export interface WorkerRun<Reply> {
   /** Address of the module. */
@@ -26,7 +28,11 @@ export type WorkerEnd = { type: "done" } | { type: "tooSlow" } | {
  *
  * @throws The signal's reason once it is aborted; what `onReply` throws.
  */
-export function runWorker<Reply>(run: WorkerRun<Reply>): Promise<WorkerEnd> {
+export async function runWorker<Reply>(
+  run: WorkerRun<Reply>,
+): Promise<WorkerEnd> {
+  // To start a Worker holds the process up for some 20 ms: not on top of what was just done.
+  await othersRun();
   run.signal?.throwIfAborted();
   const { promise, resolve, reject } = Promise.withResolvers<WorkerEnd>();
   const worker = new Worker(run.url, {
@@ -51,9 +57,11 @@ export function runWorker<Reply>(run: WorkerRun<Reply>): Promise<WorkerEnd> {
     });
   };
   worker.postMessage(run.request, run.transfer);
-  return promise.finally(() => {
+  try {
+    return await promise;
+  } finally {
     clearTimeout(timer);
     run.signal?.removeEventListener("abort", onAbort);
     worker.terminate();
-  });
+  }
 }

@@ -12,7 +12,7 @@ import { PUBLIC_PAGES } from "./public_pages.ts";
 import type { Visit } from "./visit.ts";
 
 /** What a form that is posted by who may not is answered with; none of them did anything. */
-const REFUSALS = [303, 400, 403, 404, 405, 422];
+const REFUSALS = [303, 400, 401, 403, 404, 405, 422];
 
 /** What answers no account: walked over with the procedures, or tested by itself (`metrics_test.ts`). */
 const OTHER_ROUTES = ["api/trpc/[...path].ts", "logout.ts", "metrics.ts"];

