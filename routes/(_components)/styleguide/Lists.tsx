@@ -4,8 +4,14 @@ import { Button } from "@/components/Button.tsx";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Card } from "@/components/Card.tsx";
 import { type Column, DataTable } from "@/components/DataTable.tsx";
-import { FilterForm, FilterItem, NameItem } from "@/components/FilterForm.tsx";
+import {
+  ChoiceItem,
+  FilterForm,
+  FilterItem,
+  NameItem,
+} from "@/components/FilterForm.tsx";
 import { Pager } from "@/components/Pager.tsx";
+import { RefusedFilters } from "@/components/RefusedFilters.tsx";
 import { RowActions } from "@/components/RowActions.tsx";
 import { Options } from "@/components/SelectInput.tsx";
 import { SheetProblems } from "@/components/SheetProblems.tsx";
@@ -75,10 +81,16 @@ const COLUMNS: readonly Column<Line>[] = [
   },
 ];
 
+/** A condition that is not used, told above the form. */
+const REFUSED = [
+  { name: "state", label: "状态", typed: "离职", why: "没有这个选项" },
+];
+
 /** A list with all that belongs to it: conditions, table, batch, pages; and the report of a bad file. */
 export function Lists() {
   return (
     <>
+      <RefusedFilters refused={REFUSED} />
       <FilterForm
         resetHref="#main"
         more={
@@ -92,15 +104,14 @@ export function Lists() {
         moreUsed={1}
       >
         <NameItem value="李" />
-        <FilterItem label="状态">
-          <select name="state">
-            <Options
-              options={[{ code: "active", label: "在职" }]}
-              value="active"
-              blank="全部"
-            />
-          </select>
-        </FilterItem>
+        <ChoiceItem
+          name="state"
+          label="状态"
+          refused={REFUSED}
+          options={[{ code: "active", label: "在职" }]}
+          value="active"
+          blank="全部"
+        />
       </FilterForm>
       <Card
         title="列表"

@@ -89,7 +89,7 @@ export default define.page<typeof handler>(function AreaUnitPage({ data }) {
       >
         <input type="hidden" name="kind" value={kind} />
         <label>
-          统计时点{" "}
+          <span class="id">统计时点&nbsp;</span>
           <input
             type={day.why !== null && !isDay(day.typed) ? "text" : "date"}
             {...wireField({ ...frame, errors: filterErrors(refused, "on") })}

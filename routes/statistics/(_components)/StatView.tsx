@@ -77,7 +77,7 @@ export function StatView(props: StatViewProps) {
       <RefusedFilters refused={refused} shown="今天的数字" />
       <form class="card bar noprint" method="get">
         <label>
-          统计时点{" "}
+          <span class="id">统计时点&nbsp;</span>
           <input
             type={isOther && !isDay(day.typed) ? "text" : "date"}
             {...wireField({ ...frame, errors: filterErrors(refused, "on") })}
