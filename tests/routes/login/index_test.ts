@@ -113,7 +113,7 @@ Deno.test("a form sent after the session has ended is answered in its place, wit
   const beside = await (await app.request("/login?ended=1")).text();
 
   assert.equal(sent.status, 401);
-  assert.match(html, /<h1>登录已失效，刚才提交的内容没有保存<\/h1>/);
+  assert.match(html, /<h1>登录已失效，刚才的内容没有保存<\/h1>/);
   assert.match(html, /href="\/login\?ended=1" target="_blank"/);
   assert.match(beside, /请用刚才的帐号登录/);
 });
