@@ -33,11 +33,25 @@ export function StatHead({ rowLabel, groups }: StatHeadProps) {
         {groups.filter((group) => group.label !== "").flatMap((group) =>
           group.columns.map(({ key, label }, index) => (
             <th key={key} scope="col" class={index === 0 ? "g" : undefined}>
-              {label}
+              {keepBeginning(label)}
             </th>
           ))
         )}
       </tr>
     </thead>
+  );
+}
+
+/** Words of three signs, of which two lines would be made in a narrow column. */
+const WHOLE = ["编制内", "研究生", "高中及"];
+
+function keepBeginning(label: string) {
+  const whole = WHOLE.find((word) => label.startsWith(word));
+  if (whole === undefined) return label;
+  return (
+    <>
+      <span class="id">{whole}</span>
+      {label.slice(whole.length)}
+    </>
   );
 }

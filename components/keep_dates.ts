@@ -1,11 +1,11 @@
 import { type ComponentChildren, h } from "preact";
 
-/** A day as the platform writes it. */
-const DAY_REGEXP = /(\d{4}-\d{2}-\d{2})/;
+/** A day as the platform writes it, and as lists may have it. */
+const DAY_REGEXP = /(\d{4}(?:-\d{2}-\d{2}|年\d{1,2}月\d{1,2}日))/;
 const DAY_LENGTH = "2026-01-31".length;
 
 /**
- * A text in which no line ends within a day: browsers may break one behind its hyphens.
+ * A text in which no line ends within a day: browsers may break one behind its hyphens and signs.
  * What is no text, and a text whose one day comes first, stays as it is.
  */
 export function keepDates(content: ComponentChildren): ComponentChildren {

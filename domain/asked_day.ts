@@ -3,6 +3,9 @@ import { type Day, parseDay } from "@/domain/dates.ts";
 /** Why what was typed is no day. */
 export const NO_DAY = "请填写有效的日期，例如 2024-01-31";
 
+/** Why nothing is shown of a day after today. */
+export const DAY_TO_COME = "日期不能晚于今天";
+
 /** The day of which somebody wants to see something. */
 export interface AskedDay {
   /** None where today is shown. */
@@ -23,6 +26,6 @@ export function readAskedDay(text: string, today: Day): AskedDay {
   const on = parseDay(typed);
   if (on === undefined) return { on, typed, why: NO_DAY };
   return on > today
-    ? { on: undefined, typed, why: "日期不能晚于今天" }
+    ? { on: undefined, typed, why: DAY_TO_COME }
     : { on, typed, why: null };
 }

@@ -89,6 +89,7 @@ export const ACT_LABELS: Readonly<
   "units.check": "检查机构名单",
   "units.import": "导入机构名单",
   "units.drop": "放弃导入机构名单",
+  "units.export": "导出机构",
   "units.exportProblems": "下载机构名单的问题行",
   "authorities.create": "建立主管部门",
   "authorities.import": "按行政区划建立主管部门",

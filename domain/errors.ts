@@ -12,7 +12,7 @@ export const ERRORS = {
   badInput: { status: 400, message: "提交的内容有误，请检查后再试" },
   signInNeeded: { status: 401, message: "请先登录" },
   /** Of a page: what was typed is still in the tab. */
-  sessionEnded: { status: 401, message: "登录已失效，刚才提交的内容没有保存" },
+  sessionEnded: { status: 401, message: "登录已失效，刚才的内容没有保存" },
   signInFailed: { status: 422, message: "帐号或密码不正确" },
   weakPassword: { status: 422, message: "这个密码太常见，请换一个" },
   wrongPassword: { status: 422, message: "密码不正确" },

@@ -1,5 +1,8 @@
+import { DAY_TO_COME } from "./asked_day.ts";
+
 /** The rows of the table of errors that are about statistics and what takes long to read. */
 export const STATISTICS_ERRORS = {
+  dayToCome: { status: 422, message: DAY_TO_COME },
   longReadsBusy: {
     status: 503,
     message: "同时查询往日数据和导出的人较多，请过一分钟再试",

@@ -19,6 +19,12 @@ import {
 /** Most units that one act takes: as many codes are hashed, one after the other. */
 export const MAX_BATCH = 200;
 
+/** Lines of the list of units on one page. */
+export const UNITS_PAGE_SIZE = 50;
+
+/** Most lines that one page has to be printed. */
+export const MAX_PRINTED_UNITS = 500;
+
 /** Name of a unit or an authority, tidied. */
 const unitNameInput = z.string(UNIT_NAME_PROBLEMS.required)
   .max(4 * MAX_UNIT_NAME_LENGTH, UNIT_NAME_PROBLEMS.tooLong)
@@ -63,6 +69,8 @@ export const UnitFilterInput = z.strictObject({
 /** One page of the list of units. */
 export const UnitsInput = UnitFilterInput.extend({
   after: IdInput.nullable().default(null),
+  size: z.literal([UNITS_PAGE_SIZE, MAX_PRINTED_UNITS])
+    .default(UNITS_PAGE_SIZE),
 });
 
 /** The acts that can be done on a list of units: on their main accounts, and 提醒完善. */

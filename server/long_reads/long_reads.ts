@@ -2,6 +2,7 @@ import type { Db } from "@/db/open.ts";
 import { countMovements } from "@/db/queries/movements.ts";
 import type { Day } from "@/domain/dates.ts";
 import type { Scope } from "@/domain/scope.ts";
+import { makeUnitsBook } from "@/server/operations/authority/units_book.ts";
 import { makeBusinessBook } from "@/server/operations/business_book.ts";
 import { makeClinicBook } from "@/server/operations/clinics/roster_book.ts";
 import { readClinicPart } from "@/server/operations/clinics/roster_part.ts";
@@ -28,6 +29,7 @@ export const LONG_READS = {
   ) => countMovements(scope, db, days),
   rosterPart: readRosterPart,
   rosterBook: makeRosterBook,
+  unitsBook: makeUnitsBook,
   clinicPart: readClinicPart,
   clinicBook: makeClinicBook,
   businessBook: makeBusinessBook,

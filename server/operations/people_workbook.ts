@@ -18,6 +18,8 @@ export interface PeopleWorkbook<Person> {
     text: (person: Person) => string | null;
   }[];
   people: readonly Person[];
+  /** What a row is; people if it is not said. */
+  counted?: "人" | "家" | undefined;
 }
 
 /** Who makes a workbook, and when: what its properties say. */
@@ -32,7 +34,8 @@ export interface BookMaker {
 export function bookMakerOf(
   { account, now }: Pick<Context, "now"> & { account: Account },
 ): BookMaker {
-  return { label: account.label, unitName: account.unitName, at: now.at };
+  const { label, unitName, authorityName } = account;
+  return { label, unitName: unitName ?? authorityName, at: now.at };
 }
 
 /**
@@ -41,7 +44,7 @@ export function bookMakerOf(
  */
 export function writePeopleWorkbook<Person>(
   maker: BookMaker,
-  { name, title, on, columns, people }: PeopleWorkbook<Person>,
+  { name, title, on, columns, people, counted = "人" }: PeopleWorkbook<Person>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   return writeSheet({
     name,
@@ -61,10 +64,10 @@ export function writePeopleWorkbook<Person>(
       title,
       creator: maker.label,
       description: [
-        maker.unitName ?? "",
+        ...(maker.unitName === null ? [] : [maker.unitName]),
         `${maker.label} 于 ${timeInShanghai(maker.at)} 导出`,
         ...(on === null ? [] : [`截至 ${on}`]),
-        `共 ${people.length} 人`,
+        `共 ${people.length} ${counted}`,
       ].join("，"),
       createdAt: maker.at,
     },

@@ -15,11 +15,13 @@ import {
   PicksInput,
   PicksWithReasonInput,
   UnitFactsInput,
+  UnitFilterInput,
   UnitIdInput,
   UnitsInput,
 } from "@/domain/inputs/authority_units.ts";
 import type { StandingFilter } from "@/domain/standing.ts";
 import { closeUnit } from "@/server/operations/authority/close_unit.ts";
+import { exportUnits } from "@/server/operations/authority/export_units.ts";
 import {
   canAct,
   issueMains,
@@ -32,9 +34,6 @@ import { readProfile } from "@/server/operations/unit/read_profile.ts";
 import { readDivisions, withPlaces } from "@/server/divisions.ts";
 import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
 
-/** Lines of the list on one page. */
-const PAGE_SIZE = 50;
-
 /** 机构管理: the units of an authority's area and their main accounts. */
 export const authorityUnitsRouter = router({
   /** One page of the units, by pinyin, with how many there are. */
@@ -42,20 +41,25 @@ export const authorityUnitsRouter = router({
     .input(UnitsInput)
     .query(async ({ ctx, input }) => {
       const { scope } = ctx.account;
-      const { after, ...filter } = input;
+      const { after, size, ...filter } = input;
       const { at } = ctx.now;
       const rows = await listUnits(scope, ctx.db, {
         ...filter,
         at,
         after,
-        limit: PAGE_SIZE + 1,
+        limit: size + 1,
       });
       return {
-        lines: await withPlaces(ctx.db, rows.slice(0, PAGE_SIZE)),
-        hasMore: rows.length > PAGE_SIZE,
+        lines: await withPlaces(ctx.db, rows.slice(0, size)),
+        hasMore: rows.length > size,
         total: await countUnits(scope, ctx.db, { ...filter, at }),
       };
     }),
+
+  /** The units that the filter leaves, as a workbook (导出). */
+  export: menuProcedure("authority.units")
+    .input(UnitFilterInput)
+    .mutation(({ ctx, input }) => exportUnits(ctx, input)),
 
   /** What forms choose from: the authorities of the subtree, the own one first. */
   choices: menuProcedure("authority.units").query(async ({ ctx }) => {

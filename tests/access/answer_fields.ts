@@ -68,6 +68,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   "authority.units.choices":
     "authorities[](division id level name parentId path) own(division id name)",
   "authority.units.close": "accounts applications",
+  "authority.units.export": "[]",
   "authority.units.list":
     "hasMore lines[](accountId accountState authorityName codeExpiresAt division id kind lastActivationId login name place profileState state) total",
   "authority.units.profile":

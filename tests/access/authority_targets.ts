@@ -59,6 +59,7 @@ export const AUTHORITY_TARGETS: Targets = {
     input: () => ({ kind: "active" }),
   }),
   "authority.units.list": own(business, { input: () => ({}) }),
+  "authority.units.export": own(business, { input: () => ({}) }),
   "authority.units.choices": own(business),
   "authority.units.batch": own(business, {
     input: () => ({ act: "suspend", unitIds: null, filter: {} }),

@@ -238,6 +238,7 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
     405,
   ),
   "authority/units/index.tsx": own("/authority/units", business),
+  "authority/units/export.ts": own("/authority/units/export", [], 405),
   "authority/units/new.tsx": own("/authority/units/new", business),
   "authority/units/batch.tsx": own(
     "/authority/units/batch?act=suspend&all=1",

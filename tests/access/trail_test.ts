@@ -13,6 +13,7 @@ const DOWNLOADS: Readonly<Record<string, readonly string[]>> = {
   ],
   "routes/audit/seen.tsx": ["audit.exportSeen"],
   "routes/authority/statistics/export.ts": ["authority.statistics.export"],
+  "routes/authority/units/export.ts": ["authority.units.export"],
   "routes/business/[code]/export.ts": ["business.export"],
   "routes/clinics/roster/export.ts": ["clinics.roster.export"],
   "routes/me/data.tsx": ["me.exportData"],

@@ -12,6 +12,13 @@ Deno.test("keepDates keeps each day of a text together", () => {
   );
 });
 
+Deno.test("keepDates keeps a day in Chinese together", () => {
+  assert.equal(
+    markup(h("p", null, keepDates("写作 2024/1/31、2024年1月31日"))),
+    '<p>写作 2024/1/31、<span class="id">2024年1月31日</span></p>',
+  );
+});
+
 for (const content of ["2026-11-20 10:00", "内科", "", null, 7]) {
   Deno.test(`keepDates leaves ${content} as it is`, () => {
     assert.equal(keepDates(content), content);

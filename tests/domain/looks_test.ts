@@ -27,6 +27,7 @@ Deno.test("every look is an act that the trail knows", () => {
 
 /** Acts that show or give out, and are no look at anybody: why. */
 const NO_LOOKS: Readonly<Record<string, string>> = {
+  "units.export": "institutions",
   "units.exportProblems": "institutions",
   "departments.exportProblems": "departments",
   "clinics.exportProblems": "clinics",

@@ -92,7 +92,7 @@ async function correct(desk: Page): Promise<void> {
   assert.ok(!(await desk.content()).includes(CAST.liMei.documentNumber));
   await press(desk, "确认更正");
   await desk.getByText("身份信息已更正").waitFor();
-  await desk.getByText("性别：女 → 男").waitFor();
+  await desk.getByRole("status").getByText("性别：女 → 男").waitFor();
   await check(desk);
 }
 

@@ -79,7 +79,7 @@ for (const scripts of [true, false]) {
     const session = await page.context().cookies();
     await page.context().clearCookies();
     await page.reload();
-    await page.getByText("登录已失效，刚才提交的内容没有保存").waitFor();
+    await page.getByText("登录已失效，刚才的内容没有保存").waitFor();
     await check(page);
     await page.context().addCookies(session);
     await page.reload();

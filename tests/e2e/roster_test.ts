@@ -77,6 +77,8 @@ for (const scripts of [false, true]) {
     const heads = await desk.locator(COLUMN_HEADS).allInnerTexts();
     assert.ok(heads.some((head) => head.includes("最高学位")));
     assert.ok(!heads.some((head) => head.includes("证件号码")));
+    await fitting.waitFor();
+    await desk.getByRole("link", { name: "清除全部" }).click();
     await desk.getByText("第 1～20 人").waitFor();
 
     await desk.locator("input[name=documentNumber]").fill(NUMBER);

@@ -110,6 +110,12 @@ export function exportsOf(ids: ExportIds): readonly ExportAsk[] {
       path: "/authority/statistics/export",
       form: [["kind", "active"], ["units", "1"]],
     },
+    {
+      ...office,
+      file: "authority/units/export.ts",
+      path: "/authority/units/export",
+      form: [["state", "open"]],
+    },
     ...(["problems", "marked"] as const).map((what) => ({
       ...unit,
       file: `preload/import/[importId]/${what}.ts`,

@@ -123,6 +123,7 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "authority.units.choices": undefined,
   "authority.units.close": { unitId: IDS.unit.wuhan },
   "authority.units.create": UNIT_FACTS,
+  "authority.units.export": {},
   "authority.units.issue": PICKS,
   "authority.units.list": {},
   "authority.units.profile": { unitId: IDS.unit.wuhan },

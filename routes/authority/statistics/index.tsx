@@ -148,7 +148,9 @@ function Choice({ data: { asked, area } }: { data: PageData }) {
         />{" "}
         在职含村卫生室
       </label>
-      <Button kind="go">查询</Button>
+      <div class="bar acts">
+        <Button kind="go">查询</Button>
+      </div>
       <span class="grow"></span>
       <span class="hint">{`${area.on}，计量单位：人。点名称看下级。`}</span>
       <a href={`/help/statistics#${asked.kind}-columns`}>各列怎样统计</a>

@@ -12,9 +12,14 @@ import { keyPager, listHref } from "@/components/key_pages.ts";
 import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { Pager } from "@/components/Pager.tsx";
+import { PrintHead } from "@/components/PrintHead.tsx";
 import { RefusedFilters } from "@/components/RefusedFilters.tsx";
 import { UsedFilters } from "@/components/UsedFilters.tsx";
-import { MAX_BATCH } from "@/domain/inputs/authority_units.ts";
+import { timeInShanghai } from "@/domain/dates.ts";
+import {
+  MAX_BATCH,
+  MAX_PRINTED_UNITS,
+} from "@/domain/inputs/authority_units.ts";
 import { momentOf } from "@/server/platform.ts";
 import { define } from "@/utils.ts";
 import type { AuthorityChoice } from "../(_components)/authority_options.ts";
@@ -23,8 +28,11 @@ import { unitColumns } from "../(_components)/unit_columns.tsx";
 import {
   type AskedUnits,
   askedUnits,
+  conditionLabels,
   conditionsOf,
   isNarrowed,
+  lookOf,
+  type UnitsLook,
   type UnitsPage,
 } from "../(_components)/units_filter.ts";
 import { UnitsFilter } from "../(_components)/UnitsFilter.tsx";
@@ -34,14 +42,14 @@ const PATH = "/authority/units";
 export const handler = define.handlers({
   async GET(ctx) {
     const { caller, platform } = ctx.state;
-    const { asked, filter } = askedUnits(ctx.url);
-    const { after } = asked;
-    const { authorities } = await caller.authority.units.choices();
+    const shown = askedUnits(ctx.url);
+    const { asked: { after }, filter, look: { size } } = shown;
+    const { own, authorities } = await caller.authority.units.choices();
     return page({
-      asked,
-      filter,
+      ...shown,
+      own: own.name,
       authorities,
-      list: await caller.authority.units.list({ ...filter, after }),
+      list: await caller.authority.units.list({ ...filter, after, size }),
       at: momentOf(platform).at,
       done: ctx.url.searchParams.get("done"),
     });
@@ -68,6 +76,14 @@ export default define.page<typeof handler>(function UnitsPage({ data }) {
       <Done done={done} />
       {isNew ? <NoUnits /> : (
         <>
+          <PrintHead
+            unit={data.own}
+            notes={[
+              `共 ${formatCount(list.total)} 家`,
+              ...conditionLabels(data, data.authorities),
+            ]}
+            printedAt={timeInShanghai(data.at)}
+          />
           <RefusedFilters refused={data.asked.refused} />
           <UnitsFilter {...data} />
           <Lines {...data} />
@@ -107,7 +123,7 @@ interface LinesProps extends AskedUnits {
   at: string;
 }
 
-function Lines({ asked, filter, list, at }: LinesProps) {
+function Lines({ asked, filter, look, list, at }: LinesProps) {
   const { lines, hasMore, total } = list;
   if (lines.length === 0) {
     return (
@@ -124,7 +140,12 @@ function Lines({ asked, filter, list, at }: LinesProps) {
   const pager = keyPager(PATH, asked, { ids, hasMore, total, unit: "家" });
   const conditions = { search: asked.search, ...conditionsOf(filter) };
   return (
-    <Card flat title="机构" note={`${formatCount(total)} 家`}>
+    <Card
+      flat
+      title="机构"
+      note={`${formatCount(total)} 家`}
+      actions={<Tools conditions={conditions} look={look} total={total} />}
+    >
       {filter.importId && (
         <UsedFilters
           filters={[{
@@ -134,10 +155,7 @@ function Lines({ asked, filter, list, at }: LinesProps) {
         />
       )}
       <form method="get" action={`${PATH}/batch`}>
-        {Object.entries(conditions).filter(([, value]) => value !== "")
-          .map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
+        <Conditions conditions={conditions} />
         {filter.state === "open" && <Acts total={total} />}
         <DataTable
           caption="机构，按名称拼音排列"
@@ -152,10 +170,51 @@ function Lines({ asked, filter, list, at }: LinesProps) {
             }
             : undefined}
           dense
+          tight={look.isTight}
+          wide={look.isTight}
         />
       </form>
       <Pager {...pager} />
     </Card>
+  );
+}
+
+type Conditions = Readonly<Record<string, string>>;
+
+interface ToolsProps {
+  conditions: Conditions;
+  look: UnitsLook;
+  total: number;
+}
+
+function Tools({ conditions, look, total }: ToolsProps) {
+  const shown = (other: Partial<UnitsLook>) =>
+    listHref(PATH, { ...conditions, ...lookOf({ ...look, ...other }) });
+  return (
+    <>
+      <form method="post" action={`${PATH}/export`} class="noprint">
+        <Conditions
+          conditions={{ ...conditions, state: conditions["state"] || "open" }}
+        />
+        <Button>导出 {formatCount(total)} 家</Button>
+      </form>
+      <ButtonLink onDesk href={shown({ isTight: !look.isTight })}>
+        {look.isTight ? "宽松" : "紧凑"}
+      </ButtonLink>
+      <ButtonLink href={shown({ size: MAX_PRINTED_UNITS })}>打印版</ButtonLink>
+    </>
+  );
+}
+
+/** What narrows the list, for the forms around it. */
+function Conditions({ conditions }: { conditions: Conditions }) {
+  return (
+    <>
+      {Object.entries(conditions).filter(([, value]) => value !== "")
+        .map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+    </>
   );
 }
 

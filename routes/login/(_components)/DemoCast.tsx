@@ -51,7 +51,8 @@ function DemoLine(
             : !isAlike && `，密码 ${password}`}
         </small>
       </td>
-      <td class="ops">
+      {/* Links of the class "ops" are no buttons. */}
+      <td class={activationCode ? "id" : "ops"}>
         {activationCode
           ? (
             <ButtonLink href={`/activate?account=${login}`}>

@@ -14,7 +14,7 @@ import { readStatTables } from "@/server/operations/statistics/stat_tables.ts";
  * A statistic as a workbook, as it is shown (导出): a sheet a table, headings grouped; it
  * holds figures and nobody's name.
  *
- * @throws {AppError} `signInNeeded`, `forbidden`
+ * @throws {AppError} `signInNeeded`, `forbidden`, `dayToCome`
  */
 export async function exportStatistics(
   ctx: Context & { account: Account },

@@ -20,7 +20,7 @@ export interface AreaUnitStatistics {
 /**
  * Counts the people of a unit of the area, on a day up to today.
  *
- * @throws {AppError} `notFound` for a unit out of the scope
+ * @throws {AppError} `notFound` for a unit out of the scope, `dayToCome`
  */
 export async function readAreaUnit(
   ctx: Context & { account: Account },

@@ -1,5 +1,6 @@
 import { listDepartments } from "@/db/queries/departments.ts";
 import type { Day } from "@/domain/dates.ts";
+import { AppError } from "@/domain/errors.ts";
 import type { Scope } from "@/domain/scope.ts";
 import {
   byDepartment,
@@ -31,7 +32,7 @@ export interface RetiredStatistics {
   byPosition: StatTable<RetiredColumnKey>;
 }
 
-/** Counts who was in service on a day up to today; without one, or after today, today. */
+/** Counts who was in service on a day up to today; without one, today. @throws {AppError} `dayToCome` */
 export function readStaffStatistics(
   ctx: Context & { account: Account },
   asked: Day | undefined,
@@ -39,7 +40,7 @@ export function readStaffStatistics(
   return readStaffOf(ctx, unitScope(ctx.account.scope), asked);
 }
 
-/** Counts who was among the retired on a day up to today; without one, or after today, today. */
+/** Counts who was among the retired on a day up to today; without one, today. @throws {AppError} `dayToCome` */
 export function readRetiredStatistics(
   ctx: Context & { account: Account },
   asked: Day | undefined,
@@ -53,7 +54,7 @@ export async function readStaffOf(
   scope: UnitScope,
   asked: Day | undefined,
 ): Promise<StaffStatistics> {
-  if (asked !== undefined && asked < today) {
+  if (isPast(asked, today)) {
     const ask = { scope, on: asked };
     const by = { accountId: account.id };
     return { on: asked, ...await platform.longReader.ask("staffOn", ask, by) };
@@ -74,7 +75,7 @@ export async function readRetiredOf(
   scope: UnitScope,
   asked: Day | undefined,
 ): Promise<RetiredStatistics> {
-  if (asked !== undefined && asked < today) {
+  if (isPast(asked, today)) {
     const ask = { scope, on: asked };
     const by = { accountId: account.id };
     return {
@@ -85,4 +86,10 @@ export async function readRetiredOf(
   const { unitId } = scope;
   const count = await countRetiredNow(scope, db, { unitId, today });
   return { on: today, byPosition: byRetiredPosition(count) };
+}
+
+/** Whether the roster of a past day is asked for. @throws {AppError} `dayToCome` */
+function isPast(asked: Day | undefined, today: Day): asked is Day {
+  if (asked !== undefined && asked > today) throw new AppError("dayToCome");
+  return asked !== undefined && asked < today;
 }

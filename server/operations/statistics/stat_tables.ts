@@ -11,7 +11,7 @@ import {
   readStaffStatistics,
 } from "@/server/operations/statistics/read_statistics.ts";
 
-/** A statistic of a day up to today as its tables are shown; without a day, today's. */
+/** A statistic of a day up to today as its tables are shown; without a day, today's. @throws {AppError} `dayToCome` */
 export async function readStatTables(
   ctx: Context & { account: Account },
   kind: RosterKind,

@@ -54,7 +54,8 @@ async function look({ stage: { screen: desk }, check }: Journey) {
   await desk.locator("#f-departmentId").selectOption(IDS.department.nursing);
   await desk.locator("#f-on").fill("2026-11-10");
   await press(desk, "保存");
-  await desk.getByText("内设机构：内科/呼吸内科 → 护理部").waitFor();
+  await desk.getByRole("status")
+    .getByText("内设机构：内科/呼吸内科 → 护理部").waitFor();
   await check(desk);
 }
 

@@ -113,7 +113,7 @@ Deno.test("a form sent after the session has ended is answered in its place, wit
   const beside = await (await app.request("/login?ended=1")).text();
 
   assert.equal(sent.status, 401);
-  assert.match(html, /<h1>登录已失效，刚才提交的内容没有保存<\/h1>/);
+  assert.match(html, /<h1>登录已失效，刚才的内容没有保存<\/h1>/);
   assert.match(html, /href="\/login\?ended=1" target="_blank"/);
   assert.match(beside, /请用刚才的帐号登录/);
 });
@@ -121,14 +121,26 @@ Deno.test("a form sent after the session has ended is answered in its place, wit
 Deno.test("a form sent again once somebody has signed in is saved", async () => {
   await using opened = await personApp();
   const { app } = opened;
-  const typed = formOf({ ethnicity: "15" });
+  const typed = formOf({
+    identityType: "2",
+    ethnicity: "15",
+    political: "01",
+    education: "21",
+    degree: "4",
+    workStartOn: "2012-07-01",
+  });
 
   const ended = await app.request("/me/record", typed);
   const person = await app.as(IDS.account.liMei);
+  const before = await (await person.request("/me/record")).text();
   const again = await person.request("/me/record", typed);
+  const after = await (await person.request("/me/record")).text();
 
   assert.equal(ended.status, 401);
-  assert.notEqual(again.status, 401);
+  assert.doesNotMatch(before, /<option +value="15" selected/);
+  assert.equal(again.headers.get("location"), "/me?done=record");
+  assert.match(after, /<option +value="15" selected/);
+  assert.match(after, /value="2012-07-01"/);
 });
 
 Deno.test("signing out after the session has ended leads to /login without a word", async () => {

@@ -90,13 +90,28 @@ Deno.test("statistics.active counts a past day by what held then", async () => {
   assert.equal(first.byPosition.total.total, 1);
 });
 
-Deno.test("statistics.active answers a day to come with today", async () => {
+Deno.test("a statistic of a day to come is refused, as a workbook too, and of an area's unit", async () => {
   await using opened = await testPlatform();
-  const wuhan = await callerOf(opened.platform, "wuhanStatistics");
+  const { platform } = opened;
+  const { statistics } = await callerOf(platform, "wuhanStatistics");
+  const { authority } = await callerOf(platform, "hubei");
+  const unitId = IDS.unit.wuhan;
+  const on = "2026-11-24";
 
-  const { on } = await wuhan.statistics.active({ on: "2030-01-01" });
-
-  assert.equal(on, "2026-11-23");
+  for (
+    const asked of [
+      () => statistics.active({ on }),
+      () => statistics.retired({ on }),
+      () => statistics.export({ kind: "active", on }),
+      () => statistics.export({ kind: "retired", on }),
+      () => authority.statistics.unit({ kind: "active", unitId, on }),
+      () => authority.statistics.unit({ kind: "retired", unitId, on }),
+    ]
+  ) {
+    assert.equal(await codeOf(asked()), "dayToCome");
+  }
+  const lines = await allRows(platform.db, "audit");
+  assert.equal(lines.some(({ act }) => act === "statistics.export"), false);
 });
 
 Deno.test("statistics.active counts nobody twice, nobody retired and nobody of another unit", async () => {

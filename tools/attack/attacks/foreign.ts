@@ -82,6 +82,7 @@ const LISTS: readonly (readonly [
   ["clinics.removed.list", UNIT, (ids) => ({ after: ids.clinics.stay })],
   ["stays.moves", UNIT, (ids) => ({ membershipIds: [ids.stay] })],
   ["authority.units.list", AREA, (_, authorityId) => ({ authorityId })],
+  ["authority.units.export", AREA, (_, authorityId) => ({ authorityId })],
   ["authority.units.batch", AREA, (_, authorityId) => ({
     act: "remind",
     unitIds: null,

@@ -32,6 +32,7 @@ const FILTERED: Readonly<Record<string, string>> = {
   "authority.statistics.area": "authorityId",
   "authority.statistics.export": "authorityId",
   "authority.units.batch": "filter.authorityId",
+  "authority.units.export": "authorityId",
   "authority.units.list": "authorityId",
 };
 /** In place of a key that the object has by right. */

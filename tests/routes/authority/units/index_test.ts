@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { read, utils } from "xlsx";
 import { createUnits, uploadList } from "@/tests/support/area.ts";
-import { changeRow } from "@/tests/support/rows.ts";
+import { allRows, changeRow } from "@/tests/support/rows.ts";
 import { unitPages } from "@/tests/support/unit_pages.ts";
 import { IDS } from "@/tools/seed.ts";
 
@@ -102,6 +103,86 @@ Deno.test("/authority/units leads on by key with its conditions", async () => {
   assert.match(next ?? "", /^\/authority\/units\?account=none&after=unt_/);
   const second = await hubei.html(next ?? "");
   assert.match(second, /第 51～55 家/);
+});
+
+Deno.test("导出 gives the units of all conditions, of the own area alone, and writes its line", async () => {
+  await using hubei = await unitPages("hubei");
+  await createUnits(
+    hubei.cast,
+    Array.from({ length: 55 }, (_, at) => `武昌区第${at}卫生服务站`),
+  );
+  const { db } = hubei.cast.platform;
+  const book = async (pages: typeof hubei, form: Record<string, string>) => {
+    const answer = await pages.post("/authority/units/export", {
+      state: "open",
+      ...form,
+    });
+    assert.equal(answer.status, 200);
+    const { Sheets } = read(new Uint8Array(await answer.arrayBuffer()));
+    return utils.sheet_to_json<Record<string, string>>(Sheets["机构"] ?? {});
+  };
+
+  const all = await book(hubei, {});
+  const narrowed = await book(hubei, {
+    search: "wcq",
+    account: "active",
+    profile: "complete",
+    authority: IDS.authority.wuhan,
+  });
+  const wuchang = await hubei.as("wuchang");
+  const foreign = await book(wuchang, { authority: IDS.authority.xiling });
+  const refused = await hubei.post("/authority/units/export", {
+    state: "open",
+    account: "everything",
+  });
+
+  assert.equal(all.length, 58);
+  assert.deepEqual(narrowed, [{
+    序号: 1,
+    机构名称: "武昌区中医院",
+    机构类别: "中医(综合)医院",
+    主管单位: "武昌区卫生健康局",
+    行政区划: "湖北省武汉市武昌区黄鹤楼街道",
+    信息状态: "已完善",
+    主体账号: "4201060001",
+    帐号状态: "已激活",
+  }]);
+  assert.deepEqual(foreign, []);
+  assert.equal(refused.status, 400);
+  const lines = (await allRows(db, "audit"))
+    .filter(({ act }) => act === "units.export")
+    .map(({ after }) => JSON.parse(after ?? ""));
+  assert.deepEqual(
+    lines.map(({ isSearched, isNarrowed, rows }) => [
+      isSearched,
+      isNarrowed,
+      rows,
+    ]),
+    [[false, false, 58], [true, true, 1], [false, true, 0]],
+  );
+});
+
+Deno.test("/authority/units can be printed, all on one page and under its conditions", async () => {
+  await using hubei = await unitPages("hubei");
+  await createUnits(
+    hubei.cast,
+    Array.from({ length: 55 }, (_, at) => `武昌区第${at}卫生服务站`),
+  );
+
+  const html = await hubei.html(
+    "/authority/units?account=none&density=tight&size=500",
+  );
+
+  assert.match(
+    html,
+    /class="ponly">单位：湖北省卫生健康委员会.*共 55 家.*帐号状态：未下发/s,
+  );
+  assert.equal(html.match(/name="unit" value=/g)?.length, 55);
+  assert.match(
+    html,
+    /href="\/authority\/units\?account=none&amp;size=500">宽松/,
+  );
+  assert.doesNotMatch(html, /下一页/);
 });
 
 Deno.test("/authority/units is refused without the menu", async () => {
