@@ -78,7 +78,7 @@ for (const scripts of [false, true]) {
     assert.ok(heads.some((head) => head.includes("最高学位")));
     assert.ok(!heads.some((head) => head.includes("证件号码")));
     await fitting.waitFor();
-    await desk.getByRole("link", { name: "清除全部" }).click();
+    await desk.getByRole("link", { name: "重置" }).click();
     await desk.getByText("第 1～20 人").waitFor();
 
     await desk.locator("input[name=documentNumber]").fill(NUMBER);

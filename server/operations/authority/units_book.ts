@@ -10,8 +10,8 @@ import {
   writePeopleWorkbook,
 } from "@/server/operations/people_workbook.ts";
 
-/** More than the institutions of the province without their village clinics. */
-const MAX_EXPORTED = 20_000;
+/** More than the institutions of the province, village clinics with them: none is left out. */
+const MAX_EXPORTED = 50_000;
 
 /** The units of an area as a workbook, with how many they are; a long read. */
 export async function makeUnitsBook(
