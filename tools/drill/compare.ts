@@ -30,7 +30,8 @@ export async function compareReads(
 ): Promise<z.output<typeof Comparison>> {
   const { url } = await readWith(new Reading(), () => opened.readAddress());
   const path = url.replace(/^file:/, "");
-  const copy = `${folder}/embedded.db`;
+  // One a call: what a copy of before left beside it would be read as this one's log.
+  const copy = `${folder}/embedded_${crypto.randomUUID()}.db`;
   await Deno.copyFile(path, copy);
   await Deno.copyFile(`${path}-wal`, `${copy}-wal`);
   await using embedded = await openDb(`file:${copy}`, { vault });
