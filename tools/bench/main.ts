@@ -44,15 +44,15 @@ async function bench(args: string[]): Promise<number> {
     },
   });
   const subjects = positionals.length > 0 ? positionals : Object.keys(SUBJECTS);
-  const [only] = subjects;
+  const isAlone = subjects.length === 1;
   const rows: BenchRow[] = [];
   let missing = false;
   for (const subject of subjects) {
-    const measured = subject === only && subjects.length === 1
+    const measured = isAlone
       ? await measure(subject, { isWhole: values.province })
       : await measureApart(subject, flags(values));
     if (!measured) missing = true;
-    else if (values.write && subjects.length === 1) {
+    else if (values.write && isAlone) {
       await writeSection(subject, measured, args);
     }
     rows.push(...measured ?? []);

@@ -34,7 +34,7 @@ export async function shoot(
   const to = new URL(page.url()).pathname;
   if (to !== new URL(url).pathname) problems.push(`it sends on to ${to}`);
   await page.evaluate("document.fonts.ready");
-  await page.evaluate(settle);
+  await settle(page);
   await page.screenshot({ path: `${begin}-desktop.png`, fullPage: true });
   problems.push(...await tooWide(page));
   problems.push(...await wrongWords(page, drawn));
@@ -42,7 +42,7 @@ export async function shoot(
   await page.screenshot({ path: `${begin}-dark.png`, fullPage: true });
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize(PHONE);
-  await page.evaluate(settle);
+  await settle(page);
   await page.screenshot({ path: `${begin}-phone.png`, fullPage: true });
   problems.push(...await tooWide(page));
   await page.close();
@@ -96,9 +96,15 @@ async function wrongWords(page: Page, drawn: Set<string>): Promise<string[]> {
     : [...english, `drawn as boxes: ${boxes.slice(0, 20).join("")}`];
 }
 
-/** Runs in the browser: charts come alive, and follow the width, a moment after the page. */
-const settle = `document.querySelector("canvas, .chart") &&
-  new Promise((resolve) => setTimeout(resolve, 600))`;
+/** Runs in the browser: whether charts come alive, and follow the width, a moment after the page. */
+const hasCharts = `document.querySelector("canvas, .chart") !== null`;
+/** A moment for them. */
+const SETTLE_MS = 600;
+
+/** Waits here and not in the page: without scripts no clock of a page ever rings. */
+async function settle(page: Page): Promise<void> {
+  if (await page.evaluate(hasCharts)) await page.waitForTimeout(SETTLE_MS);
+}
 
 /** Runs in the browser: all that a page says, what is only read aloud or shown in empty fields too. */
 const readTexts = `[

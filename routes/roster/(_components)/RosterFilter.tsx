@@ -22,7 +22,7 @@ import {
 } from "@/domain/roster_codes.ts";
 import { figuresOf } from "@/domain/statistics_figures.ts";
 import type { CodeTable } from "@/codes/table.ts";
-import { refusedFilters } from "./roster_links.ts";
+import { fieldLabel, refusedFilters } from "./roster_links.ts";
 import type { RosterPageData } from "./roster_page.ts";
 
 /** Code conditions in sight; the others are behind 更多条件. */
@@ -42,9 +42,9 @@ export function RosterFilter({ asked, list, today }: RosterPageData) {
   const inSight: RosterCondition[] = ["search", "department", ...IN_SIGHT];
   const inUse = Object.keys(writeConditions(asked.values));
   const isFolded = (name: string) => !inSight.some((one) => one === name);
-  const frame = (name: RosterCondition, label: string) => ({
+  const frame = (name: RosterCondition) => ({
     name,
-    label,
+    label: fieldLabel(name),
     value: typed[name],
     errors: filterErrors(asked.refused, name),
   });
@@ -58,14 +58,14 @@ export function RosterFilter({ asked, list, today }: RosterPageData) {
       more={
         <>
           {folded.map((code) => (
-            <CodeCondition key={code} code={code} {...frame(code, "")} />
+            <CodeCondition key={code} code={code} {...frame(code)} />
           ))}
-          <AgeCondition {...frame("ageFrom", "年龄自")} />
-          <AgeCondition {...frame("ageTo", "年龄至")} />
-          <DayItem {...frame("joinedFrom", "进入自")} />
-          <DayItem {...frame("joinedTo", "进入至")} />
-          <FilterItem label="统计数字">
-            <select {...wireField(frame("figure", ""))}>
+          <AgeCondition {...frame("ageFrom")} />
+          <AgeCondition {...frame("ageTo")} />
+          <DayItem {...frame("joinedFrom")} />
+          <DayItem {...frame("joinedTo")} />
+          <FilterItem label={fieldLabel("figure")}>
+            <select {...wireField(frame("figure"))}>
               <Options
                 options={figuresOf(kind)}
                 value={typed.figure}
@@ -73,7 +73,7 @@ export function RosterFilter({ asked, list, today }: RosterPageData) {
               />
             </select>
           </FilterItem>
-          <DayItem {...frame("on", "截至日期")} max={today} />
+          <DayItem {...frame("on")} max={today} />
         </>
       }
     >
@@ -91,8 +91,8 @@ export function RosterFilter({ asked, list, today }: RosterPageData) {
         />
       </FilterItem>
       {kind === "active" && (
-        <FilterItem label="内设机构">
-          <select {...wireField(frame("department", ""))}>
+        <FilterItem label={fieldLabel("department")}>
+          <select {...wireField(frame("department"))}>
             <Options
               options={[
                 ...departmentOptions(list.departments),
@@ -105,7 +105,7 @@ export function RosterFilter({ asked, list, today }: RosterPageData) {
         </FilterItem>
       )}
       {codes.filter((code) => IN_SIGHT.includes(code)).map((code) => (
-        <CodeCondition key={code} code={code} {...frame(code, "")} />
+        <CodeCondition key={code} code={code} {...frame(code)} />
       ))}
     </FilterForm>
   );
@@ -116,15 +116,11 @@ interface ConditionProps extends FieldFrame {
 }
 
 function CodeCondition(props: ConditionProps & { code: RosterCode }) {
-  const { code, value } = props;
-  const { label, short, table }: {
-    label: string;
-    short?: string;
-    table: CodeTable;
-  } = ROSTER_CODES[code];
+  const { code, label, value } = props;
+  const { table }: { table: CodeTable } = ROSTER_CODES[code];
   const options = [...table.rows, UNFILLED_OPTION];
   return (
-    <FilterItem label={short ?? label}>
+    <FilterItem label={label}>
       <select {...wireField(props)}>
         <Options options={options} value={value} blank="全部" />
       </select>

@@ -191,15 +191,17 @@ export function usedFilters(
   }
 }
 
-/** What a condition that is not used is called in the form, with what was typed and why. */
+/** The conditions that are not used, named as in the form, with what was typed and why. */
 export function refusedFilters({ refused }: AskedRoster): RefusedFilter[] {
-  return refused.map((one) => ({ ...one, label: labelOfField(one.name) }));
+  return refused.map((one) => ({ ...one, label: fieldLabel(one.name) }));
 }
 
-function labelOfField(name: RosterCondition): string {
+/** What a condition is called in the form. */
+export function fieldLabel(name: RosterCondition): string {
   if (!isCode(name)) return FIELDS[name] ?? name;
-  const { label }: { label: string } = ROSTER_CODES[name];
-  return label;
+  const { label, short }: { label: string; short?: string } =
+    ROSTER_CODES[name];
+  return short ?? label;
 }
 
 const FIELDS: Partial<Record<RosterCondition, string>> = {
