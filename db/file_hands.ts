@@ -1,16 +1,19 @@
 import { dirname } from "node:path";
-import {
-  createClient,
-  type InStatement,
-  type Transaction as LibsqlTransaction,
-} from "@libsql/client/node";
-import { FileReader } from "@/db/file_reader.ts";
-import type { DatabaseAddress, Hands, StatementResult } from "@/db/hands.ts";
+import type { InStatement } from "@libsql/client/node";
+import { FileConnection } from "@/db/file_connection.ts";
+import type {
+  DatabaseAddress,
+  Hands,
+  HandsTransaction,
+  StatementResult,
+} from "@/db/hands.ts";
 import { WriteAheadLog } from "@/db/write_ahead_log.ts";
 import type { WriteQueue } from "@/db/write_queue.ts";
 
 const DIRECTORY_MODE = 0o700;
 const FILE_MODE = 0o600;
+/** A transaction that lasted as long has written much. */
+const LONG_MS = 500;
 const FILE_URL_REGEXP = /^file:(?:\/\/(?:localhost)?(?=\/))?([^?#]+)$/;
 
 /**
@@ -31,11 +34,11 @@ const PRAGMAS = [
 
 /** A connection that writes. */
 export interface Writer extends Reader {
-  transaction(mode: "write"): Promise<LibsqlTransaction>;
+  transaction(beforeCommit?: () => Promise<void>): Promise<HandsTransaction>;
 }
 
 /** A connection that reads. */
-type Reader = Pick<FileReader, "execute" | "close">;
+type Reader = Pick<FileConnection, "execute" | "close">;
 
 /** A database file that this process alone writes: one connection reads, one writes. */
 export class FileHands implements Hands {
@@ -67,8 +70,11 @@ export class FileHands implements Hands {
     return this.#writer.execute(statement);
   }
 
-  begin(): Promise<LibsqlTransaction> {
-    return this.#writer.transaction("write");
+  begin(): Promise<HandsTransaction> {
+    const begun = performance.now();
+    return this.#writer.transaction(async () => {
+      if (performance.now() - begun > LONG_MS) await this.#log?.flush();
+    });
   }
 
   tend(queue: WriteQueue): void {
@@ -87,8 +93,8 @@ export class FileHands implements Hands {
 }
 
 /** Opens a file for reading alone, beside whoever writes it; a write is refused. */
-export async function openFileReader(url: string): Promise<FileReader> {
-  const reader = new FileReader(pathOf(url));
+export async function openFileReader(url: string): Promise<FileConnection> {
+  const reader = new FileConnection(pathOf(url));
   try {
     await applyPragmas(reader, [
       "busy_timeout = 5000",
@@ -102,15 +108,12 @@ export async function openFileReader(url: string): Promise<FileReader> {
   }
 }
 
-/**
- * Two connections, one to read and one to write. The client opens connections as it needs them
- * and takes no pragmas, so a bound of one is what makes the pragmas hold for good.
- */
+/** Two connections, one to read and one to write, so that the pragmas hold for good. */
 export async function openFile(url: string): Promise<Hands> {
   const path = pathOf(url);
   await makeFile(path);
-  const writer = createClient({ url, concurrency: 1 });
-  const reader = new FileReader(path);
+  const writer = new FileConnection(path);
+  const reader = new FileConnection(path);
   try {
     await applyPragmas(writer, PRAGMAS);
     await applyPragmas(reader, [...PRAGMAS, "query_only = ON"]);

@@ -15,7 +15,7 @@ import {
   openFileReader,
   type Writer,
 } from "@/db/file_hands.ts";
-import type { FileReader } from "@/db/file_reader.ts";
+import type { FileConnection } from "@/db/file_connection.ts";
 import type { DatabaseAddress, Hands } from "@/db/hands.ts";
 import { RemoteHands } from "@/db/remote_hands.ts";
 import type { Database } from "@/db/schema.ts";
@@ -105,7 +105,7 @@ export async function openReader(
 }
 
 /** The database itself refuses a single write, and there is no transaction to be had. */
-function refuseWrites(reader: FileReader): Writer {
+function refuseWrites(reader: FileConnection): Writer {
   return {
     execute: (statement) => reader.execute(statement),
     transaction: () =>

@@ -12,7 +12,7 @@ import {
   writeState,
 } from "@/db/edge/replica_files.ts";
 import { openFileReader, pathOf } from "@/db/file_hands.ts";
-import type { FileReader } from "@/db/file_reader.ts";
+import type { FileConnection } from "@/db/file_connection.ts";
 import type { StatementResult } from "@/db/hands.ts";
 import type { DatabaseAddress } from "@/db/hands.ts";
 
@@ -46,7 +46,7 @@ export interface ReplicaHealth {
 /** The file that answers. */
 interface Current {
   generation: number;
-  reader: FileReader;
+  reader: FileConnection;
   seq: number;
   /** As it was judged. */
   authorities: number;

@@ -1,9 +1,9 @@
-import type { FileReader } from "@/db/file_reader.ts";
+import type { FileConnection } from "@/db/file_connection.ts";
 
 const LAST_COMMIT = "select seq from commit_mark where id = 1";
 
 /** Number of the last commit that a replica's file holds. @throws {Error} If it says none. */
-export async function readSeq(reader: FileReader): Promise<number> {
+export async function readSeq(reader: FileConnection): Promise<number> {
   const { rows: [row] } = await reader.execute(LAST_COMMIT);
   const seq = row?.[0];
   if (typeof seq !== "number") {

@@ -63,5 +63,7 @@ export async function runWorker<Reply>(
     clearTimeout(timer);
     run.signal?.removeEventListener("abort", onAbort);
     worker.terminate();
+    // To end one holds the process up as well: what is done with its replies comes after others.
+    await othersRun();
   }
 }

@@ -100,3 +100,16 @@ Deno.test("openDb keeps its log short: it is moved and cut beside the writes", a
   }
   assert.ok(await sizeOf(path) < 2 * MIB);
 });
+
+Deno.test("WriteAheadLog brings to the disk what a transaction has written so far, and needs no log for it", async () => {
+  await using database = await emptyDatabase();
+  const path = pathOf(database);
+  await fill(database, 1);
+  await database.db.transaction().execute(async (tx) => {
+    await sql`insert into bed values (randomblob(${8 * MIB}))`.execute(tx);
+    await new WriteAheadLog({ url: database.url, path }).flush();
+  });
+  assert.equal(await countBeds(database), 2);
+
+  await new WriteAheadLog({ url: database.url, path: `${path}-none` }).flush();
+});

@@ -4,7 +4,7 @@ import { loadSnapshot } from "fresh";
 import { createApp } from "@/app.ts";
 import { LibsqlDialect } from "@/db/dialect.ts";
 import { openFileReader } from "@/db/file_hands.ts";
-import type { FileReader } from "@/db/file_reader.ts";
+import type { FileConnection } from "@/db/file_connection.ts";
 import type { DatabaseAddress, StatementResult } from "@/db/hands.ts";
 import type { OpenDatabase } from "@/db/open.ts";
 import { Reading, readWith } from "@/db/reading.ts";
@@ -62,9 +62,9 @@ async function staleForEver(
 
 /** Reads of one file, writes at the primary. */
 class StaleHands extends RemoteHands {
-  readonly #file: FileReader;
+  readonly #file: FileConnection;
 
-  constructor(primary: DatabaseAddress, file: FileReader) {
+  constructor(primary: DatabaseAddress, file: FileConnection) {
     super(primary, TIMEOUT_MS);
     this.#file = file;
   }

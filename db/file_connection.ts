@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import { type InStatement, LibsqlError, type Value } from "@libsql/client/node";
 import Database from "libsql";
-import type { StatementResult } from "@/db/hands.ts";
+import type { HandsTransaction, StatementResult } from "@/db/hands.ts";
 
 /** Statements kept ready; the one that was not asked for longest goes first. */
 const MAX_STATEMENTS = 256;
@@ -19,11 +19,12 @@ interface Prepared {
 }
 
 /**
- * One connection to a file, for reading, that keeps its statements ready: `@libsql/client`
- * prepares each anew, and the view of the roster takes eight times as long to prepare as to
- * run. By the driver beneath that client; what comes back is as from the client.
+ * One connection to a file that keeps its statements ready: `@libsql/client` prepares each
+ * anew, and the view of the roster takes eight times as long to prepare as to run, a change
+ * of the roster with its triggers twice as long. By the driver beneath that client; what
+ * comes back is as from the client.
  */
-export class FileReader {
+export class FileConnection {
   readonly #database: Database.Database;
   readonly #statements = new Map<string, Prepared>();
 
@@ -33,7 +34,7 @@ export class FileReader {
   }
 
   /**
-   * Answers a read.
+   * Runs a statement.
    *
    * @throws {LibsqlError} as the client does
    * @throws {RangeError} for a whole number that JavaScript cannot hold
@@ -51,22 +52,49 @@ export class FileReader {
     }
   }
 
-  /** Ends the connection, once the last of its statements is gone. */
+  /**
+   * Begins a transaction with the write lock. Until it has ended, whatever this connection
+   * runs is part of it: whoever calls sees to it that nothing else does.
+   *
+   * @param beforeCommit Awaited before a commit.
+   * @throws {LibsqlError} as the client does, such as `SQLITE_BUSY`
+   */
+  async transaction(
+    beforeCommit?: () => Promise<void>,
+  ): Promise<HandsTransaction> {
+    await this.execute("begin immediate");
+    return new FileTransaction(this, beforeCommit);
+  }
+
+  /** Whether a transaction was begun that has not ended; of a closed connection, no. */
+  get isInTransaction(): boolean {
+    // To ask a closed one ends the process.
+    return this.#database.open && this.#database.inTransaction;
+  }
+
+  /** Ends the connection, once the last of its statements is gone; what was not committed is not made. */
   close(): void {
+    if (!this.#database.open) return;
+    this.giveUp();
     this.#statements.clear();
     this.#database.close();
+  }
+
+  /** Takes back what was begun and not committed. */
+  giveUp(): void {
+    if (this.isInTransaction) this.#database.exec("rollback");
   }
 
   #run(sql: string, args: unknown[]): StatementResult {
     const prepared = this.#prepared(sql);
     const { statement } = prepared;
     if (!prepared.isReader) {
-      const { changes } = statement.run(...args);
+      const { changes, lastInsertRowid } = statement.run(...args);
       return {
         columns: [],
         rows: [],
         rowsAffected: changes,
-        lastInsertRowid: undefined,
+        lastInsertRowid: BigInt(lastInsertRowid),
       };
     }
     // Read to its end, or it would keep what it sees, and all later reads with it. Its cells
@@ -105,6 +133,53 @@ export class FileReader {
   }
 }
 
+/** A transaction of a {@link FileConnection}, which has nothing else to do until it ends. */
+class FileTransaction implements HandsTransaction {
+  readonly #beforeCommit: (() => Promise<void>) | undefined;
+  #connection: FileConnection | undefined;
+
+  constructor(
+    connection: FileConnection,
+    beforeCommit: (() => Promise<void>) | undefined,
+  ) {
+    this.#connection = connection;
+    this.#beforeCommit = beforeCommit;
+  }
+
+  async execute(statement: InStatement): Promise<StatementResult> {
+    return await this.#open().execute(statement);
+  }
+
+  /** One that fails is rolled back. */
+  async commit(): Promise<void> {
+    try {
+      await this.#beforeCommit?.();
+      await this.#open().execute("commit");
+    } finally {
+      this.close();
+    }
+  }
+
+  /** Of one that has ended, be it by the database itself, there is nothing to take back. */
+  rollback(): Promise<void> {
+    this.close();
+    return Promise.resolve();
+  }
+
+  /** Takes back what was not committed. */
+  close(): void {
+    const connection = this.#connection;
+    this.#connection = undefined;
+    connection?.giveUp();
+  }
+
+  /** @throws {LibsqlError} `TRANSACTION_CLOSED`, also where the database has ended it by itself */
+  #open(): FileConnection {
+    if (this.#connection?.isInTransaction) return this.#connection;
+    throw new LibsqlError("The transaction is closed", "TRANSACTION_CLOSED");
+  }
+}
+
 /**
  * The names of a statement's columns, asked for once it has run: a changed schema is noticed
  * as it runs. Where each is written down in the statement they are kept.
@@ -127,13 +202,9 @@ function clientValue(value: unknown): unknown {
 
 /** An error of the driver as the client would give it, which callers know. */
 function asClientError(error: unknown): unknown {
-  return error instanceof Error && "code" in error
-    ? new LibsqlError(
-      error.message,
-      String(error.code),
-      undefined,
-      undefined,
-      error,
-    )
-    : error;
+  if (!(error instanceof Error) || !("code" in error)) return error;
+  const extended = String(error.code);
+  const [base = extended] = /^SQLITE_[A-Z]+/.exec(extended) ?? [];
+  const raw = "rawCode" in error ? Number(error.rawCode) : undefined;
+  return new LibsqlError(error.message, base, extended, raw, error);
 }
