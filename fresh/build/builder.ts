@@ -7,7 +7,7 @@ import {
   openSnapshot,
 } from "../src/snapshot.ts";
 import type { Budgets } from "./budgets.ts";
-import { DEFAULT_TARGET, type SourceMap } from "./bundle.ts";
+import { Bundler, DEFAULT_TARGET, type SourceMap } from "./bundle.ts";
 import { type ImportApp, runDevChild } from "./dev/dev_child.ts";
 import { DevServer } from "./dev/dev_server.ts";
 import { CHILD_VARIABLE } from "./dev/messages.ts";
@@ -121,22 +121,30 @@ export class Builder {
     const root = this.#root;
     if (Deno.env.has(CHILD_VARIABLE)) return await runDevChild(root, importApp);
     const { out, statics, routes } = this.#folders;
+    const bundler = new Bundler();
     await using server = new DevServer({
       root,
       out,
       statics,
       routeDir: routes,
       ignore: this.#options.ignore ?? [],
-      make: (before, changed) => this.#make("development", before, changed),
+      make: (before, changed) =>
+        this.#make("development", { before, changed, bundler }),
     });
     endOnSignals(server);
-    await withEsbuild(() => server.serve(options));
+    await withEsbuild(async () => {
+      await using _bundler = bundler;
+      await server.serve(options);
+    });
   }
 
   #make(
     mode: Mode,
-    before?: Made,
-    changed?: readonly string[],
+    { before, changed, bundler }: {
+      before?: Made | undefined;
+      changed?: readonly string[] | undefined;
+      bundler?: Bundler;
+    } = {},
   ): Promise<Made> {
     const { ignore = [], target = DEFAULT_TARGET, sourceMap = {} } =
       this.#options;
@@ -151,6 +159,7 @@ export class Builder {
         ignore,
         sourceMap,
         purePackages: this.#options.purePackages ?? [],
+        ...(bundler && { bundler }),
       },
       before,
       changed,

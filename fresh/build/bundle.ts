@@ -1,9 +1,20 @@
 import { join } from "node:path";
-import { build, type BuildResult, type Metafile } from "esbuild";
+import {
+  build,
+  type BuildContext,
+  type BuildOptions,
+  type BuildResult,
+  context,
+  type Metafile,
+} from "esbuild";
 import type { BuildCache, IslandEntry } from "../src/build_cache.ts";
 import { withEsbuild } from "./esbuild.ts";
 import { partsIn, type ScriptParts, srcOf } from "./script_parts.ts";
-import { importMapPlugin, readImportMap } from "./import_map.ts";
+import {
+  type ImportMap,
+  importMapPlugin,
+  readImportMap,
+} from "./import_map.ts";
 import { purePackages } from "./pure_packages.ts";
 
 /** Browsers that islands must run in, unless the Builder is told others. */
@@ -64,12 +75,45 @@ export interface SourceMap {
  * @throws {BuildFailure} of esbuild, if a module cannot be built.
  */
 export async function bundle(options: BundleOptions): Promise<Bundle> {
-  return await withEsbuild(async () => read(await run(options), options));
+  return await withEsbuild(async () =>
+    read(
+      await build(settingsOf(options, await readImportMap(options.root))),
+      options,
+    )
+  );
 }
 
-type Result = BuildResult<{ metafile: true; write: false }>;
+/**
+ * Builds the same again and again as files change: what has not changed is read no second
+ * time, which halves the time. Esbuild's own process has to outlive it.
+ */
+export class Bundler implements AsyncDisposable {
+  #of = "";
+  #context: BuildContext<Settings> | undefined;
 
-async function run(options: BundleOptions): Promise<Result> {
+  /** As {@link bundle}. @throws {BuildFailure} of esbuild, if a module cannot be built. */
+  async bundle(options: BundleOptions): Promise<Bundle> {
+    const map = await readImportMap(options.root);
+    const of = JSON.stringify([options, map]);
+    if (of !== this.#of || !this.#context) {
+      await this.#context?.dispose();
+      this.#context = await context(settingsOf(options, map));
+      this.#of = of;
+    }
+    return read(await this.#context.rebuild(), options);
+  }
+
+  /** Forgets what was read. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#context?.dispose();
+    this.#context = undefined;
+  }
+}
+
+type Settings = BuildOptions & { metafile: true; write: false };
+type Result = BuildResult<Settings>;
+
+function settingsOf(options: BundleOptions, map: ImportMap): Settings {
   const { root, files, islandDir, mode, target } = options;
   const entryPoints: Record<string, string> = {
     boot: join(CLIENT, "boot.ts"),
@@ -77,7 +121,7 @@ async function run(options: BundleOptions): Promise<Result> {
   for (const file of files) {
     entryPoints[nameOf(file, islandDir)] = join(root, file);
   }
-  return await build({
+  return {
     entryPoints,
     inject: [join(CLIENT, "shared.ts")],
     absWorkingDir: root,
@@ -101,10 +145,10 @@ async function run(options: BundleOptions): Promise<Result> {
     tsconfigRaw: {},
     define: { "process.env.NODE_ENV": JSON.stringify(mode) },
     plugins: [
-      importMapPlugin(await readImportMap(root)),
+      importMapPlugin(map),
       purePackages(options.purePackages ?? []),
     ],
-  });
+  };
 }
 
 function sourceMapOf({ mode, sourceMap }: BundleOptions) {

@@ -1,5 +1,5 @@
 import type { Snapshot } from "../src/snapshot.ts";
-import { type Bundle, bundle, type SourceMap } from "./bundle.ts";
+import { type Bundle, bundle, type Bundler, type SourceMap } from "./bundle.ts";
 import { crawl, type Project } from "./crawl.ts";
 import type { Folders } from "./folders.ts";
 import { listScripts, listStatics, type Transform } from "./statics.ts";
@@ -24,6 +24,8 @@ export interface MakeOptions {
   sourceMap: SourceMap;
   /** Packages whose modules do nothing by being loaded. */
   purePackages: readonly string[];
+  /** Bundles the scripts; by default anew each time. */
+  bundler?: Pick<Bundler, "bundle">;
 }
 
 /** A build that is not written or imported yet. */
@@ -49,14 +51,14 @@ export async function make(
   before?: Made,
   changed: readonly string[] = [],
 ): Promise<Made> {
-  const { root, folders, mode, ignore } = options;
+  const { root, folders, mode, ignore, bundler = { bundle } } = options;
   const project = await crawl(root, folders, ignore);
   project.islands = [...new Set([...project.islands, ...options.islands])];
   const isAsBefore = before !== undefined &&
     before.project.islands.join() === project.islands.join() &&
     !changed.some((path) => isPartOf(before.built, path));
   const [built, statics] = await Promise.all([
-    isAsBefore ? before.built : bundle({
+    isAsBefore ? before.built : bundler.bundle({
       root,
       files: project.islands,
       islandDir: folders.islands,
