@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { BUSINESSES } from "@/codes/businesses.ts";
 import {
+  groupLabelFor,
   hasMenu,
   isGrantable,
   mayGrant,
+  MENU_GROUPS,
   MENU_IDS,
   type MenuHolder,
+  menuOfBusiness,
   menusOf,
   shownMenusOf,
 } from "@/domain/menus.ts";
@@ -137,6 +140,39 @@ Deno.test("only what an account holds can be granted: all of it by the main acco
   assert.equal(mayGrant(holder("subaccount", ["02"]), ["02", "03"]), false);
   assert.equal(mayGrant(holder("business", ["10"]), ["11"]), false);
   assert.equal(mayGrant(holder("person"), ["02"]), false);
+});
+
+Deno.test("an authority, which holds a part of a group, hands on none of it", () => {
+  const authority = {
+    kind: "authority",
+    authorityRole: "business",
+    businesses: [],
+  } as const;
+  const group = menusOf(holder("subaccount", ["05"]));
+
+  const held = group.filter((menu) => hasMenu(authority, menu));
+  assert.ok(held.length > 0 && held.length < group.length);
+  assert.equal(mayGrant(authority, ["05"]), false);
+});
+
+Deno.test("a group is called the same by everybody, but for the statistics of an authority", () => {
+  assert.equal(groupLabelFor({ kind: "authority" }, "05"), "统计查询");
+  assert.equal(
+    groupLabelFor({ kind: "main" }, "05"),
+    MENU_GROUPS["05"].label,
+  );
+  assert.equal(
+    groupLabelFor({ kind: "authority" }, "02"),
+    MENU_GROUPS["02"].label,
+  );
+  assert.notEqual(MENU_GROUPS["05"].label, "统计查询");
+});
+
+Deno.test("the page of a business is found by its code, and by no other", () => {
+  for (const { code } of BUSINESSES.rows) {
+    assert.equal(menuOfBusiness(code), `business.${code}`);
+  }
+  assert.equal(menuOfBusiness("02"), undefined);
 });
 
 Deno.test("there are eleven businesses and five groups to grant", () => {
