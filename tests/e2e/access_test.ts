@@ -162,7 +162,8 @@ Deno.test("every route that is in no list and seen on no way through another tes
     const context = await openAs({ chromium, platform, url: server.url }, null);
     const cookie = world.cookies.get(actor) ?? "";
     const [name = "", value = ""] = cookie.split("=");
-    if (cookie) await context.addCookies([{ name, value, url: server.url }]);
+    const set = { name, value, url: server.url, httpOnly: true };
+    if (cookie) await context.addCookies([set]);
     problems.push(...await problemsOfPaths(context, paths));
   }
   assert.deepEqual(problems, []);

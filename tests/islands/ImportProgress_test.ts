@@ -27,7 +27,9 @@ Deno.test("ImportProgress follows a check, says when the network fails, and show
     userAgent: null,
   });
   const [name = "", value = ""] = (cookie.split(";")[0] ?? "").split("=");
-  await context.addCookies([{ name, value, url: server.url }]);
+  await context.addCookies([
+    { name, value, url: server.url, httpOnly: true },
+  ]);
   const page = await context.newPage();
 
   await page.goto(`${server.url}/preload/import/${importId}`);

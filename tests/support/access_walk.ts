@@ -31,7 +31,7 @@ export async function openAs(
     ...options,
   });
   const [name = "", value = ""] = (headers.get("cookie") ?? "").split("=");
-  await context.addCookies([{ name, value, url }]);
+  await context.addCookies([{ name, value, url, httpOnly: true }]);
   return context;
 }
 
