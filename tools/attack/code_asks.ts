@@ -28,7 +28,9 @@ export async function sampleCodeAsks(
     const known = KNOWN[turn];
     const unknown = UNKNOWN[turn];
     if (!known || !unknown) throw new Error("As many of one as of the other");
-    for (const one of at % 2 === 0 ? [known, unknown] : [unknown, known]) {
+    // Neither is always the one that comes after that.
+    const isFirst = (at + Math.floor(at / KNOWN.length)) % 2 === 0;
+    for (const one of isFirst ? [known, unknown] : [unknown, known]) {
       const { ms, answer } = await beginRegistration(target, one);
       if (at < 0) continue;
       (one === known ? found.knownMs : found.unknownMs).push(ms);
