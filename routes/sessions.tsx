@@ -8,10 +8,11 @@ import { PageHead } from "@/components/PageHead.tsx";
 import { Tag } from "@/components/Tag.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { FACTOR_LABELS } from "@/domain/factor_labels.ts";
+import { AppError } from "@/domain/errors.ts";
 import { SessionIdInput } from "@/domain/inputs/account.ts";
 import { browserName } from "@/domain/user_agent.ts";
 import { readForm } from "@/server/body.ts";
-import { parseForm } from "@/server/forms.ts";
+import { assertFields, parseForm } from "@/server/forms.ts";
 import type { Caller } from "@/server/router.ts";
 import { refusalOf } from "@/server/trpc.ts";
 import { define } from "@/utils.ts";
@@ -27,15 +28,17 @@ export const handler = define.handlers({
     const posted = await readForm(ctx.req);
     const { account } = ctx.state.caller;
     if (ctx.url.searchParams.get("act") === "others") {
+      assertFields(posted);
       await account.endOtherSessions();
       return ctx.redirect("/sessions?done=others", 303);
     }
     if (ctx.url.searchParams.get("act") === "seen") {
+      assertFields(posted, ["next"]);
       await account.seeNotices();
       return ctx.redirect(nextPath(posted.get("next")) || "/sessions", 303);
     }
     const form = parseForm(SessionIdInput, posted);
-    if (!form.ok) return ctx.redirect("/sessions", 303);
+    if (!form.ok) throw new AppError("badInput");
     try {
       await account.endSession(form.value);
     } catch (error) {

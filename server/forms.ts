@@ -5,7 +5,7 @@ import {
   EXACT_FIELDS,
   holdsControl,
 } from "@/domain/control_characters.ts";
-import { ERRORS } from "@/domain/errors.ts";
+import { AppError, ERRORS } from "@/domain/errors.ts";
 
 /** What a form shows: what was typed, and what is wrong with which field. */
 export interface FormState {
@@ -73,6 +73,21 @@ export function parseForm<Schema extends z.ZodType>(
     errors[String(issue.path[0] ?? "")] ??= [sentenceOf(issue.message)];
   }
   return { ok: false, values, errors };
+}
+
+/**
+ * Fails if a form brings a field that it does not have: of a form that is a button alone,
+ * and of one that is read field by field.
+ *
+ * @throws {AppError} `badInput`
+ */
+export function assertFields(
+  form: FormData,
+  names: readonly string[] = [],
+): void {
+  for (const name of form.keys()) {
+    if (!names.includes(name)) throw new AppError("badInput");
+  }
 }
 
 /** A sentence of a schema of ours; what zod says in English is not shown. */

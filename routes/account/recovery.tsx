@@ -6,6 +6,7 @@ import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { AppError } from "@/domain/errors.ts";
 import { readForm } from "@/server/body.ts";
+import { assertFields } from "@/server/forms.ts";
 import { define } from "@/utils.ts";
 import { RecoveryCodes } from "../(_components)/RecoveryCodes.tsx";
 import { verifyPath } from "../(_components)/verify_path.ts";
@@ -36,7 +37,7 @@ export const handler = define.handlers({
   },
 
   async POST(ctx) {
-    await readForm(ctx.req);
+    assertFields(await readForm(ctx.req));
     const { caller, account } = ctx.state;
     const done = await attempt(
       ctx,

@@ -7,6 +7,7 @@ import { TotpInput } from "@/domain/inputs/activation.ts";
 import { AppError } from "@/domain/errors.ts";
 import { readForm } from "@/server/body.ts";
 import {
+  assertFields,
   BLANK_FORM,
   type FormState,
   parseForm,
@@ -47,6 +48,7 @@ export const handler = define.handlers({
       }, { status });
     const act = ctx.url.searchParams.get("act");
     if (act === "begin" || act === "remove") {
+      assertFields(posted);
       const done = await attempt(
         ctx,
         PATH,

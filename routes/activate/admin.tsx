@@ -10,7 +10,12 @@ import { AdminDraftInput, AdminInput } from "@/domain/inputs/activation.ts";
 import { withoutInvisible } from "@/domain/invisible_characters.ts";
 import { withCookies } from "@/server/answers.ts";
 import { readForm } from "@/server/body.ts";
-import { type FormState, parseForm, withError } from "@/server/forms.ts";
+import {
+  assertFields,
+  type FormState,
+  parseForm,
+  withError,
+} from "@/server/forms.ts";
 import { openFollow } from "@/server/operations/activation/open_follow.ts";
 import {
   keepDraft,
@@ -22,6 +27,12 @@ import { PATH_OF_STEP } from "./(_components)/paths.ts";
 import { openStep } from "./(_components)/wizard_page.ts";
 import { WizardFrame } from "./(_components)/WizardFrame.tsx";
 
+/** What the form posts: passwords too, which are never kept. */
+const KEPT_FORM = [
+  ...Object.keys(AdminDraftInput.shape),
+  ...["password", "passwordAgain"],
+];
+
 export const handler = define.handlers({
   async GET(ctx) {
     const { wizard, frame } = await openStep(ctx, "admin");
@@ -32,6 +43,7 @@ export const handler = define.handlers({
     const posted = await readForm(ctx.req);
     const { context, wizard, frame } = await openStep(ctx, "admin");
     if (ctx.url.searchParams.get("act") === "keep") {
+      assertFields(posted, KEPT_FORM);
       const typed = withoutInvisible(Object.fromEntries(posted));
       const draft = AdminDraftInput.parse(typed);
       await keepDraft(context, draft, ctx.req.headers);

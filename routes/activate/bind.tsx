@@ -6,6 +6,7 @@ import { TotpInput } from "@/domain/inputs/activation.ts";
 import { withCookies } from "@/server/answers.ts";
 import { readForm } from "@/server/body.ts";
 import {
+  assertFields,
   BLANK_FORM,
   type FormState,
   parseForm,
@@ -59,9 +60,11 @@ export const handler = define.handlers({
     const { headers } = ctx.req;
     switch (ctx.url.searchParams.get("act")) {
       case "back":
+        assertFields(posted);
         await chooseAgain(context, headers);
         return ctx.redirect(PATH_OF_STEP.follow, 303);
       case "renew": {
+        assertFields(posted);
         const cookie = await openBinding(context, headers);
         return withCookies(ctx.redirect(PATH, 303), [cookie]);
       }

@@ -9,6 +9,7 @@ import { ChooseFactorInput } from "@/domain/inputs/activation.ts";
 import { withCookies } from "@/server/answers.ts";
 import { readForm } from "@/server/body.ts";
 import {
+  assertFields,
   BLANK_FORM,
   type FormState,
   parseForm,
@@ -51,6 +52,7 @@ export const handler = define.handlers({
     const posted = await readForm(ctx.req);
     const { context, frame } = await openStep(ctx, "follow");
     if (ctx.url.searchParams.get("act") === "renew") {
+      assertFields(posted);
       const cookie = await openFollow(context, ctx.req.headers);
       return withCookies(
         ctx.redirect(PATH, 303),

@@ -2,6 +2,8 @@ import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import { Button } from "@/components/Button.tsx";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
+import { ErrorSummary } from "@/components/ErrorSummary.tsx";
+import { linkErrors } from "@/components/field_ids.ts";
 import { Note } from "@/components/Note.tsx";
 import { TextInput } from "@/components/TextInput.tsx";
 import { AppError } from "@/domain/errors.ts";
@@ -10,6 +12,7 @@ import { SmsCodeInput } from "@/domain/inputs/tickets.ts";
 import { withCookies } from "@/server/answers.ts";
 import { readForm } from "@/server/body.ts";
 import {
+  assertFields,
   BLANK_FORM,
   type FormState,
   parseForm,
@@ -56,6 +59,7 @@ export const handler = define.handlers({
     const act = ctx.url.searchParams.get("act");
     try {
       if (act === "send") {
+        assertFields(posted);
         await sendActivationCode(context, headers);
         return ctx.redirect(PATH, 303);
       }
@@ -112,8 +116,9 @@ export default define.page<typeof handler>(function PhonePage({ data }) {
           演示环境不发短信。请把它填到上面。
         </Note>
       )}
-      <details class="card" open={phoneForm.errors["phone"] !== undefined}>
+      <details class="card" open={Object.keys(phoneForm.errors).length > 0}>
         <summary>号码不对？更换手机号码</summary>
+        <ErrorSummary errors={linkErrors(phoneForm.errors)} />
         <form class="form one" method="post" action={`${PATH}?act=change`}>
           <TextInput
             name="phone"

@@ -33,7 +33,8 @@ export const handler = define.handlers({
   async POST(ctx) {
     const form = parseForm(OwnDataInput, await readForm(ctx.req));
     if (!form.ok) {
-      return await show(ctx, { data: null, refusal: "请选择一种格式" }, 422);
+      const refusal = form.errors[""]?.[0] ?? "请选择一种格式";
+      return await show(ctx, { data: null, refusal }, 422);
     }
     const { format } = form.value;
     const read = await attempt(

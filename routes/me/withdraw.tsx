@@ -4,6 +4,7 @@ import { Confirm } from "@/components/Confirm.tsx";
 import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
+import { AppError } from "@/domain/errors.ts";
 import { ApplicationIdInput } from "@/domain/inputs/me.ts";
 import { readForm } from "@/server/body.ts";
 import { parseForm } from "@/server/forms.ts";
@@ -24,10 +25,9 @@ export const handler = define.handlers({
   async POST(ctx) {
     const { caller } = ctx.state;
     const form = parseForm(ApplicationIdInput, await readForm(ctx.req));
+    if (!form.ok) throw new AppError("badInput");
     try {
-      await caller.me.withdraw({
-        applicationId: form.ok ? form.value.applicationId : "",
-      });
+      await caller.me.withdraw(form.value);
     } catch (error) {
       const refusal = refusalOf(error);
       if (!refusal) throw error;

@@ -8,6 +8,7 @@ import { withCookies } from "@/server/answers.ts";
 import { readForm } from "@/server/body.ts";
 import { createContext } from "@/server/context.ts";
 import {
+  assertFields,
   BLANK_FORM,
   type FormState,
   parseForm,
@@ -47,6 +48,7 @@ export const handler = define.handlers({
     const unit = await invitingUnit(ctx);
     try {
       if (ctx.url.searchParams.get("act") === "send") {
+        assertFields(posted);
         await resendRegistrationCode(context, headers);
         return ctx.redirect(withUnit(PATH, unit), 303);
       }

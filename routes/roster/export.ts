@@ -2,20 +2,29 @@ import { AppError } from "@/domain/errors.ts";
 import {
   MAX_TICKED,
   RosterExportInput,
+  RosterFilterInput,
   RosterKindInput,
 } from "@/domain/inputs/roster.ts";
 import { readConditions, readRosterAddress } from "@/domain/roster_address.ts";
 import { ROSTER_TITLES } from "@/domain/roster_codes.ts";
 import { readForm } from "@/server/body.ts";
 import { workbookAnswer } from "@/server/downloads.ts";
+import { assertFields } from "@/server/forms.ts";
 import { momentOf } from "@/server/platform.ts";
 import { define } from "@/utils.ts";
 import { viewHref } from "./(_components)/roster_links.ts";
+
+/** What narrows a list, and what else the forms around it post. */
+const POSTED_ROSTER = [
+  ...Object.keys(RosterFilterInput.shape),
+  ...["kind", "sort", "columns", "all", "membershipIds"],
+];
 
 /** 导出: a roster as it is shown, or who is ticked. By POST, for it writes an audit line. */
 export const handler = define.handlers({
   async POST(ctx) {
     const posted = await readForm(ctx.req);
+    assertFields(posted, POSTED_ROSTER);
     const kind = RosterKindInput.safeParse(posted.get("kind"));
     if (!kind.success) throw new AppError("badInput");
     const { values, refused } = readConditions(posted);

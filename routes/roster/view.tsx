@@ -14,6 +14,7 @@ import {
 import { readRosterAddress } from "@/domain/roster_address.ts";
 import { rosterColumnsOf } from "@/domain/roster_columns.ts";
 import { readForm } from "@/server/body.ts";
+import { assertFields } from "@/server/forms.ts";
 import { define } from "@/utils.ts";
 import { viewHref } from "./(_components)/roster_links.ts";
 
@@ -30,6 +31,7 @@ export const handler = define.handlers({
 
   async POST(ctx) {
     const posted = await readForm(ctx.req);
+    assertFields(posted, ["kind", "columns", "density", "size"]);
     const input = RosterViewInput.safeParse({
       kind: posted.get("kind"),
       columns: posted.getAll("columns"),

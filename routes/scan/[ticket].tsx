@@ -12,6 +12,7 @@ import { withCookies } from "@/server/answers.ts";
 import { readForm } from "@/server/body.ts";
 import { createContext } from "@/server/context.ts";
 import {
+  assertFields,
   BLANK_FORM,
   type FormState,
   parseForm,
@@ -48,6 +49,7 @@ export const handler = define.handlers({
     if (ticketId === undefined) return ended("gone", 404);
     posted.set("ticketId", ticketId);
     if (ctx.url.searchParams.get("act") === "refuse") {
+      assertFields(posted, ["ticketId"]);
       return await decide(
         ctx,
         "refused",

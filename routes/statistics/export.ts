@@ -4,6 +4,7 @@ import { StatExportInput } from "@/domain/inputs/statistics.ts";
 import { MENUS } from "@/domain/menus.ts";
 import { readForm } from "@/server/body.ts";
 import { workbookAnswer } from "@/server/downloads.ts";
+import { assertFields } from "@/server/forms.ts";
 import { momentOf } from "@/server/platform.ts";
 import { define } from "@/utils.ts";
 
@@ -11,6 +12,7 @@ import { define } from "@/utils.ts";
 export const handler = define.handlers({
   async POST(ctx) {
     const posted = await readForm(ctx.req);
+    assertFields(posted, ["kind", "on"]);
     const { today } = momentOf(ctx.state.platform);
     const day = readAskedDay(String(posted.get("on") ?? ""), today);
     // Nobody is handed the workbook of a day for which she did not ask.

@@ -6,6 +6,7 @@ import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { AppError } from "@/domain/errors.ts";
 import { readForm } from "@/server/body.ts";
+import { assertFields } from "@/server/forms.ts";
 import { qrModules } from "@/server/qr.ts";
 import { refusalOf } from "@/server/trpc.ts";
 import { define, type State } from "@/utils.ts";
@@ -21,9 +22,13 @@ export const handler = define.handlers({
   GET: (ctx) => show(ctx, {}),
 
   async POST(ctx) {
-    const codeId = (await readForm(ctx.req)).get("codeId");
+    const posted = await readForm(ctx.req);
+    const codeId = posted.get("codeId");
+    const act = ctx.url.searchParams.get("act");
+    const isShown = act === "show" || act === "notice";
+    assertFields(posted, isShown ? [] : ["codeId"]);
     const { unitCode } = ctx.state.caller;
-    switch (ctx.url.searchParams.get("act")) {
+    switch (act) {
       case "show":
         return await show(ctx, {
           code: await unitCode.show({ on: "screen" }),

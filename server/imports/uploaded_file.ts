@@ -1,5 +1,6 @@
 import { HttpError } from "fresh";
 import { MAX_UPLOAD_BYTES, readForm } from "@/server/body.ts";
+import { assertFields } from "@/server/forms.ts";
 
 const MAX_FILE_BYTES = 10 * 1024 * 1024;
 
@@ -33,7 +34,9 @@ export async function readUploadedFile(
 ): Promise<ReadFile> {
   let file: FormDataEntryValue | null;
   try {
-    file = (await readForm(request, MAX_UPLOAD_BYTES)).get("file");
+    const form = await readForm(request, MAX_UPLOAD_BYTES);
+    assertFields(form, ["file"]);
+    file = form.get("file");
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
     const { status } = error;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { callerAt, createUnits } from "@/tests/support/area.ts";
-import { testApp } from "@/tests/support/app.ts";
+import { formOf, testApp } from "@/tests/support/app.ts";
 import { codeOf, contextOf, testPlatform } from "@/tests/support/cast.ts";
 import { INPUTS } from "@/tests/support/procedure_inputs.ts";
 import { callProcedure, PROCEDURE_PATHS } from "@/tests/support/procedures.ts";
@@ -40,30 +40,22 @@ Deno.test("A-15 an audit account changes nothing, whatever it posts", async () =
   const app = await (await testApp(opened.platform)).as(IDS.account.hubeiAudit);
   const before = await countRows(opened.platform.db);
 
-  for (
-    const path of [
-      "/authority",
-      "/authority/units",
-      "/authority/units/new",
-      "/authority/units/batch",
-      `/authority/units/${IDS.unit.wuhan}?act=issue`,
-      `/authority/units/${IDS.unit.wuhan}/close`,
-      "/authority/authorities/new",
-      `/authority/accounts/${IDS.account.wuhan}?act=release`,
-      "/authority/limits?act=lift",
-      "/audit",
-    ]
-  ) {
-    const response = await app.request(path, {
-      method: "POST",
-      body: new URLSearchParams({
-        act: "issue",
-        pick: `${IDS.unit.wuhan}~none`,
-        activationId: "none",
-        reason: "1",
-        login: "4201060001",
-      }),
-    });
+  const unit = `/authority/units/${IDS.unit.wuhan}`;
+  const pick = `${IDS.unit.wuhan}~none`;
+  const posts: [path: string, fields: Record<string, string>][] = [
+    ["/authority", {}],
+    ["/authority/units", {}],
+    ["/authority/units/new", {}],
+    ["/authority/units/batch", { act: "issue", pick, reason: "1" }],
+    [`${unit}?act=issue`, { activationId: "none" }],
+    [`${unit}/close`, {}],
+    ["/authority/authorities/new", {}],
+    [`/authority/accounts/${IDS.account.wuhan}?act=release`, { reason: "1" }],
+    ["/authority/limits?act=lift", { login: "4201060001" }],
+    ["/audit", {}],
+  ];
+  for (const [path, fields] of posts) {
+    const response = await app.request(path, formOf(fields));
     await response.body?.cancel();
     assert.ok(
       [403, 405].includes(response.status),

@@ -174,16 +174,21 @@ Deno.test("A-51 one wrong digit ends the ticket, and the holder is told", async 
   );
 });
 
-Deno.test("A-51 the phone shows whose account, from where and by which browser, and no secret of the screen", async () => {
+Deno.test("A-51 the phone shows whose account, when, from where and by which browser, and no secret of the screen", async () => {
   await using opened = await testPlatform();
-  const { platform } = opened;
+  const { platform, time } = opened;
+  // Past midnight in Hubei, on the evening before in UTC.
+  time.ms = Date.parse("2026-11-23T16:05:40.000Z");
   const { app, screen } = await asked(opened);
   const ticket = await ticketOf(platform, screen);
+  time.ms += 100_000;
 
   const html = await (await openJar(app).get(`/scan/${ticket.id}`)).text();
 
   assert.match(html, /42\*\*\*\*0001/);
   assert.match(html, /武昌区中医院/);
+  // When the screen asked, not when the phone came.
+  assert.match(html, /<dt>时间<\/dt>\s*<dd>2026-11-24 00:05<\/dd>/);
   assert.match(html, /127\.0\.\*\.\*/);
   assert.match(html, /Chrome 86，Windows 7/);
   assert.ok(!html.includes(LOGIN));
@@ -191,6 +196,20 @@ Deno.test("A-51 the phone shows whose account, from where and by which browser, 
   for (const secret of screen.cookies.values()) {
     assert.ok(!html.includes(secret));
   }
+});
+
+Deno.test("A-51 a QR code that was made anew says when it was, not when the password was typed", async () => {
+  await using opened = await testPlatform();
+  const { platform, time } = opened;
+  const { app, screen } = await asked(opened);
+  time.ms += 4 * 60_000;
+  await screen.post("/login/confirm?act=renew", {});
+  const ticket = await ticketOf(platform, screen);
+  time.ms += 60_000;
+
+  const html = await (await openJar(app).get(`/scan/${ticket.id}`)).text();
+
+  assert.match(html, /<dt>时间<\/dt>\s*<dd>2026-11-23 10:04<\/dd>/);
 });
 
 Deno.test("A-51 a browser that the account has never used asks for an SMS besides the phone, once", async () => {

@@ -189,8 +189,11 @@ Deno.test("A-33 no form names the number that a code goes to: it is the account'
   const account = CAST.liMei.phone;
   await jar.post("/login", { account, password: DEMO_PASSWORD });
 
-  await jar.post("/login/confirm?act=send", { phone: "13911112222" });
+  const phone = "13911112222";
+  const named = await jar.post("/login/confirm?act=send", { phone });
+  await jar.post("/login/confirm?act=send", {});
 
+  assert.equal(named.status, 400);
   const messages = await allRows(platform.db, "smsMessage");
   assert.deepEqual(messages.map(({ phoneMasked }) => phoneMasked), [
     "139****0001",

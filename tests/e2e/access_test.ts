@@ -13,6 +13,7 @@ import { openAs, problemsOfPaths } from "@/tests/support/access_walk.ts";
 import { openBrowser } from "@/tests/support/browser.ts";
 import { platformOn, testPlatform, type Who } from "@/tests/support/cast.ts";
 import { databaseOf } from "@/tests/support/database.ts";
+import { watchTraces } from "@/tests/support/left_behind.ts";
 import { fileOf, pageFiles } from "@/tests/support/route_files.ts";
 import { SEEN_ON_THE_WAY } from "@/tests/support/seen_by_axe.ts";
 import { serveApp } from "@/tests/support/server.ts";
@@ -138,6 +139,7 @@ Deno.test("every page is accessible as axe sees it, at any width, in the dark an
   await addSnapshots(cast);
   await using server = await serveApp(platform);
   await using chromium = await openBrowser();
+  await using _traces = await watchTraces({ platform, chromium });
   const visitor = { chromium, platform, url: server.url };
   const problems: string[] = [];
   for (const [who, paths] of VISITS) {
@@ -153,16 +155,15 @@ Deno.test("every route that is in no list and seen on no way through another tes
   await using opened = platformOn(await databaseOf(world.bytes));
   await using server = await serveApp(opened.platform);
   await using chromium = await openBrowser();
+  const { platform } = opened;
+  await using _traces = await watchTraces({ platform, chromium });
   const problems: string[] = [];
   for (const [actor, paths] of await otherVisits(world)) {
-    const context = await openAs({
-      chromium,
-      platform: opened.platform,
-      url: server.url,
-    }, null);
+    const context = await openAs({ chromium, platform, url: server.url }, null);
     const cookie = world.cookies.get(actor) ?? "";
     const [name = "", value = ""] = cookie.split("=");
-    if (cookie) await context.addCookies([{ name, value, url: server.url }]);
+    const set = { name, value, url: server.url, httpOnly: true };
+    if (cookie) await context.addCookies([set]);
     problems.push(...await problemsOfPaths(context, paths));
   }
   assert.deepEqual(problems, []);

@@ -13,6 +13,7 @@ import {
   type TestPlatform,
   testPlatform,
 } from "@/tests/support/cast.ts";
+import { watchTraces } from "@/tests/support/left_behind.ts";
 import { FENG_TAO, ZHENG_WEI } from "@/tests/support/list_rows.ts";
 import { insertChanges } from "@/tests/support/person_acts.ts";
 import { WU_LAN } from "@/tests/support/person_app.ts";
@@ -31,6 +32,7 @@ Deno.test("every page of 本单位实名管理 and 个人端 is accessible as ax
   const ids = await prepare(cast);
   await using server = await serveApp(platform);
   await using chromium = await openBrowser();
+  await using _traces = await watchTraces({ platform, chromium });
   const visitor = { chromium, platform, url: server.url };
 
   assert.deepEqual([

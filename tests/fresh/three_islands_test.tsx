@@ -7,6 +7,7 @@ import { StatChart } from "@/islands/StatChart.tsx";
 import type { Platform } from "@/server/platform.ts";
 import { openBrowser } from "@/tests/support/browser.ts";
 import { testPlatform } from "@/tests/support/cast.ts";
+import { watchTraces } from "@/tests/support/left_behind.ts";
 import { signInAs } from "@/tests/support/stage.ts";
 import { DepartmentTable } from "./three_islands/DepartmentTable.tsx";
 import { Tally } from "./three_islands/Tally.tsx";
@@ -19,6 +20,7 @@ Deno.test("a chart, a table by tRPC and a plain island wake up on one page under
   await using cast = await testPlatform();
   await using server = await serveThree(cast.platform);
   await using chromium = await openBrowser();
+  await using _traces = await watchTraces({ ...cast, chromium });
   const screen = await (await chromium.open()).newPage();
   const said: string[] = [];
   screen.on("console", (message) => said.push(message.text()));

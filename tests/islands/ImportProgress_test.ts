@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { openSession } from "@/server/session.ts";
 import { openBrowser } from "@/tests/support/browser.ts";
 import { checkList, testPlatform } from "@/tests/support/cast.ts";
+import { watchTraces } from "@/tests/support/left_behind.ts";
 import { serveApp } from "@/tests/support/server.ts";
 import { IDS } from "@/tools/seed.ts";
 import { setImports } from "@/tests/support/unit_state.ts";
@@ -17,6 +18,7 @@ Deno.test("ImportProgress follows a check, says when the network fails, and show
   await set("checking", 300);
   await using server = await serveApp(cast.platform);
   await using chromium = await openBrowser();
+  await using _traces = await watchTraces({ ...cast, chromium });
   const context = await chromium.open({ scripts: true });
   const cookie = await openSession(cast.platform, {
     accountId: IDS.account.wuhan,
@@ -25,7 +27,9 @@ Deno.test("ImportProgress follows a check, says when the network fails, and show
     userAgent: null,
   });
   const [name = "", value = ""] = (cookie.split(";")[0] ?? "").split("=");
-  await context.addCookies([{ name, value, url: server.url }]);
+  await context.addCookies([
+    { name, value, url: server.url, httpOnly: true },
+  ]);
   const page = await context.newPage();
 
   await page.goto(`${server.url}/preload/import/${importId}`);

@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
 import { SignInInput } from "@/domain/inputs/auth.ts";
-import { BLANK_FORM, parseForm, withError } from "@/server/forms.ts";
+import {
+  assertFields,
+  BLANK_FORM,
+  parseForm,
+  withError,
+} from "@/server/forms.ts";
 
 function formOf(fields: readonly (readonly [string, string])[]): FormData {
   const form = new FormData();
@@ -94,4 +99,19 @@ Deno.test("parseForm reads the boxes of a list, and keeps them joined by commas"
   });
   assert.deepEqual(one.ok && one.value, { codes: ["11"] });
   assert.equal(none.ok, false);
+});
+
+Deno.test("assertFields lets the fields of a form pass, and nothing else, whatever it is called", () => {
+  const form = new FormData();
+  assertFields(form);
+  form.append("pick", "1");
+  form.append("pick", "2");
+  assertFields(form, ["pick", "reason"]);
+
+  assert.throws(() => assertFields(form), { code: "badInput" });
+  for (const name of ["role", "__proto__", "constructor", "length"]) {
+    const poisoned = new FormData();
+    poisoned.append(name, "1");
+    assert.throws(() => assertFields(poisoned, ["pick"]), { code: "badInput" });
+  }
 });

@@ -4,6 +4,7 @@ import type { Platform } from "@/server/platform.ts";
 import { axeProblems, bringAxe } from "./axe.ts";
 import type { TestBrowser } from "./browser.ts";
 import type { Who } from "./cast.ts";
+import { assertNothingStored } from "./left_behind.ts";
 import { signIn } from "./sessions.ts";
 
 /** Who opens a browser, where. */
@@ -30,7 +31,7 @@ export async function openAs(
     ...options,
   });
   const [name = "", value = ""] = (headers.get("cookie") ?? "").split("=");
-  await context.addCookies([{ name, value, url }]);
+  await context.addCookies([{ name, value, url, httpOnly: true }]);
   return context;
 }
 
@@ -53,6 +54,7 @@ export async function problemsOfPaths(
     assert.equal(new URL(page.url()).pathname, path.split("?")[0]);
     problems.push(...await problemsOfPage(page));
   }
+  await assertNothingStored(page);
   await page.close();
   return problems;
 }

@@ -1,9 +1,11 @@
 import type { OpenDatabase } from "@/db/open.ts";
 import { Reading, readWith } from "@/db/reading.ts";
 import { createVault } from "@/db/sealed.ts";
+import { AskPace } from "@/server/ask_pace.ts";
 import { LongReader } from "@/server/long_reads/long_reader.ts";
 import { Metrics } from "@/server/metrics.ts";
 import type { Platform } from "@/server/platform.ts";
+import { RecentAsks } from "@/server/recent_asks.ts";
 import { writeSeen } from "@/server/seen_commit.ts";
 import { openSession } from "@/server/session.ts";
 import { type TestApp, testApp } from "./app.ts";
@@ -35,6 +37,9 @@ export async function edgeStage(): Promise<EdgeStage> {
     replica: opened.replica ?? null,
     writersWaiting: () => opened.writersWaiting(),
     metrics: new Metrics(),
+    // A process each: what one remembers of who asked, another does not know.
+    askPace: new AskPace(),
+    recentAsks: new RecentAsks(),
     longReader: stack.use(
       new LongReader(() => opened.readAddress(), TEST_VAULT_KEYS),
     ),

@@ -5,8 +5,7 @@ import { hashOf } from "@/server/cookies.ts";
 import { momentOf, type Platform } from "@/server/platform.ts";
 import { openSession } from "@/server/session.ts";
 import { IDS } from "@/tools/seed.ts";
-import { assertNothingLeft } from "./left_behind.ts";
-import { configureLog } from "@/server/log.ts";
+import { watchTraces } from "./left_behind.ts";
 import { openBrowser, type ViewOptions } from "./browser.ts";
 import { type TestPlatform, testPlatform } from "./cast.ts";
 import { allRows } from "./rows.ts";
@@ -42,8 +41,7 @@ export async function openStage(
   const platform = options.platformOf?.(cast.platform) ?? cast.platform;
   const server = await serveApp(platform, "localhost");
   const chromium = await openBrowser();
-  const log: string[] = [];
-  await configureLog((line) => log.push(line));
+  const traces = await watchTraces({ platform, chromium });
   const visit = async (view: ViewOptions = {}) =>
     await pageOf(await chromium.open(view), server.url);
   return {
@@ -54,9 +52,8 @@ export async function openStage(
     phone: await visit({ width: 390, height: 844 }),
     visit,
     async [Symbol.asyncDispose]() {
-      const { contexts } = chromium;
       // Whatever it finds, nothing is left running.
-      const found = await assertNothingLeft({ log, db: platform.db, contexts })
+      const found = await traces[Symbol.asyncDispose]()
         .then(() => null, (error: unknown) => error);
       await chromium[Symbol.asyncDispose]();
       await server[Symbol.asyncDispose]();

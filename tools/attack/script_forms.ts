@@ -9,7 +9,7 @@ import { none, type Row } from "@/tools/trials/report.ts";
 import { addShown } from "./sql/shown_rows.ts";
 import { proveAgain } from "./sql/world.ts";
 import { openTarget, type Target } from "./target.ts";
-import { type OpenVisit, openVisits } from "./visits.ts";
+import { visitsOfForms } from "./visits.ts";
 import { pageAs, type Seen, type WatchedPage } from "./watched_page.ts";
 
 const ANSWER_MS = 10_000;
@@ -19,8 +19,6 @@ const PRINTED_MS = 30_000;
 const PRINTED: readonly (readonly [string, ActorName, string])[] = [
   ["/me/data", "person.vip", "form:has(input[value=page]) button"],
 ];
-/** Ends the sessions of whoever sends it. */
-const LAST = "account/password.tsx";
 /** Forms that somebody types into. */
 const TYPED_FORMS = `[...document.forms].filter((form) =>
   [...form.elements].some((field) => field.matches(
@@ -58,7 +56,7 @@ export async function sendForms(
   const wrong: string[] = [];
   let sent = 0;
   let kept = 0;
-  for (const { path, as } of visitsOfForms(target)) {
+  for (const { path, as } of visitsOfForms(target.world)) {
     await target.letAllIn();
     await using opened = await pageAs(chromium, target, as, seen);
     const { watched } = opened;
@@ -101,17 +99,6 @@ export async function sendForms(
       `${sent} forms, ${kept} of them came back with what was typed`,
     ),
   ];
-}
-
-/** A form is the same whoever opens it: each page once, those of one row once. */
-function visitsOfForms({ world }: Target): OpenVisit[] {
-  const files = new Set<string>();
-  const each = openVisits(world).filter(({ file, path }) => {
-    const key = `${file} ${path.includes("?")}`;
-    return !files.has(key) && files.add(key);
-  });
-  const isLast = ({ file }: OpenVisit) => file === LAST;
-  return [...each.filter((visit) => !isLast(visit)), ...each.filter(isLast)];
 }
 
 async function send(

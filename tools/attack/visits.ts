@@ -2,6 +2,9 @@ import { PAGES } from "@/tests/access/pages.ts";
 import { type ActorName, ACTORS } from "@/tests/support/access/actors.ts";
 import type { World } from "@/tests/support/access/world.ts";
 
+/** Ends the sessions of whoever sends its form. */
+const LAST = "account/password.tsx";
+
 /** A page that opens to somebody. */
 export interface OpenVisit {
   file: string;
@@ -24,6 +27,20 @@ export function openVisits(
         .map((as) => ({ file, path, as, of }))
     );
   });
+}
+
+/**
+ * The pages whose forms are sent: each once, those of one row once, since a form is the same
+ * whoever opens it. What ends the sessions of whoever sends it comes last.
+ */
+export function visitsOfForms(world: World): OpenVisit[] {
+  const files = new Set<string>();
+  const each = openVisits(world).filter(({ file, path }) => {
+    const key = `${file} ${path.includes("?")}`;
+    return !files.has(key) && files.add(key);
+  });
+  const isLast = ({ file }: OpenVisit) => file === LAST;
+  return [...each.filter((visit) => !isLast(visit)), ...each.filter(isLast)];
 }
 
 function reaches(as: ActorName, of: string | undefined): boolean {

@@ -1,6 +1,6 @@
 import { type Context, page } from "fresh";
 import { readForm } from "@/server/body.ts";
-import { BLANK_FORM, type FormState } from "@/server/forms.ts";
+import { assertFields, BLANK_FORM, type FormState } from "@/server/forms.ts";
 import type { Caller } from "@/server/router.ts";
 import { define, type State } from "@/utils.ts";
 import { importIdOf } from "../import_pages.ts";
@@ -27,7 +27,7 @@ export function reportHandlers<Report extends ListReport>(
     GET: (ctx) => show(ctx, BLANK_FORM, 200),
 
     async POST(ctx) {
-      await readForm(ctx.req);
+      assertFields(await readForm(ctx.req));
       const { job, counts } = await getReport(ctx);
       const importId = job.id;
       const imports = importsOf(ctx.state.caller);

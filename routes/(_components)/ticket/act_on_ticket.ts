@@ -2,6 +2,7 @@ import { AppError } from "@/domain/errors.ts";
 import { SmsCodeInput, TypedCodeInput } from "@/domain/inputs/tickets.ts";
 import type { Context } from "@/server/context.ts";
 import {
+  assertFields,
   BLANK_FORM,
   type FormState,
   parseForm,
@@ -34,8 +35,10 @@ export async function actOnTicket(
 ): Promise<TicketAnswer> {
   switch (act) {
     case "renew":
+      assertFields(posted);
       return await renew(context, ticket);
     case "send":
+      assertFields(posted);
       return await tryOut("", () => sendTicketCode(context, ticket));
     case "sms": {
       const form = parseForm(SmsCodeInput, posted);

@@ -8,7 +8,12 @@ import {
   type ReviewAct,
 } from "@/domain/inputs/admission.ts";
 import { readForm } from "@/server/body.ts";
-import { BLANK_FORM, type FormState, withError } from "@/server/forms.ts";
+import {
+  assertFields,
+  BLANK_FORM,
+  type FormState,
+  withError,
+} from "@/server/forms.ts";
 import { refusalOf } from "@/server/trpc.ts";
 import { define, type State } from "@/utils.ts";
 import { type Batch, type Outcomes, readPick } from "./batch.ts";
@@ -55,6 +60,7 @@ export function confirmHandlers(desk: ReviewDesk) {
 
     async POST(ctx) {
       const posted = await readForm(ctx.req);
+      assertFields(posted, ["act", "pick", "reason", "establishment"]);
       const act = readAct(posted.get("act"));
       const backHref = backOf(ctx, desk);
       if (!act) return ctx.redirect(backHref, 303);

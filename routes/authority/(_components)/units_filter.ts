@@ -64,6 +64,12 @@ export function lookOf({ isTight, size }: UnitsLook): Record<string, string> {
   };
 }
 
+/** What 导出 posts: the conditions, and how the list is shown, which its workbook passes over. */
+export const POSTED_UNITS: readonly string[] = [
+  ...["search", "authority", "account", "profile", "state", "import"],
+  ...["density", "size"],
+];
+
 /** Reads the conditions that 导出 posts, named as in the addresses of the list; the state is always said. */
 export function postedUnits(posted: FormData) {
   const told = (name: string) => posted.get(name) || null;

@@ -13,7 +13,7 @@ import { NO_ACTIVATION } from "@/domain/inputs/accounts.ts";
 import { isWaiting } from "@/domain/standing.ts";
 import type { Slip } from "@/server/activation_codes.ts";
 import { readForm } from "@/server/body.ts";
-import { BLANK_FORM, type FormState } from "@/server/forms.ts";
+import { assertFields, BLANK_FORM, type FormState } from "@/server/forms.ts";
 import { momentOf } from "@/server/platform.ts";
 import type { Caller } from "@/server/router.ts";
 import { define, type State } from "@/utils.ts";
@@ -42,10 +42,12 @@ export const handler = define.handlers({
   async POST(ctx) {
     const { authority } = await openAuthority(ctx);
     const posted = await readForm(ctx.req);
+    const isReissue = ctx.url.searchParams.get("act") === "reissue";
+    assertFields(posted, isReissue ? ["accountId", "activationId"] : ["login"]);
     const text = (name: string) => String(posted.get(name) ?? "");
     const { authorities } = ctx.state.caller.authority;
     try {
-      const slip = ctx.url.searchParams.get("act") === "reissue"
+      const slip = isReissue
         ? await authorities.reissue({
           accountId: text("accountId"),
           activationId: text("activationId"),

@@ -16,7 +16,12 @@ import {
 } from "@/domain/inputs/authority_divisions.ts";
 import { MAX_TOWN_NAME_LENGTH } from "@/domain/towns.ts";
 import { readForm } from "@/server/body.ts";
-import { BLANK_FORM, type FormState, parseForm } from "@/server/forms.ts";
+import {
+  assertFields,
+  BLANK_FORM,
+  type FormState,
+  parseForm,
+} from "@/server/forms.ts";
 import type { Caller } from "@/server/router.ts";
 import { define, type State } from "@/utils.ts";
 import { DIVISION_CRUMBS } from "../(_components)/crumbs.ts";
@@ -34,10 +39,11 @@ export const handler = define.handlers({
     const town = await openTown(ctx);
     const { code } = town;
     const posted = await readForm(ctx.req);
+    const act = ctx.url.searchParams.get("act");
+    if (act !== "rename") assertFields(posted);
     const { divisions } = ctx.state.caller.authority;
     posted.set("code", code);
     const form = parseForm(RenameTownInput, posted);
-    const act = ctx.url.searchParams.get("act");
     const done = (word: string) =>
       ctx.redirect(`${PATH}?county=${town.county.code}&done=${word}`, 303);
     try {

@@ -19,7 +19,12 @@ import {
 } from "@/domain/inputs/authority_units.ts";
 import type { Slip } from "@/server/activation_codes.ts";
 import { readForm } from "@/server/body.ts";
-import { BLANK_FORM, type FormState, withError } from "@/server/forms.ts";
+import {
+  assertFields,
+  BLANK_FORM,
+  type FormState,
+  withError,
+} from "@/server/forms.ts";
 import { momentOf } from "@/server/platform.ts";
 import type { Caller } from "@/server/router.ts";
 import { refusalOf } from "@/server/trpc.ts";
@@ -78,6 +83,7 @@ export const handler = define.handlers({
 
   async POST(ctx) {
     const posted = await readForm(ctx.req);
+    assertFields(posted, ["act", "pick", "reason"]);
     const act = readAct(posted.get("act"));
     if (!act) return ctx.redirect(LIST_PATH, 303);
     const picks = posted.getAll("pick").map(readPick);

@@ -7,7 +7,7 @@ import { listHref } from "@/components/key_pages.ts";
 import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { readForm } from "@/server/body.ts";
-import { BLANK_FORM, type FormState } from "@/server/forms.ts";
+import { assertFields, BLANK_FORM, type FormState } from "@/server/forms.ts";
 import type { Caller } from "@/server/router.ts";
 import { define, type State } from "@/utils.ts";
 import { refusedForm } from "../../(_components)/refused_form.ts";
@@ -23,7 +23,7 @@ export const handler = define.handlers({
   GET: (ctx) => show(ctx, BLANK_FORM, 200),
 
   async POST(ctx) {
-    await readForm(ctx.req);
+    assertFields(await readForm(ctx.req));
     const clinicId = clinicIdOf(ctx);
     try {
       await ctx.state.caller.clinics.close({ clinicId });

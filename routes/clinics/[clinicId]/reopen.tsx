@@ -5,7 +5,7 @@ import { Confirm } from "@/components/Confirm.tsx";
 import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { readForm } from "@/server/body.ts";
-import { BLANK_FORM, type FormState } from "@/server/forms.ts";
+import { assertFields, BLANK_FORM, type FormState } from "@/server/forms.ts";
 import { define, type State } from "@/utils.ts";
 import { refusedForm } from "../../(_components)/refused_form.ts";
 import {
@@ -18,7 +18,7 @@ export const handler = define.handlers({
   GET: (ctx) => show(ctx, BLANK_FORM, 200),
 
   async POST(ctx) {
-    await readForm(ctx.req);
+    assertFields(await readForm(ctx.req));
     const clinicId = clinicIdOf(ctx);
     try {
       await ctx.state.caller.clinics.reopen({ clinicId });

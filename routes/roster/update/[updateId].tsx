@@ -9,7 +9,12 @@ import {
   UpdateReportInput,
 } from "@/domain/inputs/roster_updates.ts";
 import { readForm } from "@/server/body.ts";
-import { BLANK_FORM, type FormState, parseForm } from "@/server/forms.ts";
+import {
+  assertFields,
+  BLANK_FORM,
+  type FormState,
+  parseForm,
+} from "@/server/forms.ts";
 import { define, type State } from "@/utils.ts";
 import { refusedForm } from "../../(_components)/refused_form.ts";
 import {
@@ -32,6 +37,7 @@ export const handler = define.handlers({
     const { updates } = ctx.state.caller.roster;
     const act = ctx.url.searchParams.get("act");
     const isGo = act !== "drop" && act !== "recheck";
+    if (!isGo) assertFields(posted);
     const form = parseForm(GoInput, posted);
     if (isGo && !form.ok) return await show(ctx, form, { status: 422 });
     try {

@@ -12,7 +12,7 @@ import {
 import { readForm } from "@/server/body.ts";
 import { createContext } from "@/server/context.ts";
 import { workbookAnswer } from "@/server/downloads.ts";
-import { BLANK_FORM, withError } from "@/server/forms.ts";
+import { assertFields, BLANK_FORM, withError } from "@/server/forms.ts";
 import {
   LIST_FILES,
   readUploadedFile,
@@ -87,7 +87,7 @@ export default define.page<typeof handler>(function UpdatePage({ data }) {
 
 /** 下载名册: by POST, for it writes an audit line. */
 async function giveBook(ctx: Context<State>): Promise<Response> {
-  await readForm(ctx.req);
+  assertFields(await readForm(ctx.req));
   const workbook = await ctx.state.caller.roster.updates.book();
   const { today } = momentOf(ctx.state.platform);
   return workbookAnswer(workbook, {

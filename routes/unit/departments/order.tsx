@@ -11,7 +11,7 @@ import { SiblingsInput } from "@/domain/inputs/departments.ts";
 import { moveItem, readOrder } from "@/domain/sorting.ts";
 import { SortList } from "@/islands/SortList.tsx";
 import { readForm } from "@/server/body.ts";
-import { BLANK_FORM, type FormState } from "@/server/forms.ts";
+import { assertFields, BLANK_FORM, type FormState } from "@/server/forms.ts";
 import { define, type State } from "@/utils.ts";
 import { refusedForm } from "../../(_components)/refused_form.ts";
 import { DEPARTMENTS_CRUMBS, DEPARTMENTS_PATH } from "./(_components)/paths.ts";
@@ -23,6 +23,7 @@ export const handler = define.handlers({
 
   async POST(ctx) {
     const posted = await readForm(ctx.req);
+    assertFields(posted, ["stamp", "order", "move"]);
     const asked = siblingsOf(ctx);
     const { departments } = ctx.state.caller;
     const { siblings } = await departments.siblings(asked);

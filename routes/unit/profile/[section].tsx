@@ -8,6 +8,7 @@ import { AppError, type ErrorCode } from "@/domain/errors.ts";
 import { readForm } from "@/server/body.ts";
 import { PLACE_REFUSALS, readDivision } from "@/server/division_form.ts";
 import {
+  assertFields,
   type FormState,
   parseForm,
   unjudged,
@@ -32,7 +33,10 @@ export const handler = define.handlers({
   async POST(ctx) {
     const stage = stageOf(ctx);
     const posted = await readForm(ctx.req);
-    if (stage === "confirm") return await confirm(ctx);
+    if (stage === "confirm") {
+      assertFields(posted);
+      return await confirm(ctx);
+    }
     if (!isForm(stage)) throw new AppError("badInput");
     return await save(ctx, stage, posted);
   },

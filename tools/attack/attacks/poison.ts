@@ -5,7 +5,9 @@ import {
 } from "@/tests/support/procedures.ts";
 import { control, none } from "@/tools/trials/report.ts";
 import type { Attack } from "../attack.ts";
+import { drawForms, poisonForms } from "../poisoned_forms.ts";
 import { sampleOf } from "../samples.ts";
+import { proveAgain } from "../sql/world.ts";
 import { untouched } from "../untouched.ts";
 import { openTarget, type Target } from "../target.ts";
 
@@ -41,20 +43,30 @@ const LOOSE = {
   module: "domain/inputs/departments.ts",
   instead: `
     import { z } from "zod";
-    export const DepartmentIdInput = z.object({ departmentId: z.string() });`,
+    import { ChangeDepartmentInput as real } from "@/domain/inputs/departments.ts";
+    export const DepartmentIdInput = z.object({ departmentId: z.string() });
+    export const ChangeDepartmentInput = real.strip();`,
 };
+/** The page of a form that is read by what is loose then. */
+const LOOSE_PAGE = "unit/departments/[departmentId]/index.tsx";
 
 /** What was sent, and what was not refused as it must be. */
-interface Sent {
+export interface Sent {
   cases: number;
   wrong: string[];
 }
 
-/** A-03 S-05: every procedure with a key too many, in each object of its input, by who may call it. */
+/**
+ * A-03 S-05: every procedure with a key too many, in each object of its input, and every form
+ * that a page shows, by who may call and send it.
+ */
 export const poison: Attack = {
   name: NAME,
   async run({ target, size, say }) {
     const paths = PROCEDURE_PATHS.filter((_, at) => at % STEP[size] === 0);
+    // Some forms want a second proof that has not lapsed; looking at pages leaves lines behind.
+    await target.change((db) => proveAgain(db, new Date().toISOString()));
+    const drawn = await drawForms(target, { size });
     const before = await target.rows();
     const acts = await sendAll(target, paths.filter((path) => !isQuery(path)));
     // A read that takes nothing passes over whatever it is given.
@@ -62,9 +74,13 @@ export const poison: Attack = {
       target,
       paths.filter((path) => isQuery(path) && inputOf(path) !== undefined),
     );
-    for (const one of [...acts.wrong, ...reads.wrong].slice(0, 30)) say(one);
+    const forms = await poisonForms(target, drawn, size);
+    const wrong = [...acts.wrong, ...reads.wrong, ...forms.wrong];
+    for (const one of wrong.slice(0, 30)) say(one);
     await using loose = await openTarget(LOOSE);
     const taken = await sendAll(loose, ["departments.reopen"]);
+    const page = await drawForms(loose, { size, files: [LOOSE_PAGE] });
+    const sent = await poisonForms(loose, page, size);
     return [
       none(
         { scenario: NAME, what: "acts that took a key too many" },
@@ -76,10 +92,19 @@ export const poison: Attack = {
         reads.wrong.length,
         `${reads.cases} calls`,
       ),
+      none(
+        { scenario: NAME, what: "forms of pages that did" },
+        forms.wrong.length,
+        `${forms.cases} posts, ${drawn.length} forms`,
+      ),
       untouched(NAME, await target.changedTables(before)),
       control(
-        { scenario: NAME, what: "a form takes whatever it is given" },
+        { scenario: NAME, what: "an act takes whatever it is given" },
         taken.wrong.length,
+      ),
+      control(
+        { scenario: NAME, what: "a form of a page does" },
+        sent.wrong.length,
       ),
     ];
   },

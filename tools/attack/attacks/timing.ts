@@ -7,6 +7,7 @@ import {
   told,
 } from "@/tools/trials/report.ts";
 import type { Attack } from "../attack.ts";
+import { sampleCodeAsks } from "../code_asks.ts";
 import { openTarget, type Target } from "../target.ts";
 
 const NAME = "timing";
@@ -36,16 +37,33 @@ const NO_DUMMY = {
       };
     };`,
 };
+/** Who is registered is told so at once. */
+const TELLS_WHO_IS_KNOWN = {
+  module: "server/operations/registration/begin.ts",
+  instead: `
+    import { AppError } from "@/domain/errors.ts";
+    import { beginRegistration as real } from "@/server/operations/registration/begin.ts";
+    export const beginRegistration = async (ctx, input) => {
+      const phoneIndex = ctx.vault.index("phone", input.phone);
+      const known = await ctx.db.selectFrom("person").select("id")
+        .where("phoneIndex", "=", phoneIndex).execute();
+      if (known.length > 0) throw new AppError("smsTooOften");
+      return await real(ctx, input);
+    };`,
+};
 
 /** Answers to accounts that there are, and to such that there are not. */
-interface Samples {
+export interface Samples {
   knownMs: number[];
   unknownMs: number[];
   /** Statuses and pages, with what was typed taken out: one, if nobody can tell. */
   answers: Set<string>;
 }
 
-/** A-34 S-08: whether a stranger learns by what comes back, or when, that there is an account, locked or not. */
+/**
+ * A-34 S-08: whether a stranger learns by what comes back, or when, that there is an account,
+ * locked or not, or that somebody is registered.
+ */
 export const timing: Attack = {
   name: NAME,
   isLong: true,
@@ -54,9 +72,13 @@ export const timing: Attack = {
     await using open = await openTarget(NO_DUMMY);
     const loose = await sample(open, 40, say);
     const locked = await sampleLocked(target, SAMPLES[size]);
+    const asked = await sampleCodeAsks(target, SAMPLES[size], say);
+    await using telling = await openTarget(TELLS_WHO_IS_KNOWN);
+    const toldOf = await sampleCodeAsks(telling, 40, say);
     const rows: Row[] = [
       ...rowsOf("a known account", found, BAND[size]),
       ...rowsOf("a locked account", locked, BAND[size]),
+      ...rowsOf("who asks for a code and is registered", asked, BAND[size]),
       told({
         scenario: NAME,
         what: "a sign-in that fails, median",
@@ -67,6 +89,12 @@ export const timing: Attack = {
       control(
         { scenario: NAME, what: "nothing is hashed for who is unknown" },
         Math.abs(areaOf(loose) - 0.5) > 0.05 ? 1 : 0,
+      ),
+      control(
+        { scenario: NAME, what: "who is registered gets no code" },
+        toldOf.answers.size > 1 && Math.abs(areaOf(toldOf) - 0.5) > 0.05
+          ? 1
+          : 0,
       ),
     ];
     return rows;

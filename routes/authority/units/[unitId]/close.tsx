@@ -6,7 +6,7 @@ import { formatCount } from "@/components/format_count.ts";
 import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { readForm } from "@/server/body.ts";
-import { BLANK_FORM, type FormState } from "@/server/forms.ts";
+import { assertFields, BLANK_FORM, type FormState } from "@/server/forms.ts";
 import { define, type State } from "@/utils.ts";
 import { UNIT_CRUMBS } from "../../(_components)/crumbs.ts";
 import { type OpenUnit, openUnit } from "../../(_components)/open_unit.ts";
@@ -17,7 +17,7 @@ export const handler = define.handlers({
 
   async POST(ctx) {
     const { unit } = await openUnit(ctx);
-    await readForm(ctx.req);
+    assertFields(await readForm(ctx.req));
     try {
       await ctx.state.caller.authority.units.close({ unitId: unit.id });
     } catch (error) {

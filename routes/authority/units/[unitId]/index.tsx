@@ -15,7 +15,7 @@ import { AppError } from "@/domain/errors.ts";
 import { FormDraft } from "@/islands/FormDraft.tsx";
 import type { Slip } from "@/server/activation_codes.ts";
 import { readForm } from "@/server/body.ts";
-import { BLANK_FORM, type FormState } from "@/server/forms.ts";
+import { assertFields, BLANK_FORM, type FormState } from "@/server/forms.ts";
 import { momentOf } from "@/server/platform.ts";
 import { define, type State } from "@/utils.ts";
 import { accountColumns } from "../../(_components)/account_columns.tsx";
@@ -50,6 +50,7 @@ export const handler = define.handlers({
   async POST(ctx) {
     const { unit } = await openUnit(ctx);
     const posted = await readForm(ctx.req);
+    assertFields(posted, ["activationId"]);
     const act = ctx.url.searchParams.get("act");
     const { units } = ctx.state.caller.authority;
     const activationId = String(posted.get("activationId") ?? "");

@@ -3,6 +3,8 @@ import { Head } from "fresh/runtime";
 import { Confirm } from "@/components/Confirm.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { describeCertificate } from "@/domain/certificates.ts";
+import { readForm } from "@/server/body.ts";
+import { assertFields } from "@/server/forms.ts";
 import { define } from "@/utils.ts";
 import { CERTIFICATE_CRUMBS } from "../../(_components)/certificate_crumbs.ts";
 
@@ -17,6 +19,7 @@ export const handler = define.handlers({
   },
 
   async POST(ctx) {
+    assertFields(await readForm(ctx.req));
     const certificateId = ctx.params["certificateId"]!;
     await ctx.state.caller.me.certificates.remove({ certificateId });
     return ctx.redirect("/me/certificates?done=removed", 303);

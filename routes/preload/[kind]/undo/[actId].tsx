@@ -11,6 +11,7 @@ import { timeInShanghai } from "@/domain/dates.ts";
 import { AppError } from "@/domain/errors.ts";
 import { PreloadActIdInput } from "@/domain/inputs/preload.ts";
 import { readForm } from "@/server/body.ts";
+import { assertFields } from "@/server/forms.ts";
 import type { Caller } from "@/server/router.ts";
 import { refusalOf } from "@/server/trpc.ts";
 import { define, type State } from "@/utils.ts";
@@ -28,7 +29,7 @@ export const handler = define.handlers({
 
   async POST(ctx) {
     const { id } = await actOf(ctx);
-    await readForm(ctx.req);
+    assertFields(await readForm(ctx.req));
     try {
       await ctx.state.caller.preload.undo({ actId: id });
     } catch (error) {

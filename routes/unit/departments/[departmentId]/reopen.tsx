@@ -6,7 +6,7 @@ import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { ERRORS } from "@/domain/errors.ts";
 import { readForm } from "@/server/body.ts";
-import { BLANK_FORM, type FormState } from "@/server/forms.ts";
+import { assertFields, BLANK_FORM, type FormState } from "@/server/forms.ts";
 import { define, type State } from "@/utils.ts";
 import { refusedForm } from "../../../(_components)/refused_form.ts";
 import {
@@ -19,7 +19,7 @@ export const handler = define.handlers({
   GET: (ctx) => show(ctx, BLANK_FORM, 200),
 
   async POST(ctx) {
-    await readForm(ctx.req);
+    assertFields(await readForm(ctx.req));
     const departmentId = departmentIdOf(ctx);
     try {
       await ctx.state.caller.departments.reopen({ departmentId });
