@@ -7,6 +7,30 @@ import type { HandsTransaction, StatementResult } from "@/db/hands.ts";
 const MAX_STATEMENTS = 256;
 const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
+/** What SQLite runs outside of transactions alone. */
+const APART_REGEXP = /^\s*(?:pragma|vacuum)\b/i;
+/** What kinds of errors SQLite has: https://sqlite.org/rescode.html */
+const BASE_CODES: Readonly<Record<number, string>> = {
+  1: "SQLITE_ERROR",
+  5: "SQLITE_BUSY",
+  6: "SQLITE_LOCKED",
+  7: "SQLITE_NOMEM",
+  8: "SQLITE_READONLY",
+  9: "SQLITE_INTERRUPT",
+  10: "SQLITE_IOERR",
+  11: "SQLITE_CORRUPT",
+  13: "SQLITE_FULL",
+  14: "SQLITE_CANTOPEN",
+  15: "SQLITE_PROTOCOL",
+  17: "SQLITE_SCHEMA",
+  18: "SQLITE_TOOBIG",
+  19: "SQLITE_CONSTRAINT",
+  20: "SQLITE_MISMATCH",
+  21: "SQLITE_MISUSE",
+  25: "SQLITE_RANGE",
+  26: "SQLITE_NOTADB",
+};
+
 type Statement = Database.Statement<unknown[]>;
 
 /** A statement that is ready. */
@@ -36,6 +60,9 @@ export class FileConnection {
   /**
    * Runs a statement.
    *
+   * @param statement With a value for each of its places: one that is left out is that of
+   *   the last time.
+   * @throws {TypeError} for values by name, which the driver binds in whatever order they come
    * @throws {LibsqlError} as the client does
    * @throws {RangeError} for a whole number that JavaScript cannot hold
    */
@@ -44,11 +71,31 @@ export class FileConnection {
       ? { sql: statement }
       : statement;
     try {
-      return Promise.resolve(this.#run(sql, Object.values(args)));
+      if (!Array.isArray(args)) throw new TypeError("Cannot bind by name");
+      return Promise.resolve(this.#run(sql, args));
     } catch (error) {
       // Whatever state it is in, the next one begins anew.
       this.#statements.delete(sql);
       return Promise.reject(asClientError(error));
+    }
+  }
+
+  /**
+   * Makes one change, in a transaction of its own: what fails in the end, by a number too
+   * large that it returns, is not made.
+   *
+   * @throws as {@link execute}
+   */
+  async write(statement: InStatement): Promise<StatementResult> {
+    const sql = typeof statement === "string" ? statement : statement.sql;
+    if (APART_REGEXP.test(sql)) return await this.execute(statement);
+    const transaction = await this.transaction();
+    try {
+      const result = await transaction.execute(statement);
+      await transaction.commit();
+      return result;
+    } finally {
+      transaction.close();
     }
   }
 
@@ -61,9 +108,9 @@ export class FileConnection {
    */
   async transaction(
     beforeCommit?: () => Promise<void>,
-  ): Promise<HandsTransaction> {
-    await this.execute("begin immediate");
-    return new FileTransaction(this, beforeCommit);
+  ): Promise<FileTransaction> {
+    this.exec("begin immediate");
+    return await Promise.resolve(new FileTransaction(this, beforeCommit));
   }
 
   /** Whether a transaction was begun that has not ended; of a closed connection, no. */
@@ -80,16 +127,31 @@ export class FileConnection {
     this.#database.close();
   }
 
+  /**
+   * Runs what begins or ends a transaction, and keeps none of it: a statement that finds
+   * the lock taken stays half begun as long as it is kept, and until then nothing that is
+   * written is committed.
+   *
+   * @throws {LibsqlError} as the client does
+   */
+  exec(sql: string): void {
+    try {
+      this.#database.exec(sql);
+    } catch (error) {
+      throw asClientError(error);
+    }
+  }
+
   /** Takes back what was begun and not committed. */
   giveUp(): void {
-    if (this.isInTransaction) this.#database.exec("rollback");
+    if (this.isInTransaction) this.exec("rollback");
   }
 
   #run(sql: string, args: unknown[]): StatementResult {
     const prepared = this.#prepared(sql);
     const { statement } = prepared;
     if (!prepared.isReader) {
-      const { changes, lastInsertRowid } = statement.run(...args);
+      const { changes, lastInsertRowid } = statement.run(args);
       return {
         columns: [],
         rows: [],
@@ -99,7 +161,7 @@ export class FileConnection {
     }
     // Read to its end, or it would keep what it sees, and all later reads with it. Its cells
     // are whatever the database holds.
-    const rows = statement.all(...args) as unknown[][];
+    const rows = statement.all(args) as unknown[][];
     for (const row of rows) {
       for (let at = 0; at < row.length; at++) row[at] = clientValue(row[at]);
     }
@@ -154,7 +216,7 @@ class FileTransaction implements HandsTransaction {
   async commit(): Promise<void> {
     try {
       await this.#beforeCommit?.();
-      await this.#open().execute("commit");
+      this.#open().exec("commit");
     } finally {
       this.close();
     }
@@ -204,7 +266,8 @@ function clientValue(value: unknown): unknown {
 function asClientError(error: unknown): unknown {
   if (!(error instanceof Error) || !("code" in error)) return error;
   const extended = String(error.code);
-  const [base = extended] = /^SQLITE_[A-Z]+/.exec(extended) ?? [];
-  const raw = "rawCode" in error ? Number(error.rawCode) : undefined;
+  const raw = "rawCode" in error ? Number(error.rawCode) : NaN;
+  // The lowest byte of a number says what it is a kind of; the driver has not a name for each.
+  const base = BASE_CODES[raw & 0xff] ?? extended;
   return new LibsqlError(error.message, base, extended, raw, error);
 }

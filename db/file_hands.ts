@@ -33,9 +33,9 @@ const PRAGMAS = [
 ];
 
 /** A connection that writes. */
-export interface Writer extends Reader {
+export type Writer = Pick<FileConnection, "write" | "close"> & {
   transaction(beforeCommit?: () => Promise<void>): Promise<HandsTransaction>;
-}
+};
 
 /** A connection that reads. */
 type Reader = Pick<FileConnection, "execute" | "close">;
@@ -67,7 +67,7 @@ export class FileHands implements Hands {
   }
 
   write(statement: InStatement): Promise<StatementResult> {
-    return this.#writer.execute(statement);
+    return this.#writer.write(statement);
   }
 
   begin(): Promise<HandsTransaction> {
@@ -126,7 +126,10 @@ export async function openFile(url: string): Promise<Hands> {
   return new FileHands({ url, reader, writer, log });
 }
 
-async function applyPragmas(client: Reader, pragmas: string[]): Promise<void> {
+async function applyPragmas(
+  client: Pick<Reader, "execute">,
+  pragmas: string[],
+): Promise<void> {
   for (const pragma of pragmas) await client.execute(`pragma ${pragma}`);
 }
 
@@ -141,14 +144,21 @@ export function pathOf(url: string): string {
   return decodeURIComponent(path);
 }
 
-/** Made before SQLite opens it: its `-wal` and `-shm` files take over the mode. */
+/**
+ * Made before SQLite opens it: its `-wal` and `-shm` files take over the mode. One that is
+ * there is not opened: to close it would take away the locks that this process has on it.
+ */
 async function makeFile(path: string): Promise<void> {
   await Deno.mkdir(dirname(path), { recursive: true, mode: DIRECTORY_MODE });
-  const file = await Deno.open(path, {
-    create: true,
-    append: true,
-    mode: FILE_MODE,
-  });
-  file.close();
+  try {
+    const file = await Deno.open(path, {
+      createNew: true,
+      write: true,
+      mode: FILE_MODE,
+    });
+    file.close();
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
+  }
   await Deno.chmod(path, FILE_MODE);
 }

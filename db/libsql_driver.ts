@@ -12,9 +12,9 @@ import { toQueryResult, toSqlValues } from "@/db/libsql_values.ts";
 import { othersRun } from "@/db/others_run.ts";
 import type { Release, WriteQueue } from "@/db/write_queue.ts";
 
-/** Raw SQL that only reads. `with` is not here: it may begin a write. */
 /** Of a commit, in milliseconds: no pause that anybody notices, together with what follows. */
 const LONG_COMMIT_MS = 10;
+/** Raw SQL that only reads. `with` is not here: it may begin a write. */
 const READ_REGEXP = /^\s*(?:select|values|explain)\b/i;
 
 /** Hands out connections; each binds to a native one only when it begins a transaction. */

@@ -107,7 +107,7 @@ export async function openReader(
 /** The database itself refuses a single write, and there is no transaction to be had. */
 function refuseWrites(reader: FileConnection): Writer {
   return {
-    execute: (statement) => reader.execute(statement),
+    write: (statement) => reader.execute(statement),
     transaction: () =>
       Promise.reject(new Error("The database is open for reading alone")),
     // It is the reader's connection, which ends it.

@@ -96,7 +96,7 @@ export class Bundler implements AsyncDisposable {
     const map = await readImportMap(options.root);
     const of = JSON.stringify([options, map]);
     if (of !== this.#of || !this.#context) {
-      await this.#context?.dispose();
+      await this[Symbol.asyncDispose]();
       this.#context = await context(settingsOf(options, map));
       this.#of = of;
     }
@@ -105,8 +105,9 @@ export class Bundler implements AsyncDisposable {
 
   /** Forgets what was read. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#context?.dispose();
+    const old = this.#context;
     this.#context = undefined;
+    await old?.dispose();
   }
 }
 

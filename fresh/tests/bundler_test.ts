@@ -52,6 +52,8 @@ Deno.test("Bundler makes what bundle makes, whatever has changed since the last 
     );
     assert.match(textOf(await bundler.bundle(first)), /"three"/);
     assert.deepEqual(await bundler.bundle(both), await bundle(both));
+    await assert.rejects(bundler.bundle({ ...both, target: ["nobody1"] }));
+    assert.deepEqual(await bundler.bundle(both), await bundle(both));
   });
 });
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createClient, LibsqlError } from "@libsql/client/node";
 import { FileConnection } from "@/db/file_connection.ts";
 import { openFileReader, pathOf } from "@/db/file_hands.ts";
+import { isConstraintViolation } from "@/db/libsql_errors.ts";
 import { emptyDatabase } from "@/tests/support/database.ts";
 
 const KINDS = `select null as absent, 'x' as text, 7 as whole, 7.5 as broken,
@@ -215,6 +216,84 @@ Deno.test("a transaction of a FileConnection waits for what is to come before it
   await assert.rejects(failing.commit(), /no disk/);
   assert.equal(await count(), 1);
   assert.equal(connection.isInTransaction, false);
+  connection.close();
+});
+
+Deno.test("a FileConnection that found the lock taken loses nothing of what it writes later", async () => {
+  await using both = await openBoth();
+  const connection = new FileConnection(pathOf(both.url));
+  await connection.execute("pragma busy_timeout = 20");
+  const add = "insert into line (name) values ('李梅')";
+  const count = async () =>
+    (await both.reader.execute("select count(*) from line")).rows[0]?.[0];
+  const isBusy = (error: unknown) =>
+    error instanceof LibsqlError && error.code === "SQLITE_BUSY";
+
+  const held = await both.writer.transaction("write");
+  await assert.rejects(connection.write(add), isBusy);
+  await assert.rejects(connection.transaction(), isBusy);
+  await held.rollback();
+
+  const { rowsAffected } = await connection.write(add);
+  assert.deepEqual([rowsAffected, await count()], [1, 1]);
+  const transaction = await connection.transaction();
+  await transaction.execute(add);
+  await transaction.commit();
+  assert.equal(await count(), 2);
+  await both.writer.execute(add);
+  assert.equal(await count(), 3);
+  connection.close();
+});
+
+Deno.test("FileConnection makes no change whose answer cannot be given", async () => {
+  await using both = await openBoth();
+  const connection = new FileConnection(pathOf(both.url));
+  const add = "insert into line (id) values (9007199254740993) returning id";
+
+  await assert.rejects(connection.write(add), RangeError);
+
+  const { rows } = await both.reader.execute("select count(*) from line");
+  assert.equal(rows[0]?.[0], 0);
+  connection.close();
+});
+
+Deno.test("FileConnection takes one value of any kind, and none by name", async () => {
+  await using both = await openBoth();
+  const connection = new FileConnection(pathOf(both.url));
+  await connection.execute("insert into line (name) values ('李梅')");
+  const setTo = (value: null | Uint8Array) =>
+    connection.write({ sql: "update line set name = ?", args: [value] });
+  const name = async () =>
+    (await connection.execute("select name from line")).rows[0]?.[0];
+
+  await setTo(new Uint8Array([0, 255]));
+  assert.deepEqual(
+    new Uint8Array(await name() as ArrayBuffer),
+    new Uint8Array([0, 255]),
+  );
+  await setTo(null);
+  assert.equal(await name(), null);
+  for (const value of [null, new Uint8Array([1])]) {
+    const { rows } = await connection.execute({
+      sql: "select ? is null",
+      args: [value],
+    });
+    assert.equal(rows[0]?.[0], value === null ? 1 : 0);
+  }
+  await assert.rejects(
+    connection.execute({ sql: "select :a", args: { a: "x" } }),
+    TypeError,
+  );
+  connection.close();
+});
+
+Deno.test("FileConnection calls a value of the wrong type what it is: against the rules of the table", async () => {
+  await using both = await openBoth();
+  const connection = new FileConnection(pathOf(both.url));
+  await connection.write("create table bed (place integer) strict");
+  const add = { sql: "insert into bed values (?)", args: ["left"] };
+
+  await assert.rejects(connection.write(add), isConstraintViolation);
   connection.close();
 });
 
