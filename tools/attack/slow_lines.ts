@@ -9,11 +9,11 @@ const BODY_BYTES = 60_000;
 const LARGE_TIMES = 60;
 const SCRIPTS = new URL("../../_fresh/js/", import.meta.url);
 
-/** Connections that each take as long as they are let, and come again when they are closed. */
+/** Connections that each take as long as they are let, and then come again. */
 export interface SlowLines extends AsyncDisposable {
   /** How many there are at a time. */
   count: number;
-  /** How many answers they got, by status, and how often the server closed one. */
+  /** How many answers they got, by status, and how often one was answered or closed. */
   tell(): { answered: ReadonlyMap<string, number>; closed: number };
 }
 
@@ -85,7 +85,7 @@ interface Slow {
 class SlowLine {
   /** Of the answers, as they came. */
   readonly statuses: string[] = [];
-  /** How often the server closed it. */
+  /** How often it was answered, or closed by the server. */
   closed = 0;
   /** Settles when it is open, or could not be opened. */
   readonly tried: Promise<unknown>;
@@ -127,7 +127,7 @@ class SlowLine {
     return this.#open().catch(() => undefined);
   }
 
-  /** Is slow on a line until one of the two ends closes it. */
+  /** Is slow on a line until there is an answer, or one of the two ends closes it. */
   async #hold(line: Deno.TcpConn): Promise<void> {
     const held = { isClosed: false };
     const work = [this.#write(line, held)];
@@ -157,16 +157,12 @@ class SlowLine {
 
   async #read(line: Deno.TcpConn, held: { isClosed: boolean }): Promise<void> {
     const buffer = new Uint8Array(4096);
-    let status = "";
     try {
-      while (true) {
-        const count = await line.read(buffer);
-        if (count === null) break;
-        if (status !== "") continue;
-        const text = new TextDecoder().decode(buffer.subarray(0, count));
-        status = /^HTTP\/1\.1 (\d{3})/.exec(text)?.[1] ?? "";
-        if (status !== "") this.statuses.push(status);
-      }
+      // Whoever has been answered comes again on another line.
+      const count = await line.read(buffer);
+      const text = new TextDecoder().decode(buffer.subarray(0, count ?? 0));
+      const status = /^HTTP\/1\.1 (\d{3})/.exec(text)?.[1];
+      if (status) this.statuses.push(status);
     } catch {
       // Closed, by one of us.
     }

@@ -147,7 +147,7 @@ function rowsOf(found: Fares): Row[] {
       what: "slow connections at a time, and what they got",
       found: `${lines.count}: ${
         answered.join(", ") || "nothing"
-      }; closed and come again ${lines.closed} times`,
+      }; come again ${lines.closed} times`,
     }),
   ];
 }
