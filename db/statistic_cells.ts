@@ -1,6 +1,6 @@
-import { setImmediate } from "node:timers/promises";
 import { type RawBuilder, sql } from "kysely";
 import type { Tx } from "@/db/open.ts";
+import { othersRun } from "@/db/others_run.ts";
 import type {
   StatisticCellTable,
   StatisticDaysTable,
@@ -50,7 +50,7 @@ export async function addToCells(tx: Tx, sums: CellSums): Promise<void> {
     const some = changed.slice(from, from + CELLS_AT_ONCE);
     await addCounts(tx, some);
     await addDays(tx, some);
-    if (from + CELLS_AT_ONCE < changed.length) await setImmediate();
+    if (from + CELLS_AT_ONCE < changed.length) await othersRun();
   }
 }
 

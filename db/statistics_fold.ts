@@ -1,6 +1,6 @@
-import { setImmediate } from "node:timers/promises";
 import { sql, type SqlBool } from "kysely";
 import type { Tx } from "@/db/open.ts";
+import { othersRun } from "@/db/others_run.ts";
 import { addToCells, birthsOf, cellOf } from "@/db/statistic_cells.ts";
 import { CellSums } from "@/db/statistic_sums.ts";
 import type { StatisticMoveTable } from "@/db/schema/statistics.ts";
@@ -54,7 +54,7 @@ async function addNotes(tx: Tx, sums: CellSums): Promise<void> {
       .where(sql<SqlBool>`rowid <= ${last}`)
       .execute();
     if (notes.length < NOTES_AT_ONCE) return;
-    await setImmediate();
+    await othersRun();
   }
 }
 

@@ -1,4 +1,5 @@
 import { othersRun } from "@/db/others_run.ts";
+import { startWorker } from "@/db/start_worker.ts";
 import type { WriteQueue } from "@/db/write_queue.ts";
 
 /** Where the log begins to be moved: some hundred small commits. */
@@ -72,18 +73,20 @@ export class WriteAheadLog {
     if (info === undefined || info.size <= this.#maxBytes) return;
     // To start a Worker holds the process up for as long as the commit just did.
     await othersRun();
-    const worker = new Worker(WORKER_URL, {
-      type: "module",
-      deno: { permissions: PERMISSIONS },
-    });
+    let worker: Worker | undefined;
     try {
+      worker = startWorker(WORKER_URL, {
+        type: "module",
+        deno: { permissions: PERMISSIONS },
+      });
       await ask(worker, { act: "move", url: this.#url });
-      await queue.run(() => ask(worker, { act: "cut" }));
+      const moved = worker;
+      await queue.run(() => ask(moved, { act: "cut" }));
     } catch {
       // It is begun again after the next commit, and at the latest by whoever closes the
       // database last: an uncut log costs room, never data.
     } finally {
-      worker.terminate();
+      worker?.terminate();
     }
   }
 }

@@ -1,6 +1,9 @@
+import { hasFilesLeft } from "@/db/files_left.ts";
 import { configure, getLogger, jsonLinesFormatter } from "@logtape/logtape";
 
 const logger = getLogger("platform");
+/** It opens them one after the other. */
+const STACK_FILES = 4;
 
 /** Where lines go; the tests keep them. */
 export type LogSink = (line: string) => void;
@@ -28,8 +31,18 @@ export function logInfo(
 /** Notes a fault: the one place where a stack is written down. */
 export function logError(message: string, error: unknown): void {
   logger.error(message, {
-    error: error instanceof Error ? error.stack ?? error.message : error,
+    error: error instanceof Error ? textOf(error) : error,
   });
+}
+
+/**
+ * Its stack; without files to open what it says alone: the runtime reads the modules again to
+ * say where it comes from, and ends the process where it cannot.
+ */
+function textOf(error: Error): string {
+  return hasFilesLeft(STACK_FILES)
+    ? error.stack ?? error.message
+    : `${error.name}: ${error.message}`;
 }
 
 /** Where a number may begin: not in a word, but behind an escape of JSON as `\n`. */

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { type App, loadSnapshot } from "fresh";
-import { logInfo } from "@/server/log.ts";
+import { keepListening, type ListenAddress } from "@/server/keep_listening.ts";
 import { type Environment, portOf } from "@/server/open_platform.ts";
 import type { Platform } from "@/server/platform.ts";
 
@@ -11,12 +11,6 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
  * minute for its turn. Less than what the unit gives, for a slow client never ends.
  */
 const GRACE_MS = 45_000;
-
-/** Where to listen. */
-export interface ListenAddress {
-  hostname: string;
-  port: number;
-}
 
 /** What `HOST` and `PORT` say; port 8000 of loopback unless told. */
 export function whereToListen(environment: Environment): ListenAddress {
@@ -41,21 +35,17 @@ export async function serve<State>(
     throw new Error("The demonstration serves on loopback only");
   }
   await loadSnapshot(app, ROOT);
-  const cut = new AbortController();
-  const server = Deno.serve({
-    hostname,
-    port,
-    automaticCompression: true,
-    signal: cut.signal,
-    onListen: ({ port }) => logInfo("listening", { hostname, port }),
-  }, app.handler());
+  const [told, cut] = [new AbortController(), new AbortController()];
   const stop = () => {
-    void server.shutdown();
+    told.abort();
     Deno.unrefTimer(setTimeout(() => cut.abort(), GRACE_MS));
   };
   Deno.addSignalListener("SIGINT", stop);
   Deno.addSignalListener("SIGTERM", stop);
-  await server.finished;
+  await keepListening({ hostname, port }, app.handler(), {
+    stop: told.signal,
+    cut: cut.signal,
+  });
 }
 
 function isLoopback(hostname: string): boolean {

@@ -23,7 +23,7 @@ export interface ProblemRow {
  */
 export function problemWorkbook(
   kind: PreloadKind,
-  rows: readonly ProblemRow[],
+  rows: Iterable<ProblemRow>,
   properties: SheetProperties = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   const columns = PRELOAD_COLUMNS[kind];
@@ -34,13 +34,22 @@ export function problemWorkbook(
       ...sheetColumns({ kind, departments: [] }),
       { header: "错误原因", width: REASON_WIDTH, kind: "text" },
     ],
-    rows: rows.map(({ row, texts, problems }): CellValue[] => [
+    rows: cellsOf(rows, columns),
+    properties,
+  });
+}
+
+function* cellsOf(
+  rows: Iterable<ProblemRow>,
+  columns: readonly { key: string }[],
+): Iterable<CellValue[]> {
+  for (const { row, texts, problems } of rows) {
+    yield [
       row,
       ...columns.map(({ key }) => texts[key] ?? null),
       problems.map(problemText).join("；"),
-    ]),
-    properties,
-  });
+    ];
+  }
 }
 
 /** `证件号码：校验位不对`; the column is not named twice, and the full stops go, for the sentences are joined. */

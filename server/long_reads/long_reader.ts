@@ -1,8 +1,8 @@
 import type { DatabaseAddress } from "@/db/open.ts";
 import type { VaultKeys } from "@/db/sealed.ts";
 import { AppError } from "@/domain/errors.ts";
-import { AtOnce } from "@/server/at_once.ts";
-import { Turns } from "@/db/turns.ts";
+import { startWorker } from "@/db/start_worker.ts";
+import { SharedTurns } from "@/server/shared_turns.ts";
 import type { LongRead, LongReadAnswer, LongReadAsk } from "./long_reads.ts";
 
 const WORKER_URL = new URL("./long_read_worker.ts", import.meta.url);
@@ -58,9 +58,7 @@ export class LongReader implements AsyncDisposable {
   readonly #readAddress: () => Promise<DatabaseAddress>;
   readonly #keys: VaultKeys;
   readonly #limits: Required<LongReaderLimits>;
-  readonly #turns: Turns;
-  readonly #byAccount = new AtOnce(MAX_OF_ONE);
-  #waiting = 0;
+  readonly #turns: SharedTurns;
   #isClosed = false;
   #idle: IdleWorker[] = [];
 
@@ -82,7 +80,7 @@ export class LongReader implements AsyncDisposable {
       idleMs: IDLE_MS,
       ...limits,
     };
-    this.#turns = new Turns(this.#limits.atOnce);
+    this.#turns = new SharedTurns({ ...this.#limits, ofOne: MAX_OF_ONE });
   }
 
   /**
@@ -96,14 +94,8 @@ export class LongReader implements AsyncDisposable {
     ask: LongReadAsk<Name>,
     { accountId }: { accountId: string },
   ): Promise<LongReadAnswer<Name>> {
-    using own = this.#byAccount.begin(accountId);
-    if (!own) throw new AppError("ownReadsBusy");
+    using _turn = await this.#turns.take(accountId);
     const address = await this.#readAddress();
-    if (this.#waiting >= this.#limits.waiting) {
-      throw new AppError("longReadsBusy");
-    }
-    this.#waiting++;
-    using _turn = await this.#turns.take().finally(() => this.#waiting--);
     const worker = this.#take();
     try {
       const reply = await this.#run(worker, {
@@ -131,7 +123,7 @@ export class LongReader implements AsyncDisposable {
   #take(): Worker {
     const idle = this.#idle.pop();
     if (!idle) {
-      return new Worker(WORKER_URL, {
+      return startWorker(WORKER_URL, {
         type: "module",
         deno: { permissions: PERMISSIONS },
       });

@@ -8,6 +8,7 @@ import type {
 import type { Account, Context } from "@/server/context.ts";
 import { openProblems } from "@/server/operations/keep_row.ts";
 import { auditAs } from "@/server/operations/act.ts";
+import { exportTurns } from "@/server/operations/export_turns.ts";
 import {
   type ProblemRow,
   problemWorkbook,
@@ -19,13 +20,14 @@ const MAX_ROWS = 20_000;
  * The rows of an import that were, or would be, left out, as a workbook to be
  * corrected and uploaded again: the original cells and a column of reasons.
  *
- * @throws {AppError} `notFound`, `signInNeeded`, `forbidden`
+ * @throws {AppError} `notFound`, `signInNeeded`, `forbidden`, `ownReadsBusy`, `longReadsBusy`
  */
 export async function exportProblemRows(
   ctx: Context & { account: Account },
   importId: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { scope } = ctx.account;
+  const { id: accountId, scope } = ctx.account;
+  using _turn = await exportTurns.take(accountId);
   const job = await getImport(scope, ctx.db, importId);
   const rows = await listProblemRows(scope, ctx.db, {
     importId,
@@ -37,18 +39,29 @@ export async function exportProblemRows(
     subjectId: importId,
     after: { rows: rows.length },
   });
-  return problemWorkbook(
+  return await problemWorkbook(
     job.kind,
-    rows.map((row): ProblemRow => ({
-      row: row.row,
-      texts: textsOf(ctx, job.kind, row),
-      problems: problemsOf(ctx, row),
-    })),
+    opened(ctx, job.kind, rows),
     { creator: ctx.account.label, createdAt: ctx.now.at },
   );
 }
 
 type KeptRow = Awaited<ReturnType<typeof listProblemRows>>[number];
+
+/** What is sealed is opened as the file is written, a row at a time. */
+function* opened(
+  ctx: Context,
+  kind: PreloadKind,
+  rows: readonly KeptRow[],
+): Iterable<ProblemRow> {
+  for (const row of rows) {
+    yield {
+      row: row.row,
+      texts: textsOf(ctx, kind, row),
+      problems: problemsOf(ctx, row),
+    };
+  }
+}
 
 /** What we sealed ourselves comes back as it went in, or `open` throws. */
 function textsOf(

@@ -20,6 +20,7 @@ import {
   wrongRowsWorkbook,
 } from "@/server/imports/list_workbooks.ts";
 import { actAs, type ActContext } from "@/server/operations/act.ts";
+import { exportTurns } from "@/server/operations/export_turns.ts";
 
 /** Headers that the template does not know, of which a report speaks. */
 const MAX_IGNORED = 50;
@@ -195,7 +196,7 @@ export async function dropList<Checked, Good, Key extends string>(
  * The rows with problems as a workbook, each with its reasons (下载问题行), to be corrected
  * and uploaded again.
  *
- * @throws {AppError} `notFound`, `signInNeeded`, `forbidden`
+ * @throws {AppError} `notFound`, `signInNeeded`, `forbidden`, `ownReadsBusy`, `longReadsBusy`
  */
 export async function exportWrongRows<Checked, Good, Key extends string>(
   ctx: Context & { account: Account },
@@ -204,6 +205,7 @@ export async function exportWrongRows<Checked, Good, Key extends string>(
     importId: string;
   },
 ): Promise<Uint8Array<ArrayBuffer>> {
+  using _turn = await exportTurns.take(ctx.account.id);
   const wrong = await actAs(ctx, kind.menu, async (act, scope) => {
     const found = await readListImport(scope, act.tx, { kind, importId });
     const rows = wrongLines(found.rows);

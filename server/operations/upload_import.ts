@@ -1,37 +1,49 @@
 import { AppError } from "@/domain/errors.ts";
-import { hasMenu } from "@/domain/menus.ts";
+import { hasMenu, type MenuId } from "@/domain/menus.ts";
 import type { PreloadKind } from "@/domain/preload_types.ts";
+import { AtOnce } from "@/server/at_once.ts";
+import { MAX_UPLOAD_BYTES } from "@/server/body.ts";
 import type { Account, Context } from "@/server/context.ts";
 import {
   startImport,
   type UploadedFile,
 } from "@/server/operations/check_import.ts";
+import { holdUntil, takeRoom } from "@/server/operations/held_uploads.ts";
+
+/** The one right to the lists of people on their way in. */
+export const UPLOAD_MENU = "preload.active";
 
 /** How long an upload waits for its check: lists of usual size answer with the report at once. */
 const PATIENCE_MS = 1_500;
 
 /** Files of one account that are read at a time: each is held whole, 10 MiB at most. */
-const MAX_READING = 3;
-const reading = new Map<string, number>();
+const READING = new AtOnce(3);
 
 /**
- * Takes a place to read an upload in, before its bytes are; disposing gives it back.
+ * Takes a place to read an upload in, before its bytes are; disposing gives it back. Of who
+ * may not upload it no byte is read: whoever signs in could have us hold ten megabytes.
  *
- * @throws {AppError} `signInNeeded`, `busy` when the account sends three files already
+ * @throws {AppError} `signInNeeded`, `forbidden`, `busy` when the account sends three files
+ *   already, or all accounts together more than we hold
  */
-export function takeUploadPlace(account: Account | null): Disposable {
+export function takeUploadPlace(
+  account: Account | null,
+  { menu, request }: { menu: MenuId; request: Pick<Request, "headers"> },
+): Disposable {
   if (!account) throw new AppError("signInNeeded");
-  const { id } = account;
-  const taken = reading.get(id) ?? 0;
-  if (taken >= MAX_READING) throw new AppError("busy");
-  reading.set(id, taken + 1);
-  return {
-    [Symbol.dispose]() {
-      const left = (reading.get(id) ?? 1) - 1;
-      if (left === 0) reading.delete(id);
-      else reading.set(id, left);
-    },
-  };
+  if (!hasMenu(account, menu)) throw new AppError("forbidden");
+  using taken = new DisposableStack();
+  const place = READING.begin(account.id);
+  if (!place) throw new AppError("busy");
+  taken.use(place);
+  taken.use(takeRoom(bytesToCome(request)));
+  return taken.move();
+}
+
+/** What the browser says that it sends; what is longer than it may be is not read. */
+function bytesToCome({ headers }: Pick<Request, "headers">): number {
+  const bytes = Number(headers.get("content-length") ?? MAX_UPLOAD_BYTES);
+  return bytes <= MAX_UPLOAD_BYTES ? bytes : 0;
 }
 
 /**
@@ -48,11 +60,12 @@ export async function uploadImport(
   const { account } = ctx;
   if (!account) throw new AppError("signInNeeded");
   const { scope } = account;
-  if (!hasMenu(account, "preload.active") || scope.kind !== "unit") {
+  if (!hasMenu(account, UPLOAD_MENU) || scope.kind !== "unit") {
     throw new AppError("forbidden");
   }
   const started = await startImport({ ...ctx, account }, scope, upload);
   await settledOrLate(started.finished);
+  holdUntil(started.finished, upload.file.bytes.length);
   return started.importId;
 }
 

@@ -1,4 +1,5 @@
 import { othersRun } from "@/db/others_run.ts";
+import { startWorker } from "@/db/start_worker.ts";
 
 /** How a Worker is run. */
 export interface WorkerRun<Reply> {
@@ -26,7 +27,8 @@ export type WorkerEnd = { type: "done" } | { type: "tooSlow" } | {
  * it ends: with its last reply, at the time limit, on an error, or by the signal.
  * The Worker has no permissions: what it works on comes from strangers.
  *
- * @throws The signal's reason once it is aborted; what `onReply` throws.
+ * @throws The signal's reason once it is aborted; what `onReply` throws; `busy` where there is
+ *   no file left for a Worker to open.
  */
 export async function runWorker<Reply>(
   run: WorkerRun<Reply>,
@@ -35,7 +37,7 @@ export async function runWorker<Reply>(
   await othersRun();
   run.signal?.throwIfAborted();
   const { promise, resolve, reject } = Promise.withResolvers<WorkerEnd>();
-  const worker = new Worker(run.url, {
+  const worker = startWorker(run.url, {
     type: "module",
     deno: { permissions: "none" },
   });

@@ -1,5 +1,5 @@
-import { setImmediate } from "node:timers/promises";
 import { strToU8 } from "fflate";
+import { createBreath } from "@/server/breathe.ts";
 import { Archive } from "./archive.ts";
 import {
   badCellXml,
@@ -26,7 +26,7 @@ import {
   type SheetTab,
 } from "./write_parts.ts";
 
-/** Rows written between two pauses; a step of the widest list takes some 3 ms. */
+/** Rows that are packed at a time; of the widest list that takes some 3 ms. */
 const STEP_ROWS = 50;
 const DEFAULT_WIDTH = 14;
 
@@ -82,12 +82,13 @@ export async function writeSheet(
   );
   let row = 1;
   let step = "";
+  const breathe = createBreath();
   for await (const cells of sheet.rows) {
     step += rowXml(cells, sheet, ++row);
     if (row % STEP_ROWS !== 0) continue;
     part.push(strToU8(step));
     step = "";
-    await setImmediate();
+    await breathe();
   }
   const lastCell = `${columnName(Math.max(0, sheet.columns.length - 1))}${row}`;
   const foot = sheetFoot(lastCell, validationsXml(sheet.columns));

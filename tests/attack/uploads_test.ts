@@ -5,6 +5,7 @@ import { setImports } from "@/tests/support/unit_state.ts";
 import { allRows } from "@/tests/support/rows.ts";
 import { checkList } from "@/tests/support/cast.ts";
 import { startImport } from "@/server/operations/check_import.ts";
+import { takeRoom } from "@/server/operations/held_uploads.ts";
 import { IDS } from "@/tools/seed.ts";
 
 const ROW = { name: "郑伟", documentNumber: "420106198501010011" };
@@ -56,6 +57,58 @@ Deno.test("A-81 a unit with three lists under check cannot add a fourth, another
 
   assert.equal(fourth, "busy");
   assert.equal((await allRows(platform.db, "importJob")).length, 4);
+});
+
+Deno.test("A-81 of who may not upload a list no byte is read", async () => {
+  await using opened = await testPlatform();
+  const app = await testApp(opened.platform);
+  let read = 0;
+  const statuses: number[] = [];
+  const uploaders = [
+    [IDS.account.liMei, "/preload/import"],
+    [IDS.account.hubeiAudit, "/authority/units/import"],
+    [IDS.account.wuhanNurses, "/roster/update"],
+    [IDS.account.wuhanStatistics, "/unit/departments/import"],
+  ] as const;
+
+  for (const [accountId, path] of uploaders) {
+    const answer = await (await app.as(accountId)).request(path, {
+      method: "POST",
+      headers: { "content-type": "multipart/form-data; boundary=x" },
+      body: new ReadableStream({
+        pull(controller) {
+          read++;
+          controller.close();
+        },
+      }, { highWaterMark: 0 }),
+    });
+    statuses.push(answer.status);
+  }
+
+  assert.deepEqual(statuses, [403, 403, 403, 403]);
+  assert.equal(read, 0);
+});
+
+Deno.test("A-81 files of all accounts together are held up to 96 MiB, and the next is told to come again", async () => {
+  await using opened = await testPlatform();
+  const wuhan = await (await testApp(opened.platform)).as(IDS.account.wuhan);
+  const upload = () =>
+    wuhan.request("/preload/import", {
+      method: "POST",
+      headers: { "content-type": "multipart/form-data; boundary=x" },
+      body: new ReadableStream({
+        pull: (controller) => controller.close(),
+      }, { highWaterMark: 0 }),
+    });
+
+  const others = takeRoom(90 * 1024 * 1024);
+  const refused = await upload();
+  others[Symbol.dispose]();
+  const later = await upload();
+
+  assert.equal(refused.status, 503);
+  assert.match(await refused.text(), /系统正忙，请稍后再试/);
+  assert.equal(later.status, 400);
 });
 
 /** The first so many answers, in the order in which they come. */

@@ -5,7 +5,7 @@ import { CLINIC_COLUMNS } from "@/domain/clinic_list_columns.ts";
 import { DEPARTMENT_COLUMNS } from "@/domain/department_columns.ts";
 import { UNIT_COLUMNS } from "@/domain/unit_columns.ts";
 import { writeSheet } from "@/server/xlsx/write.ts";
-import type { Target } from "./target.ts";
+import type { Ask, Target } from "./target.ts";
 
 /** Until a list is checked. */
 const CHECK_MS = 30_000;
@@ -74,19 +74,24 @@ export async function uploadAll(
   return { listId, departmentsId, clinicsId, unitsId };
 }
 
-/** Asks for a file as a browser does. */
-export async function save(
-  target: Target,
-  { as, path, form }: ExportAsk,
-): Promise<{ status: number; type: string; bytes: Uint8Array<ArrayBuffer> }> {
-  const response = await target.ask(path, {
+/** How a browser asks for a file. */
+export function askOf({ as, form }: ExportAsk): Ask {
+  return {
     as,
     ...(form && {
       method: "POST",
       headers: { "sec-fetch-site": "same-origin" },
       body: new URLSearchParams(form.map(([name, value]) => [name, value])),
     }),
-  });
+  };
+}
+
+/** Asks for a file as a browser does. */
+export async function save(
+  target: Target,
+  ask: ExportAsk,
+): Promise<{ status: number; type: string; bytes: Uint8Array<ArrayBuffer> }> {
+  const response = await target.ask(ask.path, askOf(ask));
   return {
     status: response.status,
     type: response.headers.get("content-type") ?? "",

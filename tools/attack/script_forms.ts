@@ -51,7 +51,7 @@ export async function sendForms(
   },
 ): Promise<Row[]> {
   // Forms leave their traces, and rows past all rules cannot be acted on: in another world.
-  await using target = await openTarget(undefined, addShown);
+  await using target = await openTarget(undefined, { prepare: addShown });
   const seen: Seen[] = [];
   const wrong: string[] = [];
   let sent = 0;

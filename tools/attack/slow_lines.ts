@@ -9,11 +9,11 @@ const BODY_BYTES = 60_000;
 const LARGE_TIMES = 60;
 const SCRIPTS = new URL("../../_fresh/js/", import.meta.url);
 
-/** Connections that each take as long as they are let. */
+/** Connections that each take as long as they are let, and then come again. */
 export interface SlowLines extends AsyncDisposable {
-  /** How many were opened. */
+  /** How many there are at a time. */
   count: number;
-  /** Of these, how many got an answer, by its status, and how many the server closed. */
+  /** How many answers they got, by status, and how often one was answered or closed. */
   tell(): { answered: ReadonlyMap<string, number>; closed: number };
 }
 
@@ -23,6 +23,7 @@ export async function openSlowLines(
   counts: Readonly<Partial<Record<Slowness, number>>>,
 ): Promise<SlowLines> {
   const { hostname, port } = new URL(target.url);
+  const open = () => Deno.connect({ hostname, port: Number(port) });
   const large = await largestFile();
   const lines: SlowLine[] = [];
   // The keys are those of the table.
@@ -32,9 +33,11 @@ export async function openSlowLines(
       const many = Math.min(OPEN_AT_ONCE, count - at);
       lines.push(
         ...await Promise.all(Array.from({ length: many }, async () => {
-          const line = await Deno.connect({ hostname, port: Number(port) });
           const address = `10.67.${at >> 8}.${at & 255}`;
-          return new SlowLine(line, kind, { address, large });
+          const browser = { address, large };
+          const line = new SlowLine(open, { kind, browser });
+          await line.tried;
+          return line;
         })),
       );
     }
@@ -43,10 +46,10 @@ export async function openSlowLines(
     count: lines.length,
     tell() {
       const answered = new Map<string, number>();
-      for (const { status } of lines) {
-        if (status) answered.set(status, (answered.get(status) ?? 0) + 1);
+      for (const status of lines.flatMap(({ statuses }) => statuses)) {
+        answered.set(status, (answered.get(status) ?? 0) + 1);
       }
-      const closed = lines.filter(({ isClosed }) => isClosed).length;
+      const closed = lines.reduce((sum, line) => sum + line.closed, 0);
       return { answered, closed };
     },
     async [Symbol.asyncDispose]() {
@@ -73,67 +76,97 @@ interface Browser {
   large: string;
 }
 
+/** How a client is slow. */
+interface Slow {
+  kind: Slowness;
+  browser: Browser;
+}
+
 class SlowLine {
-  /** Of the answer, if there was one. */
-  status = "";
-  /** By the server. */
-  isClosed = false;
-  readonly #line: Deno.TcpConn;
-  readonly #running: Promise<unknown>;
+  /** Of the answers, as they came. */
+  readonly statuses: string[] = [];
+  /** How often it was answered, or closed by the server. */
+  closed = 0;
+  /** Settles when it is open, or could not be opened. */
+  readonly tried: Promise<unknown>;
+  readonly #open: () => Promise<Deno.TcpConn>;
+  readonly #slow: Slow;
+  readonly #running: Promise<void>;
   readonly #over = Promise.withResolvers<void>();
+  #line: Deno.TcpConn | undefined;
   #isOver = false;
 
-  constructor(line: Deno.TcpConn, kind: Slowness, browser: Browser) {
-    this.#line = line;
-    const work = [this.#write(kind, browser)];
-    if (kind !== "reading") work.push(this.#read());
-    this.#running = Promise.all(work);
+  constructor(open: () => Promise<Deno.TcpConn>, slow: Slow) {
+    this.#open = open;
+    this.#slow = slow;
+    const first = this.#openLine();
+    this.tried = first;
+    this.#running = this.#run(first);
   }
 
   async close(): Promise<void> {
     this.#isOver = true;
     this.#over.resolve();
-    try {
-      this.#line.close();
-    } catch {
-      // The server was first.
-    }
+    hangUp(this.#line);
     await this.#running;
   }
 
-  async #write(kind: Slowness, browser: Browser): Promise<void> {
+  async #run(first: Promise<Deno.TcpConn | undefined>): Promise<void> {
+    this.#line = await first;
+    while (!this.#isOver) {
+      if (this.#line) await this.#hold(this.#line);
+      hangUp(this.#line);
+      await this.#pause();
+      if (!this.#isOver) this.#line = await this.#openLine();
+    }
+    hangUp(this.#line);
+  }
+
+  /** A line; none where there is no room for it. */
+  #openLine(): Promise<Deno.TcpConn | undefined> {
+    return this.#open().catch(() => undefined);
+  }
+
+  /** Is slow on a line until there is an answer, or one of the two ends closes it. */
+  async #hold(line: Deno.TcpConn): Promise<void> {
+    const held = { isClosed: false };
+    const work = [this.#write(line, held)];
+    // Who reads nothing does not learn that it was closed.
+    const isReading = this.#slow.kind !== "reading";
+    work.push(isReading ? this.#read(line, held) : this.#over.promise);
+    await Promise.all(work);
+    if (!this.#isOver) this.closed++;
+  }
+
+  async #write(
+    line: Deno.TcpConn,
+    held: { isClosed: boolean },
+  ): Promise<void> {
+    const { kind, browser } = this.#slow;
     try {
-      for (const piece of beginningOf(kind, browser)) await this.#send(piece);
+      for (const piece of beginningOf(kind, browser)) await send(line, piece);
       const more = MORE[kind];
-      while (more !== "" && !this.#isOver && !this.isClosed) {
+      while (more !== "" && !this.#isOver && !held.isClosed) {
         await this.#pause();
-        if (!this.#isOver) await this.#send(more);
+        if (!this.#isOver) await send(line, more);
       }
     } catch {
-      if (!this.#isOver) this.isClosed = true;
+      held.isClosed = true;
     }
   }
 
-  async #read(): Promise<void> {
+  async #read(line: Deno.TcpConn, held: { isClosed: boolean }): Promise<void> {
     const buffer = new Uint8Array(4096);
     try {
-      while (true) {
-        const count = await this.#line.read(buffer);
-        if (count === null) break;
-        const text = new TextDecoder().decode(buffer.subarray(0, count));
-        this.status ||= /^HTTP\/1\.1 (\d{3})/.exec(text)?.[1] ?? "";
-      }
+      // Whoever has been answered comes again on another line.
+      const count = await line.read(buffer);
+      const text = new TextDecoder().decode(buffer.subarray(0, count ?? 0));
+      const status = /^HTTP\/1\.1 (\d{3})/.exec(text)?.[1];
+      if (status) this.statuses.push(status);
     } catch {
       // Closed, by one of us.
     }
-    if (!this.#isOver) this.isClosed = true;
-  }
-
-  async #send(text: string): Promise<void> {
-    const bytes = new TextEncoder().encode(text);
-    for (let at = 0; at < bytes.length;) {
-      at += await this.#line.write(bytes.subarray(at));
-    }
+    held.isClosed = true;
   }
 
   #pause(): Promise<void> {
@@ -146,9 +179,25 @@ class SlowLine {
   }
 }
 
+function hangUp(line: Deno.TcpConn | undefined): void {
+  try {
+    line?.close();
+  } catch {
+    // The other end was first.
+  }
+}
+
+async function send(line: Deno.TcpConn, text: string): Promise<void> {
+  const bytes = new TextEncoder().encode(text);
+  for (let at = 0; at < bytes.length;) {
+    at += await line.write(bytes.subarray(at));
+  }
+}
+
 /** What each of them sends again and again. */
 const MORE: Readonly<Record<Slowness, string>> = {
-  headers: "x-slow: 1\r\n",
+  // Of one header, whose end never comes: of many there are soon too many.
+  headers: "a",
   body: "a",
   reading: "",
   "nothing said": "",
@@ -165,7 +214,7 @@ function beginningOf(
   ];
   switch (kind) {
     case "headers":
-      return [`GET /login HTTP/1.1\r\n${head.join("\r\n")}\r\n`];
+      return [`GET /login HTTP/1.1\r\n${head.join("\r\n")}\r\nx-slow: `];
     case "body": {
       const of = [
         "content-type: application/x-www-form-urlencoded",

@@ -8,7 +8,7 @@ import { changedTables, dumpTables } from "@/tests/support/rows.ts";
 import { freePort } from "@/tools/free_port.ts";
 import type { Change } from "@/tools/trials/changed_module.ts";
 import { memoryOf } from "@/tools/trials/memory.ts";
-import { serveCommand } from "@/tools/trials/serve_command.ts";
+import { serveCommand, withOpenFiles } from "@/tools/trials/serve_command.ts";
 import {
   forgetLimits,
   listLogins,
@@ -75,14 +75,18 @@ export interface Target extends AsyncDisposable {
   change<Result>(work: (db: Db) => Promise<Result>): Promise<Result>;
 }
 
-/**
- * Starts it; with a module changed, if a check is to be seen to go red.
- *
- * @param prepare Changes the rows before the process reads them.
- */
+/** How a target is other than usual. */
+export interface TargetOptions {
+  /** Changes the rows before the process reads them. */
+  prepare?: (db: Db) => Promise<void>;
+  /** So many files the process may open, connections among them; what the machine gives unless told. */
+  openFiles?: number;
+}
+
+/** Starts it; with a module changed, if a check is to be seen to go red. */
 export async function openTarget(
   change?: Change,
-  prepare?: (db: Db) => Promise<void>,
+  { prepare, openFiles }: TargetOptions = {},
 ): Promise<Target> {
   const stack = new AsyncDisposableStack();
   // Where the task may write.
@@ -106,8 +110,11 @@ export async function openTarget(
     PORT: String(port),
   };
   const { args, env } = await serveCommand({ environment, folder, change });
-  const child = new Deno.Command(Deno.execPath(), {
-    args,
+  const [command, words] = openFiles === undefined
+    ? [Deno.execPath(), args]
+    : withOpenFiles(openFiles, [Deno.execPath(), ...args]);
+  const child = new Deno.Command(command, {
+    args: words,
     cwd: ROOT,
     env: { NO_COLOR: "1", ...env, ...environment },
     stdout: "piped",

@@ -46,3 +46,16 @@ export async function serveCommand(
     ),
   };
 }
+
+/**
+ * A command as it runs with so many files to open at most: the shell sets the limit and gives
+ * its place to the command, which keeps the process id.
+ */
+export function withOpenFiles(
+  files: number,
+  [command, ...args]: readonly [string, ...string[]],
+): [command: string, args: string[]] {
+  // Both limits: Deno raises the one of the process to the one that it may raise it to.
+  const script = 'ulimit -n "$1" && shift && exec "$@"';
+  return ["sh", ["-c", script, "sh", String(files), command, ...args]];
+}

@@ -22,7 +22,10 @@ export function uploadHandlers<Checked, Good, Key extends string>(
     GET: () => page({ form: BLANK_FORM }),
 
     async POST(ctx) {
-      using _place = takeUploadPlace(ctx.state.account);
+      using _place = takeUploadPlace(ctx.state.account, {
+        menu: kind.menu,
+        request: ctx.req,
+      });
       const refuse = (sentence: string, status: number) =>
         page({ form: withError(BLANK_FORM, "file", sentence) }, { status });
       const chosen = await readUploadedFile(ctx.req);

@@ -11,6 +11,7 @@ import {
 } from "@/server/imports/uploaded_file.ts";
 import {
   takeUploadPlace,
+  UPLOAD_MENU,
   uploadImport,
 } from "@/server/operations/upload_import.ts";
 import { define } from "@/utils.ts";
@@ -28,7 +29,10 @@ export const handler = define.handlers({
   GET: (ctx) => page({ form: BLANK_FORM, list: listFor(ctx.url) }),
 
   async POST(ctx) {
-    using _place = takeUploadPlace(ctx.state.account);
+    using _place = takeUploadPlace(ctx.state.account, {
+      menu: UPLOAD_MENU,
+      request: ctx.req,
+    });
     const list = listFor(ctx.url);
     const chosen = await readUploadedFile(ctx.req, LIST_FILES);
     if (!chosen.ok) {

@@ -17,7 +17,10 @@ import {
   LIST_FILES,
   readUploadedFile,
 } from "@/server/imports/uploaded_file.ts";
-import { uploadUpdate } from "@/server/operations/roster_update/upload_update.ts";
+import {
+  UPDATE_MENU,
+  uploadUpdate,
+} from "@/server/operations/roster_update/upload_update.ts";
 import { takeUploadPlace } from "@/server/operations/upload_import.ts";
 import { momentOf } from "@/server/platform.ts";
 import { define, type State } from "@/utils.ts";
@@ -33,7 +36,10 @@ export const handler = define.handlers({
 
   async POST(ctx) {
     if (ctx.url.searchParams.get("act") === "book") return await giveBook(ctx);
-    using _place = takeUploadPlace(ctx.state.account);
+    using _place = takeUploadPlace(ctx.state.account, {
+      menu: UPDATE_MENU,
+      request: ctx.req,
+    });
     const refuse = (sentence: string, status: number) =>
       page({ form: withError(BLANK_FORM, "file", sentence) }, { status });
     const chosen = await readUploadedFile(ctx.req, LIST_FILES);

@@ -7,6 +7,7 @@ import {
   readSeen,
   type SeenLine,
 } from "@/server/operations/audit/read_seen.ts";
+import { exportTurns } from "@/server/operations/export_turns.ts";
 import { bookMakerOf } from "@/server/operations/people_workbook.ts";
 import { writeSheet } from "@/server/xlsx/write.ts";
 
@@ -34,12 +35,13 @@ export const SEEN_COLUMNS: readonly {
  * Who saw this person as a workbook, every cell a text; in its properties who asked, when
  * and what for. The trail has it as an export.
  *
- * @throws {AppError} as `readSeen`
+ * @throws {AppError} as `readSeen`, `ownReadsBusy`, `longReadsBusy`
  */
 export async function exportSeen(
   ctx: Context & { account: Account },
   input: z.output<typeof SeenInput>,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  using _turn = await exportTurns.take(ctx.account.id);
   const { person, lines, hasMore } = await readSeen(ctx, input, {
     act: "audit.exportSeen",
     limit: MAX_BOOK_LINES,

@@ -7,6 +7,7 @@ import type { PreloadEntry, PreloadKind } from "@/domain/preload_types.ts";
 import { createBreath } from "@/server/breathe.ts";
 import type { Account, Context } from "@/server/context.ts";
 import { auditAs } from "@/server/operations/act.ts";
+import { exportTurns } from "@/server/operations/export_turns.ts";
 import {
   LIST_NAMES,
   type ListOffer,
@@ -39,7 +40,7 @@ export async function makeTemplate(
  * A whole list as a workbook (导出), numbers whole: the columns of the template. The
  * account, the time and what it is for stand in the file's properties and in the trail.
  *
- * @throws {AppError} `stepUpNeeded`, `signInNeeded`, `forbidden`
+ * @throws {AppError} `stepUpNeeded`, `signInNeeded`, `forbidden`, `ownReadsBusy`, `longReadsBusy`
  */
 export async function exportList(
   ctx: ExportContext,
@@ -47,6 +48,7 @@ export async function exportList(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { account, now } = ctx;
   assertSteppedUp(account, now);
+  using _turn = await exportTurns.take(account.id);
   const tree = await readTree(account.scope, ctx.db);
   const rows = await readRows(ctx, kind);
   await auditAs(ctx, "preload.active", {

@@ -1,7 +1,9 @@
 import { getImport, listProblemRows } from "@/db/queries/imports.ts";
 import { AppError } from "@/domain/errors.ts";
+import { createBreath } from "@/server/breathe.ts";
 import type { Account, Context } from "@/server/context.ts";
 import { auditAs } from "@/server/operations/act.ts";
+import { markTurns } from "@/server/operations/export_turns.ts";
 import { markFile } from "@/server/imports/mark_file.ts";
 import type { RowMarks } from "@/server/imports/mark_messages.ts";
 import { problemText } from "@/server/imports/problem_workbook.ts";
@@ -14,13 +16,15 @@ const MAX_ROWS = 20_000;
  * The uploaded file of an import as a workbook, its bad cells marked, with a column 错误:
  * whoever made the list corrects it where it stands.
  *
- * @throws {AppError} `notFound`, `importNotReady`, `uploadGone`, `signInNeeded`, `forbidden`, `busy`
+ * @throws {AppError} `notFound`, `importNotReady`, `uploadGone`, `signInNeeded`, `forbidden`, `busy`,
+ *   `ownReadsBusy`, `longReadsBusy`
  */
 export async function exportMarked(
   ctx: Context & { account: Account },
   importId: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { scope } = ctx.account;
+  const { id: accountId, scope } = ctx.account;
+  using _turn = await markTurns.take(accountId);
   const job = await getImport(scope, ctx.db, importId);
   if (job.state === "checking") throw new AppError("importNotReady");
   const bytes = await openUpload(ctx, scope, importId);
@@ -35,13 +39,16 @@ export async function exportMarked(
     subjectId: importId,
     after: { rows: rows.length },
   });
-  const marks = new Map(rows.map((row): [number, RowMarks] => {
+  const breathe = createBreath();
+  const marks = new Map<number, RowMarks>();
+  for (const row of rows) {
     const problems = problemsOf(ctx, row);
-    return [row.row, {
+    marks.set(row.row, {
       columns: problems.map(({ column }) => column),
       text: problems.map(problemText).join("；"),
-    }];
-  }));
+    });
+    await breathe();
+  }
   return await markFile({
     fileName: job.fileName,
     bytes,

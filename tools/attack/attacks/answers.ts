@@ -5,6 +5,7 @@ import type { Visit } from "@/tests/access/visit.ts";
 import { VERSION } from "@/server/open_platform.ts";
 import { control, none } from "@/tools/trials/report.ts";
 import type { Attack } from "../attack.ts";
+import { LEAKS } from "../leaks.ts";
 import { askRaw } from "../raw_request.ts";
 import { type Ask, openTarget, type Target } from "../target.ts";
 
@@ -49,9 +50,6 @@ const HEADERS: Readonly<Record<string, RegExp>> = {
 };
 /** Pages that a browser may keep for a while: places of the country, which are nobody's. */
 const KEPT_REGEXP = /^\/api\/divisions\//;
-/** What no answer holds: where the program lies, what it is made of, what it asked. */
-const LEAKS =
-  /\bat \S+ \(?file:|node_modules|\/work\/|\/opt\/|SQLITE|SqliteError|LibsqlError|\bselect .{1,80} from |libsql|Deno[/ ]\d|\bchrome-extension|x-powered-by/i;
 /** Of the platform and of what it runs on. */
 const VERSIONS = new RegExp(
   `(?<![\\d.])(?:${

@@ -44,7 +44,7 @@ export const formulas: Attack = {
   name: NAME,
   async run({ size, say }) {
     const { texts, rows, rounds } = SIZES[size];
-    await using target = await openTarget(undefined, addShown);
+    await using target = await openTarget(undefined, { prepare: addShown });
     const found = blank();
     for (let round = 0; round < rounds && found.texts.size < texts; round++) {
       await saveAll(target, found, { rows, seed: SEED + round });

@@ -11,14 +11,16 @@ import {
   type Wish,
   type Witness,
 } from "../bystander.ts";
-import { openSlowLines } from "../slow_lines.ts";
+import { openSlowLines, type SlowLines } from "../slow_lines.ts";
 import { addKnownBrowser, WORLD_PASSWORD } from "../sql/world.ts";
 import { answersOf, Storm, type StormReport } from "../storm.ts";
 import { type Ask, openTarget, type Target } from "../target.ts";
 
 const NAME = "load";
-const SECONDS = { quick: 10, full: 60 } as const;
+const SECONDS = { quick: 10, full: 300 } as const;
 const CONTROL_SECONDS = 8;
+/** What the process holds is told after such a part of the time and at its end: five minutes show a slope. */
+const FIRST_PART = 1 / 5;
 const BAD_A_SECOND = 200;
 const ATTACKERS = 200;
 const SLOW = { headers: 400, body: 300, reading: 200, "nothing said": 100 };
@@ -53,8 +55,10 @@ interface Fares {
   unknown: Witness;
   reader: Witness;
   storm: StormReport;
-  lines: { count: number; answered: ReadonlyMap<string, number> };
+  lines: { count: number } & ReturnType<SlowLines["tell"]>;
   mostMiB: number;
+  /** After the first part of the time, and at its end. */
+  heldMiB: [first: number, last: number];
   noise: number;
 }
 
@@ -135,8 +139,15 @@ function rowsOf(found: Fares): Row[] {
     ),
     told({
       scenario: NAME,
-      what: "slow connections, and what they got",
-      found: `${lines.count}: ${answered.join(", ") || "nothing"}`,
+      what: "memory after a fifth of the time, and at its end",
+      found: found.heldMiB.map((mib) => `${Math.round(mib)} MiB`).join(", "),
+    }),
+    told({
+      scenario: NAME,
+      what: "slow connections at a time, and what they got",
+      found: `${lines.count}: ${
+        answered.join(", ") || "nothing"
+      }; come again ${lines.closed} times`,
     }),
   ];
 }
@@ -186,7 +197,10 @@ async function storm(target: Target, seconds: number): Promise<Fares> {
   });
   const unknown = signerOf(target, OWN_LOGINS.unknown, { from: "192.0.2.21" });
   const reader = readerOf(target);
-  await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  const heldMiB: Fares["heldMiB"] = [
+    await memoryAfter(target, seconds * FIRST_PART),
+    await memoryAfter(target, seconds * (1 - FIRST_PART)),
+  ];
   const witnesses = {
     known: await known.stop(),
     unknown: await unknown.stop(),
@@ -195,14 +209,19 @@ async function storm(target: Target, seconds: number): Promise<Fares> {
   const share = await noise.share();
   const report = await bad.stop();
   const { mostMiB } = await memoryOf(target.pid);
-  const { answered } = lines.tell();
   return {
     ...witnesses,
     storm: report,
-    lines: { count: lines.count, answered },
+    lines: { count: lines.count, ...lines.tell() },
     mostMiB,
+    heldMiB,
     noise: share,
   };
+}
+
+async function memoryAfter(target: Target, seconds: number): Promise<number> {
+  await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  return await target.memoryMiB();
 }
 
 /** Of the guesses every second is at an account that there is. */

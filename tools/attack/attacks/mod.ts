@@ -2,6 +2,8 @@ import type { Attack } from "../attack.ts";
 import { access } from "./access.ts";
 import { answers } from "./answers.ts";
 import { batches } from "./batches.ts";
+import { crowds } from "./crowds.ts";
+import { descriptors } from "./descriptors.ts";
 import { ended } from "./ended.ts";
 import { fields } from "./fields.ts";
 import { foreign } from "./foreign.ts";
@@ -42,6 +44,8 @@ export const ATTACKS: readonly Attack[] = [
   outsideTools,
   guesses,
   workbooks,
+  crowds,
+  descriptors,
   load,
   // Last: it reads what the service has written of all others.
   traces,

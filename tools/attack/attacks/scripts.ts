@@ -114,7 +114,7 @@ export const scripts: Attack = {
   async run({ size, say }) {
     const count = IN_EACH[size];
     const fill = { count };
-    await using target = await openTarget(undefined, filled(fill));
+    await using target = await openTarget(undefined, { prepare: filled(fill) });
     await using chromium = await openBrowser();
     const visits = size === "full"
       ? openVisits(target.world).filter(({ file }) => file.endsWith(".tsx"))
@@ -268,7 +268,9 @@ async function columnsShown(
 
 /** What is written out as it came in runs where no policy forbids it, and is reported where one does. */
 async function controls(chromium: TestBrowser): Promise<Row[]> {
-  await using loose = await openTarget(NO_ESCAPES, filled({ count: 12 }));
+  await using loose = await openTarget(NO_ESCAPES, {
+    prepare: filled({ count: 12 }),
+  });
   const found: Record<string, Seen[]> = {};
   for (const path of ["/roster/active", "/unit/departments"]) {
     const seen: Seen[] = found[path] = [];

@@ -42,7 +42,7 @@ const WARDS = ["内科", "外科", "妇产科", "儿科", "骨伤科", "针灸�
  * in 30 departments, thirty who apply, sixty units under its authority.
  */
 export async function openGround(): Promise<Target> {
-  const target = await openTarget(undefined, fill);
+  const target = await openTarget(undefined, { prepare: fill });
   // Everybody of the world has a notice, which is no usual page.
   for (const as of READERS) {
     await post(target, "/sessions?act=seen", new URLSearchParams(), as);

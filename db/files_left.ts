@@ -1,0 +1,22 @@
+const ANY_FILE = new URL(import.meta.url);
+const NONE_LEFT: readonly unknown[] = ["EMFILE", "ENFILE"];
+
+/**
+ * Whether so many files can be opened now. Connections are files too, and a crowd of them
+ * takes all that there are; some of what the runtime does then ends the whole process where
+ * it should throw.
+ */
+export function hasFilesLeft(count: number): boolean {
+  const opened: Deno.FsFile[] = [];
+  try {
+    while (opened.length < count) opened.push(Deno.openSync(ANY_FILE));
+    return true;
+  } catch (error) {
+    const isFull = error instanceof Error && "code" in error &&
+      NONE_LEFT.includes(error.code);
+    // Who may read nothing learns nothing.
+    return !isFull;
+  } finally {
+    for (const file of opened) file.close();
+  }
+}

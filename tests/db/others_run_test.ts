@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { othersRun } from "@/db/others_run.ts";
+
+const SLICE_MS = 8;
+const REQUESTS = 10;
+/** With `setImmediate` each of them takes some sixty. */
+const MOST_SLICES = 30 * REQUESTS;
+
+Deno.test("A-81 beside work that lets others run a request is answered within some of its pauses", async () => {
+  await using server = Deno.serve(
+    { hostname: "127.0.0.1", port: 0, onListen() {} },
+    () => new Response("ok"),
+  );
+  const asking = askFrom(server.addr.port);
+  let isAnswered = false;
+  void asking.then(() => isAnswered = true);
+
+  let slices = 0;
+  while (!isAnswered && slices <= MOST_SLICES) {
+    const begun = performance.now();
+    while (performance.now() - begun < SLICE_MS);
+    slices++;
+    await othersRun();
+  }
+  await asking;
+
+  assert.ok(slices <= MOST_SLICES, `${slices} slices`);
+});
+
+/** Asks ten times, one after the other, from a thread of its own. */
+function askFrom(port: number): Promise<void> {
+  const program = `
+    for (let at = 0; at < ${REQUESTS}; at++) {
+      await (await fetch("http://127.0.0.1:${port}/")).text();
+    }
+    postMessage("done");`;
+  const url = `data:text/javascript,${encodeURIComponent(program)}`;
+  const worker = new Worker(url, { type: "module" });
+  const { promise, resolve } = Promise.withResolvers<void>();
+  worker.onmessage = () => resolve();
+  return promise.finally(() => worker.terminate());
+}

@@ -1,0 +1,193 @@
+import { quantile } from "@/tools/trials/figures.ts";
+import { forgetPeak, memoryOf } from "@/tools/trials/memory.ts";
+import { judgedTime, Noise } from "@/tools/trials/noise.ts";
+import {
+  control,
+  inMs,
+  judged,
+  none,
+  type Row,
+  told,
+} from "@/tools/trials/report.ts";
+import type { Attack } from "../attack.ts";
+import { readerOf, refusalsOf, type Witness } from "../bystander.ts";
+import { countsOf, type Crowd, type CrowdReport, sendCrowd } from "../crowd.ts";
+import { addLargeUnit, crowdExports, crowdUploads } from "../crowd_files.ts";
+import { openTarget, type Target } from "../target.ts";
+
+const NAME = "crowds";
+/** How many at once, and rows of the lists of people. */
+const SIZES = {
+  quick: { uploads: 20, exports: 100, rows: 300 },
+  full: { uploads: 100, exports: 1_000, rows: 2_000 },
+} as const;
+const READ_MS = 300;
+const MEMORY_MIB = 512;
+/** So long others read before the crowd comes. */
+const WARM_MS = 15_000;
+const CONTROL_EXPORTS = 60;
+const NO_TURNS = {
+  module: "server/operations/export_turns.ts",
+  instead: `
+    const atOnce = {
+      take: () => Promise.resolve({ [Symbol.dispose]() {} }),
+    };
+    export const exportTurns = atOnce;
+    export const markTurns = atOnce;`,
+};
+/** The workbooks of the lists of people, which the process writes itself. */
+const LISTS_REGEXP = /^preload\/(?:\[kind\]\/export|import\/.*\/problems)\./;
+
+/** How those fared who came in a crowd, and who read meanwhile. */
+interface Fares {
+  crowd: CrowdReport;
+  reader: Witness;
+  idleMiB: number;
+  mostMiB: number;
+  noise: number;
+}
+
+/** A-81: a hundred uploads and a thousand exports at once, while somebody reads. */
+export const crowds: Attack = {
+  name: NAME,
+  isLong: true,
+  async run({ size, say }) {
+    await using target = await openLarge();
+    const { rows, ...counts } = SIZES[size];
+    const uploads = await crowdUploads(target, { count: counts.uploads, rows });
+    const every = await crowdExports(target);
+    const exports = Array.from(
+      { length: counts.exports },
+      (_, at) => every[at % every.length],
+    ).filter((ask) => ask !== undefined);
+    const found = await stand(target, { uploads, exports });
+    for (const wrong of found.crowd.wrong.slice(0, 20)) say(wrong);
+    return [
+      ...rowsOf(found, { uploads, exports }),
+      none(
+        { scenario: NAME, what: "ends of the process" },
+        target.isRunning() ? 0 : 1,
+        "one process",
+      ),
+      await againRow(target, { uploads, exports: every }),
+      await controlRow(),
+    ];
+  },
+};
+
+function openLarge(
+  change?: Parameters<typeof openTarget>[0],
+): Promise<Target> {
+  return openTarget(change, { prepare: addLargeUnit });
+}
+
+/** Lets the crowd come while somebody reads. */
+async function stand(target: Target, crowd: Crowd): Promise<Fares> {
+  // What a process that serves others holds at most is no part of what the crowd costs.
+  const warm = readerOf(target);
+  await forgetPeak(target.pid);
+  await new Promise((resolve) => setTimeout(resolve, WARM_MS));
+  const { mostMiB: idleMiB } = await memoryOf(target.pid);
+  await warm.stop();
+  await forgetPeak(target.pid);
+  const noise = new Noise([target.pid]);
+  const reader = readerOf(target);
+  const report = await sendCrowd(target, crowd);
+  return {
+    crowd: report,
+    reader: await reader.stop(),
+    idleMiB,
+    mostMiB: (await memoryOf(target.pid)).mostMiB,
+    noise: await noise.share(),
+  };
+}
+
+function rowsOf(
+  { crowd, reader, idleMiB, mostMiB, noise }: Fares,
+  { uploads, exports }: Crowd,
+): Row[] {
+  const p95 = quantile(reader.tookMs, 0.95);
+  const [refused, of] = refusalsOf(reader);
+  const over = Math.round(mostMiB - idleMiB);
+  return [
+    none(
+      { scenario: NAME, what: "answers but what was asked, or our refusal" },
+      crowd.wrong.length,
+      `${uploads.length} uploads, ${exports.length} exports`,
+    ),
+    judged({
+      scenario: NAME,
+      what: "lists taken in the end",
+      found: `${crowd.taken}, the last after ${inMs(crowd.takenMs)}`,
+      bound: String(uploads.length),
+    }, crowd.taken === uploads.length),
+    told({
+      scenario: NAME,
+      what: "answers to uploads; to exports",
+      found: `${countsOf(crowd.uploads)}; ${countsOf(crowd.exports)}`,
+    }),
+    judgedTime(
+      {
+        scenario: NAME,
+        what: "a roster page meanwhile, p95",
+        found: `${inMs(p95)}, ${reader.tookMs.length} times`,
+        bound: `≤ ${READ_MS} ms`,
+      },
+      p95 <= READ_MS,
+      noise,
+    ),
+    none(
+      { scenario: NAME, what: "roster pages not shown" },
+      refused,
+      of || `${reader.tookMs.length} asked`,
+    ),
+    judgedTime(
+      {
+        scenario: NAME,
+        what: "memory, most",
+        found: `${Math.round(mostMiB)} MiB, ${over} MiB over serving others`,
+        bound: `≤ ${MEMORY_MIB} MiB`,
+      },
+      mostMiB <= MEMORY_MIB,
+      noise,
+    ),
+  ];
+}
+
+/** When the crowd has gone, one list and one file. */
+async function againRow(target: Target, crowd: Crowd): Promise<Row> {
+  const uploads = crowd.uploads
+    .filter(({ path }) => path === "/unit/departments/import").slice(0, 1);
+  const exports = crowd.exports
+    .filter(({ file }) => file === "roster/export.ts").slice(0, 1);
+  const begun = performance.now();
+  const again = await sendCrowd(target, { uploads, exports });
+  const isRight = countsOf(again.uploads) === "303 ×1" &&
+    countsOf(again.exports) === "200 ×1";
+  return judged({
+    scenario: NAME,
+    what: "a list and a file afterwards, at once",
+    found: `${countsOf(again.uploads)}; ${countsOf(again.exports)}; ${
+      inMs(performance.now() - begun)
+    }`,
+    bound: "303 ×1; 200 ×1",
+  }, isRight);
+}
+
+/** What waits for no turn keeps others waiting. */
+async function controlRow(): Promise<Row> {
+  await using loose = await openLarge(NO_TURNS);
+  const lists = (await crowdExports(loose))
+    .filter(({ file }) => LISTS_REGEXP.test(file));
+  const exports = Array.from(
+    { length: CONTROL_EXPORTS },
+    (_, at) => lists[at % lists.length],
+  ).filter((ask) => ask !== undefined);
+  const { reader } = await stand(loose, { uploads: [], exports });
+  const isLate = quantile(reader.tookMs, 0.95) > READ_MS;
+  const late = reader.tookMs.filter((ms) => ms > READ_MS).length;
+  return control(
+    { scenario: NAME, what: "lists are written without turns" },
+    isLate ? late : 0,
+  );
+}
