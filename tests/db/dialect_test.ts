@@ -203,7 +203,15 @@ Deno.test("dialect frees the queue when a transaction cannot begin", async () =>
   const client = createClient({ url: database.url });
   const db = new Kysely<unknown>({
     dialect: new LibsqlDialect(
-      new FileHands({ url: database.url, reader: client, writer: client }),
+      new FileHands({
+        url: database.url,
+        reader: client,
+        writer: {
+          write: (statement) => client.execute(statement),
+          transaction: () => client.transaction("write"),
+          close: () => client.close(),
+        },
+      }),
     ),
   });
   client.close();

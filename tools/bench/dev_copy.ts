@@ -23,6 +23,8 @@ const PARTS = [
   "utils.ts",
 ];
 
+const LOADER = "load_all.ts";
+
 /** A copy of the platform whose files may be changed, with its development server. */
 export interface DevCopy extends AsyncDisposable {
   /** Where it is served, without a slash at the end. */
@@ -31,7 +33,25 @@ export interface DevCopy extends AsyncDisposable {
   read(path: string): Promise<string>;
   /** Writes one of its files. */
   write(path: string, text: string): Promise<void>;
+  /** How long a new process takes to load all of the platform, in milliseconds. */
+  load(): Promise<number>;
 }
+
+/** Loads whatever a page may need, as the process of a development server does. */
+const LOAD = `
+  const found = [];
+  const look = async (folder) => {
+    for await (const { name, isDirectory } of Deno.readDir(folder)) {
+      const path = folder + "/" + name;
+      if (isDirectory) await look(path);
+      else if (/\\.tsx?$/.test(name)) found.push(Deno.cwd() + "/" + path);
+    }
+  };
+  await look("routes");
+  await look("islands");
+  await import(Deno.cwd() + "/main.ts");
+  await Promise.all(found.map((path) => import(path)));
+  Deno.exit(0);`;
 
 /** Copies the project, seeds it and serves it as `deno task dev` does. */
 export async function devCopy(root: string): Promise<DevCopy> {
@@ -40,6 +60,7 @@ export async function devCopy(root: string): Promise<DevCopy> {
   await run("cp", ["-r", ...parts, folder], folder);
   await Deno.symlink(join(root, "node_modules"), join(folder, "node_modules"));
   await run(Deno.execPath(), ["run", "-A", "tools/seed_demo.ts"], folder);
+  await Deno.writeTextFile(join(folder, LOADER), LOAD);
   const port = freePort();
   const server = new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", "dev.ts"],
@@ -55,6 +76,11 @@ export async function devCopy(root: string): Promise<DevCopy> {
     url,
     read: (path) => Deno.readTextFile(join(folder, path)),
     write: (path, text) => Deno.writeTextFile(join(folder, path), text),
+    async load() {
+      const begun = performance.now();
+      await run(Deno.execPath(), ["run", "-A", LOADER], folder, { DEMO: "1" });
+      return performance.now() - begun;
+    },
     async [Symbol.asyncDispose]() {
       server.kill("SIGTERM");
       await server.status;
@@ -63,10 +89,16 @@ export async function devCopy(root: string): Promise<DevCopy> {
   };
 }
 
-async function run(name: string, args: string[], cwd: string): Promise<void> {
+async function run(
+  name: string,
+  args: string[],
+  cwd: string,
+  env: Record<string, string> = {},
+): Promise<void> {
   const { success, stderr } = await new Deno.Command(name, {
     args,
     cwd,
+    env,
     stdin: "null",
   }).output();
   if (!success) throw new Error(new TextDecoder().decode(stderr));

@@ -34,24 +34,22 @@ export async function benchRosterUpdate(): Promise<BenchRow[]> {
   await updates.book();
   const book = await measure(() => updates.book());
   const [headers = [], ...people] = bookTexts(book.result);
-  const sheets = await Promise.all(
-    ROUNDS.map(({ title }) =>
-      updateSheet(people.map((cells) => ({
-        ...Object.fromEntries(
-          headers.map((header, at) => [header, cells[at] ?? ""]),
-        ),
-        专业技术职务: title,
-        内设机构: "护理部",
-      })))
-    ),
-  );
+  const sheetOf = (title: string) =>
+    updateSheet(people.map((cells) => ({
+      ...Object.fromEntries(
+        headers.map((header, at) => [header, cells[at] ?? ""]),
+      ),
+      专业技术职务: title,
+      内设机构: "护理部",
+    })));
   // The first time loads what the Worker runs.
-  await checkUpdate(platform, sheets[0]);
+  await checkUpdate(platform, await sheetOf("副高"));
   const checks: Figure<unknown>[] = [];
   const reports: Figure<unknown>[] = [];
   const commits: Figure<unknown>[] = [];
-  for (const [at, { on }] of ROUNDS.entries()) {
-    const check = await measure(() => checkUpdate(platform, sheets[at]));
+  for (const { title, on } of ROUNDS) {
+    const sheet = await sheetOf(title);
+    const check = await measure(() => checkUpdate(platform, sheet));
     const updateId = check.result;
     checks.push(check);
     reports.push(await measure(() => updates.report({ updateId })));
