@@ -37,22 +37,6 @@ export interface DevCopy extends AsyncDisposable {
   load(): Promise<number>;
 }
 
-/** Loads whatever a page may need, as the process of a development server does. */
-const LOAD = `
-  const found = [];
-  const look = async (folder) => {
-    for await (const { name, isDirectory } of Deno.readDir(folder)) {
-      const path = folder + "/" + name;
-      if (isDirectory) await look(path);
-      else if (/\\.tsx?$/.test(name)) found.push(Deno.cwd() + "/" + path);
-    }
-  };
-  await look("routes");
-  await look("islands");
-  await import(Deno.cwd() + "/main.ts");
-  await Promise.all(found.map((path) => import(path)));
-  Deno.exit(0);`;
-
 /** Copies the project, seeds it and serves it as `deno task dev` does. */
 export async function devCopy(root: string): Promise<DevCopy> {
   const folder = await Deno.makeTempDir({ prefix: "bench-dev-" });
@@ -60,7 +44,7 @@ export async function devCopy(root: string): Promise<DevCopy> {
   await run("cp", ["-r", ...parts, folder], folder);
   await Deno.symlink(join(root, "node_modules"), join(folder, "node_modules"));
   await run(Deno.execPath(), ["run", "-A", "tools/seed_demo.ts"], folder);
-  await Deno.writeTextFile(join(folder, LOADER), LOAD);
+  await Deno.writeTextFile(join(folder, LOADER), await allModules(folder));
   const port = freePort();
   const server = new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", "dev.ts"],
@@ -78,7 +62,7 @@ export async function devCopy(root: string): Promise<DevCopy> {
     write: (path, text) => Deno.writeTextFile(join(folder, path), text),
     async load() {
       const begun = performance.now();
-      await run(Deno.execPath(), ["run", "-A", LOADER], folder, { DEMO: "1" });
+      await run(Deno.execPath(), ["run", "-A", LOADER], folder);
       return performance.now() - begun;
     },
     async [Symbol.asyncDispose]() {
@@ -89,16 +73,33 @@ export async function devCopy(root: string): Promise<DevCopy> {
   };
 }
 
+/** Imports whatever a page may need, as the process of a development server does. */
+async function allModules(folder: string): Promise<string> {
+  const paths = (await Promise.all(
+    ["routes", "islands"].map((part) => modulesIn(folder, part)),
+  )).flat();
+  const imports = ["app.ts", ...paths].map((path) => `import "./${path}";\n`);
+  return `${imports.join("")}Deno.exit(0);\n`;
+}
+
+async function modulesIn(root: string, folder: string): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { name, isDirectory } of Deno.readDir(join(root, folder))) {
+    const path = `${folder}/${name}`;
+    if (isDirectory) found.push(...await modulesIn(root, path));
+    else if (/\.tsx?$/.test(name)) found.push(path);
+  }
+  return found;
+}
+
 async function run(
   name: string,
   args: string[],
   cwd: string,
-  env: Record<string, string> = {},
 ): Promise<void> {
   const { success, stderr } = await new Deno.Command(name, {
     args,
     cwd,
-    env,
     stdin: "null",
   }).output();
   if (!success) throw new Error(new TextDecoder().decode(stderr));
