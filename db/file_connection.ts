@@ -106,11 +106,11 @@ export class FileConnection {
    * @param beforeCommit Awaited before a commit.
    * @throws {LibsqlError} as the client does, such as `SQLITE_BUSY`
    */
-  async transaction(
-    beforeCommit?: () => Promise<void>,
-  ): Promise<FileTransaction> {
-    this.exec("begin immediate");
-    return await Promise.resolve(new FileTransaction(this, beforeCommit));
+  transaction(beforeCommit?: () => Promise<void>): Promise<HandsTransaction> {
+    return new Promise((resolve) => {
+      this.exec("begin immediate");
+      resolve(new FileTransaction(this, beforeCommit));
+    });
   }
 
   /** Whether a transaction was begun that has not ended; of a closed connection, no. */

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { countQueries } from "@/tests/support/counted_queries.ts";
 import { momentOf } from "@/server/platform.ts";
 import { RegisterInput } from "@/domain/inputs/auth.ts";
 import { beginRegistration } from "@/server/operations/registration/begin.ts";
@@ -53,18 +54,11 @@ Deno.test("A-34 asking for a code asks the database as often, whoever is registe
   const counts: number[] = [];
   for (const fields of [{}, { phone: CAST.liMei.phone }, { documentNumber }]) {
     await using opened = await proved();
-    let asked = 0;
-    const db = opened.platform.db.withPlugin({
-      transformQuery({ node }) {
-        asked++;
-        return node;
-      },
-      transformResult: ({ result }) => Promise.resolve(result),
-    });
-    const ctx = visitorOf({ ...opened.platform, db });
+    const counted = countQueries(opened.platform.db);
+    const ctx = visitorOf({ ...opened.platform, db: counted.db });
     const typed = RegisterInput.parse({ ...WU_LAN, ...fields });
     await beginRegistration(ctx, typed);
-    counts.push(asked);
+    counts.push(counted.asked);
   }
 
   assert.ok(Number(counts[0]) > 5);

@@ -1,3 +1,6 @@
+import { quantile } from "@/tools/trials/figures.ts";
+import { judgedTime } from "@/tools/trials/noise.ts";
+import { inMs, none, type Row } from "@/tools/trials/report.ts";
 import type { Ask, Target } from "./target.ts";
 
 const PATIENCE_MS = 30_000;
@@ -81,6 +84,33 @@ export function readerOf(target: Target): Bystander {
     expected: [200],
   };
   return new Bystander(target, () => wish, 50);
+}
+
+/** How she fared who read a roster page while something else went on: in time, and shown. */
+export function readerRows(
+  scenario: string,
+  reader: Witness,
+  { noise, boundMs }: { noise: number; boundMs: number },
+): Row[] {
+  const p95 = quantile(reader.tookMs, 0.95);
+  const [refused, of] = refusalsOf(reader);
+  return [
+    judgedTime(
+      {
+        scenario,
+        what: "a roster page meanwhile, p95",
+        found: `${inMs(p95)}, ${reader.tookMs.length} times`,
+        bound: `≤ ${boundMs} ms`,
+      },
+      p95 <= boundMs,
+      noise,
+    ),
+    none(
+      { scenario, what: "roster pages not shown" },
+      refused,
+      of || `${reader.tookMs.length} asked`,
+    ),
+  ];
 }
 
 /** How often somebody was refused, and with what. */

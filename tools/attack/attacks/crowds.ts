@@ -10,7 +10,7 @@ import {
   told,
 } from "@/tools/trials/report.ts";
 import type { Attack } from "../attack.ts";
-import { readerOf, refusalsOf, type Witness } from "../bystander.ts";
+import { readerOf, readerRows, type Witness } from "../bystander.ts";
 import { countsOf, type Crowd, type CrowdReport, sendCrowd } from "../crowd.ts";
 import { addLargeUnit, crowdExports, crowdUploads } from "../crowd_files.ts";
 import { openTarget, type Target } from "../target.ts";
@@ -106,8 +106,6 @@ function rowsOf(
   { crowd, reader, idleMiB, mostMiB, noise }: Fares,
   { uploads, exports }: Crowd,
 ): Row[] {
-  const p95 = quantile(reader.tookMs, 0.95);
-  const [refused, of] = refusalsOf(reader);
   const over = Math.round(mostMiB - idleMiB);
   return [
     none(
@@ -126,21 +124,7 @@ function rowsOf(
       what: "answers to uploads; to exports",
       found: `${countsOf(crowd.uploads)}; ${countsOf(crowd.exports)}`,
     }),
-    judgedTime(
-      {
-        scenario: NAME,
-        what: "a roster page meanwhile, p95",
-        found: `${inMs(p95)}, ${reader.tookMs.length} times`,
-        bound: `≤ ${READ_MS} ms`,
-      },
-      p95 <= READ_MS,
-      noise,
-    ),
-    none(
-      { scenario: NAME, what: "roster pages not shown" },
-      refused,
-      of || `${reader.tookMs.length} asked`,
-    ),
+    ...readerRows(NAME, reader, { noise, boundMs: READ_MS }),
     judgedTime(
       {
         scenario: NAME,

@@ -15,7 +15,7 @@ import {
   type Row,
 } from "@/tools/trials/report.ts";
 import type { Attack } from "../attack.ts";
-import { readerOf, refusalsOf, type Witness } from "../bystander.ts";
+import { readerOf, readerRows, type Witness } from "../bystander.ts";
 import { HOSTILE_FILES, type HostileFile } from "../hostile_files.ts";
 import { findOutcome } from "../sql/imports.ts";
 import { openTarget, type Target } from "../target.ts";
@@ -119,9 +119,7 @@ export const workbooks: Attack = {
 
 function rowsOf(found: Found): Row[] {
   const { count, tookMs, noise, reader } = found;
-  const p95 = quantile(reader.tookMs, 0.95);
   const grown = found.mostMiB - found.idleMiB;
-  const [refused, of] = refusalsOf(reader);
   const slowest = mostOf(tookMs);
   return [
     none(
@@ -150,21 +148,7 @@ function rowsOf(found: Found): Row[] {
       found: `${Math.round(grown)} MiB over ${Math.round(found.idleMiB)} MiB`,
       bound: `≤ ${MEMORY_MIB} MiB`,
     }, grown <= MEMORY_MIB),
-    judgedTime(
-      {
-        scenario: NAME,
-        what: "a roster page meanwhile, p95",
-        found: `${inMs(p95)}, ${reader.tookMs.length} times`,
-        bound: `≤ ${READ_MS} ms`,
-      },
-      p95 <= READ_MS,
-      noise,
-    ),
-    none(
-      { scenario: NAME, what: "roster pages not shown" },
-      refused,
-      of || `${reader.tookMs.length} asked`,
-    ),
+    ...readerRows(NAME, reader, { noise, boundMs: READ_MS }),
   ];
 }
 
