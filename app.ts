@@ -40,19 +40,19 @@ const PAGE_POLICIES = [
   ["permissions-policy", "camera=(), microphone=(), geolocation=()"],
 ] as const;
 
-/** Builds the application around one platform: static files → csrf → state → routes. */
+/** Builds the application around one platform: refusals → static files → csrf → state → routes. */
 export function createApp(platform: Platform): App<State> {
   const app = new App<State>({
     ...config.app,
     onUnknownError: (error, request) => reportFault(platform, error, request),
   })
     .use(secureHeaders(platform))
+    .use(explainErrors)
     .use(staticFiles())
     // Before csrf(): servers push here, which have no origin, and prove themselves otherwise.
     .all("/callback/wechat", answerWechat(platform))
     .post("/callback/sms/:key", answerSms(platform))
     .use(csrf({ origin: new URL(platform.baseUrl).origin }))
-    .use(explainErrors)
     .use((ctx) => readWhereDue(ctx.url.pathname, () => ctx.next()))
     .use(provideState(platform))
     .use(keepWhatIsOpen);

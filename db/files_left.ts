@@ -12,11 +12,15 @@ export function hasFilesLeft(count: number): boolean {
     while (opened.length < count) opened.push(Deno.openSync(ANY_FILE));
     return true;
   } catch (error) {
-    const isFull = error instanceof Error && "code" in error &&
-      NONE_LEFT.includes(error.code);
     // Who may read nothing learns nothing.
-    return !isFull;
+    return !isOutOfFiles(error);
   } finally {
     for (const file of opened) file.close();
   }
+}
+
+/** Whether an error says that there is no file left to open. */
+export function isOutOfFiles(error: unknown): boolean {
+  return error instanceof Error && "code" in error &&
+    NONE_LEFT.includes(error.code);
 }

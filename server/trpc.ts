@@ -2,6 +2,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import type { TRPC_ERROR_CODE_KEY } from "@trpc/server";
 import superjson from "superjson";
 import { z, ZodError } from "zod";
+import { isOutOfFiles } from "@/db/files_left.ts";
 import type { Tx } from "@/db/open.ts";
 import { readStrictly } from "@/db/reading.ts";
 import { mustConsent } from "@/domain/consent.ts";
@@ -98,9 +99,8 @@ const procedure = t.procedure.use(async ({ getRawInput, next }) => {
     throw toTrpcError(new AppError("badInput"));
   }
   const result = await whereItBelongs(call);
-  if (!result.ok && result.error.cause instanceof AppError) {
-    throw toTrpcError(result.error.cause);
-  }
+  const refusal = result.ok ? undefined : ownRefusal(result.error.cause);
+  if (refusal) throw toTrpcError(refusal);
   return result;
 });
 
@@ -240,19 +240,19 @@ export function toTrpcError(error: AppError): TRPCError {
   });
 }
 
-/** The refusal behind an error that a caller threw, if it is one of ours. */
+/** The refusal behind an error that a caller threw, if it is one. */
 export function refusalOf(error: unknown): AppError | undefined {
-  if (error instanceof AppError) return error;
-  if (error instanceof TRPCError && error.cause instanceof AppError) {
-    return error.cause;
-  }
-  if (
-    error instanceof TRPCError && error.code === "BAD_REQUEST" &&
-    error.cause instanceof ZodError
-  ) {
+  if (!(error instanceof TRPCError)) return ownRefusal(error);
+  if (error.code === "BAD_REQUEST" && error.cause instanceof ZodError) {
     return new AppError("badInput", { cause: error });
   }
-  return undefined;
+  return ownRefusal(error.cause);
+}
+
+/** One of ours, or that nothing can be opened at the moment. */
+function ownRefusal(error: unknown): AppError | undefined {
+  if (isOutOfFiles(error)) return new AppError("busy", { cause: error });
+  return error instanceof AppError ? error : undefined;
 }
 
 function signedIn(ctx: Context): Account {

@@ -31,6 +31,16 @@ Deno.test("input that a schema refuses is bad input; a fault is no refusal", () 
   assert.equal(refusalOf(new Error("x")), undefined);
 });
 
+Deno.test("A-82 that there is no file left to open is no fault: the platform is busy", () => {
+  const none = Object.assign(new Error("Too many open files (os error 24)"), {
+    code: "EMFILE",
+  });
+  const cause = new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: none });
+
+  assert.equal(refusalOf(none)?.code, "busy");
+  assert.equal(refusalOf(cause)?.code, "busy");
+});
+
 Deno.test("the endpoint answers signed-in calls, and others with 401 and a sentence", async () => {
   await using opened = await testPlatform();
   const app = await testApp(opened.platform);

@@ -41,6 +41,8 @@ interface Found {
   /** Answers by status; 0 for none. */
   statuses: Map<number, number>;
   leaks: string[];
+  /** Addresses that answered 500. */
+  faults: string[];
   /** Departments by whether we were told that they are made: `true`, `false`, or unknown. */
   made: Map<string, boolean | undefined>;
   openFiles: number;
@@ -68,6 +70,7 @@ async function exhaust(target: Target, seconds: number): Promise<Found> {
   const found: Found = {
     statuses: new Map(),
     leaks: [],
+    faults: [],
     made: new Map(),
     openFiles: 0,
     isRunning: true,
@@ -149,6 +152,7 @@ function asksOf(nth: number): Asked[] {
 async function note(found: Found, target: Target, asked: Asked): Promise<void> {
   const { status, text } = await askOne(target, asked);
   found.statuses.set(status, (found.statuses.get(status) ?? 0) + 1);
+  if (status === 500) found.faults.push(asked.path);
   if (LEAKS.test(text)) found.leaks.push(`${asked.path}: ${status}`);
   if (asked.makes === undefined) return;
   found.made.set(asked.makes, status === 0 ? undefined : status === 200);
@@ -207,6 +211,11 @@ function rowsOf(
       { scenario: NAME, what: "answers that tell how it is made" },
       found.leaks.length,
       `${asked} asked`,
+    ),
+    none(
+      { scenario: NAME, what: "faults that are told as such (500)" },
+      found.faults.length,
+      [...new Set(found.faults)].join(", ") || `${asked} asked`,
     ),
     none(
       {
