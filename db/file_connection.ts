@@ -38,6 +38,8 @@ interface Prepared {
   statement: Statement;
   /** Whether it answers rows; to ask the driver each time costs as much as a short read. */
   isReader: boolean;
+  /** How many values it was first run with. */
+  values: number;
   /** What its columns are called, where no change of the schema can change that. */
   columns?: string[];
 }
@@ -60,9 +62,10 @@ export class FileConnection {
   /**
    * Runs a statement.
    *
-   * @param statement With a value for each of its places: one that is left out is that of
-   *   the last time.
-   * @throws {TypeError} for values by name, which the driver binds in whatever order they come
+   * @param statement With a value for each of its places.
+   * @throws {TypeError} for values by name, which the driver binds in whatever order they
+   *   come, and for more or fewer than the last time: one that is left out would be that of
+   *   whoever asked before
    * @throws {LibsqlError} as the client does
    * @throws {RangeError} for a whole number that JavaScript cannot hold
    */
@@ -148,7 +151,7 @@ export class FileConnection {
   }
 
   #run(sql: string, args: unknown[]): StatementResult {
-    const prepared = this.#prepared(sql);
+    const prepared = this.#prepared(sql, args.length);
     const { statement } = prepared;
     if (!prepared.isReader) {
       const { changes, lastInsertRowid } = statement.run(args);
@@ -173,11 +176,16 @@ export class FileConnection {
     };
   }
 
-  #prepared(sql: string): Prepared {
+  #prepared(sql: string, values: number): Prepared {
     const known = this.#statements.get(sql);
+    if (known && known.values !== values) {
+      throw new TypeError(
+        "Cannot bind more or fewer values than the last time",
+      );
+    }
     // Anew at the end, as the one that was asked for last.
     if (known) this.#statements.delete(sql);
-    const prepared = known ?? this.#prepare(sql);
+    const prepared = known ?? this.#prepare(sql, values);
     this.#statements.set(sql, prepared);
     if (this.#statements.size > MAX_STATEMENTS) {
       const [oldest = ""] = this.#statements.keys();
@@ -186,12 +194,12 @@ export class FileConnection {
     return prepared;
   }
 
-  #prepare(sql: string): Prepared {
+  #prepare(sql: string, values: number): Prepared {
     const statement = this.#database.prepare(sql);
     const isReader = statement.reader;
     statement.safeIntegers(true);
     if (isReader) statement.raw(true);
-    return { statement, isReader };
+    return { statement, isReader, values };
   }
 }
 

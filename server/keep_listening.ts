@@ -56,6 +56,7 @@ export async function keepListening(
     try {
       server ??= listen(at);
       await Promise.race([server.finished, stopped]);
+      server = undefined;
     } catch (error) {
       server = undefined;
       if (performance.now() - failedMs > QUIET_MS) {

@@ -1,6 +1,6 @@
 import { AppError } from "@/domain/errors.ts";
 
-/** Of all accounts together: nine of the largest files, or seventy lists of 20,000 people. */
+/** Of all accounts together: nine of the largest files, or forty lists of 20,000 people. */
 const MAX_HELD_BYTES = 96 * 1024 * 1024;
 
 let heldBytes = 0;

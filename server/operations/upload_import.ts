@@ -16,15 +16,15 @@ export const UPLOAD_MENU = "preload.active";
 /** How long an upload waits for its check: lists of usual size answer with the report at once. */
 const PATIENCE_MS = 1_500;
 
-/** Files of one account that are read at a time: each is held whole, 10 MiB at most. */
+/** Files of one unit that are read at a time: each is held whole, 10 MiB at most. */
 const READING = new AtOnce(3);
 
 /**
  * Takes a place to read an upload in, before its bytes are; disposing gives it back. Of who
  * may not upload it no byte is read: whoever signs in could have us hold ten megabytes.
  *
- * @throws {AppError} `signInNeeded`, `forbidden`, `busy` when the account sends three files
- *   already, or all accounts together more than we hold
+ * @throws {AppError} `signInNeeded`, `forbidden`, `busy` when the unit, or the account that
+ *   is of none, sends three files already, or all together more than we hold
  */
 export function takeUploadPlace(
   account: Account | null,
@@ -33,7 +33,9 @@ export function takeUploadPlace(
   if (!account) throw new AppError("signInNeeded");
   if (!hasMenu(account, menu)) throw new AppError("forbidden");
   using taken = new DisposableStack();
-  const place = READING.begin(account.id);
+  const { id, scope } = account;
+  // By unit: with three of each account a unit alone could fill what all may send.
+  const place = READING.begin(scope.kind === "unit" ? scope.unitId : id);
   if (!place) throw new AppError("busy");
   taken.use(place);
   taken.use(takeRoom(bytesToCome(request)));

@@ -5,6 +5,10 @@ import { allRows, countRows } from "@/tests/support/rows.ts";
 import { IDS } from "@/tools/seed.ts";
 
 const JSON_TYPE = { "content-type": "application/json" };
+/** Word for word: with one directive less everything else still works. */
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; " +
+  "img-src 'self' data:; connect-src 'self'; manifest-src 'self'; " +
+  "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 const POST_ROUTES = [
   "/login",
   "/register",
@@ -245,7 +249,7 @@ Deno.test("A-27 every answer to an account says no-store, and no origin is let i
     assert.equal(headers.get("cache-control"), "no-store", path);
     assert.equal(headers.get("access-control-allow-origin"), null, path);
     assert.equal(headers.get("x-content-type-options"), "nosniff", path);
-    assert.ok(headers.get("content-security-policy"), path);
+    assert.equal(headers.get("content-security-policy"), POLICY, path);
   }
 });
 

@@ -10,13 +10,15 @@ import { IDS } from "@/tools/seed.ts";
 
 const ROW = { name: "郑伟", documentNumber: "420106198501010011" };
 
-Deno.test("A-81 of many uploads of one account at once three are read, and then others again", async () => {
+Deno.test("A-81 of many uploads of one unit at once three are read, whoever sends them, and then others again", async () => {
   await using opened = await testPlatform();
-  const app = await (await testApp(opened.platform)).as(IDS.account.wuhan);
+  const app = await testApp(opened.platform);
+  const main = await app.as(IDS.account.wuhan);
+  const colleague = await app.as(IDS.account.wuhanReview);
   let read = 0;
   const gate = Promise.withResolvers<void>();
-  const upload = () =>
-    app.request("/preload/import", {
+  const upload = (_: unknown, at: number) =>
+    (at % 2 === 0 ? main : colleague).request("/preload/import", {
       method: "POST",
       headers: { "content-type": "multipart/form-data; boundary=x" },
       body: new ReadableStream({
@@ -32,7 +34,7 @@ Deno.test("A-81 of many uploads of one account at once three are read, and then 
   const refused = await firstOf(sent, 17);
   gate.resolve();
   const answers = await Promise.all(sent);
-  const later = await upload();
+  const later = await upload(undefined, 0);
 
   assert.ok(refused.every(({ status }) => status === 503));
   assert.equal(answers.filter(({ status }) => status === 503).length, 17);

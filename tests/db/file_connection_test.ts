@@ -287,6 +287,20 @@ Deno.test("FileConnection takes one value of any kind, and none by name", async 
   connection.close();
 });
 
+Deno.test("FileConnection takes no value of whoever asked before", async () => {
+  await using both = await openBoth();
+  const connection = new FileConnection(pathOf(both.url));
+  const sql = "select ?, ?";
+  const ask = (...args: string[]) => connection.execute({ sql, args });
+
+  await ask("李梅", "王伟");
+  await assert.rejects(ask("张三"), TypeError);
+  const { rows } = await ask("张三", "赵敏");
+
+  assert.deepEqual([...rows[0] ?? []], ["张三", "赵敏"]);
+  connection.close();
+});
+
 Deno.test("FileConnection calls a value of the wrong type what it is: against the rules of the table", async () => {
   await using both = await openBoth();
   const connection = new FileConnection(pathOf(both.url));
