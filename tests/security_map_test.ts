@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { glob } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { readProjectFile } from "@/tests/support/deploy_files.ts";
 import {
   problemsOfMap,
@@ -8,6 +11,7 @@ import {
 import { servePermissions } from "@/tools/permissions.ts";
 
 const DOCUMENT = "docs/security.md";
+const PACKAGES = fileURLToPath(new URL("../node_modules", import.meta.url));
 
 Deno.test("docs/security.md names every attack once, and the tests that try it", async () => {
   const text = await readProjectFile(DOCUMENT);
@@ -75,6 +79,24 @@ Deno.test("docs/security.md says the licence of every package as the package doe
   assert.deepEqual(told.sort(), licences.sort());
 });
 
+Deno.test("every package that is there is under a licence that docs/security.md says", async () => {
+  const text = await readProjectFile(DOCUMENT);
+  const [, said = ""] = /on Linux under ([\w\s.,-]+)\.\n/.exec(text) ?? [];
+  const direct = new Map(
+    rowsUnder(text, "Packages").map(([name = "", licence = ""]) =>
+      [name, licence] as const
+    ),
+  );
+
+  const licences = await licencesThere();
+  const others = [...licences].filter(([name, licence]) =>
+    direct.get(name) !== licence && !said.includes(licence)
+  );
+
+  assert.ok(licences.size > 80);
+  assert.deepEqual(others, []);
+});
+
 Deno.test("A-84 docs/security.md names each permission of production, which is not all and runs no program", async () => {
   const { tasks }: { tasks: Record<string, string> } = JSON.parse(
     await readProjectFile("deno.json"),
@@ -119,4 +141,19 @@ Deno.test("A-85 no package that docs/security.md bans is in deno.lock", async ()
 
 function isBefore(version: string, other: string): boolean {
   return version.localeCompare(other, "en", { numeric: true }) < 0;
+}
+
+/** What each package below `node_modules` says of itself, the needed ones of the needed too. */
+async function licencesThere(): Promise<Map<string, string>> {
+  const licences = new Map<string, string>();
+  const patterns = ["*", "@*/*"].map((name) =>
+    `.deno/*/node_modules/${name}/package.json`
+  );
+  for await (const path of glob(patterns, { cwd: PACKAGES })) {
+    const { name, license } = JSON.parse(
+      await Deno.readTextFile(join(PACKAGES, path)),
+    );
+    licences.set(name, String(license));
+  }
+  return licences;
 }
