@@ -137,6 +137,9 @@ export async function openTarget(
   void child.status.then(() => hasEnded = true);
   const database = stack.use(await openReader({ url: `file:${path}` }));
   await settle(database.db);
+  // One for as long as the target is there: what is closed is let go of at the next
+  // collection of garbage alone, and an attack changes rows thousands of times.
+  const { db: writer } = stack.use(await openDb(`file:${path}`));
   const headersOf = headersIn(built);
   const ask = (path: string, asked: Ask = {}) =>
     fetch(url + path, {
@@ -172,9 +175,9 @@ export async function openTarget(
     memoryMiB: async () => (await memoryOf(child.pid)).nowMiB,
     written: () => written.join(""),
     logins: () => listLogins(database.db),
-    forgetMisses: () => changeRows(path, forgetLimits),
-    letAllIn: () => changeRows(path, reopenSessions),
-    change: (act) => changeRows(path, act),
+    forgetMisses: () => forgetLimits(writer),
+    letAllIn: () => reopenSessions(writer),
+    change: (act) => act(writer),
     [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
   };
 }
@@ -187,14 +190,6 @@ async function makeCurrent(
   await using opened = await openDb(`file:${path}`);
   await refreshWorld(opened.db, new Date().toISOString());
   await prepare?.(opened.db);
-}
-
-async function changeRows<Result>(
-  path: string,
-  act: (db: Db) => Promise<Result>,
-): Promise<Result> {
-  await using opened = await openDb(`file:${path}`);
-  return await act(opened.db);
 }
 
 /** Until the service has forgotten what it found too old at its start. */
