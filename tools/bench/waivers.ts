@@ -21,7 +21,7 @@ export const WAIVERS = {
   /** ms. */
   largestSummary: { most: 4.3, anchor: "the-summary-of-the-largest-unit" },
   /** ms. */
-  changeOfPost: { most: 3.2, anchor: "a-change-and-its-summaries" },
+  changeOfPost: { most: 3.5, anchor: "a-change-and-its-summaries" },
   /** Exponent, from 100 people to 15,000. */
   unitStatisticsGrowth: { most: 0.32, anchor: "statistics-that-grow" },
   /** Exponent, of the largest unit of a tenth of the province and of the whole. */

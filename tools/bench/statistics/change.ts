@@ -37,7 +37,9 @@ export async function measureChange(
     "directory" | "path" | "unitId"
   >,
 ): Promise<BenchRow> {
-  const path = `${directory}/changed.db`;
+  // A folder of its own, for a file of the log stays beside the copy.
+  const folder = await Deno.makeTempDir({ dir: directory });
+  const path = `${folder}/changed.db`;
   await Deno.copyFile(original, path);
   try {
     const stays = readStays(path, unitId);
@@ -58,7 +60,7 @@ export async function measureChange(
       }),
     };
   } finally {
-    await Deno.remove(path);
+    await Deno.remove(folder, { recursive: true });
   }
 }
 
