@@ -23,7 +23,7 @@ export const WAIVERS = {
   /** ms. */
   changeOfPost: { most: 3.5, anchor: "a-change-and-its-summaries" },
   /** Exponent, from 100 people to 15,000. */
-  unitStatisticsGrowth: { most: 0.32, anchor: "statistics-that-grow" },
+  unitStatisticsGrowth: { most: 0.4, anchor: "statistics-that-grow" },
   /** Exponent, of the largest unit of a tenth of the province and of the whole. */
   largestStatisticsGrowth: { most: 0.75, anchor: "statistics-that-grow" },
   /** Exponent. */

@@ -3,7 +3,8 @@ import { type Sized, timeActs } from "@/tools/bench/growth/act.ts";
 import { exponentOf } from "@/tools/bench/growth/exponent.ts";
 
 /** So often everything is slow, as code is that nobody has compiled well. */
-const COLD_RUNS = 50;
+const COLD_RUNS = 150;
+const COLD_MS = 1;
 
 /** An act at two sizes, and who ran in which order. */
 function cold(
@@ -17,7 +18,7 @@ function cold(
       nature: "flat" as const,
       run: () => {
         ran.push(size);
-        spin(ran.length <= COLD_RUNS ? 2 : msAt(size));
+        spin(ran.length <= COLD_RUNS ? COLD_MS : msAt(size));
         return Promise.resolve();
       },
     }],
