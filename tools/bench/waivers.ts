@@ -16,7 +16,7 @@ export const WAIVERS = {
   rosterPageRatio: { most: 5.5, anchor: "a-page-of-the-roster" },
   /** ms. */
   provinceHome: { most: 380, anchor: "the-home-of-the-province" },
-  /** Exponent; a hundredth of the province and a tenth lie in the cache, the whole does not. */
+  /** Exponent. */
   provinceHomeGrowth: { most: 1.3, anchor: "the-home-of-the-province" },
   /** ms. */
   largestSummary: { most: 4.3, anchor: "the-summary-of-the-largest-unit" },
