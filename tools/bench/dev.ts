@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { openBrowser } from "@/tests/support/browser.ts";
 import { DEMO_PASSWORD } from "@/tools/seed.ts";
+import { mostOf, quantile } from "@/tools/trials/figures.ts";
 import { type DevCopy, devCopy } from "./dev_copy.ts";
 import { medianMs } from "./measure.ts";
 import type { BenchRow } from "./row.ts";
@@ -117,9 +118,9 @@ async function rowOf(
     ]);
     times.push({ served: served - start, shown: shown - start });
   }
-  times.sort((a, b) => a.shown - b.shown);
-  const { served = 0, shown = 0 } = times[Math.floor(ROUNDS / 2)] ?? {};
-  const worst = times.at(-1)?.shown ?? 0;
+  const shown = quantile(times.map((time) => time.shown), 0.5);
+  const served = quantile(times.map((time) => time.served), 0.5);
+  const worst = mostOf(times.map((time) => time.shown));
   const ratio = shown / loadMs;
   return {
     figure: `dev: ${change.kind} changed, an open page shows it`,

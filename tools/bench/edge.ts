@@ -229,22 +229,23 @@ async function firstSync(
   { openFresh, folder, lastCommit }: EdgeGround,
 ): Promise<BenchRow> {
   const seq = await lastCommit();
-  const all: { ms: number; bytes: number; copyMs: number }[] = [];
+  const times: number[] = [];
+  const copyTimes: number[] = [];
+  let bytes = 0;
   for (let at = 0; at < SYNCS; at++) {
     const begun = performance.now();
     await using fresh = await openFresh(`fresh-${at}`);
     await untilSeen(fresh, seq);
-    const ms = performance.now() - begun;
+    times.push(performance.now() - begun);
     const { url } = await readWith(new Reading(), () => fresh.readAddress());
     const path = url.slice("file:".length);
-    const { size: bytes } = await Deno.stat(path);
-    const copyMs = await timeOf(() => Deno.copyFile(path, `${folder}/copy.db`));
-    all.push({ ms, bytes, copyMs });
+    bytes = (await Deno.stat(path)).size;
+    copyTimes.push(
+      await timeOf(() => Deno.copyFile(path, `${folder}/copy.db`)),
+    );
   }
-  all.sort((one, other) => one.ms - other.ms);
-  const middle = all[Math.floor(SYNCS / 2)];
-  if (!middle) throw new Error("Cannot measure: no replica");
-  const { ms, bytes, copyMs } = middle;
+  const ms = quantile(times, 0.5);
+  const copyMs = quantile(copyTimes, 0.5);
   return {
     figure: `first replica of ${(bytes / MIB).toFixed(0)} MiB`,
     value: bytes / MIB / (ms / 1000),

@@ -1,21 +1,15 @@
 import { PROVINCE_PLAN } from "@/tools/seed/province/seed_province.ts";
-import type { Act } from "./growth/act.ts";
+import { type Act, timeActs, type Timed } from "./growth/act.ts";
 import { exponentOf } from "./growth/exponent.ts";
-import { timeProvince } from "./growth/province.ts";
-import { timeUnit } from "./growth/unit.ts";
-import type { BenchRow } from "./row.ts";
+import { openProvinceActs } from "./growth/province.ts";
+import { openUnitActs } from "./growth/unit.ts";
+import { type BenchRow, verdictOn } from "./row.ts";
 
 const UNITS = [100, 1000, 15_000];
 /** Parts of the province, of which one is measured and the next. */
 const TENTH = 0.1;
 const HUNDREDTH = 0.01;
 const MOST = { flat: 0.2, linear: 1.1 } as const;
-
-/** What was timed at one size. */
-interface Sized {
-  size: number;
-  timed: readonly { act: Act; ms: number }[];
-}
 
 /**
  * By which power of the size each figure grows: in units of 100, 1,000 and 15,000 people,
@@ -26,39 +20,47 @@ interface Sized {
 export async function benchGrowth(
   { isWhole }: { isWhole: boolean },
 ): Promise<BenchRow[]> {
-  const units: Sized[] = [];
-  for (const size of UNITS) units.push({ size, timed: await timeUnit(size) });
-  const provinces: Sized[] = [];
-  for (const part of isWhole ? [TENTH, 1] : [HUNDREDTH, TENTH]) {
-    const plan = {
-      ...PROVINCE_PLAN,
-      people: PROVINCE_PLAN.people * part,
-      units: PROVINCE_PLAN.units * part,
-    };
-    const timed = await timeProvince(part === 1 ? "whole" : plan);
-    provinces.push({ size: plan.people, timed });
-  }
-  return [...rowsOf("unit", units), ...rowsOf("province", provinces)];
+  const parts = isWhole ? [TENTH, 1] : [HUNDREDTH, TENTH];
+  return [
+    ...await rowsOf("unit", UNITS, openUnitActs),
+    ...await rowsOf(
+      "province",
+      parts.map((part) => PROVINCE_PLAN.people * part),
+      (people) => {
+        const part = people / PROVINCE_PLAN.people;
+        const units = PROVINCE_PLAN.units * part;
+        return openProvinceActs(
+          part === 1 ? "whole" : { ...PROVINCE_PLAN, people, units },
+        );
+      },
+    ),
+  ];
 }
 
-function rowsOf(of: string, sizes: readonly Sized[]): BenchRow[] {
-  const [{ timed: first } = { timed: [] }] = sizes;
-  return first.map(({ act: { name, nature, waived } }, at): BenchRow => {
-    const points = sizes.map(({ size, timed }) => ({
-      size,
-      ms: timed[at]?.ms ?? NaN,
-    }));
-    const value = exponentOf(points);
-    const ok = value <= MOST[nature];
-    return {
-      figure: `${of}: ${name}`,
-      value,
-      unit: "exponent",
-      against: points.map(({ size, ms }) => `${size}: ${ms.toPrecision(3)} ms`)
-        .join("; "),
-      budget: `<= ${MOST[nature]}`,
-      ok,
-      ...(ok || waived === undefined ? {} : { waived }),
-    };
-  });
+async function rowsOf(
+  of: string,
+  sizes: readonly number[],
+  open: (size: number) => Promise<AsyncDisposable & { acts: Act[] }>,
+): Promise<BenchRow[]> {
+  await using stack = new AsyncDisposableStack();
+  const sized = [];
+  for (const size of sizes) {
+    const { acts } = stack.use(await open(size));
+    sized.push({ size, acts });
+  }
+  return (await timeActs(sized)).map((timed) => rowOf(of, timed));
+}
+
+function rowOf(of: string, { act, points }: Timed): BenchRow {
+  const value = exponentOf(points);
+  const most = MOST[act.nature];
+  return {
+    figure: `${of}: ${act.name}`,
+    value,
+    unit: "exponent",
+    against: points.map(({ size, ms }) => `${size}: ${ms.toPrecision(3)} ms`)
+      .join("; "),
+    budget: `<= ${most}`,
+    ...verdictOn(value, { most, waiver: act.waiver }),
+  };
 }

@@ -2,6 +2,7 @@ import type { Target } from "@/tools/attack/target.ts";
 import type { LoadTask } from "./http/load.ts";
 import { type Load, loadOn } from "./http/load_runs.ts";
 import { openReference, type Reference } from "./http/open_reference.ts";
+import { costOf, rowsOfLoad } from "./http/rows.ts";
 import { buildPlatform } from "./pages/build_platform.ts";
 import { openGround, type Reader } from "./pages/ground.ts";
 import type { BenchRow } from "./row.ts";
@@ -13,12 +14,6 @@ const JUDGED = 50;
 const SECONDS = 10;
 /** Before anything is measured: code is compiled, statements are ready. */
 const WARM = { connections: 20, seconds: 5 };
-/** Part of what bare Preact serves of its table that the roster page must reach. */
-const LEAST_PART = 0.35;
-/** Less is let through, with the reason in `docs/benchmarks.md`; still less is missed. */
-const WAIVED = { part: 0.08, anchor: "the-roster-page-and-bare-preact" };
-/** What the slowest may take over the middle one. */
-const MOST_SPREAD = 5;
 const ROSTER = "/roster/active";
 
 /** What a browser says beside a call of ours. */
@@ -122,40 +117,17 @@ async function rowsOf(
     },
     ...(body && { body }),
   });
+  const [rival, served] = asked.isTable
+    ? ["Preact", bare.table]
+    : ["Deno", bare.hello];
   return [...all].flatMap(([connections, load]) => {
     const isJudged = connections === JUDGED;
-    const figure = `${asked.name}, ${connections} at once`;
-    const [rival, served] = asked.isTable
-      ? ["Preact", bare.table]
-      : ["Deno", bare.hello];
-    const most = served.get(connections)?.perSecond ?? NaN;
-    const part = load.perSecond / most;
-    const spread = load.p99Ms / load.p50Ms;
-    const limited = isJudged && asked.isTable === true;
-    return [{
-      figure,
-      value: load.perSecond,
-      unit: "answers/s",
-      against: `${rival} alone: ${most.toFixed(0)}/s`,
-      ratio: part,
-      ...(limited && { budget: `ratio >= ${LEAST_PART}` }),
-      ok: !limited || part >= LEAST_PART,
-      ...(limited && part >= WAIVED.part && { waived: WAIVED.anchor }),
-    }, {
-      figure: `${figure}: p99`,
-      value: load.p99Ms,
-      unit: "ms",
-      against: `p50 ${load.p50Ms} ms; ${costOf(load)}`,
-      ratio: spread,
-      ...(isJudged && { budget: `ratio <= ${MOST_SPREAD}` }),
-      ok: !isJudged || spread <= MOST_SPREAD,
-    }];
+    return rowsOfLoad(`${asked.name}, ${connections} at once`, {
+      load,
+      rival,
+      most: served.get(connections)?.perSecond ?? NaN,
+      isJudged,
+      isTable: isJudged && asked.isTable === true,
+    });
   });
-}
-
-function costOf({ cpuMs, memoryMiB }: Load): string {
-  const cpu = cpuMs < 1
-    ? `${(cpuMs * 1000).toFixed(0)} µs`
-    : `${cpuMs.toFixed(1)} ms`;
-  return `${cpu} of CPU each, ${memoryMiB.toFixed(0)} MiB at most`;
 }

@@ -6,7 +6,8 @@
  * With `--write` the tables go into `docs/benchmarks.md`, each in place of its subject's last.
  * Several subjects are measured one after the other, each in a process of its own: what
  * one leaves in memory is no burden of the next, and one that breaks ends none of the others.
- * Ends with 1 when a budget is missed, and not waived, or a subject cannot be measured.
+ * Ends with 1 when a budget is missed, and not waived, two figures have one name, or a
+ * subject cannot be measured.
  */
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -58,9 +59,23 @@ async function bench(args: string[]): Promise<number> {
     rows.push(...measured ?? []);
   }
   await say(values.json ? JSON.stringify(rows, null, 2) : tableOf(rows));
-  return missing || rows.some(({ ok, waived }) => !ok && waived === undefined)
-    ? 1
-    : 0;
+  const doubles = doublesOf(rows);
+  if (doubles.length > 0) {
+    await complain(`Figures of one name: ${doubles.join("; ")}`);
+  }
+  return missing ? 1 : exitCodeOf(rows);
+}
+
+/** 1 where a budget is missed and not waived, or two figures have one name; else 0. */
+export function exitCodeOf(rows: readonly BenchRow[]): 0 | 1 {
+  const isMissed = rows.some(({ ok, waived }) => !ok && waived === undefined);
+  return isMissed || doublesOf(rows).length > 0 ? 1 : 0;
+}
+
+/** Names that more than one figure has: whoever reads them by name could not tell them apart. */
+function doublesOf(rows: readonly BenchRow[]): string[] {
+  const names = rows.map(({ figure }) => figure);
+  return [...new Set(names.filter((name, at) => names.indexOf(name) < at))];
 }
 
 /** What is passed on to whoever measures one of several. */
@@ -90,7 +105,7 @@ async function measureApart(
 }
 
 /** The rows of a process that measured a subject, or nothing where it ended without them. */
-function readRows(text: string): BenchRow[] | undefined {
+export function readRows(text: string): BenchRow[] | undefined {
   try {
     const rows: BenchRow[] = JSON.parse(text);
     return rows.length > 0 ? rows : undefined;

@@ -8,7 +8,7 @@ import { BUDGETS, LIVE_CHART_KIB, type Warmth } from "./pages/budgets.ts";
 import { type Front, openFront } from "./pages/front.ts";
 import { openGround, type Reader } from "./pages/ground.ts";
 import { largestRow } from "./pages/largest.ts";
-import { rowsOfVisits } from "./pages/rows.ts";
+import { rowsOfVisits, scriptsRow } from "./pages/rows.ts";
 import { VISITED, type VisitedPage } from "./pages/visited.ts";
 import type { BenchRow } from "./row.ts";
 import { openSlowPage, type SlowPage, type Visit } from "./slow_line.ts";
@@ -52,7 +52,7 @@ export async function benchPages(): Promise<BenchRow[]> {
 
 async function rowsOfPage(
   means: Means,
-  { name, path, as, is, warmWaiver }: VisitedPage,
+  { name, path, as, is, scripts = "none", warmWaiver }: VisitedPage,
 ): Promise<BenchRow[]> {
   const place = typeof path === "string" ? path : await path(means.target);
   const visits: Visits = { cold: [], warm: [] };
@@ -73,7 +73,13 @@ async function rowsOfPage(
       budget: BUDGETS[is][warmth],
       waiver: warmth === "warm" ? warmWaiver : undefined,
     });
-  return [...await rowsOf("cold"), ...live, ...await rowsOf("warm")];
+  const { cold } = visits;
+  return [
+    ...await rowsOf("cold"),
+    scriptsRow(`${name} (${is}), cold`, { visits: cold, scripts }),
+    ...live,
+    ...await rowsOf("warm"),
+  ];
 }
 
 /** What one bare page of as many bytes takes over the same line. */

@@ -16,6 +16,7 @@ import { openProvince, type Province, SMALL_PLAN } from "./province.ts";
 import { readPlaces, readSought, type Sought } from "./queries/people.ts";
 import { type Read, readRows } from "./queries/read_rows.ts";
 import type { BenchRow } from "./row.ts";
+import { WAIVERS } from "./waivers.ts";
 
 const PAGE = 50;
 /** Candidates of the first slice: whoever is shown, and one more. */
@@ -84,13 +85,13 @@ function lookups({ path, asProvince: { account } }: Province): Read[] {
         return findByDocument(scope, db, { type, indexes: [index] });
       },
       budgetMs: 0.1,
-      waived: "a-person-found",
+      waiver: WAIVERS.personByNumber,
     },
     {
       figure: "people by the beginning of a name, the province",
       read: named(({ name }) => name.slice(0, 2)),
       budgetMs: 0.5,
-      waived: "a-person-found",
+      waiver: WAIVERS.peopleByName,
     },
     {
       figure: "people by two characters within a name, the province",
@@ -110,7 +111,7 @@ function pages({ path, asUnit, asProvince, unitId }: Province): Read[] {
       limit: PAGE,
     });
   const roster = `roster page of 50 of ${places.count}`;
-  const shared = { budgetMs: 0.5, waived: "a-page-of-the-roster" };
+  const shared = { budgetMs: 0.5, waiver: WAIVERS.rosterPage };
   return [
     { figure: `${roster}, first`, read: page(null), ...shared },
     { figure: `${roster}, middle`, read: page(places.middle), ...shared },
@@ -127,13 +128,12 @@ function pages({ path, asUnit, asProvince, unitId }: Province): Read[] {
         await home.figures();
       },
       budgetMs: MAX_HOLD_MS,
-      waived: "the-home-of-the-largest-unit",
     },
     {
       figure: "home of the province",
       read: (db) => readOverview({ ...asProvince, db }),
       budgetMs: MAX_AREA_MS,
-      waived: "the-home-of-the-province",
+      waiver: WAIVERS.provinceHome,
       runs: SLOW_RUNS,
     },
     {

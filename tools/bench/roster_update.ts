@@ -8,14 +8,13 @@ import {
 } from "@/tests/support/roster_updates.ts";
 import { quantile } from "@/tools/trials/figures.ts";
 import { type Figure, measure } from "./measure.ts";
-import type { BenchRow } from "./row.ts";
+import { type BenchRow, verdictOn, type Waiver } from "./row.ts";
+import { WAIVERS } from "./waivers.ts";
 
 const PEOPLE = 15_000;
 const MAX_PAUSE_MS = 50;
 const MAX_CHECK_MS = 10_000;
 const MAX_COMMIT_MS = 30_000;
-/** The pause of a commit alone. */
-const WAIVED = { pauseMs: 70, anchor: "a-commit-of-15000-changes" };
 /** What is done three times changes everybody each time: to these titles, from these days on. */
 const ROUNDS = [
   { title: "副高", on: "2026-11-20" },
@@ -60,14 +59,13 @@ export async function benchRosterUpdate(): Promise<BenchRow[]> {
     commits.push(commit);
   }
   return [
-    ...rowsOf("written", [book], MAX_CHECK_MS),
-    ...rowsOf("checked", checks, MAX_CHECK_MS),
-    ...rowsOf("report", reports, MAX_PAUSE_MS),
-    ...rowsOf("committed", commits, MAX_COMMIT_MS).map((row) =>
-      !row.ok && row.value <= WAIVED.pauseMs
-        ? { ...row, waived: WAIVED.anchor }
-        : row
-    ),
+    ...rowsOf("written", [book], { most: MAX_CHECK_MS }),
+    ...rowsOf("checked", checks, { most: MAX_CHECK_MS }),
+    ...rowsOf("report", reports, { most: MAX_PAUSE_MS }),
+    ...rowsOf("committed", commits, {
+      most: MAX_COMMIT_MS,
+      pauseWaiver: WAIVERS.updateCommitPause,
+    }),
   ];
 }
 
@@ -75,7 +73,7 @@ export async function benchRosterUpdate(): Promise<BenchRow[]> {
 function rowsOf(
   what: string,
   figures: readonly Figure<unknown>[],
-  most: number,
+  { most, pauseWaiver }: { most: number; pauseWaiver?: Waiver },
 ): BenchRow[] {
   const ms = quantile(figures.map((one) => one.ms), 0.5);
   const pauseMs = quantile(figures.map((one) => one.pauseMs), 0.5);
@@ -89,11 +87,13 @@ function rowsOf(
       ok: ms <= most,
     },
     {
-      figure: `${figure}: longest pause`,
+      figure: `${figure}: longest pause${
+        figures.length > 1 ? ", middle of three" : ""
+      }`,
       value: Math.round(pauseMs),
       unit: "ms",
       budget: `<= ${MAX_PAUSE_MS} ms`,
-      ok: pauseMs <= MAX_PAUSE_MS,
+      ...verdictOn(pauseMs, { most: MAX_PAUSE_MS, waiver: pauseWaiver }),
     },
   ];
 }

@@ -15,3 +15,23 @@ export interface BenchRow {
   /** Where `docs/benchmarks.md` shows by a profile why a budget is not kept, for now. */
   waived?: string;
 }
+
+/** What a figure may be beyond its budget, for now; still more is missed. */
+export interface Waiver {
+  /** In the unit in which the figure is judged. */
+  most: number;
+  /** Of the profile in `docs/benchmarks.md`. */
+  anchor: string;
+}
+
+/** What is said of a figure: kept, waived up to its ceiling, or missed. */
+export function verdictOn(
+  value: number,
+  { most, waiver }: { most: number; waiver?: Waiver | undefined },
+): Pick<BenchRow, "ok" | "waived"> {
+  const ok = value <= most;
+  return {
+    ok,
+    ...(!ok && waiver && value <= waiver.most && { waived: waiver.anchor }),
+  };
+}

@@ -59,8 +59,13 @@ function lineOf(cells: readonly string[], widths: readonly number[]): string {
   return padded.join("  ").trimEnd();
 }
 
-/** Three digits that mean something, and no fewer than the whole ones: 0.0132, 1.77, 15000. */
-function numberText(value: number): string {
+/**
+ * Three digits that mean something, and no fewer than the whole ones: 0.0132, 1.77, 15000.
+ *
+ * @param value `null` is what JSON makes of a number that is none.
+ */
+function numberText(value: number | null): string {
+  if (value === null || !Number.isFinite(value)) return "-";
   return Math.abs(value) >= 100
     ? String(Math.round(value))
     : String(Number(value.toPrecision(3)));

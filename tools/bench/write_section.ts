@@ -4,7 +4,8 @@ import type { BenchRow } from "./row.ts";
 import { markdownOf } from "./table.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const PATH = `${ROOT}/docs/benchmarks.md`;
+const DOCUMENT = "docs/benchmarks.md";
+const PATH = `${ROOT}/${DOCUMENT}`;
 /** What people write by hand. */
 const PROFILES = "## Profiles\n";
 const GIB = 2 ** 30;
@@ -33,7 +34,7 @@ export async function writeSection(
   const taken = {
     machine: machine(),
     day: new Date().toISOString().slice(0, 10),
-    commit: await commit(),
+    commit: await commitOf(ROOT),
     command: `deno task bench ${[subject, ...flagsOf(args)].join(" ")}`,
   };
   const before = await Deno.readTextFile(PATH).catch(() => INTRO);
@@ -83,17 +84,28 @@ function machine(): string {
   }, ${gib} GiB, ${os.type()} ${os.arch()}, Deno ${Deno.version.deno}`;
 }
 
-/** The commit that is checked out, and whether files differ from it. */
-async function commit(): Promise<string> {
-  const head = await run("git", ["rev-parse", "--short=10", "HEAD"]);
-  const changed = await run("git", ["status", "--porcelain"]);
+/**
+ * The commit that is checked out, and whether files differ from it. The document itself does
+ * not count: the first section that is written changes it.
+ */
+export async function commitOf(root: string): Promise<string> {
+  const head = await run("git", ["rev-parse", "--short=10", "HEAD"], root);
+  const changed = await run(
+    "git",
+    ["status", "--porcelain", "--", ".", `:(exclude)${DOCUMENT}`],
+    root,
+  );
   return changed === "" ? head : `${head} and changes`;
 }
 
-async function run(program: string, args: string[]): Promise<string> {
+async function run(
+  program: string,
+  args: string[],
+  cwd = ROOT,
+): Promise<string> {
   const { success, stdout, stderr } = await new Deno.Command(program, {
     args,
-    cwd: ROOT,
+    cwd,
   }).output();
   if (!success) throw new Error(new TextDecoder().decode(stderr));
   return new TextDecoder().decode(stdout).trim();

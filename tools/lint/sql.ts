@@ -2,7 +2,7 @@ import { isNamed, memberName, pathOf } from "./nodes.ts";
 
 /** Folders with SQL: the query modules, and what prepares a database for them. */
 const SQL_PLACES =
-  /^(db|tests\/support|tests\/db|tools\/seed|tools\/(?:attack|drill|record)\/sql)([/.]|$)/;
+  /^(db|tests\/support|tests\/db|tools\/seed|tools\/(?:attack|bench|drill|record)\/sql)([/.]|$)/;
 const SQL_VERBS = /^(selectFrom|insertInto|updateTable|deleteFrom)$/;
 
 /** SQL stands in `db/` only, and never with text that was not checked. */

@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
-import { sectionOf, withSection } from "@/tools/bench/write_section.ts";
+import {
+  commitOf,
+  sectionOf,
+  withSection,
+} from "@/tools/bench/write_section.ts";
 
 const TAKEN = {
   machine: "2 cores",
@@ -40,4 +44,30 @@ Deno.test("a section takes the place of its subject's last one and leaves the ot
     withSection(`# Benchmarks\n\n${profiles}`, "pages", "one"),
     `# Benchmarks\n\n## pages\n\none\n\n${profiles}`,
   );
+});
+
+Deno.test("sections that were written before are no change of the commit, and all else is", async () => {
+  const root = await Deno.makeTempDir({ prefix: "bench-commit-" });
+  const git = async (...args: string[]) => {
+    const { success } = await new Deno.Command("git", {
+      args: ["-c", "user.name=t", "-c", "user.email=t@example.org", ...args],
+      cwd: root,
+      stdout: "null",
+    }).output();
+    assert.ok(success, args.join(" "));
+  };
+  try {
+    await Deno.mkdir(`${root}/docs`);
+    await Deno.writeTextFile(`${root}/docs/benchmarks.md`, "one");
+    await git("init", "--quiet");
+    await git("add", ".");
+    await git("commit", "--quiet", "--message", "one");
+
+    await Deno.writeTextFile(`${root}/docs/benchmarks.md`, "two");
+    assert.match(await commitOf(root), /^[0-9a-f]{10}$/);
+    await Deno.writeTextFile(`${root}/docs/other.md`, "");
+    assert.match(await commitOf(root), /^[0-9a-f]{10} and changes$/);
+  } finally {
+    await Deno.remove(root, { recursive: true });
+  }
 });

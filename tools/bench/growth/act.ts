@@ -1,5 +1,7 @@
 import { quantile } from "@/tools/trials/figures.ts";
 import { timesOf } from "../measure.ts";
+import type { Waiver } from "../row.ts";
+import type { Point } from "./exponent.ts";
 
 /** What is looked at as its data grow. */
 export interface Act {
@@ -9,23 +11,49 @@ export interface Act {
   run: () => Promise<unknown>;
   /** Something that takes long is not done as often. */
   isSlow?: boolean;
-  /** Where `docs/benchmarks.md` shows why it grows more. */
-  waived?: string;
+  /** Where it grows more, for now. */
+  waiver?: Waiver;
 }
 
-const RUNS = 200;
-const SLOW_RUNS = 5;
-const WARM_UP = 30;
+/** The same acts on data of one size. */
+export interface Sized {
+  size: number;
+  acts: readonly Act[];
+}
 
-/** The median of each act, in milliseconds, once its code is compiled well. */
-export async function timeActs(
-  acts: readonly Act[],
-): Promise<{ act: Act; ms: number }[]> {
-  const timed: { act: Act; ms: number }[] = [];
-  for (const act of acts) {
-    await timesOf(act.isSlow ? 1 : WARM_UP, act.run);
-    const times = await timesOf(act.isSlow ? SLOW_RUNS : RUNS, act.run);
-    timed.push({ act, ms: quantile(times, 0.5) });
+/** What an act costs at each size. */
+export interface Timed {
+  act: Act;
+  points: Point[];
+}
+
+/** Each size has its turn so often; what the first turn takes is not counted. */
+const TURNS = 5;
+const RUNS_A_TURN = 50;
+const SLOW_RUNS_A_TURN = 1;
+
+/**
+ * The median of each act at each size, in milliseconds. The sizes take turns: one after the
+ * other the first would pay for code that is not compiled yet, and seem to cost as much as
+ * a larger one.
+ */
+export async function timeActs(sizes: readonly Sized[]): Promise<Timed[]> {
+  const timed: Timed[] = [];
+  for (const [at, act] of (sizes[0]?.acts ?? []).entries()) {
+    const times = sizes.map((): number[] => []);
+    for (let turn = 0; turn < TURNS; turn++) {
+      for (const [place, { acts }] of sizes.entries()) {
+        const { isSlow, run } = acts[at] ?? act;
+        const runs = isSlow ? SLOW_RUNS_A_TURN : RUNS_A_TURN;
+        const some = await timesOf(runs, run);
+        if (turn > 0) times[place]?.push(...some);
+      }
+    }
+    const points = sizes.map(({ size }, place) => ({
+      size,
+      ms: quantile(times[place] ?? [], 0.5),
+    }));
+    timed.push({ act, points });
   }
   return timed;
 }

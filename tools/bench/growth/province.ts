@@ -8,15 +8,21 @@ import { readStaffStatistics } from "@/server/operations/statistics/read_statist
 import type { ProvincePlan } from "@/tools/seed/province/seed_province.ts";
 import { openProvince, type Province } from "../province.ts";
 import { readPlaces, readSought } from "../queries/people.ts";
-import { type Act, timeActs } from "./act.ts";
+import { WAIVERS } from "../waivers.ts";
+import type { Act } from "./act.ts";
 
 const PAGE = 50;
 const SHOWN = 21;
 
-/** What an authority's pages cost in a province, and those of its largest unit, which is larger in a larger one. */
-export async function timeProvince(plan: "whole" | ProvincePlan) {
-  await using province = await openProvince(plan);
-  return await timeActs([...searches(province), ...pages(province)]);
+/** An authority's pages in a province, and those of its largest unit, which is larger in a larger one. */
+export async function openProvinceActs(
+  plan: "whole" | ProvincePlan,
+): Promise<AsyncDisposable & { acts: Act[] }> {
+  const province = await openProvince(plan);
+  return {
+    acts: [...searches(province), ...pages(province)],
+    [Symbol.asyncDispose]: () => province[Symbol.asyncDispose](),
+  };
 }
 
 function searches({ path, asProvince }: Province): Act[] {
@@ -75,20 +81,20 @@ function pages({ path, asUnit, asProvince, unitId }: Province): Act[] {
     {
       name: "statistics of the largest unit, both tables",
       nature: "flat",
-      waived: "statistics-that-grow",
+      waiver: WAIVERS.largestStatisticsGrowth,
       run: () => readStaffStatistics(asUnit, undefined),
     },
     {
       name: "statistics of the province by city and by position",
       nature: "flat",
-      waived: "statistics-that-grow",
+      waiver: WAIVERS.provinceStatisticsGrowth,
       run: () => readArea(asProvince, AreaStatInput.parse({ kind: "active" })),
     },
     {
       name: "home of the province, which counts its units",
       nature: "linear",
       isSlow: true,
-      waived: "the-home-of-the-province",
+      waiver: WAIVERS.provinceHomeGrowth,
       run: () => readOverview(asProvince),
     },
   ];

@@ -1,3 +1,6 @@
+import type { Waiver } from "../row.ts";
+import { WAIVERS } from "../waivers.ts";
+
 /** Most KiB, requests and milliseconds of a visit. */
 export interface Budget {
   kib: number;
@@ -18,9 +21,9 @@ export type Warmth = "cold" | "warm";
 const WARM: Budget = { kib: 8, requests: 2, ms: 1000 };
 const WORK: Budget = { kib: 24, requests: 5, ms: 2200 };
 
-/** PERFORMANCE has none for charts: a table, and half as much again for what is drawn of it. */
+/** PERFORMANCE has none for charts (decision 293): a table, and half as much again for what is drawn of it. */
 const WARM_CHART: Budget = { ...WARM, kib: 12 };
-/** Passkeys are six scripts, which come side by side. */
+/** Ours, too: passkeys are six scripts, which come side by side. */
 const KEYS: Budget = { kib: 24, requests: 8, ms: 1800 };
 
 /** Source: PERFORMANCE, "First load"; `keys` by what it says of scripts, 18 KiB at most. */
@@ -29,6 +32,16 @@ export const BUDGETS: Record<PageClass, Record<Warmth, Budget>> = {
   keys: { cold: KEYS, warm: WARM },
   work: { cold: WORK, warm: WARM },
   chart: { cold: WORK, warm: WARM_CHART },
+};
+
+/** Which scripts a page has: none, those of islands, or passkeys and the tRPC client as well. */
+export type ScriptClass = "none" | "island" | "client";
+
+/** Most KiB of scripts. Source: PERFORMANCE, below "First load". */
+export const SCRIPTS: Record<ScriptClass, { most: number; waiver?: Waiver }> = {
+  none: { most: 0 },
+  island: { most: 8, waiver: WAIVERS.islandScripts },
+  client: { most: 18 },
 };
 
 /** With the interactive chart that was asked for. */

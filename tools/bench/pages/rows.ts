@@ -1,7 +1,7 @@
 import { mostOf, quantile } from "@/tools/trials/figures.ts";
-import type { BenchRow } from "../row.ts";
+import { type BenchRow, verdictOn, type Waiver } from "../row.ts";
 import type { Visit } from "../slow_line.ts";
-import type { Budget } from "./budgets.ts";
+import { type Budget, type ScriptClass, SCRIPTS } from "./budgets.ts";
 
 /** The visits of a page in one state of its cache. */
 export interface Visited {
@@ -9,14 +9,8 @@ export interface Visited {
   /** What a bare page of as many bytes took. */
   bareMs: number;
   budget: Budget;
+  /** Where the bytes are more than the budget, for now. */
   waiver?: Waiver | undefined;
-}
-
-/** More bytes than the budget has, with the reason; still more are missed. */
-export interface Waiver {
-  kib: number;
-  /** Where `docs/benchmarks.md` says why. */
-  anchor: string;
 }
 
 /** Bytes and requests are the most of any visit, times the median of them. */
@@ -33,16 +27,15 @@ export function rowsOfVisits(
     .map(([type, part]) => `${type} ${part.toFixed(1)}`);
   return [
     {
-      figure,
+      figure: `${figure}: all bytes`,
       value: kib,
       unit: "KiB",
       against: parts.join(", "),
       budget: `<= ${budget.kib} KiB`,
-      ok: kib <= budget.kib,
-      ...(waiver && kib <= waiver.kib && { waived: waiver.anchor }),
+      ...verdictOn(kib, { most: budget.kib, waiver }),
     },
     {
-      figure,
+      figure: `${figure}: requests`,
       value: requests,
       unit: "requests",
       budget: `<= ${budget.requests}`,
@@ -65,4 +58,21 @@ export function rowsOfVisits(
       ok: usableMs <= budget.ms,
     },
   ];
+}
+
+/** Scripts of the visits of a page from an empty cache: the most of any, as they come over the line. */
+export function scriptsRow(
+  figure: string,
+  { visits, scripts }: { visits: readonly Visit[]; scripts: ScriptClass },
+): BenchRow {
+  const kib = mostOf(visits.map((visit) => visit.kibByType.get("Script") ?? 0));
+  const { most, waiver } = SCRIPTS[scripts];
+  return {
+    figure: `${figure}: scripts`,
+    value: kib,
+    unit: "KiB",
+    against: "packed, their headers with them",
+    budget: `<= ${most} KiB`,
+    ...verdictOn(kib, { most, waiver }),
+  };
 }

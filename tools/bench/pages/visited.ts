@@ -1,6 +1,7 @@
 import type { Target } from "@/tools/attack/target.ts";
-import type { PageClass } from "./budgets.ts";
-import type { Waiver } from "./rows.ts";
+import type { Waiver } from "../row.ts";
+import { WAIVERS } from "../waivers.ts";
+import type { PageClass, ScriptClass } from "./budgets.ts";
 import { openScan, type Reader, uploadWrongList } from "./ground.ts";
 
 /** A page that is measured. */
@@ -12,6 +13,8 @@ export interface VisitedPage {
   /** Who opens it; nobody, if it is not said. */
   as?: Reader;
   is: PageClass;
+  /** What scripts it has; none, if it is not said. */
+  scripts?: ScriptClass;
   /** Why its bytes may be more when it is opened again. */
   warmWaiver?: Waiver;
 }
@@ -21,27 +24,35 @@ export const VISITED: readonly VisitedPage[] = [
   { name: "登录", path: "/login", is: "door" },
   { name: "帐号激活，第一页", path: "/activate", is: "door" },
   { name: "个人注册", path: "/register", is: "door" },
-  { name: "手机扫码后的页面", path: openScan, is: "keys" },
+  { name: "手机扫码后的页面", path: openScan, is: "keys", scripts: "client" },
   { name: "帮助", path: "/help", as: "wuhan.main", is: "work" },
-  { name: "平台首页", path: "/", as: "wuhan.main", is: "chart" },
+  {
+    name: "平台首页",
+    path: "/",
+    as: "wuhan.main",
+    is: "chart",
+    scripts: "island",
+  },
   {
     name: "在职花名册，50 人",
     path: "/roster/active",
     as: "wuhan.main",
     is: "work",
-    warmWaiver: { kib: 10, anchor: "the-roster-opened-again" },
+    warmWaiver: WAIVERS.rosterOpenedAgain,
   },
   {
     name: "在职人员统计",
     path: "/statistics/active",
     as: "wuhan.main",
     is: "chart",
+    scripts: "island",
   },
   {
     name: "单位信息维护",
     path: "/unit/profile/basic",
     as: "wuhan.main",
     is: "work",
+    scripts: "island",
   },
   {
     name: "实名认证审核",
@@ -67,6 +78,7 @@ export const VISITED: readonly VisitedPage[] = [
     path: "/authority",
     as: "province.business",
     is: "chart",
+    scripts: "island",
   },
   {
     name: "主管部门：机构管理",

@@ -112,23 +112,6 @@ export function readColumns(
   return { ...columns, units, starts: Uint32Array.from([...starts, at]) };
 }
 
-/** The document of somebody in service in a unit, sealed. */
-export function readDocument(
-  path: string,
-  unitId: string,
-): { type: string; sealed: string } {
-  using database = new DatabaseSync(path, { readOnly: true });
-  const row = one(
-    database.prepare(
-      `select n.document_type as type, n.document_sealed as sealed
-      from membership m join person n on n.id = m.person_id
-      where m.unit_id = ? and m.kind = 'active' and m.to_date is null
-      order by m.id limit 1 offset 100`,
-    ).get(unitId),
-  );
-  return { type: String(row["type"]), sealed: String(row["sealed"]) };
-}
-
 /** The columns as lines of numbers, for another program. */
 export function* csvOf(columns: StaffColumns): Generator<string> {
   const { unit, isOfCity, department, birth } = columns;

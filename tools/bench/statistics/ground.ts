@@ -1,5 +1,4 @@
 import { listDepartments } from "@/db/queries/departments.ts";
-import type { Vault } from "@/db/sealed.ts";
 import { type Day, dayInShanghai, yearsBefore } from "@/domain/dates.ts";
 import { authorityId } from "@/tools/seed/province/unit_rows.ts";
 import { openProvince, type Province, SMALL_PLAN } from "../province.ts";
@@ -26,7 +25,6 @@ export interface PeerData {
 export interface Ground extends Omit<Province, "platform"> {
   /** `the province, 612,500 in service`. */
   label: string;
-  vault: Vault;
   /** Of the largest unit. */
   departments: readonly BenchDepartment[];
   now: PeerData;
@@ -60,7 +58,6 @@ async function groundOn({ platform, ...province }: Province): Promise<Ground> {
   return {
     ...province,
     label: `${columns.count} in service in ${columns.units.length} units`,
-    vault: platform.vault,
     departments,
     now: {
       on: today,

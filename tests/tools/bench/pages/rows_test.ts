@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { rowsOfVisits } from "@/tools/bench/pages/rows.ts";
+import { rowsOfVisits, scriptsRow } from "@/tools/bench/pages/rows.ts";
 import type { Visit } from "@/tools/bench/slow_line.ts";
 
 const BUDGET = { kib: 15, requests: 4, ms: 1800 };
@@ -16,8 +16,8 @@ Deno.test("a page is held to its budget by the most bytes and the median times o
   assert.deepEqual(
     rows.map(({ figure, value, unit, ok }) => [figure, value, unit, ok]),
     [
-      ["登录", 9.2, "KiB", true],
-      ["登录", 3, "requests", true],
+      ["登录: all bytes", 9.2, "KiB", true],
+      ["登录: requests", 3, "requests", true],
       ["登录: first paint", 900, "ms", true],
       ["登录: usable", 1200, "ms", true],
     ],
@@ -42,7 +42,7 @@ Deno.test("each figure beyond its budget is missed, and no other", () => {
 });
 
 Deno.test("more bytes are waived with their reason, and only so many more", () => {
-  const waiver = { kib: 16, anchor: "why" };
+  const waiver = { most: 16, anchor: "why" };
   const waived = (kib: number) =>
     rowsOfVisits("登录", {
       visits: [visit({ kib, usableMs: 9000 })],
@@ -53,6 +53,25 @@ Deno.test("more bytes are waived with their reason, and only so many more", () =
 
   assert.deepEqual(waived(15.5), ["why", "ok", "ok", "missed"]);
   assert.deepEqual(waived(16.1), ["missed", "ok", "ok", "missed"]);
+});
+
+Deno.test("a page without an island has no script, one with an island up to its ceiling", () => {
+  const verdict = (scripts: "none" | "island" | "client", kib: number) => {
+    const kibByType = new Map(kib === 0 ? [] : [["Script", kib] as const]);
+    const { ok, waived } = scriptsRow("登录", {
+      visits: [visit({}), visit({ kibByType })],
+      scripts,
+    });
+    return ok ? "ok" : waived ?? "missed";
+  };
+
+  assert.equal(verdict("none", 0), "ok");
+  assert.equal(verdict("none", 0.1), "missed");
+  assert.equal(verdict("island", 8), "ok");
+  assert.equal(verdict("island", 9.4), "scripts-of-an-island");
+  assert.equal(verdict("island", 10.1), "missed");
+  assert.equal(verdict("client", 18), "ok");
+  assert.equal(verdict("client", 18.1), "missed");
 });
 
 function visit(changed: Partial<Visit>): Visit {
