@@ -1,4 +1,5 @@
 import { type Expression, type RawBuilder, sql, type SqlBool } from "kysely";
+import { DATED_LISTS } from "@/domain/looks.ts";
 
 /** Whose list an export is: the clinics' people, a roster by its name, or those in service. */
 export const LISTED_KIND = sql<SqlBool>`membership.kind = case audit.act
@@ -6,14 +7,23 @@ export const LISTED_KIND = sql<SqlBool>`membership.kind = case audit.act
   when 'stays.export' then audit.subject_id
   else 'active' end`;
 
-/** Whether the row of history held on the day of the line of the trail, in Asia/Shanghai. */
+/**
+ * The day of which a list is: of a past roster the one that its line says (`on`), of every
+ * other that of the line, in Asia/Shanghai. Only what has the word is read as JSON.
+ */
+const LIST_DAY = sql<string>`coalesce(
+  case when audit.act in (${sql.join(DATED_LISTS)})
+    and instr(audit.after, '"on":"') > 0 then audit.after->>'on' end,
+  date(audit.at, '+8 hours'))`;
+
+/** Whether the row of history held on the day of which the list of the line of the trail is. */
 export function heldThen(
   table: "membership" | "posting",
 ): Expression<SqlBool> {
   const from = sql.ref(`${table}.fromDate`);
   const to = sql.ref(`${table}.toDate`);
-  return sql<SqlBool>`(${from} <= date(audit.at, '+8 hours')
-    and (${to} is null or ${to} > date(audit.at, '+8 hours')))`;
+  return sql<SqlBool>`(${from} <= ${LIST_DAY}
+    and (${to} is null or ${to} > ${LIST_DAY}))`;
 }
 
 /** Of a line of a preload list and one of the trail: whether its list went out by that, and it stood there. */
