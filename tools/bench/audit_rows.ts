@@ -88,7 +88,7 @@ function sqlOfRows(people: number, units: number): string {
     insert into audit (seq, at, account_id, account_label, act, unit_id, person_id,
       subject_id, before, after, address, previous_hash, hash)
     select i,
-      strftime('%Y-%m-%dT%H:%M:%fZ', 1795312800 + i * 0.06, 'unixepoch'),
+      strftime('%Y-%m-%dT%H:%M:%fZ', 1795399200 + i * 0.06, 'unixepoch'),
       'acc_' || ${id("unt", unit)}, 'B' || (${unit} + 1), ${ACT},
       ${id("unt", unit)},
       case when i % 1000 < 36 or i % 1000 between 300 and 499 then null

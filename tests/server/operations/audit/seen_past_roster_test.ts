@@ -11,7 +11,7 @@ import {
   openClinics,
   VILLAGES,
 } from "@/tests/support/clinics.ts";
-import { LI_MEI } from "@/tests/support/stays.ts";
+import { CHEN_JING, LI_MEI } from "@/tests/support/stays.ts";
 import type { Caller } from "@/server/router.ts";
 import { IDS } from "@/tools/seed.ts";
 
@@ -116,5 +116,35 @@ Deno.test("an export of the clinics of a past day is told of who was in one then
   ]);
   assert.deepEqual(await exportsToldTo(huang), [
     `导出了含有您的村卫生室人员名单（证件号码只有一部分），${PAST}`,
+  ]);
+});
+
+Deno.test("an export is told of who was on the list when it went out, whatever day was written of her afterwards", async () => {
+  await using opened = await testPlatform();
+  const { platform, time } = opened;
+  const before = await callerOf(platform, "wuhan");
+  await before.roster.export({ kind: "active", columns: ["name"] });
+  await before.business.export({ business: "22", search: "" });
+  time.ms += 60_000;
+  const { stays, roster } = await callerOf(platform, "wuhan");
+  await stays.end({ ...LI_MEI, on: "2026-11-20", reason: "21" });
+  await stays.reinstate({
+    ...CHEN_JING,
+    on: "2026-11-20",
+    departmentId: IDS.department.internal,
+    position: "2",
+    establishment: "1",
+  });
+  time.ms += 60_000;
+  await roster.export({ kind: "active", columns: ["name"], on: "2026-11-20" });
+
+  const liMei = await callerOf(platform, "liMei");
+  assert.deepEqual(await listsWith(opened, IDS.person.liMei), [
+    ["导出业务人员", ""],
+    ["导出人员名册", ""],
+  ]);
+  assert.equal((await exportsToldTo(liMei)).length, 2);
+  assert.deepEqual(await listsWith(opened, IDS.person.chenJing), [
+    ["导出人员名册", "名册日期：2026-11-20"],
   ]);
 });
