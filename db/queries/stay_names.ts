@@ -5,7 +5,7 @@ import { ownedBy } from "@/db/scoped.ts";
 import type { Day } from "@/domain/dates.ts";
 import type { Scope } from "@/domain/scope.ts";
 
-/** Of a stay that is over; for a live one nothing is looked up. */
+/** The name that the person of an ended stay gave up first after its end; of a live one none is looked up. */
 const FIRST_GIVEN_UP_SINCE = sql<string | null>`
   case when membership.to_date is not null then (
     select past.name from person_past_name past
