@@ -1,4 +1,5 @@
-import { type Expression, type RawBuilder, sql, type SqlBool } from "kysely";
+import { type RawBuilder, sql, type SqlBool } from "kysely";
+import { DATED_LISTS } from "@/domain/looks.ts";
 
 /** Whose list an export is: the clinics' people, a roster by its name, or those in service. */
 export const LISTED_KIND = sql<SqlBool>`membership.kind = case audit.act
@@ -6,15 +7,32 @@ export const LISTED_KIND = sql<SqlBool>`membership.kind = case audit.act
   when 'stays.export' then audit.subject_id
   else 'active' end`;
 
-/** Whether the row of history held on the day of the line of the trail, in Asia/Shanghai. */
-export function heldThen(
-  table: "membership" | "posting",
-): Expression<SqlBool> {
-  const from = sql.ref(`${table}.fromDate`);
-  const to = sql.ref(`${table}.toDate`);
-  return sql<SqlBool>`(${from} <= date(audit.at, '+8 hours')
-    and (${to} is null or ${to} > date(audit.at, '+8 hours')))`;
-}
+/**
+ * The day of which a list is: of a past roster the one that its line says (`on`), of every
+ * other that of the line, in Asia/Shanghai. Only what has the word is read as JSON.
+ */
+const LIST_DAY = sql<string>`coalesce(
+  case when audit.act in (${sql.join(DATED_LISTS)})
+    and instr(audit.after, '"on":"') > 0 then audit.after->>'on' end,
+  date(audit.at, '+8 hours'))`;
+
+/**
+ * Whether the stay was on the list of the line when that went out: on its day, as far as it
+ * was written by then. Of an end that was written before `ended_at` was kept the day decides.
+ */
+export const IS_LISTED = sql<SqlBool>`(membership.from_date <= ${LIST_DAY}
+  and membership.created_at <= audit.at
+  and (membership.to_date is null or membership.to_date > ${LIST_DAY}
+    or membership.ended_at > audit.at))`;
+
+/**
+ * Of `posting`: the slice of the stay with which the list had her, the last that had begun;
+ * so that an end which is written afterwards takes it from no list that had gone out.
+ */
+export const IS_SLICE_THEN = sql<SqlBool>`posting.id = (
+  select begun.id from posting begun
+  where begun.membership_id = membership.id and begun.from_date <= ${LIST_DAY}
+  order by begun.from_date desc, begun.id desc limit 1)`;
 
 /** Of a line of a preload list and one of the trail: whether its list went out by that, and it stood there. */
 export const IS_EXPORTED = sql<SqlBool>`(audit.unit_id = preload_entry.unit_id

@@ -88,6 +88,12 @@ export type LookAct = keyof typeof LOOKS;
 // Object.keys cannot say more than string; the table above is the whole truth of it.
 const ACTS = Object.keys(LOOKS) as readonly LookAct[];
 
+/** The lists whose lines may say of which past day they are (`on`); all others are of their own. */
+export const DATED_LISTS = [
+  "clinics.export",
+  "stays.export",
+] as const satisfies readonly LookAct[];
+
 /** The acts whose lines name the person, or those of one kind of list. */
 export function lookActs(of: LookRow["of"]): LookAct[] {
   return ACTS.filter((act) => LOOKS[act].of === of);
@@ -108,13 +114,26 @@ export function describeLook(
   if (!isLook(line.act)) return { label: line.act, purpose: "" };
   const { label, purpose } = LOOKS[line.act];
   const said = purposeOf(line.after);
+  const day = pastRosterNote(line);
   if (line.act === "business.export") {
     return {
       label,
       purpose: `${purpose}：${labelOf(BUSINESSES, line.subjectId)}`,
     };
   }
-  return { label, purpose: said ?? purpose };
+  return {
+    label: day === null ? label : `${label}，${day}`,
+    purpose: said ?? purpose,
+  };
+}
+
+/** Of an export of a past day's roster, of which day; `null` of any other line. */
+export function pastRosterNote(
+  { act, after }: Pick<LookLine, "act" | "after">,
+): string | null {
+  if (!DATED_LISTS.some((one) => one === act)) return null;
+  const on = factsOf(after).get("on");
+  return typeof on === "string" ? `名册日期：${on}` : null;
 }
 
 function isLook(act: string): act is LookAct {
@@ -122,10 +141,15 @@ function isLook(act: string): act is LookAct {
 }
 
 function purposeOf(after: string | null): string | null {
-  const facts: unknown = after === null ? null : JSON.parse(after);
-  if (typeof facts !== "object" || facts === null) return null;
-  const said = new Map(Object.entries(facts));
+  const said = factsOf(after);
   // An export of a list sent ahead calls what it is for a reason.
   const purpose = said.get("purpose") ?? said.get("reason");
   return typeof purpose === "string" && purpose !== "" ? purpose : null;
+}
+
+function factsOf(after: string | null): ReadonlyMap<string, unknown> {
+  const facts: unknown = after === null ? null : JSON.parse(after);
+  return new Map(
+    typeof facts === "object" && facts !== null ? Object.entries(facts) : [],
+  );
 }

@@ -1,6 +1,7 @@
 import { actLabel } from "@/domain/audit_acts.ts";
 import { concerns } from "@/domain/business_people.ts";
 import { type Day, dayStart, isDay } from "@/domain/dates.ts";
+import { pastRosterNote } from "@/domain/looks.ts";
 
 /** How a line shows that a person was seen (谁看过此人). */
 export type SeenWay = "number" | "record" | "search" | "list" | "act";
@@ -63,15 +64,16 @@ export function mayHaveHeld(
   return line.act !== "business.export" || concerns(line.subjectId ?? "", line);
 }
 
-/** What is to be said of a line besides its act: what for, and whether it is certain. */
+/** What is to be said of a line besides its act: what for, of which day, and whether it is certain. */
 export function seenNote(line: SeenLine): string {
   const facts = factsOf(line.after);
   const said = [facts.get("purpose"), facts.get("reason")]
     .filter((text) => typeof text === "string" && text !== "");
-  const notes = said.length === 0 ? [] : [`用途或原因：${said.join("，")}`];
-  return isCertain(line, facts)
-    ? notes.join("")
-    : [...notes, "名单按条件取出，可能不含此人"].join("；");
+  return [
+    said.length === 0 ? null : `用途或原因：${said.join("，")}`,
+    pastRosterNote(line),
+    isCertain(line, facts) ? null : "名单按条件取出，可能不含此人",
+  ].filter((note) => note !== null).join("；");
 }
 
 /** What was done, in words. */

@@ -1,6 +1,7 @@
 import type { Insertable } from "kysely";
 import { isUniqueViolation } from "@/db/libsql_errors.ts";
 import { countRows } from "@/db/count_rows.ts";
+import { nameKnown } from "@/db/known_names.ts";
 import { maskedDocument } from "@/db/masks.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { CorrectionRequestTable } from "@/db/schema.ts";
@@ -86,7 +87,7 @@ export function listCorrections(scope: Scope, db: Db, limit: number) {
     )
     .select([
       "correctionRequest.id",
-      "person.name as personName",
+      nameKnown(scope).as("personName"),
       maskedDocument("person"),
       "correctionRequest.field",
       "correctionRequest.wanted",

@@ -2,7 +2,12 @@ import { sql } from "kysely";
 import type { Db, Tx } from "@/db/open.ts";
 import type { AccountTable } from "@/db/schema.ts";
 import { ownedBy } from "@/db/scoped.ts";
-import { heldThen, LISTED_KIND, preloadExportsOf } from "@/db/trail_lists.ts";
+import {
+  IS_LISTED,
+  IS_SLICE_THEN,
+  LISTED_KIND,
+  preloadExportsOf,
+} from "@/db/trail_lists.ts";
 import { lookActs } from "@/domain/looks.ts";
 import type { Scope } from "@/domain/scope.ts";
 
@@ -58,12 +63,7 @@ export async function listLooks(
   const listed = await lines(db, { below, limit })
     // The trail is reached by the person's own stays, which are few.
     .innerJoin("membership", "membership.unitId", "audit.unitId")
-    .leftJoin(
-      "posting",
-      (join) =>
-        join.onRef("posting.membershipId", "=", "membership.id")
-          .on(heldThen("posting")),
-    )
+    .leftJoin("posting", (join) => join.on(IS_SLICE_THEN))
     .select([
       "posting.position",
       "posting.specialty",
@@ -72,7 +72,7 @@ export async function listLooks(
     .where("audit.act", "in", lookActs("unit"))
     .where((eb) => ownedBy(eb.ref("membership.personId"), scope))
     .where(LISTED_KIND)
-    .where(heldThen("membership"))
+    .where(IS_LISTED)
     .execute();
   return [...named, ...preloaded, ...listed]
     .sort((one, other) => other.seq - one.seq)

@@ -1,7 +1,8 @@
 import { type ExpressionBuilder, sql, type SqlBool } from "kysely";
 import { heldOn } from "@/db/as_of.ts";
-import { isCalled, wasCalled } from "@/db/name_search.ts";
+import { isCalled, type NameColumns, wasCalled } from "@/db/name_search.ts";
 import type { Db, Tx } from "@/db/open.ts";
+import { NAME_IN_STAY, NAMES_IN_STAY } from "@/db/queries/stay_names.ts";
 import type { Database, RosterLineTable } from "@/db/schema.ts";
 import { inScope } from "@/db/scoped.ts";
 import type { Day } from "@/domain/dates.ts";
@@ -15,7 +16,17 @@ import type { FigureCondition } from "@/domain/statistics_figures.ts";
 import type { Scope } from "@/domain/scope.ts";
 
 /** A line as its columns are filtered and sorted. */
-export type LineRow = Omit<RosterLineTable, "unitId" | "kind">;
+export type LineRow = Omit<RosterLineTable, "unitId" | "kind" | "pinyin">;
+
+/** Of a filter, what its own tables answer: whose names a stay knows hangs on the day. */
+type Asked = Pick<RosterFilter, "kind" | "search">;
+
+/** The names of somebody who is there, for {@link isCalled}. */
+const LINE_NAMES: NameColumns = {
+  name: sql.ref("rosterLine.name"),
+  pinyin: sql.ref("rosterLine.pinyin"),
+  wasCalled: wasCalled(sql.ref("rosterLine.personId")),
+};
 
 /** What a query of lines can refer to. */
 export type LineTables = Database & { line: LineRow };
@@ -23,25 +34,29 @@ export type LineTables = Database & { line: LineRow };
 /** The one place where reads of a roster begin: its lines, now or on a day, that the filter leaves. */
 export function rosterLines(scope: Scope, db: Db | Tx, filter: RosterFilter) {
   const lines = filter.on === null
-    ? linesNow(scope, db, filter.kind)
-    : linesOn(scope, db, { kind: filter.kind, on: filter.on });
+    ? linesNow(scope, db, filter)
+    : linesOn(scope, db, { ...filter, on: filter.on });
   return db.selectFrom(lines.as("line"))
     .where((eb) => fits(eb, filter));
 }
 
-function linesNow(scope: Scope, db: Db | Tx, kind: RosterFilter["kind"]) {
+function linesNow(scope: Scope, db: Db | Tx, { kind, search }: Asked) {
   return db.selectFrom("rosterLine")
     .selectAll()
     .where((eb) => inScope(eb.ref("rosterLine.unitId"), scope))
     .where("kind", "=", kind)
+    .$if(search !== "", (query) => query.where(isCalled(LINE_NAMES, search)))
     .$castTo<LineRow>();
 }
 
-/** The roster of a day, from the slices that held then; who was hidden since was on it all the same. */
+/**
+ * The roster of a day, from the slices that held then; who was hidden since was on it all the
+ * same. Of who has left it says what the unit knew, as everywhere.
+ */
 function linesOn(
   scope: Scope,
   db: Db | Tx,
-  { kind, on }: { kind: RosterFilter["kind"]; on: Day },
+  { kind, search, on }: Asked & { on: Day },
 ) {
   return db.selectFrom("membership")
     .innerJoin("person", "person.id", "membership.personId")
@@ -62,8 +77,7 @@ function linesOn(
       "membership.id as membershipId",
       "membership.personId",
       "membership.clinicId",
-      "person.name",
-      "person.pinyin",
+      NAME_IN_STAY.as("name"),
       "person.sex",
       "person.birthDate",
       sql<string | null>`case ${eb.ref("person.isHmtForeign")}
@@ -77,7 +91,8 @@ function linesOn(
       "personFact.degree",
       "personFact.political",
       "personFact.ethnicity",
-      "person.workStartOn",
+      sql<string | null>`case when ${eb.ref("membership.toDate")} is null
+        then ${eb.ref("person.workStartOn")} end`.as("workStartOn"),
       "membership.joinedOn",
       "membership.fromDate",
       "membership.retirementKind",
@@ -90,6 +105,7 @@ function linesOn(
     .where((eb) => inScope(eb.ref("membership.unitId"), scope))
     .where("membership.kind", "=", kind)
     .where(heldOn("membership", on))
+    .$if(search !== "", (query) => query.where(isCalled(NAMES_IN_STAY, search)))
     .$castTo<LineRow>();
 }
 
@@ -99,13 +115,6 @@ function fits(
 ) {
   const { departmentIds, bornUntil, bornAfter, joinedFrom, joinedTo } = filter;
   return eb.and([
-    ...(filter.search === "" ? [] : [
-      isCalled({
-        name: eb.ref("line.name"),
-        pinyin: eb.ref("line.pinyin"),
-        wasCalled: wasCalled(eb.ref("line.personId")),
-      }, filter.search),
-    ]),
     ...(departmentIds === null ? [] : departmentIds === UNFILLED
       ? [
         eb("line.departmentId", "is", null),

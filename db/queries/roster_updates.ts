@@ -2,6 +2,7 @@ import type { Insertable } from "kysely";
 import { insertRows } from "@/db/insert_rows.ts";
 import { maskedDocument } from "@/db/masks.ts";
 import type { Db, Tx } from "@/db/open.ts";
+import { NAME_IN_STAY } from "@/db/queries/stay_names.ts";
 import type { RosterUpdateRowTable, RosterUpdateTable } from "@/db/schema.ts";
 import { inScope } from "@/db/scoped.ts";
 import { AppError } from "@/domain/errors.ts";
@@ -90,7 +91,7 @@ export function listUpdateRows(
       "rosterUpdateRow.changes",
       "rosterUpdateRow.problems",
       "rosterUpdateRow.membershipId",
-      "person.name",
+      NAME_IN_STAY.$castTo<string | null>().as("name"),
       maskedDocument("person"),
     ])
     .execute();

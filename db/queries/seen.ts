@@ -2,7 +2,12 @@ import { sql } from "kysely";
 import { visibleLines } from "@/db/queries/audit_lines.ts";
 import type { Db } from "@/db/open.ts";
 import type { AccountTable } from "@/db/schema.ts";
-import { heldThen, LISTED_KIND, preloadExportsOf } from "@/db/trail_lists.ts";
+import {
+  IS_LISTED,
+  IS_SLICE_THEN,
+  LISTED_KIND,
+  preloadExportsOf,
+} from "@/db/trail_lists.ts";
 import type { Scope } from "@/domain/scope.ts";
 
 /** The acts by which a list of those on a roster was seen or went out. */
@@ -98,12 +103,7 @@ function searched(scope: Scope, db: Db, span: SeenSpan): Promise<SeenRow[]> {
 function listed(scope: Scope, db: Db, span: SeenSpan): Promise<SeenRow[]> {
   return lines(scope, db, span)
     .innerJoin("membership", "membership.unitId", "audit.unitId")
-    .leftJoin(
-      "posting",
-      (join) =>
-        join.onRef("posting.membershipId", "=", "membership.id")
-          .on(heldThen("posting")),
-    )
+    .leftJoin("posting", (join) => join.on(IS_SLICE_THEN))
     .leftJoin(
       "vipGrant",
       (join) =>
@@ -120,7 +120,7 @@ function listed(scope: Scope, db: Db, span: SeenSpan): Promise<SeenRow[]> {
     .where("audit.act", "in", ROSTER_LISTS)
     .where("membership.personId", "=", span.personId)
     .where(LISTED_KIND)
-    .where(heldThen("membership"))
+    .where(IS_LISTED)
     .execute();
 }
 

@@ -5,10 +5,12 @@ import { ownedBy } from "@/db/scoped.ts";
 import type { Day } from "@/domain/dates.ts";
 import type { Scope } from "@/domain/scope.ts";
 
-const FIRST_GIVEN_UP_SINCE = sql<string>`(
-  select past.name from person_past_name past
-  where past.person_id = membership.person_id and past.until_date > membership.to_date
-  order by past.until_date, past.id limit 1)`;
+/** The name that the person of an ended stay gave up first after its end; of a live one none is looked up. */
+const FIRST_GIVEN_UP_SINCE = sql<string | null>`
+  case when membership.to_date is not null then (
+    select past.name from person_past_name past
+    where past.person_id = membership.person_id and past.until_date > membership.to_date
+    order by past.until_date, past.id limit 1) end`;
 
 /**
  * Of a query of `membership` and `person`: the name of the person as the stay knows it.
@@ -18,8 +20,8 @@ export const NAME_IN_STAY = sql<string>`
   coalesce(${FIRST_GIVEN_UP_SINCE}, person.name)`;
 
 /**
- * The names of an ended stay for a search: no name that she got after its end. Initials
- * are of the present name alone, so that of another one they find nothing.
+ * The names of a stay for a search: of one that is over no name that she got after its end.
+ * Initials are of the present name alone, so that of another one they find nothing.
  */
 export const NAMES_IN_STAY: NameColumns = {
   name: NAME_IN_STAY,
@@ -29,7 +31,7 @@ export const NAMES_IN_STAY: NameColumns = {
     sql`exists (
       select 1 from person_past_name past
       where past.person_id = membership.person_id
-        and past.until_date <= membership.to_date
+        and (membership.to_date is null or past.until_date <= membership.to_date)
         and instr(past.name, ${search}) > 0)`,
 };
 

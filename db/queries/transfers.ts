@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import { countRows } from "@/db/count_rows.ts";
 import { maskedDocument } from "@/db/masks.ts";
-import { isCalled, PERSON_NAME } from "@/db/name_search.ts";
+import { isCalled } from "@/db/name_search.ts";
 import type { Db, Tx } from "@/db/open.ts";
+import { NAME_IN_STAY, NAMES_IN_STAY } from "@/db/queries/stay_names.ts";
 import { inScope } from "@/db/scoped.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { Scope } from "@/domain/scope.ts";
@@ -10,7 +11,7 @@ import type { Scope } from "@/domain/scope.ts";
 /** Which requests: those that wait, or the decided ones. */
 export interface TransferFilter {
   view: "waiting" | "decided";
-  /** A part of the name, or the beginning of its pinyin initials. */
+  /** A part of a name that the unit knows, or the beginning of its pinyin initials. */
   search: string;
 }
 
@@ -164,6 +165,7 @@ export async function overtakeTransfer(
 function ofScope(scope: Scope, db: Db | Tx) {
   return db.selectFrom("transferRequest")
     .innerJoin("person", "person.id", "transferRequest.personId")
+    .innerJoin("membership", "membership.id", "transferRequest.membershipId")
     .where((eb) => inScope(eb.ref("transferRequest.unitId"), scope));
 }
 
@@ -178,12 +180,11 @@ function requests(scope: Scope, db: Db, { view, search }: TransferFilter) {
     view === "waiting" ? "=" : "<>",
     "waiting",
   );
-  return search === "" ? query : query.where(isCalled(PERSON_NAME, search));
+  return search === "" ? query : query.where(isCalled(NAMES_IN_STAY, search));
 }
 
 function withDetails(query: ReturnType<typeof ofScope>) {
   return query
-    .innerJoin("membership", "membership.id", "transferRequest.membershipId")
     .leftJoin("posting", (join) => join.on("posting.id", "=", NEWEST_POSTING))
     .leftJoin("department", "department.id", "posting.departmentId")
     .leftJoin("clinic", "clinic.id", "membership.clinicId")
@@ -201,7 +202,7 @@ function withDetails(query: ReturnType<typeof ofScope>) {
       "transferRequest.decidedAt",
       "transferRequest.refusal",
       "account.login as decidedBy",
-      "person.name",
+      NAME_IN_STAY.as("name"),
       "person.sex",
       "person.documentType",
       maskedDocument("person"),

@@ -1,5 +1,6 @@
 import type { Insertable } from "kysely";
 import { countRows } from "@/db/count_rows.ts";
+import { nameKnown } from "@/db/known_names.ts";
 import { maskedDocument } from "@/db/masks.ts";
 import type { Db, Tx } from "@/db/open.ts";
 import type { UnitChangeTable } from "@/db/schema.ts";
@@ -131,7 +132,7 @@ export function listObjections(
     .innerJoin("person", "person.id", "unitChange.personId")
     .select([
       "unitChange.id",
-      "person.name as personName",
+      nameKnown(scope).as("personName"),
       maskedDocument("person"),
       "unitChange.occasion",
       "unitChange.changes",

@@ -15,6 +15,12 @@ const ACT = `case
   when i % 1000 < 700 then 'stays.change'
   else 'admission.view' end`;
 
+/** What the line of an export says; every other one is of a past roster. */
+const EXPORTED = `json_object('kind', 'active',
+  'on', case when i / 1000 % 2 then '2026-03-01' end, 'isNarrowed', json('false'),
+  'columns', json_array('name', 'sex', 'age', 'document', 'department', 'titleLevel'),
+  'rows', 19)`;
+
 /**
  * Fills the trail of a database with so many lines on its people and units, with triggers
  * and indexes standing aside meanwhile. A seal is the number of its line: the chain is not
@@ -82,14 +88,14 @@ function sqlOfRows(people: number, units: number): string {
     insert into audit (seq, at, account_id, account_label, act, unit_id, person_id,
       subject_id, before, after, address, previous_hash, hash)
     select i,
-      strftime('%Y-%m-%dT%H:%M:%fZ', 1795312800 + i * 0.06, 'unixepoch'),
+      strftime('%Y-%m-%dT%H:%M:%fZ', 1795399200 + i * 0.06, 'unixepoch'),
       'acc_' || ${id("unt", unit)}, 'B' || (${unit} + 1), ${ACT},
       ${id("unt", unit)},
       case when i % 1000 < 36 or i % 1000 between 300 and 499 then null
         else ${id("psn", person)} end,
       case when i % 1000 < 5 then 'active' when i % 1000 < 6 then '13' end,
       null,
-      case when i % 1000 between 6 and 35
+      case when i % 1000 < 5 then ${EXPORTED} when i % 1000 between 6 and 35
         then json_object('searchedBy', 'name', 'found', 20, 'foundIds', json_array(${found}))
         else '{"purpose":"办理社保"}' end,
       '192.0.2.1', printf('%064d', i - 1), printf('%064d', i)
