@@ -297,7 +297,7 @@ Deno.test("FileConnection takes no value of whoever asked before", async () => {
   await assert.rejects(ask("张三"), TypeError);
   const { rows } = await ask("张三", "赵敏");
 
-  assert.deepEqual([...rows[0] ?? []], ["张三", "赵敏"]);
+  assert.deepEqual(Array.from(rows[0] ?? []), ["张三", "赵敏"]);
   connection.close();
 });
 
