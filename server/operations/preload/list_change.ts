@@ -1,5 +1,8 @@
 import type { Tx } from "@/db/open.ts";
 import type { WholeEntry } from "@/db/queries/preload_entries.ts";
+import { monthOf } from "@/domain/dates.ts";
+import { maskedBirth } from "@/domain/identity.ts";
+import { holdsBirth } from "@/domain/kept_number.ts";
 import { maskDocumentInTrail } from "@/domain/mask.ts";
 import type { PreloadKind } from "@/domain/preload_types.ts";
 import type { Scope } from "@/domain/scope.ts";
@@ -26,21 +29,28 @@ export async function openPath(
   return row?.state === "open" ? tree.pathOf(row.id) : null;
 }
 
-/** The facts of a line for the audit trail, masked; what is empty is left out. */
+/**
+ * The facts of a line for the audit trail, masked; what is empty is left out. Where the number
+ * holds the birth date the trail says its month: beside the mask of the list the day would be
+ * the whole number.
+ */
 export async function factsOf(
   { ctx, scope }: ListAct,
   kind: PreloadKind,
   line: WholeEntry | ReturnType<typeof entryColumns>,
 ): Promise<LineFacts> {
   const tree = await readTree(scope, ctx.tx);
+  const { documentType, documentSealed, birthDate } = line;
+  const documentNumber = ctx.vault.open("preload.document", documentSealed);
+  const isMasked = holdsBirth({ documentType, documentNumber });
   const facts: Record<string, string | null> = {
     name: line.name,
-    documentType: line.documentType,
-    documentMasked: maskDocumentInTrail(
-      ctx.vault.open("preload.document", line.documentSealed),
-    ),
+    documentType,
+    documentMasked: maskDocumentInTrail(documentNumber),
     sex: line.sex,
-    birthDate: line.birthDate,
+    birthDate: isMasked && birthDate !== null
+      ? maskedBirth(monthOf(birthDate))
+      : birthDate,
     ethnicity: line.ethnicity,
     political: line.political,
     path: pathText(tree, line.departmentId),
