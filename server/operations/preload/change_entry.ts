@@ -62,7 +62,10 @@ export async function changeEntry(
   const facts = changedFacts(
     await factsOf(act, kind, line),
     await factsOf(act, kind, columns),
-    isSame ? [] : ["documentMasked"],
+    [
+      ...(isSame ? [] : ["documentMasked"]),
+      ...(line.note === columns.note ? [] : ["note"]),
+    ],
   );
   await writeAudit(ctx.tx, ctx, {
     act: "preload.change",

@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/open.ts";
 import type { WholeEntry } from "@/db/queries/preload_entries.ts";
+import { holdsLongNumber } from "@/domain/corrections.ts";
 import { monthOf } from "@/domain/dates.ts";
 import { maskedBirth } from "@/domain/identity.ts";
 import { holdsBirth } from "@/domain/kept_number.ts";
@@ -9,6 +10,9 @@ import type { Scope } from "@/domain/scope.ts";
 import type { Account, Context } from "@/server/context.ts";
 import { pathText, readTree } from "@/server/operations/departments/tree.ts";
 import type { entryColumns } from "@/server/operations/preload/entry_columns.ts";
+
+/** What the trail says of a note (备注) with a number in it: lists are deleted, the trail is not. */
+const NUMBERED_NOTE = "（含有号码，此处不记）";
 
 /** Who changes a list of her unit, and in which transaction. */
 export interface ListAct {
@@ -65,7 +69,9 @@ export async function factsOf(
     retirementKind: line.retirementKind,
     retiredOn: line.retiredOn,
     phoneMasked: line.phoneMasked,
-    note: line.note,
+    note: line.note !== null && holdsLongNumber(line.note)
+      ? NUMBERED_NOTE
+      : line.note,
   };
   return Object.fromEntries(
     Object.entries(facts).filter(([, value]) => value !== null),
