@@ -90,18 +90,18 @@ export function checkEntryAnew(
     : { ok: false, errors };
 }
 
-/** The texts with the number that stands, and without what it says itself; another type is not tried out on it. */
+/** The texts with the number that stands, and no day to compare with it; another type is not tried out on it. */
 function besideKept(
   texts: EntryTexts,
   { documentType, birthDate }: Pick<KeptDocument, "documentType" | "birthDate">,
   held: KeptDocument,
 ): EntryTexts {
   if (documentType !== held.documentType) {
-    return { ...texts, sex: "", birthDate: "" };
+    return { ...texts, birthDate: "" };
   }
   const { documentNumber } = held;
   if (hasCitizenLayout(documentType)) {
-    return { ...texts, documentNumber, sex: "", birthDate: "" };
+    return { ...texts, documentNumber, birthDate: "" };
   }
   // The page does not show it, so that an empty field says nothing.
   const isKept = birthDate === null && holdsBirth(held);

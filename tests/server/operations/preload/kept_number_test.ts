@@ -53,6 +53,7 @@ Deno.test("preload.change tells nothing of a number that is kept: its own day is
     await change({ sex: "女", birthDate: "1985-01-01" }),
     { sex: FOLLOWS, birthDate: FOLLOWS },
   );
+  assert.notEqual(await change({ sex: "不详" }), "saved");
   assert.equal(await auditText(opened.platform.db), before);
   for (const sex of ["", "1", "男性", "9"]) {
     assert.equal(await change({ sex }), "saved", sex);
