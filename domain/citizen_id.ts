@@ -68,6 +68,11 @@ export function parseCitizenId(
   return { ok: true, value: { number, sex, birthDate, region } };
 }
 
+/** Whether a text is laid out as a citizen ID number is, with a wrong check digit too. */
+export function looksLikeCitizenId(text: string): boolean {
+  return NEW_REGEXP.test(foldText(text));
+}
+
 /** The check digit that belongs to the first 17 digits, by ISO 7064 MOD 11-2. */
 export function checkDigitOf(number: string): string {
   const sum = WEIGHTS.reduce(

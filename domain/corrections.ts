@@ -56,7 +56,12 @@ export function dueOn(day: Day): Day {
 /** A day as people write one: `2026-01-31`, `2026/1/31`, `2026.1.31`. */
 const DAY_REGEXP = /(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}/g;
 
-/** Whether a text holds what may be a document or phone number; days are none. */
+/** The year in the number of an official letter: `鄂卫函〔2026〕123号`. */
+const YEAR_REGEXP = /[〔[(【](?:19|20)\d{2}[〕\])】]/g;
+
+/** Whether a text holds what may be a document or phone number; days and letters' numbers are none. */
 export function holdsLongNumber(text: string): boolean {
-  return holdsNumber(text.normalize("NFKC").replace(DAY_REGEXP, "日"));
+  const rest = text.normalize("NFKC")
+    .replace(DAY_REGEXP, "日").replace(YEAR_REGEXP, "年");
+  return holdsNumber(rest);
 }

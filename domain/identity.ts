@@ -5,6 +5,7 @@ import {
   parseDocument,
 } from "@/domain/documents.ts";
 import { type Day, monthOf } from "@/domain/dates.ts";
+import { judgeBesideKept } from "@/domain/kept_number.ts";
 import { maskDocumentInTrail } from "@/domain/mask.ts";
 import { agreeOnBirth, agreeOnSex } from "@/domain/preload_fields.ts";
 import type { CellResult } from "@/domain/preload_cells.ts";
@@ -25,9 +26,6 @@ export type HeldIdentity =
   & Omit<Identity, "documentNumber">
   & { documentNumber: string | null };
 
-/** 外国人永久居留身份证: its number holds the birth date, where the mask hides it, but says it of nobody. */
-const RESIDENCE_ID = "13";
-
 /** What a unit writes in its place (更正身份信息); empty keeps, or follows from the number. */
 export interface TypedIdentity {
   documentType: string;
@@ -40,14 +38,6 @@ export interface TypedIdentity {
 export type JudgedIdentity =
   | { ok: true; value: HeldIdentity }
   | { ok: false; errors: Partial<Record<keyof Identity, string>> };
-
-/** Whether the number fits another type is not tried out on a number that nobody typed. */
-const KEPT_NUMBER_SENTENCE = "更换证件类型时，请一并填写证件号码";
-const HOLDS_BIRTH_SENTENCE =
-  "这类证件的号码含有出生日期，更正出生日期时请一并填写证件号码";
-/** The same whether it fits or not: a day that was refused would tell of the others. */
-const FOLLOWS_SENTENCE =
-  "这类证件的性别和出生日期由证件号码得出，要更正请填写正确的证件号码";
 
 /**
  * Judges a correction of somebody's identity: number and type by the rule of the type, sex
@@ -68,19 +58,14 @@ export function judgeIdentity(
     ? null
     : parseDocument(documentType, number, { today });
   const errors: Partial<Record<keyof Identity, string>> = {};
-  if (isKept && documentType !== held.documentType) {
-    errors.documentNumber = KEPT_NUMBER_SENTENCE;
-  } else if (read && !read.ok) {
+  if (read && !read.ok) {
     errors.documentNumber = DOCUMENT_PROBLEMS[read.problem];
-  }
-  if (isKept && documentType === RESIDENCE_ID && typed.birthDate !== null) {
-    errors.birthDate = HOLDS_BIRTH_SENTENCE;
   }
   const document = read?.ok ? read.value : null;
   const said = isKept && hasCitizenLayout(documentType)
-    ? followNumber(held, typed, document)
+    ? followNumber(document)
     : agreeWithNumber(typed, document, today);
-  Object.assign(errors, said.errors);
+  Object.assign(errors, said.errors, isKept && judgeBesideKept(held, typed));
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   return {
     ok: true,
@@ -100,19 +85,11 @@ interface SaidByBoth {
 }
 
 /** Of a kept number that says both, neither is typed. */
-function followNumber(
-  held: HeldIdentity,
-  typed: TypedIdentity,
-  document: IdentityDocument | null,
-): SaidByBoth {
-  const isOther = typed.sex !== null && typed.sex !== held.sex;
+function followNumber(document: IdentityDocument | null): SaidByBoth {
   return {
     sex: document?.sex ?? null,
     birthDate: document?.birthDate ?? null,
-    errors: {
-      ...(isOther && { sex: FOLLOWS_SENTENCE }),
-      ...(typed.birthDate !== null && { birthDate: FOLLOWS_SENTENCE }),
-    },
+    errors: {},
   };
 }
 

@@ -19,7 +19,7 @@ export const MAX_NOTE_LENGTH = 200;
 const CONTROL_REGEXP = /(?!\n)\p{Cc}/gu;
 
 /** Sexes that say nothing, so that the number decides: 未知, 未说明. */
-const UNSTATED_SEXES = ["0", "9"];
+export const UNSTATED_SEXES: readonly string[] = ["0", "9"];
 
 /**
  * The document in the cell of the number.

@@ -266,3 +266,36 @@ export async function isHeldBy(
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** Whether the holder of an account is this person, by the document that both gave. */
+export async function isHeldByPerson(
+  db: Db | Tx,
+  options: { accountId: string; personId: string },
+): Promise<boolean> {
+  const row = await db.selectFrom("account").select("account.id")
+    .innerJoin(
+      "person",
+      "person.documentIndex",
+      "account.holderDocumentIndex",
+    )
+    .where("account.id", "=", options.accountId)
+    .where("person.id", "=", options.personId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The documents of whoever holds a subaccount of the unit with a menu group, by their keyed hashes. */
+export async function listHolderDocuments(
+  db: Db | Tx,
+  options: { unitId: string; group: string },
+): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom("account")
+    .innerJoin("accountBusiness", "accountBusiness.accountId", "account.id")
+    .select("holderDocumentIndex as documentIndex")
+    .where("unitId", "=", options.unitId)
+    .where("kind", "=", "subaccount")
+    .where("accountBusiness.business", "=", options.group)
+    .where("holderDocumentIndex", "is not", null)
+    .execute();
+  return new Set(rows.flatMap(({ documentIndex }) => documentIndex ?? []));
+}

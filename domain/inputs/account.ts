@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hasNoNumber, NUMBER_SENTENCE } from "@/domain/inputs/kept_texts.ts";
 import { holderFields, holderName } from "@/domain/inputs/activation.ts";
 import { checkName, NAME_PROBLEMS } from "@/domain/names.ts";
 import {
@@ -54,7 +55,7 @@ export const HandOverInput = z.strictObject({
   reason: z.string("请填写交接原因").trim().min(2, "请填写交接原因").max(
     200,
     "交接原因最多 200 字",
-  ),
+  ).refine(hasNoNumber, NUMBER_SENTENCE),
 });
 
 /** A session by its id. */

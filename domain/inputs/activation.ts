@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { hasNoNumber, NUMBER_SENTENCE } from "@/domain/inputs/kept_texts.ts";
+import { looksLikeCitizenId } from "@/domain/citizen_id.ts";
 import { CONTROL_SENTENCE, holdsControl } from "@/domain/control_characters.ts";
 import { DOCUMENT_PROBLEMS, parseDocument } from "@/domain/documents.ts";
 import { phoneInput } from "@/domain/inputs/phones.ts";
@@ -27,7 +29,8 @@ export const ActivationInput = z.strictObject({
 export const holderFields = {
   department: z.string("请填写所在部门").trim().max(50, "所在部门最多 50 字")
     // Said here too: a draft is kept field by field, and read by no form.
-    .refine((text) => !holdsControl(text), CONTROL_SENTENCE),
+    .refine((text) => !holdsControl(text), CONTROL_SENTENCE)
+    .refine(hasNoNumber, NUMBER_SENTENCE),
   officePhone: z.string().trim().max(25, "办公电话过长").default("")
     .refine(isOfficePhone, OFFICE_PHONE),
 };
@@ -101,7 +104,8 @@ export const TotpInput = z.strictObject({
 });
 
 function isOfficePhone(text: string): boolean {
-  return text === "" || OFFICE_PHONE_REGEXP.test(text);
+  return text === "" ||
+    OFFICE_PHONE_REGEXP.test(text) && !looksLikeCitizenId(text);
 }
 
 /** Another phone number in the place of the one that was given (更换号码). */

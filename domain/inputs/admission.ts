@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hasNoNumber, NUMBER_SENTENCE } from "@/domain/inputs/kept_texts.ts";
 import { ESTABLISHMENTS } from "@/codes/establishments.ts";
 import { POSITIONS } from "@/codes/positions.ts";
 import { RETIREMENT_KINDS } from "@/codes/retirement_kinds.ts";
@@ -87,7 +88,7 @@ export const ClinicPassInput = z.strictObject({
 });
 
 const reasonInput = z.string("请填写退回原因").trim().min(2, "请填写退回原因")
-  .max(200, "退回原因最多 200 字");
+  .max(200, "退回原因最多 200 字").refine(hasNoNumber, NUMBER_SENTENCE);
 
 /** Sending an applicant back (退回) with a reason that she reads. */
 export const ReturnInput = z.strictObject({

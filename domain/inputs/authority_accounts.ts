@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hasNoNumber, NUMBER_SENTENCE } from "@/domain/inputs/kept_texts.ts";
 import { RELEASE_REASONS } from "@/codes/release_reasons.ts";
 import { parseLogin } from "@/domain/account_names.ts";
 import { guardInput, reasonInput } from "@/domain/inputs/authority_units.ts";
@@ -31,7 +32,10 @@ export const ReleaseAccountInput = z.strictObject({
   accountId: IdInput,
   activationId: guardInput,
   reason: codeInput(RELEASE_REASONS, "请选择解除绑定的原因"),
-  note: z.string().trim().max(100, "说明最多 100 字").default(""),
+  note: z.string().trim().max(100, "说明最多 100 字").default("").refine(
+    hasNoNumber,
+    NUMBER_SENTENCE,
+  ),
 });
 
 /** Another code for an account that waits for its activation (重新下发). */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hasNoNumber, NUMBER_SENTENCE } from "@/domain/inputs/kept_texts.ts";
 import { SUBORDINATIONS } from "@/codes/subordinations.ts";
 import { UNIT_KINDS } from "@/codes/unit_kinds.ts";
 import { NO_ACTIVATION } from "@/domain/inputs/accounts.ts";
@@ -105,7 +106,10 @@ export const PicksInput = z.strictObject({ picks });
 
 /** Why an account is suspended or resumed. */
 export const reasonInput = z.string("请填写原因").trim()
-  .min(2, "请填写原因").max(100, "原因最多 100 字");
+  .min(2, "请填写原因").max(100, "原因最多 100 字").refine(
+    hasNoNumber,
+    NUMBER_SENTENCE,
+  );
 
 /** Units whose main accounts are suspended or resumed, with the reason. */
 export const PicksWithReasonInput = PicksInput.extend({ reason: reasonInput });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hasNoNumber, NUMBER_SENTENCE } from "@/domain/inputs/kept_texts.ts";
 import { CERTIFICATE_KINDS } from "@/codes/certificate_kinds.ts";
 import { HEALTH_TITLES } from "@/codes/health_titles.ts";
 import { PRACTICE_CATEGORIES } from "@/codes/practice_categories.ts";
@@ -16,7 +17,8 @@ import {
 } from "@/domain/inputs/codes.ts";
 
 const DAY_SENTENCE = "请按 2024-01-31 的样子填写日期";
-const NUMBER_SENTENCE = "证书编号是 4～40 位字母、数字或汉字，请对照证书填写";
+const OWN_NUMBER_SENTENCE =
+  "证书编号是 4～40 位字母、数字或汉字，请对照证书填写";
 const ISSUER_SENTENCE = "请填写发证机关，2～50 字";
 const NUMBER_REGEXP = /^[\p{L}\p{N}()\-/.]{4,40}$/u;
 
@@ -26,11 +28,12 @@ const fields = {
   scope: optionalCodeInput(PRACTICE_SCOPES),
   title: optionalCodeInput(HEALTH_TITLES),
   name: z.string().trim().max(50, "证书名称最多 50 字").nullable().default(null)
-    .transform((name) => name === "" ? null : name),
+    .transform((name) => name === "" ? null : name)
+    .refine(hasNoNumber, NUMBER_SENTENCE),
   issuer: z.string(ISSUER_SENTENCE).trim().min(2, ISSUER_SENTENCE).max(
     50,
     ISSUER_SENTENCE,
-  ),
+  ).refine(hasNoNumber, NUMBER_SENTENCE),
   issuedOn: z.string("请填写发证日期").min(1, "请填写发证日期").max(
     10,
     DAY_SENTENCE,
@@ -40,9 +43,9 @@ const fields = {
     .refine((day) => day === null || isDay(day), DAY_SENTENCE),
 };
 
-const numberInput = z.string(NUMBER_SENTENCE).max(80, NUMBER_SENTENCE)
+const numberInput = z.string(OWN_NUMBER_SENTENCE).max(80, OWN_NUMBER_SENTENCE)
   .transform(foldCertificateNumber)
-  .refine((number) => NUMBER_REGEXP.test(number), NUMBER_SENTENCE);
+  .refine((number) => NUMBER_REGEXP.test(number), OWN_NUMBER_SENTENCE);
 
 /** A new certificate (新增证书). */
 export const CertificateInput = z.strictObject({
@@ -54,12 +57,12 @@ export const CertificateInput = z.strictObject({
 export const ChangeCertificateInput = z.strictObject({
   ...fields,
   certificateId: IdInput,
-  number: z.string(NUMBER_SENTENCE).max(80, NUMBER_SENTENCE).nullable()
+  number: z.string(OWN_NUMBER_SENTENCE).max(80, OWN_NUMBER_SENTENCE).nullable()
     .default(null)
     .transform((text) => text?.trim() ? foldCertificateNumber(text) : null)
     .refine(
       (number) => number === null || NUMBER_REGEXP.test(number),
-      NUMBER_SENTENCE,
+      OWN_NUMBER_SENTENCE,
     ),
 }).check(checkTogether);
 

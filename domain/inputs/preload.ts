@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hasNoNumber, NUMBER_SENTENCE } from "@/domain/inputs/kept_texts.ts";
 import { POSITIONS } from "@/codes/positions.ts";
 import { RETIRED_POSITIONS } from "@/codes/retired_positions.ts";
 import { IdInput } from "@/domain/inputs/codes.ts";
@@ -99,7 +100,7 @@ export const ClearListInput = ListInput.extend({
       .transform(Number),
   ),
   reason: z.string("请填写清空原因").trim().min(2, "请填写清空原因")
-    .max(100, "最多填写 100 个字"),
+    .max(100, "最多填写 100 个字").refine(hasNoNumber, NUMBER_SENTENCE),
 });
 
 /** An import or a 清空 to take back. */

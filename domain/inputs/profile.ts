@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hasNoNumber, NUMBER_SENTENCE } from "@/domain/inputs/kept_texts.ts";
 import { ADMIN_RANKS } from "@/codes/admin_ranks.ts";
 import { ECONOMIC_TYPES } from "@/codes/economic_types.ts";
 import { HOST_UNITS } from "@/codes/host_units.ts";
@@ -87,7 +88,7 @@ export const BasicInput = z.strictObject({
   ...frame,
   creditCode,
   foundedOn: readInput(parseDay, { most: 30, sentence: FOUNDED_PROBLEM }),
-  headName: lineInput(MAX_HEAD_LENGTH),
+  headName: lineInput(MAX_HEAD_LENGTH).refine(hasNoNumber, NUMBER_SENTENCE),
   host: optionalCodeInput(HOST_UNITS),
   economicType: suggestedInput(ECONOMIC_TYPES),
   adminRank: optionalCodeInput(ADMIN_RANKS),

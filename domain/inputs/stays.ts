@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hasNoNumber, NUMBER_SENTENCE } from "@/domain/inputs/kept_texts.ts";
 import { ESTABLISHMENTS } from "@/codes/establishments.ts";
 import { DOCUMENT_TYPES } from "@/codes/document_types.ts";
 import { LEAVING_REASONS } from "@/codes/end_reasons.ts";
@@ -8,7 +9,6 @@ import { RETIREMENT_KINDS } from "@/codes/retirement_kinds.ts";
 import { SEXES } from "@/codes/sexes.ts";
 import { SPECIALTIES } from "@/codes/specialties.ts";
 import { TITLE_LEVELS } from "@/codes/title_levels.ts";
-import { holdsLongNumber } from "@/domain/corrections.ts";
 import { isDay } from "@/domain/dates.ts";
 import { nameInput } from "@/domain/inputs/accounts.ts";
 import {
@@ -43,12 +43,14 @@ const departmentInput = z.string("请选择内设机构")
 
 function textInput(needed: string) {
   return z.string(needed).trim().min(2, needed)
-    .max(MAX_STAY_TEXT, `最多 ${MAX_STAY_TEXT} 字`);
+    .max(MAX_STAY_TEXT, `最多 ${MAX_STAY_TEXT} 字`)
+    .refine(hasNoNumber, NUMBER_SENTENCE);
 }
 
 function optionalText(length: number) {
   return z.string().trim().max(length, `最多 ${length} 字`).nullable()
-    .default(null).transform((text) => text === "" ? null : text);
+    .default(null).transform((text) => text === "" ? null : text)
+    .refine(hasNoNumber, NUMBER_SENTENCE);
 }
 
 /** A stay by its id. */
@@ -88,7 +90,7 @@ export const RenameInput = StayIdInput.extend({
 
 /**
  * Another identity (更正身份信息), and by what: `judgeIdentity` judges it. An empty number
- * stays; the reason stays in the trail, so that no number may stand in it.
+ * stays.
  */
 export const CorrectIdentityInput = StayIdInput.extend({
   stamp: stampInput,
@@ -97,10 +99,7 @@ export const CorrectIdentityInput = StayIdInput.extend({
     .default(""),
   sex: optionalCodeInput(SEXES),
   birthDate: optionalDayInput,
-  reason: textInput("请填写更正依据").refine(
-    (text) => !holdsLongNumber(text),
-    "更正依据会长期保存，请不要写证件号码或手机号码",
-  ),
+  reason: textInput("请填写更正依据"),
 });
 
 /** Leaving the unit (转出); a death closes the account and has to be confirmed. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hasNoNumber, NUMBER_SENTENCE } from "@/domain/inputs/kept_texts.ts";
 import { isDay } from "@/domain/dates.ts";
 import { IdInput } from "@/domain/inputs/codes.ts";
 import { LEAVE_REASONS } from "@/domain/transfers.ts";
@@ -23,7 +24,8 @@ export const TransferInput = z.strictObject({
   destination: z.string().trim().max(
     MAX_DESTINATION_LENGTH,
     `去向最多 ${MAX_DESTINATION_LENGTH} 字`,
-  ).nullable().default(null).transform((text) => text === "" ? null : text),
+  ).nullable().default(null).transform((text) => text === "" ? null : text)
+    .refine(hasNoNumber, NUMBER_SENTENCE),
 });
 
 /** A request by its id. */
@@ -35,7 +37,10 @@ export const ApproveTransferInput = TransferIdInput.extend({ on: dayInput });
 /** The unit does not (不同意), for a reason that she reads. */
 export const RefuseTransferInput = TransferIdInput.extend({
   refusal: z.string("请填写不同意的原因").trim().min(2, "请填写不同意的原因")
-    .max(MAX_REFUSAL_LENGTH, `原因最多 ${MAX_REFUSAL_LENGTH} 字`),
+    .max(MAX_REFUSAL_LENGTH, `原因最多 ${MAX_REFUSAL_LENGTH} 字`).refine(
+      hasNoNumber,
+      NUMBER_SENTENCE,
+    ),
 });
 
 /** One page of the requests: those that wait, or the decided ones. */

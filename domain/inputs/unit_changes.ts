@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hasNoNumber, NUMBER_SENTENCE } from "@/domain/inputs/kept_texts.ts";
 import { IdInput } from "@/domain/inputs/codes.ts";
 
 /** A unit's change by its id. */
@@ -10,7 +11,7 @@ export const ObjectionInput = z.strictObject({
   objection: z.string("请写明哪里不对").trim().min(2, "请写明哪里不对").max(
     200,
     "最多 200 字",
-  ),
+  ).refine(hasNoNumber, NUMBER_SENTENCE),
 });
 
 /** The unit's answer to an objection (答复), which the person reads. */
@@ -19,7 +20,7 @@ export const AnswerInput = z.strictObject({
   answer: z.string("请填写答复").trim().min(2, "请填写答复").max(
     200,
     "答复最多 200 字",
-  ),
+  ).refine(hasNoNumber, NUMBER_SENTENCE),
 });
 
 /** A part of a list of changes that is being paged through, the newest first. */

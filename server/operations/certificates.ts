@@ -20,7 +20,8 @@ import type {
   CertificateInput,
   ChangeCertificateInput,
 } from "@/domain/inputs/certificates.ts";
-import { maskDocument } from "@/domain/mask.ts";
+import { looksLikeCitizenId } from "@/domain/citizen_id.ts";
+import { maskDocument, maskDocumentInTrail } from "@/domain/mask.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { writeAudit } from "@/server/audit.ts";
 import type { Account, Context } from "@/server/context.ts";
@@ -146,12 +147,18 @@ function saidOf(
   };
 }
 
-/** Older numbers of doctors hold the citizen ID: they are sealed as documents are. */
+/**
+ * Older numbers of doctors hold the citizen ID: they are sealed as documents are. The mask
+ * stands in plain, in the table and in the trail, so that of one who is written as the ID
+ * itself two signs are left: her birth date stands in plain too.
+ */
 function numberColumns(ctx: Context, number: string) {
   return {
     numberSealed: ctx.vault.seal("person.certificate", number),
     numberIndex: ctx.vault.index("certificate", number),
-    numberMasked: maskDocument(number),
+    numberMasked: looksLikeCitizenId(number)
+      ? maskDocumentInTrail(number)
+      : maskDocument(number),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Tx } from "@/db/open.ts";
+import { listHolderDocuments } from "@/db/queries/accounts.ts";
 import {
   findWaiting,
   listWaiting,
@@ -7,6 +8,7 @@ import {
 } from "@/db/queries/applications.ts";
 import { findOwnMembership } from "@/db/queries/memberships.ts";
 import type { PreloadDetails } from "@/db/queries/preload_matches.ts";
+import { MENUS } from "@/domain/menus.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { createBreath } from "@/server/breathe.ts";
 import type { Post } from "@/server/operations/approve.ts";
@@ -20,7 +22,7 @@ import {
 /** Applicants that are judged together, so that what one closes counts for the next. */
 const SLICE = 100;
 
-/** Approves a waiting application at once when name and document agree with a list. */
+/** Approves a waiting application at once when name and document agree with a list, but no writer's. */
 export async function matchOne(
   scope: Scope & { kind: "unit" },
   tx: Tx,
@@ -31,12 +33,14 @@ export async function matchOne(
   if (!application) return false;
   const ground = { scope, db: tx, vault: actor.vault };
   const comparison = await compareWithLists(ground, application);
-  return await settle(tx, actor, { scope, application, comparison });
+  const writers = await listWriters(scope, tx);
+  return await settle(tx, actor, { scope, application, comparison, writers });
 }
 
 /**
  * Compares everybody who waits with the lists again, after a list has changed: who agrees
- * is approved, of the others is kept why not. Returns how many were approved.
+ * is approved, of the others is kept why not. Whoever may write the lists herself, by a
+ * subaccount, waits for somebody else's review. Returns how many were approved.
  */
 export async function matchWaiting(
   scope: Scope & { kind: "unit" },
@@ -46,6 +50,7 @@ export async function matchWaiting(
   const ground = { scope, db: tx, vault: actor.vault };
   const breathe = createBreath();
   const waiting = await listWaiting(scope, tx);
+  const writers = await listWriters(scope, tx);
   let approved = 0;
   for (let from = 0; from < waiting.length; from += SLICE) {
     const slice = waiting.slice(from, from + SLICE);
@@ -58,9 +63,8 @@ export async function matchWaiting(
         if (!comparison || (comparison.verdict === "match") !== wanted) {
           continue;
         }
-        if (await settle(tx, actor, { scope, application, comparison })) {
-          approved++;
-        }
+        const settled = { scope, application, comparison, writers };
+        if (await settle(tx, actor, settled)) approved++;
         await breathe();
       }
     }
@@ -72,20 +76,31 @@ interface Settled {
   scope: Scope & { kind: "unit" };
   application: WaitingDetails;
   comparison: Comparison;
+  writers: ReadonlySet<string>;
+}
+
+/** Who may write the lists by a subaccount, by the hashes of their documents: any line may be hers. */
+function listWriters(
+  { unitId }: Scope & { kind: "unit" },
+  tx: Tx,
+): Promise<ReadonlySet<string>> {
+  const { group } = MENUS["preload.active"];
+  return listHolderDocuments(tx, { unitId, group });
 }
 
 /** Approves who agrees with a line, unless something stands against it; else keeps why. */
 async function settle(
   tx: Tx,
   actor: Approver,
-  { scope, application, comparison }: Settled,
+  { scope, application, comparison, writers }: Settled,
 ): Promise<boolean> {
   const { verdict, entry } = comparison;
   if (verdict === "match" && entry) {
     const departmentId = departmentOf(application, entry);
     // Both may name departments that were closed since: somebody must choose another.
     const isPlaced = departmentId !== null || entry.kind === "retired";
-    if (isPlaced && !await isBound(tx, application)) {
+    const isWriter = writers.has(application.documentIndex);
+    if (isPlaced && !isWriter && !await isBound(tx, application)) {
       await approve(tx, actor, application, {
         how: "match",
         entry,

@@ -16,6 +16,7 @@ import { AnswerCorrectionInput } from "@/domain/inputs/corrections.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { AnswerInput } from "@/domain/inputs/unit_changes.ts";
 import { writeAudit } from "@/server/audit.ts";
+import { assertNotHerself } from "@/server/operations/own_record.ts";
 import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
 import { withFieldChanges } from "@/server/unit_changes.ts";
 
@@ -60,7 +61,7 @@ export const objectionsRouter = router({
     }),
   ),
 
-  /** Answers a request for correction, for the person to read. */
+  /** Answers a request for correction, for the person to read; nobody but the main account her own. */
   answerCorrection: menuMutation("admission.objections")
     .input(AnswerCorrectionInput)
     .mutation(async ({ ctx, input }) => {
@@ -69,6 +70,7 @@ export const objectionsRouter = router({
         ctx.tx,
         { ...input, at: ctx.now.at, by: ctx.account.id },
       );
+      await assertNotHerself(ctx, personId);
       await writeAudit(ctx.tx, ctx, {
         act: "admission.answerCorrection",
         personId,
@@ -81,7 +83,7 @@ export const objectionsRouter = router({
       });
     }),
 
-  /** Answers one, for the person to read. */
+  /** Answers one, for the person to read; nobody but the main account her own. */
   answer: menuMutation("admission.objections").input(AnswerInput)
     .mutation(async ({ ctx, input }) => {
       const personId = await settleChange(ctx.account.scope, ctx.tx, {
@@ -89,6 +91,7 @@ export const objectionsRouter = router({
         at: ctx.now.at,
         by: ctx.account.id,
       });
+      await assertNotHerself(ctx, personId);
       await writeAudit(ctx.tx, ctx, {
         act: "admission.answerObjection",
         personId,

@@ -17,7 +17,13 @@ Deno.test("working days are Mondays to Fridays, the first day not counted", () =
 
 Deno.test("a day is no number, a phone and a document are", () => {
   for (
-    const text of ["2019-07-01 入职", "应为2019年7月1日", "第 123456 号"]
+    const text of [
+      "2019-07-01 入职",
+      "应为2019年7月1日",
+      "第 123456 号",
+      "根据鄂卫函〔2026〕123号",
+      "鄂卫办（2026）1001号",
+    ]
   ) {
     assert.equal(holdsLongNumber(text), false, text);
   }
@@ -28,6 +34,7 @@ Deno.test("a day is no number, a phone and a document are", () => {
       "139-0001-0009",
       "４２０１０６１９８８０５１７００２２",
       "420106 19880517 0022",
+      "420106(1988)05170022",
     ]
   ) assert.equal(holdsLongNumber(text), true, text);
 });

@@ -1,3 +1,4 @@
+import { hasNoNumber, NUMBER_SENTENCE } from "@/domain/inputs/kept_texts.ts";
 import { codeOf, type CodeTable } from "@/codes/table.ts";
 import { findDivision, sixDigits } from "@/codes/divisions.ts";
 import { authorityLevel } from "@/domain/authorities.ts";
@@ -48,6 +49,7 @@ export function needLogin(options: Options): string {
 /** Why an act is done, 2 to 100 characters. @throws {AdminError} */
 export function needReason(options: Options): string {
   const reason = needOption(options, "reason");
+  if (!hasNoNumber(reason)) throw new AdminError(NUMBER_SENTENCE);
   if (reason.length >= 2 && reason.length <= 100) return reason;
   throw new AdminError("--reason 要写 2 到 100 字");
 }

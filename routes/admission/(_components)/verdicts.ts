@@ -17,7 +17,7 @@ export const VERDICT_TAGS: Record<Verdict, TagProps> = {
 /** Why somebody was not passed by herself, and what to look at. */
 export const WHY_NOT: Record<Verdict, string> = {
   match:
-    "姓名和证件与名单一致，但不能自动通过：名单和本人填写的内设机构都已停用，或者本人已在其他名册上。",
+    "姓名和证件与名单一致，但不能自动通过：名单和本人填写的内设机构都已停用，或者本人已在其他名册上，或者本人持有能维护名单的分账号，须由他人审核。",
   nameDiffers:
     "证件号码在名单上，姓名不同，不能自动通过。请核对是不是同一个人：名单或本人写错了字，或者改过名。",
   typeDiffers:

@@ -26,7 +26,7 @@ import {
 
 /**
  * Writes an open line anew (编辑) and compares everybody who waits with it. A number or
- * a phone that is left empty stays as it is.
+ * a phone that is left empty stays as it is, and nothing is told of the number.
  *
  * @throws {AppError} `notFound`, `preloadMatched`, `preloadChanged`, and for another
  * number `preloadThere`, `preloadOnOtherList`, `preloadOnRoster`
@@ -44,9 +44,11 @@ export async function changeEntry(
     departmentId,
     texts: {
       ...texts,
-      documentNumber: texts.documentNumber ||
-        ctx.vault.open("preload.document", line.documentSealed),
       phone: texts.phone || (clearsPhone ? "" : phoneOf(act, line)),
+    },
+    held: {
+      ...line,
+      documentNumber: ctx.vault.open("preload.document", line.documentSealed),
     },
   });
   if (!checked.ok) return checked;
@@ -60,7 +62,10 @@ export async function changeEntry(
   const facts = changedFacts(
     await factsOf(act, kind, line),
     await factsOf(act, kind, columns),
-    isSame ? [] : ["documentMasked"],
+    [
+      ...(isSame ? [] : ["documentMasked"]),
+      ...(line.note === columns.note ? [] : ["note"]),
+    ],
   );
   await writeAudit(ctx.tx, ctx, {
     act: "preload.change",

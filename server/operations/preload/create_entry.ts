@@ -4,7 +4,12 @@ import { findPreload, insertPreload } from "@/db/queries/preload.ts";
 import { isOnRoster } from "@/db/queries/roster_documents.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { CreateEntryInput } from "@/domain/inputs/preload.ts";
-import { checkEntryForm, type EntryTexts } from "@/domain/preload_form.ts";
+import {
+  checkEntryAnew,
+  checkEntryForm,
+  type EntryTexts,
+  type KeptDocument,
+} from "@/domain/preload_form.ts";
 import type { PreloadEntry, PreloadKind } from "@/domain/preload_types.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { matchWaiting } from "@/server/operations/match.ts";
@@ -59,19 +64,30 @@ export async function createEntry(
   return { ok: true, entryId, matched: await matchWaiting(scope, ctx.tx, ctx) };
 }
 
-/** Judges what was typed by the rules of the lists, with the department that was chosen. */
+/**
+ * Judges what was typed by the rules of the lists, with the department that was chosen.
+ *
+ * @param typed.held What stands on the line already; its number stays where none is typed.
+ */
 export async function checkTyped(
   act: ListAct,
-  typed: { kind: PreloadKind; departmentId: string; texts: EntryTexts },
+  typed: {
+    kind: PreloadKind;
+    departmentId: string;
+    texts: EntryTexts;
+    held?: KeptDocument;
+  },
 ): Promise<
   | { ok: true; entry: PreloadEntry; departmentId: string | null }
   | { ok: false; errors: Readonly<Record<string, string>> }
 > {
-  const { kind, departmentId, texts } = typed;
+  const { kind, departmentId, texts, held } = typed;
   const { today } = act.ctx.now;
   const isChosen = kind === "active" && departmentId !== "";
   const path = isChosen ? await openPath(act, departmentId) : null;
-  const checked = checkEntryForm(kind, texts, { today, path });
+  const checked = held
+    ? checkEntryAnew(kind, texts, { today, path, held })
+    : checkEntryForm(kind, texts, { today, path });
   const isGone = isChosen && path === null;
   if (checked.ok) {
     return { ...checked, departmentId: path && departmentId };

@@ -6,11 +6,12 @@ import {
   type PreloadFilter,
 } from "@/db/queries/preload.ts";
 import { getEntry } from "@/db/queries/preload_entries.ts";
-import { hasCitizenLayout, parseDocument } from "@/domain/documents.ts";
+import { parseDocument } from "@/domain/documents.ts";
 import type {
   FindEntryInput,
   PreloadPageInput,
 } from "@/domain/inputs/preload.ts";
+import { holdsBirth } from "@/domain/kept_number.ts";
 import type { PreloadKind } from "@/domain/preload_types.ts";
 import type { Account, Context } from "@/server/context.ts";
 import { readTree } from "@/server/operations/departments/tree.ts";
@@ -50,12 +51,14 @@ export async function findByNumber(
 export async function readEntry(ctx: ReadContext, entryId: string) {
   const { scope } = ctx.account;
   const entry = await getEntry(scope, ctx.db, entryId);
-  const { documentSealed: _document, phoneSealed: _phone, ...shown } = entry;
+  const { documentSealed, phoneSealed: _phone, ...shown } = entry;
   const tree = await readTree(scope, ctx.db);
   const path = entry.departmentId === null
     ? null
     : tree.pathOf(entry.departmentId);
-  const birthDate = hasCitizenLayout(entry.documentType)
+  const { documentType } = entry;
+  const documentNumber = ctx.vault.open("preload.document", documentSealed);
+  const birthDate = holdsBirth({ documentType, documentNumber })
     ? null
     : entry.birthDate;
   return { ...shown, birthDate, path };

@@ -109,7 +109,7 @@ Deno.test("/roster/[membershipId]/identity says what is wrong, keeps what was ty
     [{ sex: "2" }, /href="#f-sex".*证件号码表示男性/s],
     [{ birthDate: "1988-05-17" }, /href="#f-birthDate".*1988-05-18/s],
     [{ reason: "" }, /href="#f-reason".*请填写更正依据/s],
-    [{ reason: `应为 ${man}` }, /更正依据会长期保存/],
+    [{ reason: `应为 ${man}` }, /这段文字会长期保存/],
     [{ documentType: "06" }, /与所选证件类型不符/],
     [{ documentType: "" }, /请选择证件类型/],
     [{ documentNumber: "", sex: "1" }, /由证件号码得出/],
