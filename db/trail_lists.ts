@@ -34,15 +34,21 @@ export const IS_SLICE_THEN = sql<SqlBool>`posting.id = (
   where begun.membership_id = membership.id and begun.from_date <= ${LIST_DAY}
   order by begun.from_date desc, begun.id desc limit 1)`;
 
-/** Of a line of a preload list and one of the trail: whether its list went out by that, and it stood there. */
+/**
+ * Of a line of a preload list and one of the trail: whether it went out by that. An export
+ * of its list held it if it stood there; an uploaded file (下载标出错误的原文件), if the
+ * line is as that upload brought it.
+ */
 export const IS_EXPORTED = sql<SqlBool>`(audit.unit_id = preload_entry.unit_id
-  and audit.act = 'preload.export'
-  and audit.after->>'kind' = preload_entry.kind
-  and audit.at >= preload_entry.created_at)`;
+  and audit.act in ('preload.export', 'preload.exportMarked')
+  and case audit.act
+    when 'preload.export' then audit.after->>'kind' = preload_entry.kind
+      and audit.at >= preload_entry.created_at
+    else audit.subject_id = preload_entry.import_id end)`;
 
 /**
- * The lines of the trail by which a list sent ahead (预传名单) that held the person went
- * out: by the lines of lists that are hers, and by what is kept of those that are forgotten.
+ * The lines of the trail by which a list sent ahead (预传名单) that held the person, or
+ * the file that brought her line, went out: by the lines of lists that are hers, and by what is kept of those that are forgotten.
  * Other lines that listed her may be among them.
  *
  * @param options.withOpen Whether lines that bear her number and have not matched count too.

@@ -9,7 +9,7 @@ interface LookRow {
   purpose: string;
   /**
    * Whether the line names the person, or is of a list that held her: of a unit's staff,
-   * or one sent ahead (预传名单) with a line that has matched.
+   * or one sent ahead (预传名单), or its file, with a line that has matched.
    */
   of: "person" | "unit" | "preload";
 }
@@ -67,6 +67,11 @@ export const LOOKS = {
   },
   "preload.export": {
     label: "导出了含有您的预传名单（证件号码和手机号码是完整的）",
+    purpose: "管理预传名单",
+    of: "preload",
+  },
+  "preload.exportMarked": {
+    label: "下载了含有您的预传名单原文件（证件号码和手机号码是完整的）",
     purpose: "管理预传名单",
     of: "preload",
   },

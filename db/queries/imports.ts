@@ -49,6 +49,21 @@ export async function getImport(
   return job;
 }
 
+/** Whether this account sent the list of an import of the scope, later than a moment. */
+export async function isUploadedBy(
+  scope: Scope,
+  db: Db | Tx,
+  asked: { importId: string; accountId: string; after: string },
+): Promise<boolean> {
+  const found = await db.selectFrom("importJob").select("id")
+    .where("id", "=", asked.importId)
+    .where("accountId", "=", asked.accountId)
+    .where("createdAt", ">", asked.after)
+    .where((eb) => inScope(eb.ref("unitId"), scope))
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /** How many imports of the scope are being checked. */
 export async function countChecking(
   scope: Scope,

@@ -8,6 +8,7 @@ import {
   LISTED_KIND,
   preloadExportsOf,
 } from "@/db/trail_lists.ts";
+import { lookActs } from "@/domain/looks.ts";
 import type { Scope } from "@/domain/scope.ts";
 
 /** The acts by which a list of those on a roster was seen or went out. */
@@ -95,7 +96,7 @@ function searched(scope: Scope, db: Db, span: SeenSpan): Promise<SeenRow[]> {
     .select(nothingOfLists("found"))
     .where("auditSeen.personId", "=", span.personId)
     // What is kept of a forgotten line of a list is told as a list.
-    .where("audit.act", "<>", "preload.export")
+    .where("audit.act", "not in", lookActs("preload"))
     .execute();
 }
 
@@ -125,14 +126,14 @@ function listed(scope: Scope, db: Db, span: SeenSpan): Promise<SeenRow[]> {
 }
 
 /**
- * Lists sent ahead that went out with a line of hers, with her number of before a
+ * Lists sent ahead, or files that brought them, that went out with a line of hers, with her number of before a
  * correction too, or with one that bears her number and has not matched.
  */
 function preloaded(scope: Scope, db: Db, span: SeenSpan): Promise<SeenRow[]> {
   const { personId } = span;
   return lines(scope, db, span)
     .select(nothingOfLists("listed"))
-    .where("audit.act", "=", "preload.export")
+    .where("audit.act", "in", lookActs("preload"))
     .where("audit.seq", "in", preloadExportsOf(personId, { withOpen: true }))
     .execute();
 }

@@ -9,6 +9,7 @@ import type { Account, Context } from "@/server/context.ts";
 import { openProblems } from "@/server/operations/keep_row.ts";
 import { auditAs } from "@/server/operations/act.ts";
 import { exportTurns } from "@/server/operations/export_turns.ts";
+import { assertProved } from "@/server/operations/preload/upload_back.ts";
 import {
   type ProblemRow,
   problemWorkbook,
@@ -20,7 +21,7 @@ const MAX_ROWS = 20_000;
  * The rows of an import that were, or would be, left out, as a workbook to be
  * corrected and uploaded again: the original cells and a column of reasons.
  *
- * @throws {AppError} `notFound`, `signInNeeded`, `forbidden`, `ownReadsBusy`, `longReadsBusy`
+ * @throws {AppError} `notFound`, `stepUpNeeded`, `signInNeeded`, `forbidden`, `ownReadsBusy`, `longReadsBusy`
  */
 export async function exportProblemRows(
   ctx: Context & { account: Account },
@@ -29,6 +30,7 @@ export async function exportProblemRows(
   const { id: accountId, scope } = ctx.account;
   using _turn = await exportTurns.take(accountId);
   const job = await getImport(scope, ctx.db, importId);
+  await assertProved(ctx, importId);
   const rows = await listProblemRows(scope, ctx.db, {
     importId,
     withUnknownDepartments: true,

@@ -14,6 +14,7 @@ import { commitImport } from "@/server/operations/commit_import.ts";
 import { exportMarked } from "@/server/operations/preload/export_marked.ts";
 import { endImport } from "@/server/operations/preload/end_import.ts";
 import { exportProblemRows } from "@/server/operations/export_problem_rows.ts";
+import { needsProof } from "@/server/operations/preload/upload_back.ts";
 import { openProblems } from "@/server/operations/keep_row.ts";
 import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
 import { unitScope } from "@/server/unit_scope.ts";
@@ -58,6 +59,8 @@ export const importsRouter = router({
         isOld: await isOldImport(scope, ctx.db, job),
         /** Whether the uploaded file can be had back, marked. */
         hasFile: await hasUpload(scope, ctx.db, job.id),
+        /** Whether its rows, or the file, go out after a second proof alone. */
+        needsProof: await needsProof(ctx, job.id),
         /** The act that can be, or was, undone; `undefined` once a day has passed. */
         act: await findActOfImport(scope, ctx.db, job.id),
         unknownDepartments: await listUnknownDepartments(

@@ -139,7 +139,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   "imports.problemRows": "[]",
   "imports.progress": "checked isChecking total",
   "imports.report":
-    "act counts(conflict error new same update withoutDepartment) hasFile isOld job(added checked checkedAt createdAt doneAt fileBytes fileName id ignoredColumns[] kind matched refusal state total updated) problems[] unknownDepartments[]",
+    "act counts(conflict error new same update withoutDepartment) hasFile isOld job(added checked checkedAt createdAt doneAt fileBytes fileName id ignoredColumns[] kind matched refusal state total updated) needsProof problems[] unknownDepartments[]",
   "me.certificates.certificate": "@certificate",
   "me.certificates.list": "[](@certificate)",
   "me.changes.list":

@@ -10,7 +10,7 @@ import {
   theWorld,
   type World,
 } from "@/tests/support/access/world.ts";
-import { checkList } from "@/tests/support/cast.ts";
+import { checkList, NOW } from "@/tests/support/cast.ts";
 import { type ExportAsk, exportsOf } from "@/tests/support/exports.ts";
 import { bookTexts } from "@/tests/support/roster_updates.ts";
 import { allRows, changeRow, lastLineOf } from "@/tests/support/rows.ts";
@@ -114,19 +114,23 @@ Deno.test("S-04 every file holds the columns that its reader may see, whole numb
   assert.deepEqual([...found].sort(), ["list", "own", "uploaded"]);
 });
 
-Deno.test("S-04 whole numbers of a list and one's own leave the platform after a second proof alone", async () => {
+Deno.test("S-04 whole numbers of a list, of an uploaded one after an hour, and one's own leave the platform after a second proof alone", async () => {
   const world = await theWorld();
   await using open = await openWorld(world);
   const { db } = open.opened.platform;
   for (const { id } of await allRows(db, "session")) {
     await changeRow(db, "session", id, { steppedUpAt: null });
   }
+  const hourAgo = new Date(Date.parse(NOW) - 60 * 60_000).toISOString();
+  for (const { id } of await allRows(db, "importJob")) {
+    await changeRow(db, "importJob", id, { createdAt: hourAgo });
+  }
   const asked = exportsOf(idsOf(world)).filter(({ file }) =>
-    ["list", "own"].includes(FILES[file]?.numbers ?? "")
+    ["list", "uploaded", "own"].includes(FILES[file]?.numbers ?? "")
   );
   const last = await lastLineOf(db);
 
-  assert.equal(asked.length, 4);
+  assert.equal(asked.length, 6);
   for (const ask of asked) {
     const answer = await open.request(ask.path, requestOf(world, ask));
     assert.equal(answer.status, 303, ask.path);

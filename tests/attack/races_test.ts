@@ -10,6 +10,7 @@ import {
 } from "@/tests/support/cast.ts";
 import { endStays } from "@/tests/support/area.ts";
 import { close, wuhanNow } from "@/tests/support/departments.ts";
+import { ownCaller } from "@/tests/support/sessions.ts";
 import { allRows, changeRow } from "@/tests/support/rows.ts";
 import { CAST, DEMO_UNIT_CODES, IDS } from "@/tools/seed.ts";
 
@@ -146,7 +147,7 @@ Deno.test("A-13 an upload and a download of an account that lost its menu on the
   const { platform } = opened;
   const importId = await checkList(platform, "wuhan", [ROW]);
   const ctx = await contextOf(platform, "wuhanReview");
-  const review = await callerOf(platform, "wuhanReview");
+  const review = await ownCaller(platform, "wuhanReview");
   const before = await allRows(platform.db, "importJob");
 
   const { wuhanReview } = IDS.account;

@@ -11,6 +11,7 @@ import {
 } from "@/tests/support/cast.ts";
 import { callProcedure, PROCEDURE_PATHS } from "@/tests/support/procedures.ts";
 import { allRows, changeRow } from "@/tests/support/rows.ts";
+import { ownCaller } from "@/tests/support/sessions.ts";
 import { IDS } from "@/tools/seed.ts";
 
 const { wuhanNurses, wuhanReview, wuhanStatistics } = IDS.account;
@@ -247,7 +248,7 @@ Deno.test("A-06 the pages of accounts refuse that subaccount, and its menu does 
 Deno.test("A-11 an issue of a main account that is suspended while its code is made leaves nothing", async () => {
   await using opened = await testPlatform();
   const { platform } = opened;
-  const wuhan = await callerOf(platform, "wuhan");
+  const wuhan = await ownCaller(platform, "wuhan");
   const before = await accountsOf(opened);
 
   // Suspended after the request was let in, before its transaction.

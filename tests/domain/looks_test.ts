@@ -22,7 +22,10 @@ Deno.test("every look is an act that the trail knows", () => {
     "clinics.export",
     "business.export",
   ]);
-  assert.deepEqual(lookActs("preload"), ["preload.export"]);
+  assert.deepEqual(lookActs("preload"), [
+    "preload.export",
+    "preload.exportMarked",
+  ]);
 });
 
 /** Acts that show or give out, and are no look at anybody: why. */
@@ -31,8 +34,8 @@ const NO_LOOKS: Readonly<Record<string, string>> = {
   "units.exportProblems": "institutions",
   "departments.exportProblems": "departments",
   "clinics.exportProblems": "clinics",
-  "preload.exportMarked": "the unit's own file, as it sent it",
-  "preload.exportProblems": "rows of the unit's own file, as it sent it",
+  "preload.exportProblems":
+    "rows that stand in no list: their numbers are wrong, or nobody's yet",
   "people.search": "a line, masked: who opens it is told",
   "vip.search": "a line, masked: who opens it is told",
   "vip.roster": "the list of the unit, as its own staff see it",

@@ -27,7 +27,6 @@ const VISITS: readonly (readonly [Who, readonly string[]])[] = [
     "/unit/accounts",
     `/unit/accounts/${IDS.account.wuhanNurses}`,
     "/unit/subaccounts",
-    "/unit/subaccounts/new",
     `/unit/subaccounts/${IDS.account.wuhanReview}`,
     `/unit/subaccounts/${IDS.account.wuhanReview}?ask=reset`,
     "/unit/profile",

@@ -8,6 +8,7 @@ import {
   press,
   signInAs,
   type Stage,
+  stepUp,
 } from "@/tests/support/stage.ts";
 import { allRows } from "@/tests/support/rows.ts";
 import { IDS } from "@/tools/seed.ts";
@@ -66,7 +67,9 @@ for (
     await desk.locator("#f-reason").selectOption("26");
     await press(desk, "确认转出 陈静");
     await desk.getByText("请核对：确为本人去世的").first().waitFor();
+    await desk.getByRole("link", { name: "在新标签页验证身份" }).waitFor();
     await assertAccessible(desk);
+    await stepUp(stage, "wuhan");
     await desk.getByLabel("陈静已去世").check();
     await press(desk, "确认转出 陈静");
     await desk.getByText("已办理转出").waitFor();

@@ -1,11 +1,13 @@
 import { DEATH_REASON, LEAVING_REASONS } from "@/codes/end_reasons.ts";
 import { CheckBox } from "@/components/CheckBox.tsx";
 import { DateInput } from "@/components/DateInput.tsx";
+import { Note } from "@/components/Note.tsx";
 import { SelectInput } from "@/components/SelectInput.tsx";
 import { TextInput } from "@/components/TextInput.tsx";
 import { MAX_STAY_TEXT } from "@/domain/inputs/stays.ts";
 import { MAX_DESTINATION_LENGTH } from "@/domain/inputs/transfers.ts";
 import type { FormState } from "@/server/forms.ts";
+import { PROOF_BESIDE, ProofBeside } from "../ProofBeside.tsx";
 import { fieldOf } from "./ActForm.tsx";
 
 /** Props of `LeaveFields`. */
@@ -15,20 +17,24 @@ export interface LeaveFieldsProps {
   firstDay: string;
   today: string;
   form: FormState;
+  /** Whether whoever acts has proved herself again: of a death it is asked. */
+  isProved: boolean;
+  /** The page itself. */
+  path: string;
   /** What is said of the reasons before that of death. */
   reasonHint?: string | undefined;
 }
 
-/** 转出: why, when and where to; of a death that the account is closed. */
-export function LeaveFields(
-  { name, firstDay, today, form, reasonHint = "" }: LeaveFieldsProps,
-) {
+/** 转出: why, when and where to; of a death that the account is closed, after a second proof. */
+export function LeaveFields(props: LeaveFieldsProps) {
+  const { name, firstDay, today, form, reasonHint = "" } = props;
+  const isDeath = form.values["reason"] === DEATH_REASON;
   return (
     <>
       <SelectInput
         {...fieldOf(form, "reason")}
         label="转出原因"
-        hint={`${reasonHint}去世的选自然减员，本人帐号随之关闭`}
+        hint={`${reasonHint}去世的选自然减员，要再次验证身份，本人帐号随之关闭`}
         options={LEAVING_REASONS}
         required
       />
@@ -52,7 +58,15 @@ export function LeaveFields(
         hint="可以不填"
         maxlength={MAX_STAY_TEXT}
       />
-      {form.values["reason"] === DEATH_REASON && (
+      {isDeath && !props.isProved && (
+        <div class="all">
+          <Note kind="warn" title="提交之前，请再次验证身份">
+            <p>帐号关闭后不能恢复。{PROOF_BESIDE}</p>
+            <ProofBeside next={props.path} />
+          </Note>
+        </div>
+      )}
+      {isDeath && (
         <CheckBox
           name="closesAccount"
           label={`${name}已去世：本人帐号关闭，不能再登录，不能恢复`}

@@ -6,6 +6,7 @@ import { type FormState, parseForm } from "@/server/forms.ts";
 import { momentOf } from "@/server/platform.ts";
 import type { Caller } from "@/server/router.ts";
 import { define, type State } from "@/utils.ts";
+import { isProved } from "../is_proved.ts";
 import { refusedForm } from "../refused_form.ts";
 
 /** What the page of an act on one stay is drawn from. */
@@ -13,6 +14,8 @@ export interface StayActData<Stay> {
   record: Stay;
   form: FormState;
   today: string;
+  /** Whether whoever acts has proved herself again, not long ago. */
+  isProved: boolean;
 }
 
 /** An act on one stay, as its page needs it. */
@@ -44,9 +47,12 @@ export function stayActHandlers<Stay, Schema extends z.ZodType>(
     const { today } = momentOf(ctx.state.platform);
     const record = await read(ctx);
     const blank = { values: act.values?.(record, today) ?? {}, errors: {} };
-    return page<StayActData<Stay>>({ record, form: typed ?? blank, today }, {
-      status,
-    });
+    return page<StayActData<Stay>>({
+      record,
+      form: typed ?? blank,
+      today,
+      isProved: isProved(ctx),
+    }, { status });
   };
   return define.handlers({
     GET: (ctx) => show(ctx, null, 200),

@@ -1,5 +1,5 @@
-/** Where signing in may send somebody on to: pages of our own. */
-const NEXT_REGEXP = /^\/[a-z][\w/-]{0,200}$/;
+/** Where signing in may send somebody on to: pages of our own, and the last question before an act. */
+const NEXT_REGEXP = /^\/[a-z][\w/-]{0,200}(\?ask=[a-z]{1,20})?$/;
 
 /** The page that was asked for before signing in, `""` for none. */
 export function nextOf(url: URL): string {

@@ -17,6 +17,7 @@ import {
   problemsPath,
 } from "./import_report.ts";
 import { Problems } from "./Problems.tsx";
+import { ProofFirst } from "./ProofFirst.tsx";
 
 /** Props of `CheckedReport`. */
 export interface CheckedReportProps {
@@ -39,6 +40,7 @@ export function CheckedReport({ report, form }: CheckedReportProps) {
         <OtherActs report={report} />
       </section>
       <Problems report={report} />
+      <ProofFirst report={report} />
     </>
   );
 }
@@ -95,7 +97,7 @@ function OtherActs({ report }: { report: ImportReport }) {
       method="post"
       action={`/preload/import/${job.id}?act=drop`}
     >
-      {left > 0 && (
+      {left > 0 && !report.needsProof && (
         <ButtonLink href={problemsPath(job)}>
           {problemsLabel(counts)}
         </ButtonLink>

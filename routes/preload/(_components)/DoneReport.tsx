@@ -14,6 +14,7 @@ import {
 } from "./import_report.ts";
 import { LISTS } from "./lists.ts";
 import { Problems } from "./Problems.tsx";
+import { ProofFirst } from "./ProofFirst.tsx";
 
 /** Props of `DoneReport`. */
 export interface DoneReportProps {
@@ -63,7 +64,7 @@ export function DoneReport({ report, form, showsCode }: DoneReportProps) {
           <ButtonLink kind="go" href={LISTS[job.kind].path}>
             查看名单
           </ButtonLink>
-          {left > 0 && (
+          {left > 0 && !report.needsProof && (
             <ButtonLink href={problemsPath(job)}>
               {problemsLabel(counts)}
             </ButtonLink>
@@ -80,6 +81,7 @@ export function DoneReport({ report, form, showsCode }: DoneReportProps) {
         </div>
       </Card>
       <Problems report={report} />
+      <ProofFirst report={report} />
     </>
   );
 }

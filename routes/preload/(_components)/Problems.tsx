@@ -4,7 +4,12 @@ import { type Column, DataTable } from "@/components/DataTable.tsx";
 import { formatCount } from "@/components/format_count.ts";
 import { describeProblem } from "@/domain/preload_problems.ts";
 import type { CellProblem } from "@/domain/preload_types.ts";
-import { goodRows, type ImportReport, problemsPath } from "./import_report.ts";
+import {
+  goodRows,
+  type ImportReport,
+  problemsPath,
+  reportPath,
+} from "./import_report.ts";
 
 /** One problem of one row. */
 interface Line extends CellProblem {
@@ -77,11 +82,11 @@ export function Problems({ report }: { report: ImportReport }) {
           {hidden > 0 &&
             `还有 ${formatCount(hidden)} 行没有显示，请下载查看。`}
         </span>
-        {hidden > 0 && (
+        {hidden > 0 && !report.needsProof && (
           <ButtonLink href={problemsPath(job)}>下载问题行</ButtonLink>
         )}
-        {report.hasFile && (
-          <ButtonLink href={`/preload/import/${job.id}/marked`}>
+        {report.hasFile && !report.needsProof && (
+          <ButtonLink href={`${reportPath(job.id)}/marked`}>
             下载标出错误的原文件
           </ButtonLink>
         )}

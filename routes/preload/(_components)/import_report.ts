@@ -36,7 +36,12 @@ export function problemsLabel(counts: ImportReport["counts"]): string {
     : `下载问题行（${left} 行，含原因列）`;
 }
 
+/** The page of an import. */
+export function reportPath(importId: string): string {
+  return `/preload/import/${importId}`;
+}
+
 /** Where the rows that were left out can be had. */
 export function problemsPath(job: Pick<ImportJob, "id">): string {
-  return `/preload/import/${job.id}/problems`;
+  return `${reportPath(job.id)}/problems`;
 }

@@ -4,7 +4,7 @@ import { actHandlers } from "./(_components)/act_handlers.ts";
 import { ActForm } from "../../(_components)/stay/ActForm.tsx";
 import { LeaveFields } from "../../(_components)/stay/LeaveFields.tsx";
 import { ActFrame } from "./(_components)/ActFrame.tsx";
-import { donePath, stayHref } from "./(_components)/stay.ts";
+import { donePath, stayHref, stayPath } from "./(_components)/stay.ts";
 
 export const handler = actHandlers({
   schema: EndStayInput,
@@ -39,6 +39,8 @@ export default define.page<typeof handler>(function LeavePage({ data }) {
           firstDay={record.firstDay}
           today={data.today}
           form={form}
+          isProved={data.isProved}
+          path={stayPath(stay.id, "leave")}
           reasonHint="退休请用“退休”办理。"
         />
       </ActForm>

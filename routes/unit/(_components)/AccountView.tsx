@@ -5,6 +5,7 @@ import { type Fact, Facts } from "@/components/Facts.tsx";
 import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
+import { StepUpFirst } from "../../(_components)/StepUpFirst.tsx";
 import { AccountActs, ConfirmAct } from "./AccountActs.tsx";
 import type { AccountPageData } from "./account_page.ts";
 import { CodeCell } from "./CodeCell.tsx";
@@ -71,7 +72,16 @@ function AccountBody({ name, data, done, holds, children }: AccountViewProps) {
           本单位不能启用或重置，请联系停用它的主管部门。
         </Note>
       )}
-      {asked && <ConfirmAct act={asked} account={account} path={path} />}
+      {asked === "reset" && !data.isProved
+        ? (
+          <StepUpFirst
+            title="重置之前，请再次验证身份"
+            why={`拿到新激活码的人就能使用 ${account.login}。`}
+            next={`${path}?ask=reset`}
+            cancelHref={path}
+          />
+        )
+        : asked && <ConfirmAct act={asked} account={account} path={path} />}
       <Card title="帐号">
         <Facts
           facts={[

@@ -10,6 +10,8 @@ import { readForm } from "@/server/body.ts";
 import { BLANK_FORM, type FormState, parseForm } from "@/server/forms.ts";
 import { refusalOf } from "@/server/trpc.ts";
 import type { State } from "@/utils.ts";
+import { isProved } from "../../(_components)/is_proved.ts";
+import { verifyPath } from "../../(_components)/verify_path.ts";
 import {
   ACCOUNT_PAGES,
   type AccountAct,
@@ -28,6 +30,8 @@ export interface AccountPageData {
   businessesForm: FormState;
   /** The act that is about to be done, as the address says. */
   ask: AccountAct | null;
+  /** Whether whoever acts has proved herself again: 重置 asks for it. */
+  isProved: boolean;
   /** Why an act was refused. */
   refusal: string;
   /** Where a code was just made. */
@@ -117,6 +121,10 @@ async function reset(ctx: PageContext, name: AccountsName, posted: FormData) {
     const slip = await ctx.state.caller[name].reset(form.value);
     return page<AccountPageData>(await read(ctx, name, { slip }));
   } catch (error) {
+    if (refusalOf(error)?.code === "stepUpNeeded") {
+      const path = `${ACCOUNT_PAGES[name].path}/${accountIdOf(ctx)}`;
+      return ctx.redirect(verifyPath(`${path}?ask=reset`), 303);
+    }
     return await refused(ctx, name, error);
   }
 }
@@ -161,6 +169,7 @@ async function read(
       values: { businesses: account.businesses.join(",") },
     },
     ask: null,
+    isProved: isProved(ctx),
     refusal: "",
     slip: null,
     activateUrl: `${platform.baseUrl}/activate`,

@@ -11,17 +11,24 @@ import { readForm } from "@/server/body.ts";
 import { BLANK_FORM, type FormState, parseForm } from "@/server/forms.ts";
 import { refusalOf } from "@/server/trpc.ts";
 import { define, type State } from "@/utils.ts";
+import { isProved } from "../../(_components)/is_proved.ts";
+import { PROOF_BESIDE, ProofBeside } from "../../(_components)/ProofBeside.tsx";
+import { StepUpFirst } from "../../(_components)/StepUpFirst.tsx";
 import { BusinessBoxes } from "../(_components)/BusinessBoxes.tsx";
 import { HolderFields } from "../(_components)/HolderFields.tsx";
 import { SlipView } from "../(_components)/SlipView.tsx";
 import type { Slip } from "../(_components)/unit_accounts.ts";
 
+const PATH = "/unit/subaccounts/new";
 const LIST_PATH = "/unit/subaccounts";
 
 interface NewData {
   /** The name that it will get; `null` where the unit may have no more. */
   login: string | null;
-  form: FormState;
+  /** What was typed; `null` where nothing was. */
+  form: FormState | null;
+  /** Whether whoever acts has proved herself again, not long ago. */
+  isProved: boolean;
   refusal: string;
   slip: Slip | null;
   activateUrl: string;
@@ -50,9 +57,9 @@ export const handler = define.handlers({
   },
 });
 
-/** 新增分账号: who holds it and what it may do; saving shows its slip. */
+/** 新增分账号: after a second proof, who holds it and what it may do; saving shows its slip. */
 export default define.page<typeof handler>(function NewPage({ data }) {
-  const { slip, login, refusal } = data;
+  const { slip, login } = data;
   const title = slip ? "激活通知单" : "新增分账号";
   return (
     <>
@@ -66,17 +73,7 @@ export default define.page<typeof handler>(function NewPage({ data }) {
           { path: LIST_PATH, label: "分账号管理" },
         ]}
       />
-      {refusal !== "" && (
-        <Note kind="bad" title={refusal}>
-          {login === null ? <a href={LIST_PATH}>查看现有的分账号</a> : (
-            <p>
-              请先看看<a href={LIST_PATH}>
-                分账号列表
-              </a>，确认不是重复，再保存。填写的内容还在下面。
-            </p>
-          )}
-        </Note>
-      )}
+      <Refusal {...data} />
       {slip && (
         <SlipView
           slip={slip}
@@ -84,14 +81,52 @@ export default define.page<typeof handler>(function NewPage({ data }) {
           backHref={LIST_PATH}
         />
       )}
-      {!slip && login !== null && <NewForm login={login} form={data.form} />}
+      {!slip && login !== null && <Asked {...data} login={login} />}
     </>
   );
 });
 
+function Refusal({ refusal, login, form, isProved }: NewData) {
+  if (refusal === "") return null;
+  return (
+    <Note kind="bad" title={refusal}>
+      {login === null
+        ? <a href={LIST_PATH}>查看现有的分账号</a>
+        : form !== null && !isProved
+        ? (
+          <>
+            <p>{PROOF_BESIDE}</p>
+            <ProofBeside next={PATH} />
+          </>
+        )
+        : (
+          <p>
+            请先看看<a href={LIST_PATH}>
+              分账号列表
+            </a>，确认不是重复，再保存。填写的内容还在下面。
+          </p>
+        )}
+    </Note>
+  );
+}
+
+/** The form, or the proof before it while nothing is typed yet. */
+function Asked({ login, form, isProved }: NewData & { login: string }) {
+  return form === null && !isProved
+    ? (
+      <StepUpFirst
+        title="新增之前，请再次验证身份"
+        why="拿到激活码的人就能使用新的分账号。"
+        next={PATH}
+        cancelHref={LIST_PATH}
+      />
+    )
+    : <NewForm login={login} form={form ?? BLANK_FORM} />;
+}
+
 function NewForm({ login, form }: { login: string; form: FormState }) {
   return (
-    <form class="card flow" method="post" action="/unit/subaccounts/new">
+    <form class="card flow" method="post" action={PATH}>
       <ErrorSummary errors={linkErrors(form.errors)} />
       <p>
         将下发帐号 <strong>{login}</strong>
@@ -116,9 +151,9 @@ async function refused(
   { error, values }: { error: unknown; values: FormState["values"] },
 ) {
   const refusal = refusalOf(error);
-  if (!refusal || refusal.status !== 409 && refusal.code !== "busy") {
-    throw error;
-  }
+  const isOnPage = refusal?.status === 409 || refusal?.code === "busy" ||
+    refusal?.code === "stepUpNeeded";
+  if (!isOnPage) throw error;
   const shown = await read(ctx, { form: { ...BLANK_FORM, values } });
   const { message, status } = refusal;
   return page<NewData>({ ...shown, refusal: message }, { status });
@@ -143,7 +178,8 @@ async function read(
 function blank(ctx: Context<State>): NewData {
   return {
     login: null,
-    form: BLANK_FORM,
+    form: null,
+    isProved: isProved(ctx),
     refusal: "",
     slip: null,
     activateUrl: `${ctx.state.platform.baseUrl}/activate`,

@@ -21,13 +21,16 @@ import {
 } from "@/server/context.ts";
 import { issueUnitAccount } from "@/server/operations/accounts/issue_unit_account.ts";
 import { holderColumns } from "@/server/operations/accounts/set_unit_holder.ts";
+import { assertSteppedUp } from "@/server/step_up.ts";
 
 /**
- * Makes a subaccount (分账号) with its businesses and its first code.
+ * Makes a subaccount (分账号) with its businesses and its first code. Whoever has the code
+ * sees what it holds, with a password and a phone of her own: an open session alone does
+ * not get it.
  *
  * @returns The slip: the code is shown this once and kept as a hash.
  * @throws {AppError} `accountThere` if the announced name was given meanwhile, as when a
- * form is sent twice; `notGrantable`, `tooManySubaccounts`, `noSubaccountLeft`, `busy`,
+ * form is sent twice; `stepUpNeeded`, `notGrantable`, `tooManySubaccounts`, `noSubaccountLeft`, `busy`,
  * `signInNeeded`, `forbidden`
  */
 export async function createSubaccount(
@@ -35,6 +38,7 @@ export async function createSubaccount(
   scope: Scope & { kind: "unit" },
   input: z.output<typeof CreateSubaccountInput>,
 ): Promise<Slip> {
+  assertSteppedUp(ctx.account, ctx.now);
   const code = await makeCode(ctx);
   return await ctx.db.transaction().execute(async (tx) => {
     const main = await findAccountAgain(tx, ctx.account, "unit.subaccounts");

@@ -17,14 +17,16 @@ import {
 } from "@/server/context.ts";
 import { releaseAccount } from "@/server/operations/accounts/release_account.ts";
 import { assertMayLift } from "@/server/operations/accounts/suspension.ts";
+import { assertSteppedUp } from "@/server/step_up.ts";
 
 /**
  * 重置: sessions, phone and password of an account end, and it waits for its activation
  * with a new code. A suspended account may be reset: the next holder comes in, the last
- * one does not.
+ * one does not. The code lets whoever has it take the account over: an open session alone
+ * does not get it.
  *
  * @returns The slip: the code is shown this once and kept as a hash.
- * @throws {AppError} `notFound`, `suspendedAbove`; `accountChanged` if it was activated, reset or closed
+ * @throws {AppError} `notFound`, `stepUpNeeded`, `suspendedAbove`; `accountChanged` if it was activated, reset or closed
  * since the page was read, as when a form is sent twice; `busy`, `signInNeeded`, `forbidden`
  */
 export async function resetUnitAccount(
@@ -39,6 +41,8 @@ export async function resetUnitAccount(
 ): Promise<Slip> {
   const { kind, menu, act, input } = options;
   const { accountId } = input;
+  await getUnitAccount(scope, ctx.db, { accountId, kind });
+  assertSteppedUp(ctx.account, ctx.now);
   const code = await makeCode(ctx);
   return await ctx.db.transaction().execute(async (tx) => {
     const main = await findAccountAgain(tx, ctx.account, menu);

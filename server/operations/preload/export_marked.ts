@@ -8,6 +8,7 @@ import { markFile } from "@/server/imports/mark_file.ts";
 import type { RowMarks } from "@/server/imports/mark_messages.ts";
 import { problemText } from "@/server/imports/problem_workbook.ts";
 import { problemsOf } from "@/server/operations/export_problem_rows.ts";
+import { assertProved } from "@/server/operations/preload/upload_back.ts";
 import { openUpload } from "@/server/operations/preload/uploads.ts";
 
 const MAX_ROWS = 20_000;
@@ -16,7 +17,7 @@ const MAX_ROWS = 20_000;
  * The uploaded file of an import as a workbook, its bad cells marked, with a column 错误:
  * whoever made the list corrects it where it stands.
  *
- * @throws {AppError} `notFound`, `importNotReady`, `uploadGone`, `signInNeeded`, `forbidden`, `busy`,
+ * @throws {AppError} `notFound`, `stepUpNeeded`, `importNotReady`, `uploadGone`, `signInNeeded`, `forbidden`, `busy`,
  *   `ownReadsBusy`, `longReadsBusy`
  */
 export async function exportMarked(
@@ -26,6 +27,7 @@ export async function exportMarked(
   const { id: accountId, scope } = ctx.account;
   using _turn = await markTurns.take(accountId);
   const job = await getImport(scope, ctx.db, importId);
+  await assertProved(ctx, importId);
   if (job.state === "checking") throw new AppError("importNotReady");
   const bytes = await openUpload(ctx, scope, importId);
   if (!bytes) throw new AppError("uploadGone");

@@ -13,15 +13,17 @@ import {
   type StayAct,
 } from "@/server/operations/stays/get_stay.ts";
 import { ROSTER_WORDS } from "@/server/operations/stays/roster_words.ts";
+import { assertSteppedUp } from "@/server/step_up.ts";
 
 /** What stands on an application that was waiting when its applicant died. */
 const VOID_REASON = "本人帐号已关闭";
 
 /**
  * Lets somebody go (转出) from a day on: she may apply elsewhere. A death closes her
- * record besides: the account, its sessions and what waits end with it.
+ * record besides: the account, its sessions and what waits end with it, for good. An open
+ * session alone does not do that.
  *
- * @throws {AppError} what `getStayFor` and `endStay` refuse
+ * @throws {AppError} `stepUpNeeded` of a death, and what `getStayFor` and `endStay` refuse
  */
 export async function leaveUnit(
   ctx: StayAct,
@@ -29,6 +31,8 @@ export async function leaveUnit(
   input: z.output<typeof EndStayInput>,
 ): Promise<void> {
   const { membershipId, closesAccount: _, ...end } = input;
+  const isDeath = closesAccount(end.reason);
+  if (isDeath) assertSteppedUp(ctx.account, ctx.now);
   const { scope, stay } = await getStayFor(ctx, {
     membershipId,
     kinds,
@@ -36,7 +40,6 @@ export async function leaveUnit(
   });
   const { unitId, personId } = stay;
   await endStay(scope, ctx.tx, ctx, { membershipId, ...end });
-  const isDeath = closesAccount(end.reason);
   if (isDeath) await closeRecord(ctx, personId);
   await writeAudit(ctx.tx, ctx, {
     act: "stays.end",

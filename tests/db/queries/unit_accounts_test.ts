@@ -10,6 +10,7 @@ import {
 import { AppError } from "@/domain/errors.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { callerOf, NOW, testPlatform } from "@/tests/support/cast.ts";
+import { ownCaller } from "@/tests/support/sessions.ts";
 import { addSubaccounts } from "@/tests/support/unit_accounts.ts";
 import { IDS } from "@/tools/seed.ts";
 
@@ -97,7 +98,7 @@ Deno.test("no scope fills in the holder of another unit's account, nor of one th
 Deno.test("the newest activation of an account is told, ended or not", async () => {
   await using opened = await testPlatform();
   const { db } = opened.platform;
-  const wuhan = await callerOf(opened.platform, "wuhan");
+  const wuhan = await ownCaller(opened.platform, "wuhan");
   const accountId = IDS.account.wuhanNurses;
   const newest = async () =>
     (await getUnitAccount(WUHAN, db, { accountId, kind: "business" }))

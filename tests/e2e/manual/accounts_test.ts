@@ -101,6 +101,7 @@ async function issueSubaccount(
 ): Promise<void> {
   await openMenu(desk, GROUP, "分账号管理");
   await desk.getByRole("link", { name: /^新增/ }).first().click();
+  await proveAgain(stage, desk, main);
   await desk.getByLabel("管理姓名").fill(CLERK.name);
   await desk.getByLabel("03 本单位人员花名册").check();
   await press(desk, "保存并生成激活码");
@@ -195,6 +196,23 @@ async function signIn(
   await page.locator("#f-code").fill(codeOf(stage, slip));
   await press(page, "确认");
   await page.waitForURL((url) => !url.pathname.startsWith("/login"));
+}
+
+/** 再次验证身份 by password and app, from the page that asks for it and back. */
+async function proveAgain(
+  stage: Stage,
+  page: Page,
+  slip: Slip,
+): Promise<void> {
+  const { href } = new URL(page.url());
+  await page.getByRole("link", { name: "验证身份" }).click();
+  await page.locator("#f-password").fill(MAIN.password);
+  await press(page, "下一步");
+  // A code of the app is good once.
+  stage.cast.time.ms += 30_000;
+  await page.locator("#f-code").fill(codeOf(stage, slip));
+  await press(page, "确认");
+  await page.waitForURL(href);
 }
 
 function codeOf({ cast }: Stage, { login }: Slip): string {

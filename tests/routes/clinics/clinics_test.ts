@@ -153,6 +153,18 @@ Deno.test("更换单位, 修改姓名 and 转出 say at the field what is wrong"
   assert.equal(ended.status, 422);
   assert.match(html, /转出日期晚于今天/);
   assert.match(html, /西陵区医院/);
+
+  const died = await pages.post(`${STAY}/end`, {
+    reason: "26",
+    on: "2026-11-20",
+    note: "家属已告知",
+    closesAccount: "1",
+  });
+  assert.equal(died.status, 403);
+  const asked = await died.text();
+  assert.match(asked, /请先再次验证身份/);
+  assert.match(asked, /在新标签页验证身份/);
+  assert.match(asked, /家属已告知/);
 });
 
 Deno.test("更正身份信息 of somebody in a clinic is compared and done, and answers her request", async () => {

@@ -24,11 +24,15 @@ Deno.test("/login takes a person to the page that she asked for, and only to pat
   const form = { account, password };
   const plain = await jar.post("/login", form);
   const back = await jar.post("/login?next=%2Fme%2Frecord", form);
+  const question = await jar.post("/login?next=%2Fme%3Fask%3Dreset", form);
   const away = await jar.post("/login?next=%2F%2Fevil.example", form);
+  const told = await jar.post("/login?next=%2Fme%3Fask%3D%2F%2Fevil", form);
 
   assert.equal(plain.headers.get("location"), "/login");
   assert.equal(back.headers.get("location"), "/me/record");
+  assert.equal(question.headers.get("location"), "/me?ask=reset");
   assert.equal(away.headers.get("location"), "/login");
+  assert.equal(told.headers.get("location"), "/login");
 });
 
 Deno.test("/login sends who is signed in on to /me", async () => {

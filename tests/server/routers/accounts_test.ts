@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { callerOf, codeOf, testPlatform } from "@/tests/support/cast.ts";
 import { allRows, changeRow } from "@/tests/support/rows.ts";
+import { ownCaller } from "@/tests/support/sessions.ts";
 import {
   activateAccount,
   beginWith,
@@ -211,7 +212,7 @@ Deno.test("accounts.suspend ends the sessions at once, and accounts.resume lets 
 Deno.test("every act on a business account writes its line, without a code or a whole phone", async () => {
   await using opened = await testPlatform();
   const { platform } = opened;
-  const wuhan = await callerOf(platform, "wuhan");
+  const wuhan = await ownCaller(platform, "wuhan");
 
   const { accountId } = await wuhan.accounts.issue({ business: "11" });
   await wuhan.accounts.setHolder({

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { callerOf, importList, testPlatform } from "@/tests/support/cast.ts";
+import { ownCaller } from "@/tests/support/sessions.ts";
 import { changeRow } from "@/tests/support/rows.ts";
 import { lockCode } from "@/tests/support/unit_accounts.ts";
 import { IDS } from "@/tools/seed.ts";
@@ -108,7 +109,7 @@ Deno.test("home.figures gives only what the account may see", async () => {
 Deno.test("home.figures counts the unit's own accounts whose code expired or is locked", async () => {
   await using opened = await testPlatform();
   const { platform } = opened;
-  const wuhan = await callerOf(platform, "wuhan");
+  const wuhan = await ownCaller(platform, "wuhan");
   const locked = await wuhan.accounts.issue({ business: "11" });
   await wuhan.subaccounts.create({
     login: "4201060001-F03",
@@ -119,7 +120,7 @@ Deno.test("home.figures counts the unit's own accounts whose code expired or is 
 
   const atOnce = await wuhan.home.figures();
   opened.time.ms += 15 * 86_400_000;
-  const later = await (await callerOf(platform, "wuhan")).home.figures();
+  const later = await (await ownCaller(platform, "wuhan")).home.figures();
   const yichang = await (await callerOf(platform, "yichang")).home.figures();
 
   assert.deepEqual(atOnce.lapsedCodes, { business: 1, subaccount: 0 });

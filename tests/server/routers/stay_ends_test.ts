@@ -7,6 +7,7 @@ import {
   testPlatform,
 } from "@/tests/support/cast.ts";
 import { allRows } from "@/tests/support/rows.ts";
+import { ownCaller } from "@/tests/support/sessions.ts";
 import {
   auditOf,
   CHEN_JING,
@@ -18,6 +19,12 @@ import {
 } from "@/tests/support/stays.ts";
 import { CAST, DEMO_UNIT_CODES, IDS } from "@/tools/seed.ts";
 
+const DEATH = {
+  ...LI_MEI,
+  reason: "26",
+  on: "2026-11-22",
+  closesAccount: "1",
+} as const;
 const RETIRE = { ...LI_MEI, on: "2026-11-20", retirementKind: "1" };
 const REINSTATE = {
   ...CHEN_JING,
@@ -90,6 +97,23 @@ Deno.test("stays.end refuses reasons and days that make no sense", async () => {
   assert.equal((await stayRows(opened))[0]?.toDate, null);
 });
 
+Deno.test("a death is not noted by an open session alone: nothing is written without a second proof", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  const bare = await ownCaller(platform, "wuhan", { hasSteppedUp: false });
+
+  assert.equal(await codeOf(bare.stays.end(DEATH)), "stepUpNeeded");
+  assert.equal(
+    await codeOf(bare.clinics.roster.end(DEATH)),
+    "stepUpNeeded",
+  );
+
+  assert.equal((await stayRows(opened))[0]?.toDate, null);
+  assert.ok((await contextOf(platform, "liMei")).account);
+  await bare.stays.end({ ...LI_MEI, reason: "21", on: "2026-11-20" });
+  assert.equal((await stayRows(opened))[0]?.toDate, "2026-11-20");
+});
+
 Deno.test("a death closes the record: sessions end, the account signs in no more, what waits ends", async () => {
   await using opened = await testPlatform();
   const { platform } = opened;
@@ -101,14 +125,9 @@ Deno.test("a death closes the record: sessions end, the account signs in no more
     address: "127.0.0.1",
     userAgent: null,
   });
-  const stays = await staysOf(opened);
+  const { stays } = await ownCaller(platform, "wuhan");
 
-  await stays.end({
-    ...LI_MEI,
-    reason: "26",
-    on: "2026-11-22",
-    closesAccount: "1",
-  });
+  await stays.end(DEATH);
 
   const person = (await allRows(platform.db, "person"))
     .find(({ id }) => id === IDS.person.liMei);

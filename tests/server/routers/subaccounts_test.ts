@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { callerOf, codeOf, testPlatform } from "@/tests/support/cast.ts";
 import { allRows } from "@/tests/support/rows.ts";
+import { ownCaller } from "@/tests/support/sessions.ts";
 import {
   activateAccount,
   addSubaccounts,
@@ -44,7 +45,7 @@ Deno.test("subaccounts.list gives the unit's own in the order of their numbers, 
 Deno.test("subaccounts.create gives the next number, the businesses and a code", async () => {
   await using opened = await testPlatform();
   const { platform } = opened;
-  const wuhan = await callerOf(platform, "wuhan");
+  const wuhan = await ownCaller(platform, "wuhan");
 
   assert.deepEqual(await wuhan.subaccounts.next(), { login: NEW.login });
   const slip = await wuhan.subaccounts.create(NEW);
@@ -66,6 +67,17 @@ Deno.test("subaccounts.create gives the next number, the businesses and a code",
     { id: "people", waiting: 0 },
     { id: "business.30", waiting: 0 },
   ]);
+});
+
+Deno.test("an open session alone makes no subaccount, and gets no code", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  const bare = await ownCaller(platform, "wuhan", { hasSteppedUp: false });
+
+  assert.equal(await codeOf(bare.subaccounts.create(NEW)), "stepUpNeeded");
+
+  assert.equal((await bare.subaccounts.list()).length, 2);
+  assert.deepEqual(await bare.subaccounts.next(), { login: NEW.login });
 });
 
 Deno.test("a subaccount's number is never given again, also not after 注销 and beyond F99", async () => {
@@ -93,7 +105,7 @@ Deno.test("a subaccount's number is never given again, also not after 注销 and
 Deno.test("a unit has 99 subaccounts at most, the closed ones not counted", async () => {
   await using opened = await testPlatform();
   const { platform } = opened;
-  const wuhan = await callerOf(platform, "wuhan");
+  const wuhan = await ownCaller(platform, "wuhan");
   const serials = Array.from({ length: 97 }, (_, at) => `F${at + 100}`);
   await addSubaccounts(platform.db, { serials, state: "issued" });
 
@@ -110,7 +122,7 @@ Deno.test("a unit has 99 subaccounts at most, the closed ones not counted", asyn
 Deno.test("A-65 a form for a new subaccount that is sent twice makes one, at once and later", async () => {
   await using opened = await testPlatform();
   const { platform } = opened;
-  const wuhan = await callerOf(platform, "wuhan");
+  const wuhan = await ownCaller(platform, "wuhan");
 
   const ends = await Promise.allSettled(
     Array.from({ length: 5 }, () => wuhan.subaccounts.create(NEW)),
@@ -128,7 +140,7 @@ Deno.test("A-65 a form for a new subaccount that is sent twice makes one, at onc
 
 Deno.test("subaccounts.create takes no name of another unit, nor one further on", async () => {
   await using opened = await testPlatform();
-  const wuhan = await callerOf(opened.platform, "wuhan");
+  const wuhan = await ownCaller(opened.platform, "wuhan");
 
   for (const login of ["4205020001-F01", "4205020001-F03", "4201060001-F04"]) {
     const code = await codeOf(wuhan.subaccounts.create({ ...NEW, login }));
@@ -225,7 +237,7 @@ Deno.test("subaccounts.setBusinesses refuses codes that nobody can grant, and an
 Deno.test("subaccounts.close ends a subaccount for good: session, code and businesses are of no use", async () => {
   await using opened = await testPlatform();
   const { platform } = opened;
-  const wuhan = await callerOf(platform, "wuhan");
+  const wuhan = await ownCaller(platform, "wuhan");
   const review = await callerOf(platform, "wuhanReview");
   const { accountId } = await wuhan.subaccounts.create(NEW);
 
@@ -263,7 +275,7 @@ Deno.test("subaccounts.close ends a subaccount for good: session, code and busin
 Deno.test("every act on a subaccount writes its line with what was before", async () => {
   await using opened = await testPlatform();
   const { platform } = opened;
-  const wuhan = await callerOf(platform, "wuhan");
+  const wuhan = await ownCaller(platform, "wuhan");
 
   const { accountId } = await wuhan.subaccounts.create(NEW);
   await wuhan.subaccounts.setBusinesses({

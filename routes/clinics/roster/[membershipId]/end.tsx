@@ -2,7 +2,7 @@ import { Note } from "@/components/Note.tsx";
 import { EndStayInput } from "@/domain/inputs/stays.ts";
 import { define } from "@/utils.ts";
 import { ROSTER_PATH } from "../../(_components)/roster_filter.ts";
-import { clinicActHandlers } from "../../(_components)/stay_pages.ts";
+import { clinicActHandlers, stayPath } from "../../(_components)/stay_pages.ts";
 import { LeaveFields } from "../../../(_components)/stay/LeaveFields.tsx";
 import { StayActPage } from "../../(_components)/StayActPage.tsx";
 
@@ -48,6 +48,8 @@ export default define.page<typeof handler>(function EndPage({ data }) {
         firstDay={data.record.firstDay}
         today={data.today}
         form={data.form}
+        isProved={data.isProved}
+        path={stayPath(stay.id, "end")}
       />
     </StayActPage>
   );

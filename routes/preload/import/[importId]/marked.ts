@@ -1,4 +1,5 @@
 import { define } from "@/utils.ts";
+import { orProof } from "../../(_components)/or_proof.ts";
 import {
   importIdOf,
   madeOfUpload,
@@ -6,14 +7,15 @@ import {
 
 /** 下载标出错误的原文件: the uploaded list, its bad cells marked, with a column 错误. */
 export const handler = define.handlers({
-  async GET(ctx) {
-    const { imports } = ctx.state.caller;
-    const asked = importIdOf(ctx);
-    const { job: { fileName } } = await imports.report(asked);
-    return madeOfUpload(await imports.marked(asked), {
-      fileName,
-      suffix: "标出错误",
-      plainName: "marked",
-    });
-  },
+  GET: (ctx) =>
+    orProof(ctx, async () => {
+      const { imports } = ctx.state.caller;
+      const asked = importIdOf(ctx);
+      const { job: { fileName } } = await imports.report(asked);
+      return madeOfUpload(await imports.marked(asked), {
+        fileName,
+        suffix: "标出错误",
+        plainName: "marked",
+      });
+    }),
 });

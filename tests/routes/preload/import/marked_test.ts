@@ -98,6 +98,56 @@ Deno.test("a file that is gone is said to be, and offered no more; a foreign one
   assert.deepEqual(acts, []);
 });
 
+Deno.test("the files of a list go back to the account that sent it for an hour; to others, and later, after a second proof", async () => {
+  await using wuhan = await unitPages("wuhan");
+  const report = await uploaded(wuhan);
+  const review = await wuhan.as("wuhanReview");
+  const verify = `/account/verify?next=${encodeURIComponent(report)}`;
+  const files = [`${report}/marked`, `${report}/problems`];
+  const answers = async ({ app }: UnitPages) => {
+    const told = [];
+    for (const path of files) {
+      const response = await app.request(path);
+      await response.body?.cancel();
+      told.push(response.headers.get("location") ?? response.status);
+    }
+    return told;
+  };
+
+  const own = await answers(wuhan);
+  const other = await answers(review);
+  const asked = await review.html(report);
+  wuhan.cast.time.ms += 60 * 60_000;
+  // Signed in again: an hour without a word ends a session.
+  const later = await wuhan.as("wuhan");
+  const reviewLater = await wuhan.as("wuhanReview");
+  const late = await answers(later);
+  const askedLate = await later.html(report);
+  const before = (await allRows(wuhan.cast.platform.db, "audit")).length;
+  await wuhan.stepUp();
+  const proved = [...await answers(later), ...await answers(reviewLater)];
+  const shown = await reviewLater.html(report);
+
+  assert.deepEqual(own, [200, 200]);
+  assert.deepEqual([...other, ...late], [verify, verify, verify, verify]);
+  for (const page of [asked, askedLate]) {
+    assert.match(page, /下载问题行之前，请再次验证身份/);
+    assert.ok(page.includes(`href="${verify}"`));
+    assert.ok(!files.some((path) => page.includes(`href="${path}"`)));
+  }
+  assert.deepEqual(proved, [200, 200, 200, 200]);
+  assert.ok(files.every((path) => shown.includes(`href="${path}"`)));
+  assert.doesNotMatch(shown, /请再次验证身份/);
+  const lines = (await allRows(wuhan.cast.platform.db, "audit"))
+    .slice(before).map(({ act }) => act);
+  assert.deepEqual(lines, [
+    "preload.exportMarked",
+    "preload.exportProblems",
+    "preload.exportMarked",
+    "preload.exportProblems",
+  ]);
+});
+
 Deno.test("a check is cancelled from its page, without scripts", async () => {
   await using wuhan = await unitPages("wuhan");
   const report = await uploaded(wuhan);

@@ -43,18 +43,31 @@ Deno.test("/roster/[membershipId]/leave asks once more before a death closes the
   await using wuhan = await unitPages("wuhan");
   const liMei = await wuhan.as("liMei");
   assert.match(await liMei.html("/me"), /李梅，您好/);
-  const fields = { reason: "26", on: "2026-11-20" };
+  const fields = { reason: "26", on: "2026-11-20", note: "家属已告知" };
+  const confirmed = { ...fields, closesAccount: "1" };
+  const verify = `href="/account/verify?next=${
+    encodeURIComponent(`${PATH}/leave`)
+  }" target="_blank"`;
 
   const asked = await wuhan.post(`${PATH}/leave`, fields);
+  const bare = await wuhan.post(`${PATH}/leave`, confirmed);
   const kept = (await stayRows(wuhan.cast))[0]?.toDate;
-  const done = await wuhan.post(`${PATH}/leave`, {
-    ...fields,
-    closesAccount: "1",
-  });
+  await wuhan.stepUp();
+  const proved = await wuhan.post(`${PATH}/leave`, fields);
+  const done = await wuhan.post(`${PATH}/leave`, confirmed);
 
   assert.equal(asked.status, 422);
-  assert.match(await readHtml(asked), /李梅已去世：本人帐号关闭/);
+  const question = await readHtml(asked);
+  assert.match(question, /李梅已去世：本人帐号关闭/);
+  assert.ok(question.includes(verify));
+  assert.equal(bare.status, 403);
+  const refused = await readHtml(bare);
+  assert.match(refused, /请先再次验证身份.*没有改动任何数据/s);
+  assert.ok(refused.includes(verify));
+  assert.match(refused, /value="家属已告知"/);
+  assert.match(refused, /name="closesAccount"[^>]* checked/);
   assert.equal(kept, null);
+  assert.ok(!(await readHtml(proved)).includes(verify));
   assert.equal(done.status, 303);
   const gone = await liMei.app.request("/me");
   assert.match(gone.headers.get("location") ?? "", /^\/login/);

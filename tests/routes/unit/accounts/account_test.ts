@@ -117,6 +117,7 @@ Deno.test("停用 that is asked for twice answers 409 with the account as it is"
 
 Deno.test("重置 asks first, then answers with the slip; sent again, it makes no other code", async () => {
   await using wuhan = await unitPages("wuhan");
+  await wuhan.stepUp();
 
   const question = await wuhan.html(`${NURSES}?ask=reset`);
   const response = await wuhan.post(`${NURSES}?act=reset`, {
@@ -144,6 +145,7 @@ Deno.test("重置 asks first, then answers with the slip; sent again, it makes n
 
 Deno.test("重置 forgets the holder where the box is ticked", async () => {
   await using wuhan = await unitPages("wuhan");
+  await wuhan.stepUp();
 
   await wuhan.post(`${NURSES}?act=reset`, {
     activationId: "none",
@@ -170,6 +172,7 @@ Deno.test("a business account has no 注销, and an act that nobody knows is no 
 
 Deno.test("a closed business account is shown, and nothing can be done with it", async () => {
   await using wuhan = await unitPages("wuhan");
+  await wuhan.stepUp();
   const { db } = wuhan.cast.platform;
   await changeRow(db, "account", IDS.account.wuhanNurses, { state: "closed" });
 

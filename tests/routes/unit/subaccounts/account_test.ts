@@ -82,8 +82,33 @@ Deno.test("注销 asks first, ends the account for good and leaves nothing to do
   assert.equal(out.status, 303);
 });
 
+Deno.test("重置 asks for a second proof before the question, and leads back to it", async () => {
+  await using wuhan = await unitPages("wuhan");
+  const fields = { activationId: "none" };
+  const verify = `/account/verify?next=${
+    encodeURIComponent(`${REVIEW}?ask=reset`)
+  }`;
+
+  const first = await wuhan.html(`${REVIEW}?ask=reset`);
+  const bare = await wuhan.post(`${REVIEW}?act=reset`, fields);
+  const still = await wuhan.html(REVIEW);
+  await wuhan.stepUp();
+  const question = await wuhan.html(`${REVIEW}?ask=reset`);
+
+  assert.match(first, /重置之前，请再次验证身份/);
+  assert.ok(first.includes(`href="${verify}"`));
+  assert.doesNotMatch(first, /重置并生成新激活码/);
+  assert.equal(bare.status, 303);
+  assert.equal(bare.headers.get("location"), verify);
+  assert.doesNotMatch(still, /待激活/);
+  assert.match(question, /重置并生成新激活码/);
+  // Other acts are done as before.
+  assert.match(await wuhan.html(`${REVIEW}?ask=suspend`), /停用后/);
+});
+
 Deno.test("重置 of a subaccount answers with its slip", async () => {
   await using wuhan = await unitPages("wuhan");
+  await wuhan.stepUp();
 
   const response = await wuhan.post(`${REVIEW}?act=reset`, {
     activationId: "none",

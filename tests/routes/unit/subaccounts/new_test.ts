@@ -21,6 +21,7 @@ const FIELDS: [string, string][] = [
 
 Deno.test("/unit/subaccounts/new offers five groups and eleven businesses, and announces the name", async () => {
   await using wuhan = await unitPages("wuhan");
+  await wuhan.stepUp();
 
   const html = await wuhan.html(NEW);
 
@@ -34,6 +35,7 @@ Deno.test("/unit/subaccounts/new offers five groups and eleven businesses, and a
 
 Deno.test("/unit/subaccounts/new answers with the slip, and the account holds what was ticked", async () => {
   await using wuhan = await unitPages("wuhan");
+  await wuhan.stepUp();
 
   const response = await post(wuhan, FIELDS);
   const slip = await readHtml(response);
@@ -49,8 +51,32 @@ Deno.test("/unit/subaccounts/new answers with the slip, and the account holds wh
   );
 });
 
+Deno.test("/unit/subaccounts/new asks for a second proof before the form, and keeps what was typed without one", async () => {
+  await using wuhan = await unitPages("wuhan");
+  const verify = `href="/account/verify?next=${encodeURIComponent(NEW)}"`;
+
+  const first = await wuhan.html(NEW);
+  const bare = await post(wuhan, FIELDS);
+  const kept = await readHtml(bare);
+  await wuhan.stepUp();
+  const form = await wuhan.html(NEW);
+  const done = await post(wuhan, FIELDS);
+
+  assert.match(first, /新增之前，请再次验证身份/);
+  assert.ok(first.includes(verify));
+  assert.doesNotMatch(first, /name="businesses"/);
+  assert.equal(bare.status, 403);
+  assert.match(kept, /请先再次验证身份.*填写的内容还在本页面/s);
+  assert.ok(kept.includes(`${verify} target="_blank"`));
+  assert.match(kept, /value="欧阳思远"/);
+  assert.match(kept, /value="30" checked/);
+  assert.match(form, /name="businesses"/);
+  assert.match(await readHtml(done), /4201060001-F03/);
+});
+
 Deno.test("/unit/subaccounts/new keeps what was typed and ticked when something is wrong", async () => {
   await using wuhan = await unitPages("wuhan");
+  await wuhan.stepUp();
 
   const bad = await post(wuhan, [
     ["login", "4201060001-F03"],
@@ -80,6 +106,7 @@ Deno.test("/unit/subaccounts/new keeps what was typed and ticked when something 
 
 Deno.test("/unit/subaccounts/new that is sent twice makes one account, and says so with what was typed", async () => {
   await using wuhan = await unitPages("wuhan");
+  await wuhan.stepUp();
   await post(wuhan, FIELDS);
 
   const again = await post(wuhan, FIELDS);
@@ -97,6 +124,7 @@ Deno.test("/unit/subaccounts/new that is sent twice makes one account, and says 
 
 Deno.test("/unit/subaccounts/new says when the unit may have no more", async () => {
   await using wuhan = await unitPages("wuhan");
+  await wuhan.stepUp();
   const serials = Array.from({ length: 97 }, (_, at) => `F${at + 100}`);
   await addSubaccounts(wuhan.cast.platform.db, { serials, state: "issued" });
 
@@ -114,6 +142,7 @@ Deno.test("/unit/subaccounts/new says when the unit may have no more", async () 
 
 Deno.test("/unit/subaccounts/new refuses codes that are not offered", async () => {
   await using wuhan = await unitPages("wuhan");
+  await wuhan.stepUp();
 
   for (const code of ["99", "06", "unit.accounts", "02,05"]) {
     const response = await post(wuhan, [

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { callerOf, codeOf, testPlatform } from "@/tests/support/cast.ts";
+import { codeOf, testPlatform } from "@/tests/support/cast.ts";
 import { allRows, changeRow } from "@/tests/support/rows.ts";
+import { ownCaller } from "@/tests/support/sessions.ts";
 import {
   activateAccount,
   beginWith,
@@ -11,12 +12,12 @@ import {
 import { IDS } from "@/tools/seed.ts";
 
 const DAY_MS = 86_400_000;
-const { wuhanNurses } = IDS.account;
+const { wuhanNurses, wuhanReview } = IDS.account;
 
 Deno.test("accounts.reset ends sessions, phone and password, and the new code alone opens the activation", async () => {
   await using opened = await testPlatform();
   const { platform } = opened;
-  const wuhan = await callerOf(platform, "wuhan");
+  const wuhan = await ownCaller(platform, "wuhan");
   await openSessionOf(platform, wuhanNurses);
   const { activationId } = await wuhan.accounts.account({
     accountId: wuhanNurses,
@@ -40,10 +41,9 @@ Deno.test("accounts.reset ends sessions, phone and password, and the new code al
   const row = (await allRows(platform.db, "account"))
     .find(({ id }) => id === wuhanNurses);
   assert.equal(row?.passwordHash, null);
-  assert.deepEqual(
-    (await allRows(platform.db, "session")).map(({ endReason }) => endReason),
-    ["released"],
-  );
+  const sessions = (await allRows(platform.db, "session"))
+    .filter((session) => session.accountId === wuhanNurses);
+  assert.deepEqual(sessions.map(({ endReason }) => endReason), ["released"]);
   const factors = (await allRows(platform.db, "factor"))
     .filter(({ accountId }) => accountId === wuhanNurses);
   assert.deepEqual(factors.map(({ state }) => state), ["ended", "ended"]);
@@ -51,9 +51,36 @@ Deno.test("accounts.reset ends sessions, phone and password, and the new code al
   assert.match(await beginWith(platform, second), /^act=/);
 });
 
+Deno.test("an open session alone resets no account, and gets no code", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  const bare = await ownCaller(platform, "wuhan", { hasSteppedUp: false });
+  const before = await allRows(platform.db, "account");
+  const activationId = "none";
+
+  const codes = [
+    bare.subaccounts.reset({ accountId: wuhanReview, activationId }),
+    bare.accounts.reset({ accountId: wuhanNurses, activationId }),
+    // What is not there says no more than that.
+    bare.subaccounts.reset({ accountId: wuhanNurses, activationId }),
+  ].map(codeOf);
+
+  assert.deepEqual(await Promise.all(codes), [
+    "stepUpNeeded",
+    "stepUpNeeded",
+    "notFound",
+  ]);
+  assert.deepEqual(await allRows(platform.db, "account"), before);
+  const made = (await allRows(platform.db, "activation"))
+    .filter(({ accountId }) =>
+      accountId === wuhanReview || accountId === wuhanNurses
+    );
+  assert.deepEqual(made, []);
+});
+
 Deno.test("accounts.reset forgets the holder where another person takes over", async () => {
   await using opened = await testPlatform();
-  const wuhan = await callerOf(opened.platform, "wuhan");
+  const wuhan = await ownCaller(opened.platform, "wuhan");
 
   await wuhan.accounts.reset({
     accountId: wuhanNurses,
@@ -71,7 +98,7 @@ Deno.test("accounts.reset forgets the holder where another person takes over", a
 Deno.test("A-65 a reset that is sent twice makes one code, at once and later", async () => {
   await using opened = await testPlatform();
   const { platform } = opened;
-  const wuhan = await callerOf(platform, "wuhan");
+  const wuhan = await ownCaller(platform, "wuhan");
   const reset = { accountId: wuhanNurses, activationId: "none" };
 
   const ends = await Promise.allSettled(
@@ -95,13 +122,13 @@ Deno.test("A-65 a reset that is sent twice makes one code, at once and later", a
 Deno.test("accounts.reset helps where a code expired, was locked or the account is suspended", async () => {
   await using opened = await testPlatform();
   const { platform, time } = opened;
-  const { accountId } = await (await callerOf(platform, "wuhan")).accounts
+  const { accountId } = await (await ownCaller(platform, "wuhan")).accounts
     .issue({ business: "11" });
   const look = async () =>
-    await (await callerOf(platform, "wuhan")).accounts.account({ accountId });
+    await (await ownCaller(platform, "wuhan")).accounts.account({ accountId });
   const reset = async () => {
     const { activationId } = await look();
-    const wuhan = await callerOf(platform, "wuhan");
+    const wuhan = await ownCaller(platform, "wuhan");
     await wuhan.accounts.reset({ accountId, activationId });
     return (await look()).codeState;
   };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { forgetOld } from "@/server/operations/preload/forget_old.ts";
 import { callerAt } from "@/tests/support/area.ts";
-import { callerOf, importList } from "@/tests/support/cast.ts";
+import { callerOf, checkList, importList } from "@/tests/support/cast.ts";
 import { allRows, changeRow } from "@/tests/support/rows.ts";
 import { type UnitPages, unitPages } from "@/tests/support/unit_pages.ts";
 import { CAST, IDS } from "@/tools/seed.ts";
@@ -26,10 +26,20 @@ async function exportNow(pages: UnitPages, kind: "active" | "retired") {
 }
 
 /** When whoever reads the trail of the province is told that a list went out with her. */
-async function exportsSeen({ cast }: UnitPages, personId: string) {
+async function exportsSeen(
+  { cast }: UnitPages,
+  personId: string,
+  told = "导出名单",
+) {
   const { audit } = await callerAt(cast, "hubeiAudit");
   const { lines } = await audit.seen({ personId, purpose: "核查泄露" });
-  return lines.filter(({ label }) => label === "导出名单").map(({ at }) => at);
+  return lines.filter(({ label }) => label === told).map(({ at }) => at);
+}
+
+/** How often she is told that the file of a list went out with her. */
+async function filesSeen(pages: UnitPages, personId: string) {
+  const told = "下载标出错误的原文件";
+  return (await exportsSeen(pages, personId, told)).length;
 }
 
 Deno.test("an export of a preload list is told of whom it held after her line is forgotten, and no other export is", async () => {
@@ -128,5 +138,32 @@ Deno.test("who was on a preload list reads of its export, before and after her l
     "导出了含有您的预传名单（证件号码和手机号码是完整的）",
     "核对名单",
   ]]);
+  assert.deepEqual(await looks(), before);
+});
+
+Deno.test("whose line an uploaded file brought is told that the file went out, to her and to an auditor; nobody else is", async () => {
+  await using pages = await unitPages("wuhan");
+  const { platform, time } = pages.cast;
+  await importList(platform, "wuhan", [FENG]);
+  const importId = await checkList(platform, "wuhan", [ZHOU]);
+  const wuhan = await callerOf(platform, "wuhan");
+  // Before the go: the file holds her all the same.
+  await wuhan.imports.marked({ importId });
+  await wuhan.imports.commit({ importId, createDepartments: "1" });
+  const looks = async () =>
+    (await (await callerOf(platform, "zhouTing")).me.looks({})).lines
+      .map(({ label }) => label)
+      .filter((label) => label.includes("原文件"));
+  const before = await looks();
+  const seen = await filesSeen(pages, zhouTing);
+  time.ms += 31 * DAY_MS;
+  await forgetOld(platform);
+
+  assert.deepEqual(before, [
+    "下载了含有您的预传名单原文件（证件号码和手机号码是完整的）",
+  ]);
+  assert.equal(seen, 1);
+  assert.equal(await filesSeen(pages, zhouTing), 1);
+  assert.equal(await filesSeen(pages, liMei), 0);
   assert.deepEqual(await looks(), before);
 });
