@@ -5,14 +5,19 @@ import { readForm } from "@/server/body.ts";
 import { type FormState, parseForm } from "@/server/forms.ts";
 import { momentOf } from "@/server/platform.ts";
 import type { Caller } from "@/server/router.ts";
+import { refusalOf } from "@/server/trpc.ts";
 import { define, type State } from "@/utils.ts";
+import { isProved } from "../is_proved.ts";
 import { refusedForm } from "../refused_form.ts";
+import { verifyPath } from "../verify_path.ts";
 
 /** What the page of an act on one stay is drawn from. */
 export interface StayActData<Stay> {
   record: Stay;
   form: FormState;
   today: string;
+  /** Whether whoever acts has proved herself again, not long ago. */
+  isProved: boolean;
 }
 
 /** An act on one stay, as its page needs it. */
@@ -44,9 +49,12 @@ export function stayActHandlers<Stay, Schema extends z.ZodType>(
     const { today } = momentOf(ctx.state.platform);
     const record = await read(ctx);
     const blank = { values: act.values?.(record, today) ?? {}, errors: {} };
-    return page<StayActData<Stay>>({ record, form: typed ?? blank, today }, {
-      status,
-    });
+    return page<StayActData<Stay>>({
+      record,
+      form: typed ?? blank,
+      today,
+      isProved: isProved(ctx),
+    }, { status });
   };
   return define.handlers({
     GET: (ctx) => show(ctx, null, 200),
@@ -60,6 +68,9 @@ export function stayActHandlers<Stay, Schema extends z.ZodType>(
       try {
         next = await act.run(ctx.state.caller, form.value, ctx.url);
       } catch (error) {
+        if (refusalOf(error)?.code === "stepUpNeeded") {
+          return ctx.redirect(verifyPath(ctx.url.pathname), 303);
+        }
         const refused = refusedForm(error, form, act.fields);
         return await show(ctx, refused.form, refused.status);
       }

@@ -12,9 +12,9 @@ import { readForm } from "@/server/body.ts";
 import { type FormState, parseForm } from "@/server/forms.ts";
 import { momentOf } from "@/server/platform.ts";
 import type { Caller } from "@/server/router.ts";
-import { hasSteppedUp } from "@/server/step_up.ts";
 import { refusalOf } from "@/server/trpc.ts";
 import { define, type State } from "@/utils.ts";
+import { isProved } from "../is_proved.ts";
 import { refusedForm } from "../refused_form.ts";
 import { verifyPath } from "../verify_path.ts";
 
@@ -127,10 +127,6 @@ export function identityHandlers<Stay extends IdentityRecord>(
       return ctx.redirect(`${pages.path(membershipId)}?done=identity`, 303);
     },
   });
-}
-
-function isProved({ state: { account, platform } }: Context<State>): boolean {
-  return account !== null && hasSteppedUp(account, momentOf(platform));
 }
 
 /**
