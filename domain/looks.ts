@@ -39,6 +39,11 @@ export const LOOKS = {
     purpose: "管理花名册",
     of: "person",
   },
+  "stays.releaseSignIn": {
+    label: "核对证件后解除了您的个人登录，由您用本人手机重新注册",
+    purpose: "",
+    of: "person",
+  },
   "stays.export": {
     label: "导出了本单位人员名册（证件号码只有一部分）",
     purpose: "管理本单位人员",
@@ -52,6 +57,11 @@ export const LOOKS = {
   },
   "people.open": {
     label: "在人员查询中查看了您的信息（证件号码和手机号码只有一部分）",
+    purpose: "",
+    of: "person",
+  },
+  "people.releaseSignIn": {
+    label: "核对证件后解除了您的个人登录，由您用本人手机重新注册",
     purpose: "",
     of: "person",
   },

@@ -21,6 +21,14 @@ export const PRIVACY_ERRORS = {
     status: 429,
     message: "今天更正证件号码的次数已经用完，请明天再办理",
   },
+  noSignIn: {
+    status: 409,
+    message: "此人没有可以解除的个人登录",
+  },
+  releasedByUnit: {
+    status: 409,
+    message: "此人在单位的花名册上，请由所在单位核对证件后办理",
+  },
   consentNeeded: {
     status: 403,
     message: "请先阅读并同意现行的个人信息处理说明",

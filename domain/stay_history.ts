@@ -24,6 +24,7 @@ export const HISTORY_ACTS = [
   "stays.moveMany",
   "stays.rename",
   "stays.correctIdentity",
+  "stays.releaseSignIn",
   "stays.end",
   "stays.retire",
   "stays.reinstate",

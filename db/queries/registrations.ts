@@ -70,3 +70,42 @@ export async function insertPerson(
     .values({ id: facts.id, personId: person.id, fromDate: facts.on })
     .execute();
 }
+
+/**
+ * Gives the account of a released sign-in (解除个人登录) to who registers anew with its
+ * document and the phone that was named for it; of two callers one gets it. The record is
+ * the same, its phone is proved by now.
+ *
+ * @param options.documentIndexes Keyed hashes of the number, under each key; so of the phone.
+ */
+export async function claimReleased(
+  tx: Tx,
+  options: {
+    documentType: string;
+    documentIndexes: readonly string[];
+    phoneIndexes: readonly string[];
+    passwordHash: string;
+    at: string;
+  },
+): Promise<{ accountId: string; personId: string } | undefined> {
+  const { at, passwordHash } = options;
+  const account = await tx.updateTable("account")
+    .set({ state: "active", passwordHash, passwordSetAt: at })
+    .where("kind", "=", "person")
+    .where("state", "=", "issued")
+    .where("personId", "in", (eb) =>
+      eb.selectFrom("person").select("person.id")
+        .where("person.documentType", "=", options.documentType)
+        .where("person.documentIndex", "in", options.documentIndexes)
+        .where("person.phoneIndex", "in", options.phoneIndexes)
+        .where("person.state", "=", "open"))
+    .returning(["id", "personId"])
+    .executeTakeFirst();
+  if (!account || account.personId === null) return undefined;
+  const { id: accountId, personId } = account;
+  await tx.updateTable("person")
+    .set({ phoneVerifiedAt: at, updatedAt: at })
+    .where("id", "=", personId)
+    .execute();
+  return { accountId, personId };
+}

@@ -18,6 +18,7 @@ import { refusedForm } from "../(_components)/refused_form.ts";
 import {
   type Opened,
   recordPath,
+  releasePath,
   standingTag,
 } from "./(_components)/opened.ts";
 import { OpenedCards } from "./(_components)/OpenedCards.tsx";
@@ -48,7 +49,7 @@ export const handler = define.handlers({
 
 /** 查看: one person whom an office found; first what for, then what it may see. */
 export default define.page<typeof handler>(function FoundPage({ data }) {
-  const { subject, form, opened, recordHref } = data;
+  const { subject, form, opened, recordHref, releaseHref } = data;
   return (
     <>
       <Head>
@@ -68,6 +69,9 @@ export default define.page<typeof handler>(function FoundPage({ data }) {
               <ButtonLink href="/people">查询其他人</ButtonLink>
               {recordHref && (
                 <ButtonLink href={recordHref}>到花名册办理</ButtonLink>
+              )}
+              {releaseHref && (
+                <ButtonLink href={releaseHref}>解除个人登录</ButtonLink>
               )}
             </div>
           </>
@@ -120,5 +124,7 @@ async function show(
   const subject = await caller.people.subject({ personId });
   const recordHref = account && shown.opened &&
     recordPath(account, shown.opened);
-  return page({ subject, recordHref, ...shown }, { status });
+  const releaseHref = account && shown.opened &&
+    releasePath(account, shown.opened);
+  return page({ subject, recordHref, releaseHref, ...shown }, { status });
 }

@@ -12,6 +12,7 @@ import {
   LeftClinicsInput,
   MoveClinicInput,
 } from "@/domain/inputs/clinics.ts";
+import { ReleaseSignInInput } from "@/domain/inputs/release.ts";
 import {
   CorrectIdentityInput,
   EndStayInput,
@@ -35,6 +36,7 @@ import {
   readStay,
   readStayHistory,
 } from "@/server/operations/stays/read_stay.ts";
+import { releaseStaySignIn } from "@/server/operations/stays/release_sign_in.ts";
 import { renamePerson } from "@/server/operations/stays/rename_person.ts";
 import {
   menuMutation,
@@ -104,6 +106,11 @@ export const clinicRosterRouter = router({
     .mutation(({ ctx, input }) =>
       correctIdentity(ctx, { kinds: KINDS, menu: MENU }, input)
     ),
+
+  /** Takes her record from whoever signs in to it (解除个人登录). */
+  releaseSignIn: menuMutation(MENU)
+    .input(ReleaseSignInInput)
+    .mutation(({ ctx, input }) => releaseStaySignIn(ctx, KINDS, input)),
 
   /** Lets her go (转出). */
   end: menuMutation(MENU)

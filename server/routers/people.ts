@@ -3,6 +3,7 @@ import {
   OpenFoundInput,
   PersonIdInput,
 } from "@/domain/inputs/people.ts";
+import { ReleaseFoundInput } from "@/domain/inputs/release.ts";
 import { LOOKUPS_A_DAY } from "@/domain/lookups.ts";
 import { lookupsLeft } from "@/server/operations/count_lookups.ts";
 import {
@@ -10,7 +11,8 @@ import {
   readSubject,
   searchPeople,
 } from "@/server/operations/people/look_up.ts";
-import { menuProcedure, router } from "@/server/trpc.ts";
+import { releaseFound } from "@/server/operations/people/release_found.ts";
+import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
 
 /** 人员查询 of units and authorities; of a VIP it is the router `vip`. */
 export const peopleRouter = router({
@@ -32,4 +34,8 @@ export const peopleRouter = router({
   /** Opens one person for a purpose (查看); each opening counts, and she reads of it. */
   open: menuProcedure("people").input(OpenFoundInput)
     .mutation(({ ctx, input }) => openPerson(ctx, input)),
+
+  /** Takes the record of who is on no roster from whoever signs in to it (解除个人登录). */
+  releaseSignIn: menuMutation("people").input(ReleaseFoundInput)
+    .mutation(({ ctx, input }) => releaseFound(ctx, input)),
 });

@@ -11,6 +11,7 @@ import {
   StayNumbersInput,
   StaysInput,
 } from "@/domain/inputs/stays.ts";
+import { ReleaseSignInInput } from "@/domain/inputs/release.ts";
 import type { MembershipKind } from "@/domain/membership.ts";
 import {
   changePost,
@@ -25,6 +26,7 @@ import {
   readStay,
   readStayHistory,
 } from "@/server/operations/stays/read_stay.ts";
+import { releaseStaySignIn } from "@/server/operations/stays/release_sign_in.ts";
 import { renamePerson } from "@/server/operations/stays/rename_person.ts";
 import { reinstate, retire } from "@/server/operations/stays/retire.ts";
 import { showNumbers } from "@/server/operations/stays/show_numbers.ts";
@@ -83,6 +85,11 @@ export const staysRouter = router({
     .mutation(({ ctx, input }) =>
       correctIdentity(ctx, { kinds: KINDS, menu: MENU }, input)
     ),
+
+  /** Takes her record from whoever signs in to it (解除个人登录). */
+  releaseSignIn: menuMutation(MENU)
+    .input(ReleaseSignInInput)
+    .mutation(({ ctx, input }) => releaseStaySignIn(ctx, KINDS, input)),
 
   /** Lets her go (转出). */
   end: menuMutation(MENU)

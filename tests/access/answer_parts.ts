@@ -58,7 +58,7 @@ export const BARE: readonly string[] = `
   authority.units.resume authority.units.suspend clinics.change clinics.close
   clinics.create clinics.imports.commit clinics.imports.drop clinics.removed.hide
   clinics.reopen clinics.review.pass clinics.review.return clinics.roster.delete
-  clinics.roster.end clinics.roster.move clinics.roster.rename departments.change
+  clinics.roster.end clinics.roster.move clinics.roster.releaseSignIn clinics.roster.rename departments.change
   departments.close departments.create departments.imports.commit
   departments.imports.drop departments.merge departments.reopen departments.reorder
   grants.give grants.revoke imports.cancel imports.drop me.certificates.add
@@ -66,9 +66,9 @@ export const BARE: readonly string[] = `
   me.consent.agree me.consent.withdraw me.corrections.request me.corrections.withdraw
   me.identity.begin me.identity.finish me.phone.begin me.phone.beginByDocument
   me.phone.finish me.requestTransfer me.setRecord me.withdraw me.withdrawTransfer
-  objections.answer objections.answerCorrection profile.complete roster.find roster.keepView roster.updates.drop
+  objections.answer objections.answerCorrection people.releaseSignIn profile.complete roster.find roster.keepView roster.updates.drop
   roster.updates.recheck snapshots.freeze stays.change stays.changeRetired stays.end
-  stays.hide stays.reinstate stays.rename stays.retire subaccounts.close
+  stays.hide stays.reinstate stays.releaseSignIn stays.rename stays.retire subaccounts.close
   subaccounts.resume subaccounts.setBusinesses subaccounts.setHolder
   subaccounts.suspend transfers.approve transfers.refuse unitCode.renew unitCode.show
 `.trim().split(/\s+/);

@@ -53,6 +53,7 @@ export const CLINIC_PAGES: Record<string, (world: World) => readonly Visit[]> =
     "clinics/roster/[membershipId]/index.tsx": ofClinicStays(""),
     "clinics/roster/[membershipId]/rename.tsx": ofClinicStays("/rename"),
     "clinics/roster/[membershipId]/identity.tsx": ofClinicStays("/identity"),
+    "clinics/roster/[membershipId]/release.tsx": ofClinicStays("/release"),
     "clinics/roster/[membershipId]/move.tsx": ofClinicStays("/move"),
     "clinics/roster/[membershipId]/end.tsx": ofClinicStays("/end"),
     "clinics/roster/[membershipId]/delete.tsx": ofClinicStays("/delete"),

@@ -1,6 +1,7 @@
 import { HOLDERS_OF_ALL } from "@/tests/support/access/actors.ts";
 import { closeEmptyClinic } from "@/tests/support/access/clinics.ts";
 import { endStay } from "@/tests/support/access/stays.ts";
+import { RELEASE } from "@/tests/support/roster_inputs.ts";
 import { ofUnits, own, type Target, type Targets } from "./target.ts";
 
 /** Who acts for the clinics: group 04 brings its four menus. */
@@ -103,6 +104,11 @@ export const CLINIC_TARGETS: Targets = {
     documentNumber: "E12345678",
     reason: "核对证件原件，录入有误",
   })),
+  "clinics.roster.releaseSignIn": ofUnits(KEEPERS, ({ clinics }) => ({
+    membershipId: clinics.stay,
+    ...RELEASE,
+    // Nobody there has registered.
+  }), { answers: () => 409 }),
   "clinics.roster.end": (world) => [
     ...ofStays({ reason: "21", on: "2026-11-20" })(world),
     ...ofOwnRoster(world.ids.wuhan.stay, { reason: "21", on: "2026-11-20" }),

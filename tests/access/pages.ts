@@ -203,16 +203,8 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
   ...CLINIC_PAGES,
   ...STATISTICS_PAGES,
   "people/index.tsx": own("/people", LOOKERS),
-  "people/[personId].tsx": () =>
-    ([
-      ["wuhan", IDS.person.liMei],
-      ["yichang", IDS.person.wangQiang],
-      ["nobody", "psn_nobody-has-this"],
-    ] as const).map(([of, id]) => ({
-      of,
-      path: `/people/${id}`,
-      may: LOOKERS,
-    })),
+  "people/[personId].tsx": () => ofFound("", LOOKERS),
+  "people/[personId]/release.tsx": () => ofFound("/release", business),
   "business/[code]/index.tsx": () => [
     { path: "/business/12", may: NURSES },
     { path: "/business/10", may: [...HOLDERS_OF_ALL, "wuhan.10"] },
@@ -328,3 +320,12 @@ export const PAGES: Record<string, (world: World) => readonly Visit[]> = {
   // Posted for alone: a visit finds no page.
   "business/[code]/export.ts": own("/business/12/export", [], 405),
 };
+
+/** A page of 李梅 of 武昌区中医院, of 王强 of 西陵区医院, and of nobody. */
+function ofFound(rest: string, may: readonly ActorName[]): readonly Visit[] {
+  return ([
+    ["wuhan", IDS.person.liMei],
+    ["yichang", IDS.person.wangQiang],
+    ["nobody", "psn_nobody-has-this"],
+  ] as const).map(([of, id]) => ({ of, path: `/people/${id}${rest}`, may }));
+}

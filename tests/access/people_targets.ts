@@ -3,6 +3,7 @@ import {
   AUTHORITIES,
   HOLDERS_OF_ALL,
 } from "@/tests/support/access/actors.ts";
+import { RELEASE } from "@/tests/support/roster_inputs.ts";
 import { IDS } from "@/tools/seed.ts";
 import { own, type Target, type Targets } from "./target.ts";
 
@@ -19,6 +20,13 @@ export const PEOPLE_TARGETS: Targets = {
   "people.search": own(LOOKERS, { input: () => ({ name: "李梅" }) }),
   "people.subject": () => ofPersons({}),
   "people.open": () => ofPersons({ purpose: "1" }),
+  // Both are on rosters: their units do it.
+  "people.releaseSignIn": () =>
+    ofPersons(RELEASE).map((target) => ({
+      ...target,
+      may: AUTHORITIES.business,
+      answers: () => 409,
+    })),
 };
 
 /** 李梅 of 武昌区中医院, 王强 of 西陵区医院, and nobody. */

@@ -27,6 +27,7 @@ export const ROSTER_PAGES: Record<string, (world: World) => readonly Visit[]> =
       "/edit",
       "/name",
       "/identity",
+      "/release",
       "/leave",
       "/retire",
       "/reinstate",

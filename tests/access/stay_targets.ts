@@ -1,5 +1,6 @@
 import { HOLDERS_OF_ALL } from "@/tests/support/access/actors.ts";
 import { endStay, retireStay } from "@/tests/support/access/stays.ts";
+import { RELEASE } from "@/tests/support/roster_inputs.ts";
 import { ofUnits, type Targets } from "./target.ts";
 
 const READERS = [...HOLDERS_OF_ALL, "wuhan.sub03"] as const;
@@ -42,6 +43,10 @@ export const STAY_TARGETS: Targets = {
     documentType: "99",
     documentNumber: "E12345678",
     reason: "核对证件原件，录入有误",
+  })),
+  "stays.releaseSignIn": ofUnits(READERS, ({ stay }) => ({
+    membershipId: stay,
+    ...RELEASE,
   })),
   "stays.end": ofUnits(READERS, ({ stay }) => ({
     membershipId: stay,

@@ -52,6 +52,14 @@ export const ELSEWHERE: Readonly<
     act: "stays.change",
     file: "tests/server/routers/stays_test.ts",
   },
+  "clinics.roster.releaseSignIn": {
+    act: "stays.releaseSignIn",
+    file: "tests/server/operations/stays/release_sign_in_test.ts",
+  },
+  "people.releaseSignIn": {
+    act: "people.releaseSignIn",
+    file: "tests/server/operations/people/release_found_test.ts",
+  },
   "imports.cancel": {
     act: "preload.cancel",
     file: "tests/server/operations/preload/resume_test.ts",

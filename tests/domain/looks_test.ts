@@ -12,8 +12,10 @@ Deno.test("every look is an act that the trail knows", () => {
     "transfers.view",
     "stays.view",
     "stays.numbers",
+    "stays.releaseSignIn",
     "vip.open",
     "people.open",
+    "people.releaseSignIn",
     "audit.seen",
     "audit.exportSeen",
   ]);
@@ -54,7 +56,7 @@ Deno.test("every act that shows people or gives them out is a look, or it is sai
   const shows = Object.entries(ACT_LABELS)
     .filter(([act, label]) =>
       /导出|下载|查看|查询|查找|打开|显示/.test(label ?? "") ||
-      /\.(export|view|show|open|search|find|numbers)/.test(act)
+      /\.(export|view|show|open|search|find|numbers|releaseSignIn)/.test(act)
     )
     .map(([act]) => act);
 

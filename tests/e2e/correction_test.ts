@@ -94,6 +94,11 @@ async function correct(desk: Page): Promise<void> {
   await desk.getByText("身份信息已更正").waitFor();
   await desk.getByRole("status").getByText("性别：女 → 男").waitFor();
   await check(desk);
+  // While she has proved herself: the other form that stands behind a second proof.
+  await desk.getByRole("link", { name: "解除个人登录" }).click();
+  await desk.locator("#f-isSeen").waitFor();
+  await check(desk);
+  await desk.goBack();
 }
 
 async function answer(desk: Page): Promise<void> {

@@ -1,5 +1,5 @@
 import { CONSENT_VERSION } from "@/domain/consent.ts";
-import { ROSTER_INPUTS } from "@/tests/support/roster_inputs.ts";
+import { RELEASE, ROSTER_INPUTS } from "@/tests/support/roster_inputs.ts";
 import { IDS } from "@/tools/seed.ts";
 
 const APPLICATION = { applicationId: IDS.application.zhouTing };
@@ -232,6 +232,7 @@ export const INPUTS: Record<string, Record<string, unknown> | undefined> = {
   "objections.list": undefined,
   "people.lookups": undefined,
   "people.open": { ...PERSON, purpose: "1" },
+  "people.releaseSignIn": { ...PERSON, ...RELEASE },
   "people.search": { name: "李梅" },
   "people.subject": PERSON,
   "preload.keptAct": { actId: "pra_nobody-has-this" },

@@ -15,6 +15,13 @@ const IDENTITY = {
   reason: "核对证件原件，录入有误",
 };
 
+/** 解除个人登录: her own phone, why, and that her document was seen. */
+export const RELEASE = {
+  phone: "13900010088",
+  reason: "证件被他人冒用注册",
+  isSeen: "1",
+} as const;
+
 /** For each procedure of the rosters and the clinics an input that its schema takes. */
 export const ROSTER_INPUTS: Record<
   string,
@@ -56,6 +63,7 @@ export const ROSTER_INPUTS: Record<
   "clinics.roster.history": CLINIC_STAY,
   "clinics.roster.list": {},
   "clinics.roster.move": { ...CLINIC_STAY, ...CLINIC },
+  "clinics.roster.releaseSignIn": { ...CLINIC_STAY, ...RELEASE },
   "clinics.roster.rename": {
     ...CLINIC_STAY,
     held: "旧名",
@@ -106,6 +114,7 @@ export const ROSTER_INPUTS: Record<
     establishment: "1",
     on: "2026-11-20",
   },
+  "stays.releaseSignIn": { ...STAY, ...RELEASE },
   "stays.rename": { ...STAY, held: "李梅", name: "李玫", reason: "户籍更名" },
   "stays.retire": { ...STAY, retirementKind: "1", on: "2026-11-20" },
   "stays.stay": STAY,

@@ -44,3 +44,14 @@ export function recordPath(
   const { menu, path } = RECORDS[kind];
   return hasMenu(account, menu) ? `${path}/${membershipId}` : null;
 }
+
+/** Where an authority takes the record of who is on no roster from whoever signs in to it. */
+export function releasePath(
+  account: MenuHolder,
+  opened: Opened,
+): string | null {
+  const isBound = opened.kind !== null || opened.submittedAt !== null;
+  return account.kind !== "authority" || isBound
+    ? null
+    : `/people/${opened.personId}/release`;
+}

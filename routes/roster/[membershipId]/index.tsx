@@ -11,6 +11,7 @@ import { hasMenu } from "@/domain/menus.ts";
 import { lastChanges } from "@/domain/last_changes.ts";
 import { define } from "@/utils.ts";
 import { DoneNote } from "../../(_components)/stay/DoneNote.tsx";
+import { RELEASED_NOTE } from "../../(_components)/stay/ReleaseForm.tsx";
 import { findWaitingRequest } from "../../(_components)/stay/waiting_request.ts";
 import { timeEntries } from "./(_components)/history.ts";
 import {
@@ -94,6 +95,7 @@ const DONE: Readonly<Record<string, string | undefined>> = {
   same: "没有改动任何内容，没有保存",
   renamed: "姓名已修改，原姓名保留为曾用名",
   identity: "身份信息已更正。证件号码有变化的，请告知本人用新号码登录",
+  released: RELEASED_NOTE,
   ended: "已办理转出",
   retired: "已转入退休人员花名册",
   reinstated: "已恢复在职",
@@ -133,6 +135,9 @@ function Acts(
           <ButtonLink href={stayHref(record, "name")}>修改姓名</ButtonLink>
           <ButtonLink href={stayHref(record, "identity")}>
             更正身份信息
+          </ButtonLink>
+          <ButtonLink href={stayHref(record, "release")}>
+            解除个人登录
           </ButtonLink>
           {mayGrant && stay.kind === "active" && (
             <ButtonLink href={stayHref(record, "vip")}>VIP权限</ButtonLink>

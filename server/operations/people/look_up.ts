@@ -68,7 +68,7 @@ export async function searchPeople(ctx: OfficeContext, wanted: Wanted) {
 
 /** Whose record is about to be opened, as a search shows her. @throws {AppError} `notFound` */
 export async function readSubject(ctx: OfficeContext, personId: string) {
-  const { name } = await read(ctx, ctx.db, personId);
+  const { name } = await readFound(ctx, ctx.db, personId);
   return { personId, name, left: await lookupsLeft(ctx) };
 }
 
@@ -86,7 +86,7 @@ export async function openPerson(
   await countLookup(ctx);
   return await ctx.db.transaction().execute(async (tx) => {
     const account = await findAccountAgain(tx, ctx.account, "people");
-    const found = await read({ ...ctx, account }, tx, personId);
+    const found = await readFound({ ...ctx, account }, tx, personId);
     const { unitId, pinyin: _, birthDate, ...shown } = found;
     await writeAudit(tx, ctx, {
       act: "people.open",
@@ -116,9 +116,13 @@ async function find(ctx: OfficeContext, wanted: Wanted): Promise<Found> {
   }
 }
 
-/** Whom the office may find, by her id; an unbound one only where it has named her number. */
-async function read(
-  { account, now }: OfficeContext,
+/**
+ * Whom the office may find, by her id; an unbound one only where it has named her number.
+ *
+ * @throws {AppError} `notFound`
+ */
+export async function readFound(
+  { account, now }: Pick<OfficeContext, "account" | "now">,
   db: Context["db"] | Tx,
   personId: string,
 ) {

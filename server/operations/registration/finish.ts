@@ -3,10 +3,15 @@ import { isUniqueViolation } from "@/db/libsql_errors.ts";
 import type { Tx } from "@/db/open.ts";
 import { insertPersonAccount } from "@/db/queries/accounts.ts";
 import { DOCUMENT_RULE } from "@/db/queries/person_identity.ts";
-import { endRegistration, insertPerson } from "@/db/queries/registrations.ts";
+import { insertConsent, setConsent } from "@/db/queries/consents.ts";
+import {
+  claimReleased,
+  endRegistration,
+  insertPerson,
+} from "@/db/queries/registrations.ts";
 import { useSmsCode } from "@/db/queries/sms.ts";
 import { CONSENT_VERSION } from "@/domain/consent.ts";
-import { parseDocument } from "@/domain/documents.ts";
+import { type IdentityDocument, parseDocument } from "@/domain/documents.ts";
 import { AppError } from "@/domain/errors.ts";
 import { maskPhone } from "@/domain/mask.ts";
 import { writeAudit } from "@/server/audit.ts";
@@ -27,7 +32,7 @@ type OpenRegistration = NonNullable<OwnRegistration["open"]> & { id: string };
 /**
  * The code came back: the person is in the register, her phone proved, and this browser
  * known to her account. A document that is registered already gets the same answer after
- * the same work, and changes nothing. A form that is sent twice answers as once.
+ * the same work, and changes nothing, unless its sign-in was released. A form that is sent twice answers as once.
  *
  * @returns The cookies to set.
  * @throws {AppError} `registrationLost`, `wrongCode`
@@ -71,6 +76,9 @@ async function enter(
     now,
   );
   if (!document.ok) throw new AppError("badInput");
+  // Asked of everybody: what is there must not be told by how much work it makes.
+  const again = await comeBack(ctx, tx, { open, document: document.value });
+  if (again !== undefined) return again;
   const personId = newId("psn", now.ms);
   try {
     await insertPerson(tx, {
@@ -105,6 +113,44 @@ async function enter(
     at: now.at,
   });
   await writeAudit(tx, ctx, { act: "people.register", personId });
+  return accountId;
+}
+
+/**
+ * Who was let go from her own record (解除个人登录) comes to the same one, by her document
+ * and the phone that her unit named. The record's name stands: whoever saw her and her
+ * document can correct it.
+ */
+async function comeBack(
+  ctx: Context,
+  tx: Tx,
+  { open, document }: { open: OpenRegistration; document: IdentityDocument },
+): Promise<string | undefined> {
+  const { vault, now: { at, ms } } = ctx;
+  const found = await claimReleased(tx, {
+    documentType: document.type,
+    documentIndexes: vault.indexes("document", document.number),
+    phoneIndexes: vault.indexes("phone", open.phone),
+    passwordHash: open.passwordHash,
+    at,
+  });
+  if (!found) return undefined;
+  const { accountId, personId } = found;
+  const own = { kind: "person", personId } as const;
+  const version = CONSENT_VERSION;
+  await setConsent(own, tx, { version, at });
+  await insertConsent(own, tx, {
+    id: newId("con", ms),
+    act: "agreed",
+    version,
+    at,
+  });
+  await writeAudit(tx, ctx, {
+    act: "people.registerAgain",
+    personId,
+    subjectId: accountId,
+    after: { phone: maskPhone(open.phone) },
+  });
   return accountId;
 }
 

@@ -188,6 +188,7 @@ const RULES: readonly (readonly [RegExp, Rule])[] = [
   [/^(roster|stays)\./, group("03")],
   [/^clinics\./, group("04")],
   [/^(statistics|snapshots)\./, group("05")],
+  [/^people\.releaseSignIn$/, roles("business")],
   [
     /^people\./,
     (...asked) => group("05")(...asked) || roles("business")(...asked),

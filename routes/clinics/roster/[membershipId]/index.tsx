@@ -11,6 +11,7 @@ import type { StayEvent } from "@/domain/stay_history.ts";
 import { lastChanges } from "@/domain/last_changes.ts";
 import { define } from "@/utils.ts";
 import { DoneNote } from "../../../(_components)/stay/DoneNote.tsx";
+import { RELEASED_NOTE } from "../../../(_components)/stay/ReleaseForm.tsx";
 import { findWaitingRequest } from "../../../(_components)/stay/waiting_request.ts";
 import {
   type ClinicStay,
@@ -93,6 +94,7 @@ export default define.page<typeof handler>(function StayPage({ data, url }) {
 const DONE: ReadonlyMap<string, string> = new Map([
   ["renamed", "姓名已修改，原姓名保留为曾用名"],
   ["identity", "身份信息已更正。证件号码有变化的，请告知本人用新号码登录"],
+  ["released", RELEASED_NOTE],
   ["moved", "已更换单位，原来的记录保留在变动经过里"],
 ]);
 
@@ -109,6 +111,7 @@ function Acts({ record: { stay } }: { record: ClinicStay }) {
       <ButtonLink href={stayPath(stay.id, "identity")}>
         更正身份信息
       </ButtonLink>
+      <ButtonLink href={stayPath(stay.id, "release")}>解除个人登录</ButtonLink>
       <ButtonLink href={stayPath(stay.id, "move")}>更换单位</ButtonLink>
       <ButtonLink kind="del" href={stayPath(stay.id, "end")}>转出</ButtonLink>
       <ButtonLink kind="del" href={stayPath(stay.id, "delete")}>
