@@ -29,7 +29,7 @@ Deno.test("/roster/[membershipId]/release says what is wrong, keeps what was typ
   const refused: [Record<string, string>, RegExp][] = [
     [{ phone: "12345" }, /href="#f-phone".*手机号码/s],
     [{ reason: "" }, /href="#f-reason".*请填写办理原因/s],
-    [{ reason: `证件 ${CAST.liMei.documentNumber}` }, /办理原因会长期保存/],
+    [{ reason: `证件 ${CAST.liMei.documentNumber}` }, /这段文字会长期保存/],
     [{ isSeen: "" }, /href="#f-isSeen".*请当面核对本人和证件原件/s],
   ];
 
