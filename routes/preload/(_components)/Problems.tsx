@@ -56,6 +56,7 @@ export function Problems({ report }: { report: ImportReport }) {
   const { wrong } = goodRows(report.counts);
   if (problems.length === 0) return null;
   const hidden = wrong - problems.length;
+  const hasMarked = report.hasFile && !report.needsProof;
   const lines = problems.flatMap(({ row, problems: found }) =>
     found.map((problem, index): Line => ({
       ...problem,
@@ -77,20 +78,22 @@ export function Problems({ report }: { report: ImportReport }) {
         rows={lines}
         rowKey={({ key }) => key}
       />
-      <div class="bar">
-        <span class="grow hint">
-          {hidden > 0 &&
-            `还有 ${formatCount(hidden)} 行没有显示，请下载查看。`}
-        </span>
-        {hidden > 0 && !report.needsProof && (
-          <ButtonLink href={problemsPath(job)}>下载问题行</ButtonLink>
-        )}
-        {report.hasFile && !report.needsProof && (
-          <ButtonLink href={`${reportPath(job.id)}/marked`}>
-            下载标出错误的原文件
-          </ButtonLink>
-        )}
-      </div>
+      {(hidden > 0 || hasMarked) && (
+        <div class="bar">
+          <span class="grow hint">
+            {hidden > 0 &&
+              `还有 ${formatCount(hidden)} 行没有显示，请下载查看。`}
+          </span>
+          {hidden > 0 && !report.needsProof && (
+            <ButtonLink href={problemsPath(job)}>下载问题行</ButtonLink>
+          )}
+          {hasMarked && (
+            <ButtonLink href={`${reportPath(job.id)}/marked`}>
+              下载标出错误的原文件
+            </ButtonLink>
+          )}
+        </div>
+      )}
     </Card>
   );
 }
