@@ -1,6 +1,7 @@
 import type { Db } from "@/db/open.ts";
 import { listDepartments } from "@/db/queries/departments.ts";
 import { createVault } from "@/db/sealed.ts";
+import { ACTIVE_COLUMNS } from "@/domain/preload_sheet.ts";
 import { CLINIC_COLUMNS } from "@/domain/clinic_list_columns.ts";
 import { momentOf } from "@/server/platform.ts";
 import { writeSheet } from "@/server/xlsx/write.ts";
@@ -10,7 +11,7 @@ import { TEST_VAULT_KEYS } from "@/tests/support/database.ts";
 import { departmentsWorkbook } from "@/tests/support/departments.ts";
 import { type ExportAsk, exportsOf } from "@/tests/support/exports.ts";
 import { copyLines } from "@/tests/support/preload.ts";
-import { longList } from "@/tools/bench/long_list.ts";
+import { longList, rowsOf } from "@/tools/bench/long_list.ts";
 import { addPeople } from "@/tools/bench/pages/people.ts";
 import { IDS } from "@/tools/seed.ts";
 import { freeze, save, uploadAll } from "./formula_files.ts";
@@ -39,6 +40,8 @@ const UPLOADERS: readonly (readonly [path: string, ...as: ActorName[]])[] = [
     "yichangCity.business",
   ],
 ];
+
+const NAME_COLUMN = ACTIVE_COLUMNS.findIndex(({ header }) => header === "姓名");
 
 /** A list that somebody uploads. */
 export interface CrowdUpload {
@@ -71,8 +74,13 @@ export async function crowdUploads(
     path: "/roster/update?act=book",
     form: [],
   });
+  const people = new Uint8Array(await longList(rows));
+  for (const { cells } of rowsOf(people)) {
+    const name = cells[NAME_COLUMN];
+    if (name?.type === "text") target.typed.add(name.text);
+  }
   const lists: Readonly<Record<string, Uint8Array<ArrayBuffer>>> = {
-    "/preload/import": new Uint8Array(await longList(rows)),
+    "/preload/import": people,
     "/clinics/import": await writeSheet({
       name: "名单",
       columns: CLINIC_COLUMNS.map(({ header }) => ({ header, kind: "text" })),

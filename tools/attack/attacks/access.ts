@@ -22,9 +22,10 @@ interface Refusals {
   wrong: string[];
 }
 
-/** A-01 A-02 A-05 A-06 A-09 A-11: everybody calls everything that she may not. */
+/** Everybody calls everything that she may not. */
 export const access: Attack = {
   name: NAME,
+  ids: ["A-01", "A-05", "A-06", "A-09", "A-11", "S-01"],
   async run({ target, size, say }) {
     const step = STEP[size];
     const paths = Object.keys(ALL_TARGETS).filter((_, at) => at % step === 0);

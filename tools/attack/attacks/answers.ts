@@ -77,9 +77,10 @@ const OPEN_TO_ALL = {
     };`,
 };
 
-/** A-24 A-26 A-27 A-28: pages asked for by other names, and what every answer gives away. */
+/** Pages asked for by other names, and what every answer gives away. */
 export const answers: Attack = {
   name: NAME,
+  ids: ["A-24", "A-26", "A-27", "A-28"],
   async run({ target, size, say }) {
     const files = Object.keys(PAGES).filter((_, at) => at % STEP[size] === 0);
     const found = await askAll(target, files);

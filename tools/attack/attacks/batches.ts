@@ -20,9 +20,10 @@ interface Answered {
   ms: number;
 }
 
-/** A-20 A-21: many calls at once, addresses and bodies that are meant to cost much. */
+/** Many calls at once, addresses and bodies that are meant to cost much. */
 export const batches: Attack = {
   name: NAME,
+  ids: ["A-20", "A-21", "S-19"],
   async run({ target, size, say }) {
     const before = await target.memoryMiB();
     const answers: Answered[] = [];

@@ -47,9 +47,10 @@ interface Fares {
   noise: number;
 }
 
-/** a hundred uploads and a thousand exports at once, while somebody reads. */
+/** A hundred uploads and a thousand exports at once, while somebody reads. */
 export const crowds: Attack = {
   name: NAME,
+  ids: ["A-81"],
   isLong: true,
   async run({ size, say }) {
     await using target = await openLarge();

@@ -1,4 +1,4 @@
-import { HONEST_LIST } from "@/tests/hostile/odd_lists.ts";
+import { HONEST_LIST, HONEST_NAME } from "@/tests/hostile/odd_lists.ts";
 import { untilSo } from "@/tools/drill/wait.ts";
 import { openFilesOf } from "@/tools/trials/open_files.ts";
 import {
@@ -51,12 +51,14 @@ interface Found {
   againMs: number;
 }
 
-/** connections until there is no file left to open, and what becomes of the rest. */
+/** Connections until there is no file left to open, and what becomes of the rest. */
 export const descriptors: Attack = {
   name: NAME,
+  ids: ["A-82"],
   isLong: true,
   async run({ size, say }) {
     await using target = await openTarget(undefined, { openFiles: FILES });
+    target.typed.add(HONEST_NAME);
     const found = await exhaust(target, SECONDS[size]);
     for (const leak of found.leaks.slice(0, 5)) say(leak);
     if (!target.isRunning()) say(target.written().slice(-LAST_WORDS));

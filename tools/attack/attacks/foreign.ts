@@ -142,9 +142,10 @@ const LOOKS_FIRST = {
     }`,
 };
 
-/** A-01 A-02: whether another's id is told from a missing one, by what comes back or when. */
+/** Whether another's id is told from a missing one, by what comes back or when. */
 export const foreign: Attack = {
   name: NAME,
+  ids: ["A-01", "A-02"],
   isLong: true,
   async run({ size, say }) {
     // One of its own: an export writes a line into the trail.

@@ -39,9 +39,10 @@ interface Found {
   workbooks: { name: string; bytes: Uint8Array }[];
 }
 
-/** A-63, S-15: texts that a spreadsheet program would take for formulas, in every file that leaves the platform. */
+/** Texts that a spreadsheet program would take for formulas, in every file that leaves the platform. */
 export const formulas: Attack = {
   name: NAME,
+  ids: ["A-63", "S-15"],
   async run({ size, say }) {
     const { texts, rows, rounds } = SIZES[size];
     await using target = await openTarget(undefined, { prepare: addShown });
@@ -50,6 +51,7 @@ export const formulas: Attack = {
       await saveAll(target, found, { rows, seed: SEED + round });
       say(`${found.texts.size} texts in ${found.files} files`);
     }
+    for (const text of found.sent) target.typed.add(text);
     for (const wrong of found.wrong.slice(0, 20)) say(wrong);
     const silent = [...found.perExport].filter(([, count]) => count === 0)
       .map(([file]) => file);

@@ -75,9 +75,10 @@ const OVERLOOKED: Readonly<Record<string, Change>> = {
   },
 };
 
-/** S-02: sequences of calls drawn by lot, with rights taken away between and beside them, against a model. */
+/** Sequences of calls drawn by lot, with rights taken away between and beside them, against a model. */
 export const sequences: Attack = {
   name: NAME,
+  ids: ["S-02"],
   async run({ size, seed, say }) {
     const begun = performance.now();
     const parts = await Promise.all(

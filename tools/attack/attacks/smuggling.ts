@@ -8,9 +8,10 @@ const NAME = "smuggling";
 /** The server answers at once, and leaves a line open that it might be asked on again. */
 const WAIT_MS = 1000;
 
-/** requests that two readers would cut apart differently, straight at the node. */
+/** Requests that two readers would cut apart differently, straight at the node. */
 export const smuggling: Attack = {
   name: NAME,
+  ids: ["A-25"],
   async run({ target, say }) {
     const before = await target.rows();
     const deceived: string[] = [];

@@ -1,7 +1,7 @@
 import process from "node:process";
 import { readSheet } from "@/server/xlsx/read.ts";
 import { SheetError } from "@/server/xlsx/problems.ts";
-import { HONEST_LIST } from "@/tests/hostile/odd_lists.ts";
+import { HONEST_LIST, HONEST_NAME } from "@/tests/hostile/odd_lists.ts";
 import { buildWorkbook, sharedXml } from "@/tests/hostile/workbook.ts";
 import type { ActorName } from "@/tests/support/access/actors.ts";
 import { mostOf, quantile } from "@/tools/trials/figures.ts";
@@ -85,9 +85,10 @@ interface Found {
   noise: number;
 }
 
-/** S-13 A-64: five hundred workbooks that were made to be bad, through every page that takes one. */
+/** Five hundred workbooks that were made to be bad, through every page that takes one. */
 export const workbooks: Attack = {
   name: NAME,
+  ids: ["A-64", "S-13"],
   isLong: true,
   async run({ target, size, say }) {
     const files = HOSTILE_FILES.filter((_, at) => at % STEP[size] === 0);
@@ -164,6 +165,7 @@ async function sendAll(
     refusal: null,
     rows: { good: 1, wrong: 0 },
   };
+  target.typed.add(HONEST_NAME);
   const wrong: string[] = [];
   const faults: string[] = [];
   const tookMs: number[] = [];
