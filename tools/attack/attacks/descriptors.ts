@@ -9,7 +9,7 @@ import {
   type Row,
 } from "@/tools/trials/report.ts";
 import type { Attack } from "../attack.ts";
-import { LEAKS } from "../leaks.ts";
+import { tellsHowMade } from "../leaks.ts";
 import { formOf, statusesOf } from "../many.ts";
 import { askRaw } from "../raw_request.ts";
 import { openSlowLines } from "../slow_lines.ts";
@@ -155,7 +155,7 @@ async function note(found: Found, target: Target, asked: Asked): Promise<void> {
   const { status, text } = await askOne(target, asked);
   found.statuses.set(status, (found.statuses.get(status) ?? 0) + 1);
   if (status === 500) found.faults.push(asked.path);
-  if (LEAKS.test(text)) found.leaks.push(`${asked.path}: ${status}`);
+  if (tellsHowMade(text)) found.leaks.push(`${asked.path}: ${status}`);
   if (asked.makes === undefined) return;
   found.made.set(asked.makes, status === 0 ? undefined : status === 200);
 }

@@ -14,7 +14,6 @@ const NAME = "foreign";
 const SAMPLES = { quick: 100, full: 1000 } as const;
 /** Of the procedures `quick` takes every so-manieth. */
 const STEP = { quick: 3, full: 1 } as const;
-/** As narrow as so many samples allow, for all procedures at once. */
 /**
  * A row that is found and then judged takes some microseconds more, which a long series
  * shows. Ids are drawn by lot: whoever knows one learns nothing by that.

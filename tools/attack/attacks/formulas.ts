@@ -1,7 +1,7 @@
 import { formulaTexts } from "@/tests/hostile/formulas.ts";
 import { type ExportAsk, exportsOf } from "@/tests/support/exports.ts";
 import { cellsOfWorkbook } from "@/tests/support/workbook_cells.ts";
-import { control, judged, none, type Row } from "@/tools/trials/report.ts";
+import { control, judged, none } from "@/tools/trials/report.ts";
 import type { Attack } from "../attack.ts";
 import { freeze, save, uploadAll } from "../formula_files.ts";
 import { recalculate } from "../recalculate.ts";
@@ -56,6 +56,7 @@ export const formulas: Attack = {
     const silent = [...found.perExport].filter(([, count]) => count === 0)
       .map(([file]) => file);
     for (const file of silent) say(`${file} held no hostile text`);
+    const loose = await saveLoose();
     return [
       none(
         {
@@ -76,8 +77,17 @@ export const formulas: Attack = {
         silent.length,
         "but for templates",
       ),
-      await recalculate(NAME, found.workbooks),
-      await controlOf(),
+      control(
+        { scenario: NAME, what: "cells are written as formulas" },
+        loose.wrong.length,
+      ),
+      ...await recalculate(NAME, {
+        workbooks: found.workbooks,
+        known: loose.workbooks.map(({ bytes }) => ({
+          name: "formulas.xlsx",
+          bytes,
+        })),
+      }),
     ];
   },
 };
@@ -149,7 +159,8 @@ function nameOf({ file, form = [] }: ExportAsk): string {
   return isComparison ? `${file}, two sides` : file;
 }
 
-async function controlOf(): Promise<Row> {
+/** A file whose cells are formulas. */
+async function saveLoose(): Promise<Found> {
   await using loose = await openTarget(FORMULAS);
   const found = blank();
   await saveOne(loose, found, {
@@ -158,8 +169,5 @@ async function controlOf(): Promise<Row> {
     path: "/roster/update?act=book",
     form: [],
   });
-  return control(
-    { scenario: NAME, what: "cells are written as formulas" },
-    found.wrong.length,
-  );
+  return found;
 }
