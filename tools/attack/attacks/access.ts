@@ -10,6 +10,7 @@ import {
 } from "@/tools/trials/report.ts";
 import { ALL_TARGETS } from "../all_targets.ts";
 import type { Attack } from "../attack.ts";
+import { proveAgain } from "../sql/world.ts";
 import { untouched } from "../untouched.ts";
 import { openTarget, type Target } from "../target.ts";
 
@@ -48,6 +49,8 @@ export const access: Attack = {
     const before = await target.rows();
     const refused = await callRefused(target, paths);
     const changed = await target.changedTables(before);
+    // Who has proved herself a while ago is asked again before some of it.
+    await target.change((db) => proveAgain(db, new Date().toISOString()));
     const allowed = await readAllowed(target, paths);
     await target.forgetMisses();
     for (const wrong of [...refused.wrong, ...allowed.wrong].slice(0, 20)) {

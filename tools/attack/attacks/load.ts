@@ -28,6 +28,7 @@ const LEAST_A_SECOND = 190;
 const LEAST_LINES = 900;
 const LOOK_MS = 1_000;
 const ATTACKERS = 200;
+const WRONG_PASSWORD = "not-the-password";
 const SLOW = { headers: 400, body: 300, reading: 200, "nothing said": 100 };
 const SIGN_IN_MS = 1500;
 const READ_MS = 300;
@@ -215,12 +216,13 @@ async function storm(target: Target, seconds: number): Promise<Fares> {
     addKnownBrowser(db, { login: OWN_LOGINS.known, secret, at })
   );
   await target.forgetMisses();
+  target.typed.add(WRONG_PASSWORD);
   await forgetPeak(target.pid);
   await using lines = await openSlowLines(target, SLOW);
   const noise = new Noise([target.pid]);
   const bad = new Storm(target, BAD_A_SECOND, (at) => ({
     path: "/login",
-    ask: signInOf(loginOf(logins, at), "not-the-password", {
+    ask: signInOf(loginOf(logins, at), WRONG_PASSWORD, {
       from: `10.66.0.${at % ATTACKERS}`,
     }),
   }));
