@@ -5,6 +5,9 @@ import { ACTIVE_COLUMNS } from "@/domain/preload_sheet.ts";
 import { CLINIC_COLUMNS } from "@/domain/clinic_list_columns.ts";
 import { momentOf } from "@/server/platform.ts";
 import { writeSheet } from "@/server/xlsx/write.ts";
+import { HONEST_ROWS } from "@/tests/hostile/odd_lists.ts";
+import { buildWorkbook } from "@/tests/hostile/workbook.ts";
+import { stored } from "@/tests/hostile/zip.ts";
 import type { ActorName } from "@/tests/support/access/actors.ts";
 import { unitsWorkbook } from "@/tests/support/area.ts";
 import { TEST_VAULT_KEYS } from "@/tests/support/database.ts";
@@ -41,6 +44,14 @@ const UPLOADERS: readonly (readonly [path: string, ...as: ActorName[]])[] = [
   ],
 ];
 
+/** Of an account at a time. */
+const AT_A_TIME = 3;
+/** With what is around it some 10 MiB, which is as much as is taken. */
+const LARGEST_BYTES = 10 * 1024 * 1024 - 20_000;
+const LARGE_UPLOADERS: readonly ActorName[] = [
+  ...["wuhan.main", "wuhan.subAll", "yichang.main", "yichang.subAll"] as const,
+  ...["province.business", "wuchang.business", "yichangCity.business"] as const,
+];
 const NAME_COLUMN = ACTIVE_COLUMNS.findIndex(({ header }) => header === "姓名");
 
 /** A list that somebody uploads. */
@@ -102,6 +113,24 @@ export async function crowdUploads(
       as: accounts[turn % accounts.length] ?? "wuhan.main",
       bytes: lists[path] ?? new Uint8Array(),
     };
+  });
+}
+
+/** Of each who may upload a list three as large as they may be, small in what they hold. */
+export function largestUploads(): CrowdUpload[] {
+  const bytes = new Uint8Array(buildWorkbook({
+    rows: HONEST_ROWS,
+    extra: [{
+      name: "xl/media/image1.png",
+      content: stored("x".repeat(LARGEST_BYTES)),
+    }],
+  }));
+  return Array.from({ length: AT_A_TIME * LARGE_UPLOADERS.length }, (_, at) => {
+    const as = LARGE_UPLOADERS[at % LARGE_UPLOADERS.length] ?? "wuhan.main";
+    const path = /business$/.test(as)
+      ? "/authority/units/import"
+      : "/preload/import";
+    return { as, path, bytes };
   });
 }
 
