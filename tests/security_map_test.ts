@@ -4,10 +4,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readProjectFile } from "@/tests/support/deploy_files.ts";
 import {
+  idsTriedBy,
   problemsOfMap,
   readTrials,
   rowsUnder,
 } from "@/tests/support/security_map.ts";
+import { ATTACKS } from "@/tools/attack/attacks/mod.ts";
 import { servePermissions } from "@/tools/permissions.ts";
 
 const DOCUMENT = "docs/security.md";
@@ -56,6 +58,15 @@ Deno.test("a map that is wrong in one thing is found out", async () => {
   for (const [problem, what, instead] of wrong) {
     const problems = problemsOfMap(text.replace(what, instead), trials);
     assert.ok(problems.includes(problem), `${problem}: ${problems}`);
+  }
+});
+
+Deno.test("every attack is of the ids whose rows in docs/security.md name it", async () => {
+  const text = await readProjectFile(DOCUMENT);
+
+  for (const { name, ids } of ATTACKS) {
+    const file = `tools/attack/attacks/${name}.ts`;
+    assert.deepEqual(ids, idsTriedBy(text, file), name);
   }
 });
 

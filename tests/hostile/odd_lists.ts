@@ -12,7 +12,9 @@ export interface OddList {
 }
 
 const HEADERS = ["姓名", "证件号码", "内设机构", "岗位类别", "编制情况"];
-const GOOD = ["李佳霞", "42011719890829932X", "内科", "专业技术人员", "1"];
+/** Whom the honest list names. */
+export const HONEST_NAME = "李佳霞";
+const GOOD = [HONEST_NAME, "42011719890829932X", "内科", "专业技术人员", "1"];
 const SHEET = "xl/worksheets/sheet1.xml";
 const SYMLINK = 0o120777;
 const ONE_GOOD = { good: 1, wrong: 0 } as const;

@@ -48,6 +48,12 @@ export function problemsOfMap(text: string, trials: Texts): string[] {
   ];
 }
 
+/** The ids of the rows of the map that name a file, in their order. */
+export function idsTriedBy(text: string, file: string): string[] {
+  return readRows(text).filter(({ files }) => files.has(file))
+    .map(({ id }) => id);
+}
+
 /** The rows of the tables under a heading, by their cells; only those that begin with code. */
 export function rowsUnder(text: string, heading: string): string[][] {
   const [section = ""] = text.split(`\n## ${heading}\n`)[1]?.split("\n## ") ??

@@ -11,5 +11,5 @@ export interface Run {
   say(text: string): void;
 }
 
-/** One way to attack the platform; its name begins with the ids that it is of. */
-export type Attack = Trial<Run>;
+/** One way to attack the platform, and what of the map in docs/security.md it is of. */
+export type Attack = Trial<Run> & { ids: readonly string[] };

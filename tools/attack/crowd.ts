@@ -14,6 +14,8 @@ const SAVED_REGEXP = /spreadsheetml\.sheet|application\/json/;
 export interface Crowd {
   uploads: readonly CrowdUpload[];
   exports: readonly ExportAsk[];
+  /** How long each comes again; four minutes unless told. */
+  patienceMs?: number;
 }
 
 /** What came of it. */
@@ -29,6 +31,13 @@ export interface CrowdReport {
   wrong: string[];
 }
 
+/** Since when all of it goes on, and for how long. */
+interface Course {
+  report: CrowdReport;
+  begun: number;
+  patienceMs: number;
+}
+
 interface Answer {
   status: string;
   /** Whether it says in our own words to come again. */
@@ -39,7 +48,7 @@ interface Answer {
 /** Sends all of it at once; each upload again and again until it is taken, each export once. */
 export async function sendCrowd(
   target: Target,
-  { uploads, exports }: Crowd,
+  { uploads, exports, patienceMs = PATIENCE_MS }: Crowd,
 ): Promise<CrowdReport> {
   const report: CrowdReport = {
     taken: 0,
@@ -49,8 +58,9 @@ export async function sendCrowd(
     wrong: [],
   };
   const begun = performance.now();
+  const course: Course = { report, begun, patienceMs };
   await Promise.all([
-    ...uploads.map((upload) => uploadOne(target, upload, { report, begun })),
+    ...uploads.map((upload) => uploadOne(target, upload, course)),
     ...exports.map((ask) => exportOne(target, ask, report)),
   ]);
   return report;
@@ -59,9 +69,9 @@ export async function sendCrowd(
 async function uploadOne(
   target: Target,
   { as, path, bytes }: CrowdUpload,
-  { report, begun }: { report: CrowdReport; begun: number },
+  { report, begun, patienceMs }: Course,
 ): Promise<void> {
-  while (performance.now() - begun < PATIENCE_MS) {
+  while (performance.now() - begun < patienceMs) {
     const body = new FormData();
     body.set("file", new Blob([bytes]), "名单.xlsx");
     const answer = await answerOf(target, path, {

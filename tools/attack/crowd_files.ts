@@ -1,16 +1,20 @@
 import type { Db } from "@/db/open.ts";
 import { listDepartments } from "@/db/queries/departments.ts";
 import { createVault } from "@/db/sealed.ts";
+import { ACTIVE_COLUMNS } from "@/domain/preload_sheet.ts";
 import { CLINIC_COLUMNS } from "@/domain/clinic_list_columns.ts";
 import { momentOf } from "@/server/platform.ts";
 import { writeSheet } from "@/server/xlsx/write.ts";
+import { HONEST_ROWS } from "@/tests/hostile/odd_lists.ts";
+import { buildWorkbook } from "@/tests/hostile/workbook.ts";
+import { stored } from "@/tests/hostile/zip.ts";
 import type { ActorName } from "@/tests/support/access/actors.ts";
 import { unitsWorkbook } from "@/tests/support/area.ts";
 import { TEST_VAULT_KEYS } from "@/tests/support/database.ts";
 import { departmentsWorkbook } from "@/tests/support/departments.ts";
 import { type ExportAsk, exportsOf } from "@/tests/support/exports.ts";
 import { copyLines } from "@/tests/support/preload.ts";
-import { longList } from "@/tools/bench/long_list.ts";
+import { longList, rowsOf } from "@/tools/bench/long_list.ts";
 import { addPeople } from "@/tools/bench/pages/people.ts";
 import { IDS } from "@/tools/seed.ts";
 import { freeze, save, uploadAll } from "./formula_files.ts";
@@ -39,6 +43,16 @@ const UPLOADERS: readonly (readonly [path: string, ...as: ActorName[]])[] = [
     "yichangCity.business",
   ],
 ];
+
+/** Of an account at a time. */
+const AT_A_TIME = 3;
+/** With what is around it some 10 MiB, which is as much as is taken. */
+const LARGEST_BYTES = 10 * 1024 * 1024 - 20_000;
+const LARGE_UPLOADERS: readonly ActorName[] = [
+  ...["wuhan.main", "wuhan.subAll", "yichang.main", "yichang.subAll"] as const,
+  ...["province.business", "wuchang.business", "yichangCity.business"] as const,
+];
+const NAME_COLUMN = ACTIVE_COLUMNS.findIndex(({ header }) => header === "姓名");
 
 /** A list that somebody uploads. */
 export interface CrowdUpload {
@@ -71,8 +85,13 @@ export async function crowdUploads(
     path: "/roster/update?act=book",
     form: [],
   });
+  const people = new Uint8Array(await longList(rows));
+  for (const { cells } of rowsOf(people)) {
+    const name = cells[NAME_COLUMN];
+    if (name?.type === "text") target.typed.add(name.text);
+  }
   const lists: Readonly<Record<string, Uint8Array<ArrayBuffer>>> = {
-    "/preload/import": new Uint8Array(await longList(rows)),
+    "/preload/import": people,
     "/clinics/import": await writeSheet({
       name: "名单",
       columns: CLINIC_COLUMNS.map(({ header }) => ({ header, kind: "text" })),
@@ -94,6 +113,24 @@ export async function crowdUploads(
       as: accounts[turn % accounts.length] ?? "wuhan.main",
       bytes: lists[path] ?? new Uint8Array(),
     };
+  });
+}
+
+/** Of each who may upload a list three as large as they may be, small in what they hold. */
+export function largestUploads(): CrowdUpload[] {
+  const bytes = new Uint8Array(buildWorkbook({
+    rows: HONEST_ROWS,
+    extra: [{
+      name: "xl/media/image1.png",
+      content: stored("x".repeat(LARGEST_BYTES)),
+    }],
+  }));
+  return Array.from({ length: AT_A_TIME * LARGE_UPLOADERS.length }, (_, at) => {
+    const as = LARGE_UPLOADERS[at % LARGE_UPLOADERS.length] ?? "wuhan.main";
+    const path = /business$/.test(as)
+      ? "/authority/units/import"
+      : "/preload/import";
+    return { as, path, bytes };
   });
 }
 

@@ -1,7 +1,7 @@
 /**
  * Attacks the platform as it runs in production, on a database with two units, and looks
- * whether anything gives way: `deno task attack [--quick | --full] [--only <attack>]
- * [--seed <number>]`. Prints a table, writes it to out/attack.md too, and ends with 1 on any breach.
+ * whether anything gives way: `deno task attack [--quick | --full] [--only <attack>]…
+ * [--but <attack>]… [--seed <number>]`. Prints a table, writes it to out/attack.md too, and ends with 1 on any breach.
  */
 import {
   chooseTrials,

@@ -1,3 +1,4 @@
+import { portsConnectedTo } from "@/tools/trials/connections.ts";
 import { ORIGIN, type Target } from "./target.ts";
 
 /** What a slow client is slow at. */
@@ -5,14 +6,18 @@ export type Slowness = "headers" | "body" | "reading" | "nothing said";
 
 const STEP_MS = 2_000;
 const OPEN_AT_ONCE = 50;
+/** Between these: what is cut off after the same time is not cut off, and come again, all at once. */
+const APART_MS = 250;
 const BODY_BYTES = 60_000;
 const LARGE_TIMES = 60;
 const SCRIPTS = new URL("../../_fresh/js/", import.meta.url);
 
 /** Connections that each take as long as they are let, and then come again. */
 export interface SlowLines extends AsyncDisposable {
-  /** How many there are at a time. */
+  /** How many there are to be at a time. */
   count: number;
+  /** How many of them the service holds at this moment. */
+  held(): Promise<number>;
   /** How many answers they got, by status, and how often one was answered or closed. */
   tell(): { answered: ReadonlyMap<string, number>; closed: number };
 }
@@ -31,6 +36,7 @@ export async function openSlowLines(
   for (const [kind, count] of kinds) {
     for (let at = 0; at < count; at += OPEN_AT_ONCE) {
       const many = Math.min(OPEN_AT_ONCE, count - at);
+      if (lines.length > 0) await pause(APART_MS);
       lines.push(
         ...await Promise.all(Array.from({ length: many }, async () => {
           const address = `10.67.${at >> 8}.${at & 255}`;
@@ -44,6 +50,10 @@ export async function openSlowLines(
   }
   return {
     count: lines.length,
+    async held() {
+      const held = await portsConnectedTo(Number(port));
+      return lines.filter((line) => line.port && held.has(line.port)).length;
+    },
     tell() {
       const answered = new Map<string, number>();
       for (const status of lines.flatMap(({ statuses }) => statuses)) {
@@ -104,6 +114,11 @@ class SlowLine {
     this.#running = this.#run(first);
   }
 
+  /** Its own port, while there is a line. */
+  get port(): number | undefined {
+    return this.#line?.localAddr.port;
+  }
+
   async close(): Promise<void> {
     this.#isOver = true;
     this.#over.resolve();
@@ -114,9 +129,13 @@ class SlowLine {
   async #run(first: Promise<Deno.TcpConn | undefined>): Promise<void> {
     this.#line = await first;
     while (!this.#isOver) {
+      const since = performance.now();
       if (this.#line) await this.#hold(this.#line);
       hangUp(this.#line);
-      await this.#pause();
+      this.#line = undefined;
+      // Who was held comes again at once, who was turned away a little later.
+      const isTurnedAway = performance.now() - since < STEP_MS;
+      if (isTurnedAway) await this.#pause(this.#over.promise);
       if (!this.#isOver) this.#line = await this.#openLine();
     }
     hangUp(this.#line);
@@ -129,33 +148,34 @@ class SlowLine {
 
   /** Is slow on a line until there is an answer, or one of the two ends closes it. */
   async #hold(line: Deno.TcpConn): Promise<void> {
-    const held = { isClosed: false };
-    const work = [this.#write(line, held)];
     // Who reads nothing does not learn that it was closed.
     const isReading = this.#slow.kind !== "reading";
-    work.push(isReading ? this.#read(line, held) : this.#over.promise);
-    await Promise.all(work);
+    const ended = Promise.race([
+      isReading ? this.#read(line) : this.#over.promise,
+      this.#over.promise,
+    ]);
+    await Promise.all([ended, this.#write(line, ended)]);
     if (!this.#isOver) this.closed++;
   }
 
-  async #write(
-    line: Deno.TcpConn,
-    held: { isClosed: boolean },
-  ): Promise<void> {
+  /** Writes what it has to, and then a little again and again until it has ended. */
+  async #write(line: Deno.TcpConn, ended: Promise<void>): Promise<void> {
     const { kind, browser } = this.#slow;
+    const held = { isEnded: false };
+    void ended.then(() => held.isEnded = true);
     try {
       for (const piece of beginningOf(kind, browser)) await send(line, piece);
       const more = MORE[kind];
-      while (more !== "" && !this.#isOver && !held.isClosed) {
-        await this.#pause();
-        if (!this.#isOver) await send(line, more);
+      while (more !== "" && !held.isEnded) {
+        await this.#pause(ended);
+        if (!held.isEnded) await send(line, more);
       }
     } catch {
-      held.isClosed = true;
+      // Closed, by one of us.
     }
   }
 
-  async #read(line: Deno.TcpConn, held: { isClosed: boolean }): Promise<void> {
+  async #read(line: Deno.TcpConn): Promise<void> {
     const buffer = new Uint8Array(4096);
     try {
       // Whoever has been answered comes again on another line.
@@ -166,17 +186,20 @@ class SlowLine {
     } catch {
       // Closed, by one of us.
     }
-    held.isClosed = true;
   }
 
-  #pause(): Promise<void> {
+  /** A while, or until something has come to its end. */
+  #pause(ended: Promise<void>): Promise<void> {
     let timer: ReturnType<typeof setTimeout>;
     const late = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, STEP_MS);
     });
-    return Promise.race([late, this.#over.promise])
-      .finally(() => clearTimeout(timer));
+    return Promise.race([late, ended]).finally(() => clearTimeout(timer));
   }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function hangUp(line: Deno.TcpConn | undefined): void {

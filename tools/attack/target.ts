@@ -9,6 +9,7 @@ import { freePort } from "@/tools/free_port.ts";
 import type { Change } from "@/tools/trials/changed_module.ts";
 import { memoryOf } from "@/tools/trials/memory.ts";
 import { serveCommand, withOpenFiles } from "@/tools/trials/serve_command.ts";
+import { keepLog } from "./logs.ts";
 import {
   forgetLimits,
   listLogins,
@@ -65,6 +66,8 @@ export interface Target extends AsyncDisposable {
   memoryMiB(): Promise<number>;
   /** All that the process has written so far, to either output. */
   written(): string;
+  /** What is typed here and must stand in no log, besides numbers, codes and keys. */
+  typed: Set<string>;
   /** Login names of accounts that can sign in. */
   logins(): Promise<string[]>;
   /** Lets every account and address begin anew. */
@@ -121,15 +124,19 @@ export async function openTarget(
     stderr: "piped",
   }).spawn();
   const written: string[] = [];
-  void keepAll(child.stdout, written);
-  void keepAll(child.stderr, written);
+  const typed = new Set<string>();
+  const reading = [
+    keepAll(child.stdout, written),
+    keepAll(child.stderr, written),
+  ];
   stack.defer(async () => {
     try {
       child.kill("SIGKILL");
     } catch {
       // It has ended by itself.
     }
-    await child.status;
+    await Promise.all([child.status, ...reading]);
+    if (!change) keepLog({ text: written.join(""), typed: [...typed] });
   });
   const url = `http://127.0.0.1:${port}`;
   await untilServing(url, child);
@@ -174,6 +181,7 @@ export async function openTarget(
     isRunning: () => !hasEnded,
     memoryMiB: async () => (await memoryOf(child.pid)).nowMiB,
     written: () => written.join(""),
+    typed,
     logins: () => listLogins(database.db),
     forgetMisses: () => forgetLimits(writer),
     letAllIn: () => reopenSessions(writer),

@@ -1,5 +1,7 @@
 /** One line of the table of a drill or an attack. */
 export interface Row {
+  /** Of which attacks or goals it is, where those have ids. */
+  ids?: string;
   scenario: string;
   what: string;
   found: string;
@@ -9,7 +11,15 @@ export interface Row {
   verdict: "ok" | "BREACH" | "told" | "red as it must be" | "not run";
 }
 
-const HEADERS = ["scenario", "what", "found", "bound", "verdict"] as const;
+const HEADERS = [
+  "ids",
+  "scenario",
+  "what",
+  "found",
+  "bound",
+  "verdict",
+] as const;
+type Header = typeof HEADERS[number];
 
 /** A figure with a bound that it must keep. */
 export function judged(
@@ -62,8 +72,9 @@ export function isBreached(rows: readonly Row[]): boolean {
 
 /** The table as plain text. */
 export function tableOf(rows: readonly Row[]): string {
-  const lines = [[...HEADERS], ...rows.map(cellsOf)];
-  const widths = HEADERS.map((_, at) =>
+  const headers = headersOf(rows);
+  const lines = [headers, ...rows.map((row) => cellsOf(row, headers))];
+  const widths = headers.map((_, at) =>
     Math.max(...lines.map((cells) => (cells[at] ?? "").length))
   );
   return lines.map((cells) =>
@@ -73,15 +84,23 @@ export function tableOf(rows: readonly Row[]): string {
 
 /** The table for a page of Markdown, with what it is of above it. */
 export function markdownOf(rows: readonly Row[], head: string): string {
+  const headers = headersOf(rows);
   const lines = [
-    [...HEADERS],
-    HEADERS.map(() => "---"),
-    ...rows.map(cellsOf),
+    headers,
+    headers.map(() => "---"),
+    ...rows.map((row) => cellsOf(row, headers)),
   ];
   const table = lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
   return `${head}\n\n${table}\n`;
 }
 
-function cellsOf(row: Row): string[] {
-  return HEADERS.map((header) => row[header]);
+/** Without ids there is no column of them. */
+function headersOf(rows: readonly Row[]): Header[] {
+  return HEADERS.filter((header) =>
+    header !== "ids" || rows.some(({ ids }) => ids !== undefined)
+  );
+}
+
+function cellsOf(row: Row, headers: readonly Header[]): string[] {
+  return headers.map((header) => row[header] ?? "");
 }

@@ -11,6 +11,8 @@ export type Size = "quick" | "full";
 /** One thing that is tried; it leaves everything as it was, and answers what it found. */
 export interface Trial<Run> {
   name: string;
+  /** Of which attacks or goals it is; told in its rows. */
+  ids?: readonly string[];
   /** Only the whole proof has the minutes, or the quiet machine, that it takes. */
   isLong?: boolean;
   run(run: Run): Promise<Row[]>;
@@ -76,15 +78,15 @@ export async function goThrough<Run>(
 ): Promise<Row[]> {
   const begun = performance.now();
   const rows: Row[] = [];
-  for (const { name, run } of trials) {
+  for (const { name, ids, run } of trials) {
     const since = performance.now();
     const say = (text: string) =>
       print(`${inSeconds(begun).padStart(7)}  ${name}: ${text}`);
     say("begins");
-    const found = await rowsOf(name, async () => [
+    const found = (await rowsOf(name, async () => [
       ...await run(give(say)),
       ...await after?.(name) ?? [],
-    ]);
+    ])).map((row) => ids ? { ...row, ids: ids.join(" ") } : row);
     rows.push(...found);
     await say(`over after ${inSeconds(since)}\n${tableOf(found)}\n`);
   }

@@ -30,6 +30,8 @@ export interface StayAct<Stay, Schema extends z.ZodType> {
   run(caller: Caller, value: z.output<Schema>, url: URL): Promise<string>;
   /** Refusals that belong to a field. */
   fields?: Partial<Record<ErrorCode, string>>;
+  /** Whether its form is shown after a second proof alone: where that has lapsed, the way leads through it again. */
+  isBehindProof?: true;
 }
 
 /**
@@ -68,7 +70,7 @@ export function stayActHandlers<Stay, Schema extends z.ZodType>(
       try {
         next = await act.run(ctx.state.caller, form.value, ctx.url);
       } catch (error) {
-        if (refusalOf(error)?.code === "stepUpNeeded") {
+        if (act.isBehindProof && refusalOf(error)?.code === "stepUpNeeded") {
           return ctx.redirect(verifyPath(ctx.url.pathname), 303);
         }
         const refused = refusedForm(error, form, act.fields);

@@ -48,6 +48,25 @@ Deno.test("the table is the same as text and as Markdown", () => {
   );
 });
 
+Deno.test("rows that are of something by its id say so first", () => {
+  const rows = [
+    { ...none(ROW, 0, "20 written"), ids: "R-01" },
+    told({
+      ...ROW,
+      found: "3 ms",
+    }),
+  ];
+
+  assert.equal(
+    tableOf(rows),
+    [
+      "ids   scenario      what         found           bound  verdict",
+      "R-01  kill-primary  lost writes  0 (20 written)  0      ok",
+      "      kill-primary  lost writes  3 ms                   told",
+    ].join("\n"),
+  );
+});
+
 Deno.test("what never came is said so", () => {
   assert.equal(inMs(12.4), "12 ms");
   assert.equal(inMs(Infinity), "never");

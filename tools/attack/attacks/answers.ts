@@ -5,7 +5,7 @@ import type { Visit } from "@/tests/access/visit.ts";
 import { VERSION } from "@/server/open_platform.ts";
 import { control, none } from "@/tools/trials/report.ts";
 import type { Attack } from "../attack.ts";
-import { LEAKS } from "../leaks.ts";
+import { tellsHowMade } from "../leaks.ts";
 import { askRaw } from "../raw_request.ts";
 import { type Ask, openTarget, type Target } from "../target.ts";
 
@@ -77,9 +77,10 @@ const OPEN_TO_ALL = {
     };`,
 };
 
-/** A-24 A-26 A-27 A-28: pages asked for by other names, and what every answer gives away. */
+/** Pages asked for by other names, and what every answer gives away. */
 export const answers: Attack = {
   name: NAME,
+  ids: ["A-24", "A-26", "A-27", "A-28"],
   async run({ target, size, say }) {
     const files = Object.keys(PAGES).filter((_, at) => at % STEP[size] === 0);
     const found = await askAll(target, files);
@@ -149,7 +150,7 @@ async function judge(
   const problems = [
     status >= 500 && status !== 503 && `ends with ${status}`,
     mayNot && status === 200 && "is shown",
-    LEAKS.test(text) && "tells how it is made",
+    tellsHowMade(text) && "tells how it is made",
     VERSIONS.test([...headers.values()].join("\n") + text) &&
     "tells a version",
     headers.has("server") && "names the server",

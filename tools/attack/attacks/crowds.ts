@@ -1,3 +1,4 @@
+import type { Change } from "@/tools/trials/changed_module.ts";
 import { quantile } from "@/tools/trials/figures.ts";
 import { forgetPeak, memoryOf } from "@/tools/trials/memory.ts";
 import { judgedTime, Noise } from "@/tools/trials/noise.ts";
@@ -12,7 +13,12 @@ import {
 import type { Attack } from "../attack.ts";
 import { readerOf, readerRows, type Witness } from "../bystander.ts";
 import { countsOf, type Crowd, type CrowdReport, sendCrowd } from "../crowd.ts";
-import { addLargeUnit, crowdExports, crowdUploads } from "../crowd_files.ts";
+import {
+  addLargeUnit,
+  crowdExports,
+  crowdUploads,
+  largestUploads,
+} from "../crowd_files.ts";
 import { openTarget, type Target } from "../target.ts";
 
 const NAME = "crowds";
@@ -23,9 +29,14 @@ const SIZES = {
 } as const;
 const READ_MS = 300;
 const MEMORY_MIB = 512;
-/** So long others read before the crowd comes. */
-const WARM_MS = 15_000;
+/** So long others read before the crowd comes; a control is not judged by that. */
+const WARM_MS = { attack: 15_000, control: 2_000 } as const;
 const CONTROL_EXPORTS = 60;
+/** Lists of a control that find no room. */
+const KEPT_OUT = { count: 10, rows: 300 } as const;
+const KEPT_OUT_MS = 8_000;
+/** For so long the largest files come again. */
+const LARGEST_MS = 5_000;
 const NO_TURNS = {
   module: "server/operations/export_turns.ts",
   instead: `
@@ -34,6 +45,23 @@ const NO_TURNS = {
     };
     export const exportTurns = atOnce;
     export const markTurns = atOnce;`,
+};
+const ROOM_FOR_ALL = {
+  module: "server/operations/held_uploads.ts",
+  instead: `
+    export const takeRoom = () => ({ [Symbol.dispose]() {} });
+    export const holdUntil = () => {};`,
+};
+const NO_ROOM_BACK = {
+  module: "server/operations/held_uploads.ts",
+  instead: `
+    import { AppError } from "@/domain/errors.ts";
+    let held = 0;
+    export function takeRoom(bytes) {
+      if (held + bytes > 64 * 1024) throw new AppError("busy");
+      held += bytes;
+      return { [Symbol.dispose]() {} };
+    }`,
 };
 /** The workbooks of the lists of people, which the process writes itself. */
 const LISTS_REGEXP = /^preload\/(?:\[kind\]\/export|import\/.*\/problems)\./;
@@ -47,9 +75,10 @@ interface Fares {
   noise: number;
 }
 
-/** A-81: a hundred uploads and a thousand exports at once, while somebody reads. */
+/** A hundred uploads and a thousand exports at once, while somebody reads. */
 export const crowds: Attack = {
   name: NAME,
+  ids: ["A-81"],
   isLong: true,
   async run({ size, say }) {
     await using target = await openLarge();
@@ -60,7 +89,7 @@ export const crowds: Attack = {
       { length: counts.exports },
       (_, at) => every[at % every.length],
     ).filter((ask) => ask !== undefined);
-    const found = await stand(target, { uploads, exports });
+    const found = await stand(target, { uploads, exports }, WARM_MS.attack);
     for (const wrong of found.crowd.wrong.slice(0, 20)) say(wrong);
     return [
       ...rowsOf(found, { uploads, exports }),
@@ -70,23 +99,27 @@ export const crowds: Attack = {
         "one process",
       ),
       await againRow(target, { uploads, exports: every }),
-      await controlRow(),
+      await noTurnsRow(),
+      ...await largestRows(),
+      await noRoomRow(),
     ];
   },
 };
 
-function openLarge(
-  change?: Parameters<typeof openTarget>[0],
-): Promise<Target> {
+function openLarge(change?: Change): Promise<Target> {
   return openTarget(change, { prepare: addLargeUnit });
 }
 
 /** Lets the crowd come while somebody reads. */
-async function stand(target: Target, crowd: Crowd): Promise<Fares> {
+async function stand(
+  target: Target,
+  crowd: Crowd,
+  warmMs: number = WARM_MS.control,
+): Promise<Fares> {
   // What a process that serves others holds at most is no part of what the crowd costs.
   const warm = readerOf(target);
   await forgetPeak(target.pid);
-  await new Promise((resolve) => setTimeout(resolve, WARM_MS));
+  await new Promise((resolve) => setTimeout(resolve, warmMs));
   const { mostMiB: idleMiB } = await memoryOf(target.pid);
   await warm.stop();
   await forgetPeak(target.pid);
@@ -159,7 +192,7 @@ async function againRow(target: Target, crowd: Crowd): Promise<Row> {
 }
 
 /** What waits for no turn keeps others waiting. */
-async function controlRow(): Promise<Row> {
+async function noTurnsRow(): Promise<Row> {
   await using loose = await openLarge(NO_TURNS);
   const lists = (await crowdExports(loose))
     .filter(({ file }) => LISTS_REGEXP.test(file));
@@ -173,5 +206,47 @@ async function controlRow(): Promise<Row> {
   return control(
     { scenario: NAME, what: "lists are written without turns" },
     isLate ? late : 0,
+  );
+}
+
+/** The largest files that there can be at once; and where all of them are held. */
+async function largestRows(): Promise<Row[]> {
+  const bounded = await holdLargest();
+  const over = await holdLargest(ROOM_FOR_ALL) - MEMORY_MIB;
+  return [
+    told({
+      scenario: NAME,
+      what: "memory with three of the largest files of each who may, most",
+      found: `${Math.round(bounded)} MiB`,
+    }),
+    control(
+      { scenario: NAME, what: "there is room for all of these, MiB too many" },
+      Math.max(0, Math.round(over)),
+    ),
+  ];
+}
+
+/** The most that the process holds meanwhile, in MiB. */
+async function holdLargest(change?: Change): Promise<number> {
+  await using target = await openLarge(change);
+  await forgetPeak(target.pid);
+  const uploads = largestUploads();
+  const patienceMs = LARGEST_MS;
+  await sendCrowd(target, { uploads, exports: [], patienceMs });
+  return (await memoryOf(target.pid)).mostMiB;
+}
+
+/** Where room is not given back, lists are never taken. */
+async function noRoomRow(): Promise<Row> {
+  await using full = await openLarge(NO_ROOM_BACK);
+  const uploads = await crowdUploads(full, KEPT_OUT);
+  const { taken } = await sendCrowd(full, {
+    uploads,
+    exports: [],
+    patienceMs: KEPT_OUT_MS,
+  });
+  return control(
+    { scenario: NAME, what: "room for uploads is not given back, lists lost" },
+    uploads.length - taken,
   );
 }

@@ -1,4 +1,4 @@
-import { HONEST_LIST } from "@/tests/hostile/odd_lists.ts";
+import { HONEST_LIST, HONEST_NAME } from "@/tests/hostile/odd_lists.ts";
 import { untilSo } from "@/tools/drill/wait.ts";
 import { openFilesOf } from "@/tools/trials/open_files.ts";
 import {
@@ -9,7 +9,7 @@ import {
   type Row,
 } from "@/tools/trials/report.ts";
 import type { Attack } from "../attack.ts";
-import { LEAKS } from "../leaks.ts";
+import { tellsHowMade } from "../leaks.ts";
 import { formOf, statusesOf } from "../many.ts";
 import { askRaw } from "../raw_request.ts";
 import { openSlowLines } from "../slow_lines.ts";
@@ -51,12 +51,14 @@ interface Found {
   againMs: number;
 }
 
-/** A-82: connections until there is no file left to open, and what becomes of the rest. */
+/** Connections until there is no file left to open, and what becomes of the rest. */
 export const descriptors: Attack = {
   name: NAME,
+  ids: ["A-82"],
   isLong: true,
   async run({ size, say }) {
     await using target = await openTarget(undefined, { openFiles: FILES });
+    target.typed.add(HONEST_NAME);
     const found = await exhaust(target, SECONDS[size]);
     for (const leak of found.leaks.slice(0, 5)) say(leak);
     if (!target.isRunning()) say(target.written().slice(-LAST_WORDS));
@@ -153,7 +155,7 @@ async function note(found: Found, target: Target, asked: Asked): Promise<void> {
   const { status, text } = await askOne(target, asked);
   found.statuses.set(status, (found.statuses.get(status) ?? 0) + 1);
   if (status === 500) found.faults.push(asked.path);
-  if (LEAKS.test(text)) found.leaks.push(`${asked.path}: ${status}`);
+  if (tellsHowMade(text)) found.leaks.push(`${asked.path}: ${status}`);
   if (asked.makes === undefined) return;
   found.made.set(asked.makes, status === 0 ? undefined : status === 200);
 }

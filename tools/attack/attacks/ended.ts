@@ -44,9 +44,10 @@ interface Found {
   changed: string[];
 }
 
-/** every procedure by sessions and accounts that have come to their end, each in its way. */
+/** Every procedure by sessions and accounts that have come to their end, each in its way. */
 export const ended: Attack = {
   name: NAME,
+  ids: ["A-11"],
   async run({ size, say }) {
     const paths = PROCEDURE_PATHS.filter((_, at) => at % STEP[size] === 0);
     // One of its own: what ends here must not be ended for the others.

@@ -31,9 +31,10 @@ const TALKATIVE: Readonly<Record<string, Change>> = {
   },
 };
 
-/** S-04 A-04: what every read answers to whoever may ask, against the fields that it may carry. */
+/** What every read answers to whoever may ask, against the fields that it may carry. */
 export const fields: Attack = {
   name: NAME,
+  ids: ["A-04", "S-04"],
   // The walks of the suite ask every procedure.
   isLong: true,
   async run({ size, say }) {

@@ -14,7 +14,6 @@ const NAME = "foreign";
 const SAMPLES = { quick: 100, full: 1000 } as const;
 /** Of the procedures `quick` takes every so-manieth. */
 const STEP = { quick: 3, full: 1 } as const;
-/** As narrow as so many samples allow, for all procedures at once. */
 /**
  * A row that is found and then judged takes some microseconds more, which a long series
  * shows. Ids are drawn by lot: whoever knows one learns nothing by that.
@@ -142,9 +141,10 @@ const LOOKS_FIRST = {
     }`,
 };
 
-/** A-01 A-02: whether another's id is told from a missing one, by what comes back or when. */
+/** Whether another's id is told from a missing one, by what comes back or when. */
 export const foreign: Attack = {
   name: NAME,
+  ids: ["A-01", "A-02"],
   isLong: true,
   async run({ size, say }) {
     // One of its own: an export writes a line into the trail.

@@ -81,9 +81,10 @@ const NO_GUARD = {
     };`,
 };
 
-/** A-22 A-23: every act, as another site would have a browser of somebody signed in send it. */
+/** Every act, as another site would have a browser of somebody signed in send it. */
 export const forgery: Attack = {
   name: NAME,
+  ids: ["A-22", "A-23", "S-18"],
   async run({ target, size, say }) {
     const acts = PROCEDURE_PATHS.filter((path) => !isQuery(path))
       .filter((_, at) => at % STEP[size] === 0);

@@ -1,7 +1,7 @@
 import { formulaTexts } from "@/tests/hostile/formulas.ts";
 import { type ExportAsk, exportsOf } from "@/tests/support/exports.ts";
 import { cellsOfWorkbook } from "@/tests/support/workbook_cells.ts";
-import { control, judged, none, type Row } from "@/tools/trials/report.ts";
+import { control, judged, none } from "@/tools/trials/report.ts";
 import type { Attack } from "../attack.ts";
 import { freeze, save, uploadAll } from "../formula_files.ts";
 import { recalculate } from "../recalculate.ts";
@@ -39,9 +39,10 @@ interface Found {
   workbooks: { name: string; bytes: Uint8Array }[];
 }
 
-/** A-63, S-15: texts that a spreadsheet program would take for formulas, in every file that leaves the platform. */
+/** Texts that a spreadsheet program would take for formulas, in every file that leaves the platform. */
 export const formulas: Attack = {
   name: NAME,
+  ids: ["A-63", "S-15"],
   async run({ size, say }) {
     const { texts, rows, rounds } = SIZES[size];
     await using target = await openTarget(undefined, { prepare: addShown });
@@ -50,10 +51,12 @@ export const formulas: Attack = {
       await saveAll(target, found, { rows, seed: SEED + round });
       say(`${found.texts.size} texts in ${found.files} files`);
     }
+    for (const text of found.sent) target.typed.add(text);
     for (const wrong of found.wrong.slice(0, 20)) say(wrong);
     const silent = [...found.perExport].filter(([, count]) => count === 0)
       .map(([file]) => file);
     for (const file of silent) say(`${file} held no hostile text`);
+    const loose = await saveLoose();
     return [
       none(
         {
@@ -74,8 +77,17 @@ export const formulas: Attack = {
         silent.length,
         "but for templates",
       ),
-      await recalculate(NAME, found.workbooks),
-      await controlOf(),
+      control(
+        { scenario: NAME, what: "cells are written as formulas" },
+        loose.wrong.length,
+      ),
+      ...await recalculate(NAME, {
+        workbooks: found.workbooks,
+        known: loose.workbooks.map(({ bytes }) => ({
+          name: "formulas.xlsx",
+          bytes,
+        })),
+      }),
     ];
   },
 };
@@ -147,7 +159,8 @@ function nameOf({ file, form = [] }: ExportAsk): string {
   return isComparison ? `${file}, two sides` : file;
 }
 
-async function controlOf(): Promise<Row> {
+/** A file whose cells are formulas. */
+async function saveLoose(): Promise<Found> {
   await using loose = await openTarget(FORMULAS);
   const found = blank();
   await saveOne(loose, found, {
@@ -156,8 +169,5 @@ async function controlOf(): Promise<Row> {
     path: "/roster/update?act=book",
     form: [],
   });
-  return control(
-    { scenario: NAME, what: "cells are written as formulas" },
-    found.wrong.length,
-  );
+  return found;
 }

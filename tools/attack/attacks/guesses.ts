@@ -62,9 +62,10 @@ const REDEEMED_ANY_TIMES = {
     export const endTickets = async () => {};`,
 };
 
-/** A-30 A-32 A-35 A-50 S-06 S-07 S-10: codes and passwords guessed at in thousands, one ticket redeemed by a thousand. */
+/** Codes and passwords guessed at in thousands, one ticket redeemed by a thousand. */
 export const guesses: Attack = {
   name: NAME,
+  ids: ["A-30", "A-32", "A-35", "A-50", "S-06", "S-07", "S-10"],
   isLong: true,
   async run({ target, size, say }) {
     const rows = [

@@ -58,9 +58,10 @@ interface Found {
   kept: string[];
 }
 
-/** letters that look like others, and characters that nobody can see, in every text of every act. */
+/** Letters that look like others, and characters that nobody can see, in every text of every act. */
 export const letters: Attack = {
   name: NAME,
+  ids: ["A-65"],
   async run({ size, say }) {
     const fields = freeFieldsOfActs();
     const tried = fields.filter((_, at) => at % STEP[size] === 0);
@@ -118,6 +119,7 @@ async function sendAll(
   texts: readonly string[],
 ): Promise<Found> {
   const found: Found = { calls: 0, wrong: [], kept: [] };
+  for (const name of LOOKALIKES) target.typed.add(name);
   const before = new Set(await keptIn(target));
   for (const field of fields) {
     await target.letAllIn();

@@ -2,6 +2,7 @@ import { mostOf, quantile } from "@/tools/trials/figures.ts";
 import { forgetPeak, memoryOf } from "@/tools/trials/memory.ts";
 import { judgedTime, Noise } from "@/tools/trials/noise.ts";
 import { control, inMs, none, type Row, told } from "@/tools/trials/report.ts";
+import type { Change } from "@/tools/trials/changed_module.ts";
 import { makeSecret } from "@/server/cookies.ts";
 import type { Attack } from "../attack.ts";
 import {
@@ -22,32 +23,22 @@ const CONTROL_SECONDS = 8;
 /** What the process holds is told after such a part of the time and at its end: five minutes show a slope. */
 const FIRST_PART = 1 / 5;
 const BAD_A_SECOND = 200;
+/** So many of these must really have come, and of the lines must really have been open. */
+const LEAST_A_SECOND = 190;
+const LEAST_LINES = 900;
+const LOOK_MS = 1_000;
 const ATTACKERS = 200;
+const WRONG_PASSWORD = "not-the-password";
 const SLOW = { headers: 400, body: 300, reading: 200, "nothing said": 100 };
 const SIGN_IN_MS = 1500;
 const READ_MS = 300;
 const MEMORY_MIB = 512;
 /** Whom nobody attacks: five misses lock an account for browsers that it does not know. */
 const OWN_LOGINS = { known: "4201060001", unknown: "4205020001" } as const;
-const ENDLESS_QUEUE = {
-  module: "server/passwords.ts",
-  instead: `
-    import { hash, verify } from "@node-rs/argon2";
-    const COST = {
-      algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1,
-    };
-    const dummy = hash("nobody", COST);
-    let last = Promise.resolve();
-    const inTurn = (work) => last = last.then(work, work);
-    export const createPasswordHasher = () => ({
-      hash: (password) => inTurn(() => hash(password, COST)),
-      verify: (known, password, turn) => inTurn(async () => {
-        await turn?.begin?.();
-        const fits = await verify(known ?? await dummy, password);
-        return known !== null && fits;
-      }),
-    });`,
-};
+/** One after the other, and nobody is sent away. */
+const ENDLESS_LINE = inLines(1);
+/** Forty at once, and nobody is sent away: processor and memory are the guessers'. */
+const NO_TURNS = inLines(40);
 
 /** How those fared who did nothing wrong, and those who did. */
 interface Fares {
@@ -55,33 +46,58 @@ interface Fares {
   unknown: Witness;
   reader: Witness;
   storm: StormReport;
-  lines: { count: number } & ReturnType<SlowLines["tell"]>;
+  /** `held`: of every look at how many of them were open. */
+  lines: { count: number; held: number[] } & ReturnType<SlowLines["tell"]>;
   mostMiB: number;
   /** After the first part of the time, and at its end. */
   heldMiB: [first: number, last: number];
   noise: number;
 }
 
-/** S-09 A-81: signing in and reading while strangers guess and slow clients hold on. */
+/** Signing in and reading while strangers guess and slow clients hold on. */
 export const load: Attack = {
   name: NAME,
+  ids: ["A-81", "S-09"],
   isLong: true,
   async run({ target, size, say }) {
     const found = await storm(target, SECONDS[size]);
     say(`${answersOf(found.storm)}`);
-    await using open = await openTarget(ENDLESS_QUEUE);
-    const loose = await storm(open, CONTROL_SECONDS);
-    const late = [...loose.known.tookMs, ...loose.unknown.tookMs]
-      .filter((ms) => ms > SIGN_IN_MS).length;
-    return [
-      ...rowsOf(found),
-      control(
-        { scenario: NAME, what: "passwords wait in one endless line" },
-        late + refusalsOf(loose.known)[0] + refusalsOf(loose.unknown)[0],
-      ),
-    ];
+    return [...rowsOf(found), await endlessRow(), ...await noTurnsRows()];
   },
 };
+
+/** Who waits behind every guess does not get in in time. */
+async function endlessRow(): Promise<Row> {
+  await using open = await openTarget(ENDLESS_LINE);
+  const { known, unknown } = await storm(open, CONTROL_SECONDS);
+  const late = [...known.tookMs, ...unknown.tookMs]
+    .filter((ms) => ms > SIGN_IN_MS).length;
+  return control(
+    { scenario: NAME, what: "passwords wait in one endless line" },
+    late,
+  );
+}
+
+/** Who reads waits for the processor, and what is hashed is held. */
+async function noTurnsRows(): Promise<Row[]> {
+  await using open = await openTarget(NO_TURNS);
+  const { reader, mostMiB } = await storm(open, CONTROL_SECONDS);
+  const isLate = quantile(reader.tookMs, 0.95) > READ_MS;
+  const late = reader.tookMs.filter((ms) => ms > READ_MS).length;
+  return [
+    control(
+      {
+        scenario: NAME,
+        what: "forty passwords at once, roster pages too late",
+      },
+      isLate ? late : 0,
+    ),
+    control(
+      { scenario: NAME, what: "the same, MiB of memory too many" },
+      Math.max(0, Math.round(mostMiB - MEMORY_MIB)),
+    ),
+  ];
+}
 
 function rowsOf(found: Fares): Row[] {
   const { known, unknown, reader, lines, noise } = found;
@@ -95,13 +111,19 @@ function rowsOf(found: Fares): Row[] {
     `${count} with ${status}`
   );
   return [
-    told({
-      scenario: NAME,
-      what: "bad sign-ins",
-      found: `${found.storm.perSecond.toFixed(0)} a second, ${
-        answersOf(found.storm)
-      }`,
-    }),
+    // Who sends them waits where too many answers are awaited.
+    judgedTime(
+      {
+        scenario: NAME,
+        what: "bad sign-ins",
+        found: `${found.storm.perSecond.toFixed(0)} a second, ${
+          answersOf(found.storm)
+        }`,
+        bound: `≥ ${LEAST_A_SECOND} a second`,
+      },
+      found.storm.perSecond >= LEAST_A_SECOND,
+      noise,
+    ),
     timeRow("signing in, browser known", known, SIGN_IN_MS, noise),
     timeRow("signing in, browser unknown", unknown, SIGN_IN_MS, noise),
     timeRow("a roster page", reader, READ_MS, noise),
@@ -142,10 +164,22 @@ function rowsOf(found: Fares): Row[] {
       what: "memory after a fifth of the time, and at its end",
       found: found.heldMiB.map((mib) => `${Math.round(mib)} MiB`).join(", "),
     }),
+    judgedTime(
+      {
+        scenario: NAME,
+        what: "slow connections that were open meanwhile, least",
+        found: `${Math.min(...lines.held)} of ${lines.count}, in ${
+          lines.held.filter((held) => held >= LEAST_LINES).length
+        } of ${lines.held.length} looks enough`,
+        bound: `≥ ${LEAST_LINES}`,
+      },
+      lines.held.length > 0 && Math.min(...lines.held) >= LEAST_LINES,
+      noise,
+    ),
     told({
       scenario: NAME,
-      what: "slow connections at a time, and what they got",
-      found: `${lines.count}: ${
+      what: "what the slow connections got",
+      found: `${
         answered.join(", ") || "nothing"
       }; come again ${lines.closed} times`,
     }),
@@ -182,12 +216,13 @@ async function storm(target: Target, seconds: number): Promise<Fares> {
     addKnownBrowser(db, { login: OWN_LOGINS.known, secret, at })
   );
   await target.forgetMisses();
+  target.typed.add(WRONG_PASSWORD);
   await forgetPeak(target.pid);
   await using lines = await openSlowLines(target, SLOW);
   const noise = new Noise([target.pid]);
   const bad = new Storm(target, BAD_A_SECOND, (at) => ({
     path: "/login",
-    ask: signInOf(loginOf(logins, at), "not-the-password", {
+    ask: signInOf(loginOf(logins, at), WRONG_PASSWORD, {
       from: `10.66.0.${at % ATTACKERS}`,
     }),
   }));
@@ -197,10 +232,12 @@ async function storm(target: Target, seconds: number): Promise<Fares> {
   });
   const unknown = signerOf(target, OWN_LOGINS.unknown, { from: "192.0.2.21" });
   const reader = readerOf(target);
+  const watch = new Watch(lines);
   const heldMiB: Fares["heldMiB"] = [
     await memoryAfter(target, seconds * FIRST_PART),
     await memoryAfter(target, seconds * (1 - FIRST_PART)),
   ];
+  const held = await watch.stop();
   const witnesses = {
     known: await known.stop(),
     unknown: await unknown.stop(),
@@ -212,7 +249,7 @@ async function storm(target: Target, seconds: number): Promise<Fares> {
   return {
     ...witnesses,
     storm: report,
-    lines: { count: lines.count, ...lines.tell() },
+    lines: { count: lines.count, held, ...lines.tell() },
     mostMiB,
     heldMiB,
     noise: share,
@@ -222,6 +259,30 @@ async function storm(target: Target, seconds: number): Promise<Fares> {
 async function memoryAfter(target: Target, seconds: number): Promise<number> {
   await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
   return await target.memoryMiB();
+}
+
+/** Looks again and again how many lines are open. */
+class Watch {
+  readonly #held: number[] = [];
+  readonly #looping: Promise<void>;
+  #isOver = false;
+
+  constructor(lines: SlowLines) {
+    this.#looping = this.#loop(lines);
+  }
+
+  async stop(): Promise<number[]> {
+    this.#isOver = true;
+    await this.#looping;
+    return this.#held;
+  }
+
+  async #loop(lines: SlowLines): Promise<void> {
+    while (!this.#isOver) {
+      this.#held.push(await lines.held());
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
+  }
 }
 
 /** Of the guesses every second is at an account that there is. */
@@ -246,5 +307,33 @@ function signInOf(account: string, password: string, ask: Ask): Ask {
     method: "POST",
     headers: { "sec-fetch-site": "same-origin", ...ask.headers },
     body: new URLSearchParams({ account, password }),
+  };
+}
+
+/** Passwords are judged in so many lines of any length, each one after the other. */
+function inLines(count: number): Change {
+  return {
+    module: "server/passwords.ts",
+    instead: `
+      import { hash, verify } from "@node-rs/argon2";
+      const COST = {
+        algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1,
+      };
+      const dummy = hash("nobody", COST);
+      const last = Array(${count}).fill(Promise.resolve());
+      let at = 0;
+      const inTurn = (work) => {
+        const line = at++ % last.length;
+        return last[line] = last[line].then(work, work);
+      };
+      export const createPasswordHasher = () => ({
+        hash: (password) => inTurn(() => hash(password, COST)),
+        verify: (known, password, turn) => inTurn(async () => {
+          await turn?.begin?.();
+          const fits = await verify(known ?? await dummy, password);
+          return known !== null && fits;
+        }),
+        hasRoom: () => true,
+      });`,
   };
 }

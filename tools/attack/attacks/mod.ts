@@ -47,6 +47,6 @@ export const ATTACKS: readonly Attack[] = [
   crowds,
   descriptors,
   load,
-  // Last: it reads what the service has written of all others.
+  // Last: it reads what the services of all others have written.
   traces,
 ];

@@ -49,9 +49,10 @@ const WapitiReport = z.object({
   ),
 });
 
-/** S-16, S-20: what scanners of others find, where they are installed; in full alone. */
+/** What scanners of others find, where they are installed; in full alone. */
 export const outsideTools: Attack = {
   name: NAME,
+  ids: ["S-16", "S-20"],
   async run({ size, say }) {
     const rows: Row[] = [];
     for (const program of PROGRAMS) {

@@ -57,11 +57,12 @@ export interface Sent {
 }
 
 /**
- * A-03 S-05: every procedure with a key too many, in each object of its input, and every form
+ * Every procedure with a key too many, in each object of its input, and every form
  * that a page shows, by who may call and send it.
  */
 export const poison: Attack = {
   name: NAME,
+  ids: ["A-03", "S-05"],
   async run({ target, size, say }) {
     const paths = PROCEDURE_PATHS.filter((_, at) => at % STEP[size] === 0);
     // Some forms want a second proof that has not lapsed; looking at pages leaves lines behind.

@@ -26,9 +26,10 @@ const ANY_ORDER = {
   instead: "export const isSortKey = () => true;",
 };
 
-/** names of what objects inherit, as keys and values of addresses and as values of calls. */
+/** Names of what objects inherit, as keys and values of addresses and as values of calls. */
 export const prototypes: Attack = {
   name: NAME,
+  ids: ["A-70"],
   async run({ target, size, say }) {
     const step = STEP[size];
     const pages = await askPages(target, step);

@@ -65,6 +65,8 @@ const NEVER_SHOWN: Readonly<Record<string, string>> = {
   "import_row.problems": "of lists that are uploaded, see the reports",
   "roster_update_row.problems": "a cell of sixty characters, as in the reports",
 };
+/** Of what every payload calls. */
+const BEGINNING_OF_ALL = "alert(/hit-";
 const HIT_REGEXP = /alert\(\/hit-(\d+)-([\w.]+)\/\)/g;
 /** Everything of a page that a reader or a control holds as text. */
 const TEXTS = `[document.documentElement.textContent,
@@ -107,14 +109,16 @@ interface Walk {
   columns: Set<string>;
 }
 
-/** A-61, S-17: sixty payloads in every text that is kept, and every page that shows one. */
+/** Sixty payloads in every text that is kept, and every page that shows one. */
 export const scripts: Attack = {
   name: NAME,
+  ids: ["A-61", "S-17"],
   isLong: true,
   async run({ size, say }) {
     const count = IN_EACH[size];
     const fill = { count };
     await using target = await openTarget(undefined, { prepare: filled(fill) });
+    target.typed.add(BEGINNING_OF_ALL);
     await using chromium = await openBrowser();
     const visits = size === "full"
       ? openVisits(target.world).filter(({ file }) => file.endsWith(".tsx"))

@@ -37,12 +37,14 @@ const SIZES = {
 /** What reading writes down: who looked at what, how often, and by which grant the last time. */
 const NOTED = new Set(["audit", "limit_counter", "commit_mark", "vip_grant"]);
 const MOST_MS = 150;
-/** A-60, S-16: texts that are meant to be read as a part of a query, in every text, key and address. */
+/** Texts that are meant to be read as a part of a query, in every text, key and address. */
 export const sql: Attack = {
   name: NAME,
+  ids: ["A-60", "S-16"],
   async run({ target, size, say }) {
     const sizes = SIZES[size];
     const texts = sqlTexts(sizes.texts, SEED);
+    for (const text of texts) target.typed.add(text);
     const before = await target.rows();
     const reads = await sendTexts(target, texts, {
       which: "reads",
@@ -117,6 +119,7 @@ async function sendToActs(
   sizes: (typeof SIZES)["quick" | "full"],
 ): Promise<Sent> {
   await using target = await openTarget();
+  for (const text of texts) target.typed.add(text);
   return await sendTexts(target, texts, {
     which: "acts",
     most: sizes.toActs,

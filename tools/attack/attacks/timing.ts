@@ -61,11 +61,12 @@ export interface Samples {
 }
 
 /**
- * A-34 S-08: whether a stranger learns by what comes back, or when, that there is an account,
+ * Whether a stranger learns by what comes back, or when, that there is an account,
  * locked or not, or that somebody is registered.
  */
 export const timing: Attack = {
   name: NAME,
+  ids: ["A-34", "S-08"],
   isLong: true,
   async run({ target, size, say }) {
     const found = await sample(target, SAMPLES[size], say);

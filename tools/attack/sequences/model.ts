@@ -141,7 +141,7 @@ export function verdictOn(model: Model, asked: Asked): Verdict {
 }
 
 /** Whether the account itself may do anything at all. */
-export function mayAct(model: Model, who: string): boolean {
+function mayAct(model: Model, who: string): boolean {
   const account = model.accounts.get(who);
   if (!account || account.state !== "active" || model.frozen.has(who)) {
     return false;
