@@ -6,7 +6,7 @@ export const SPLICED: Change = {
   instead: `
     import { sql } from "kysely";
     export const isCalled = ({ name }, search) =>
-      sql\`instr(\${name}, \${sql.raw("'" + search + "'")}) > 0\`;`,
+      sql\`\${name} like \${sql.raw("'%" + search + "%'")}\`;`,
 };
 
 /** A read that searches so. */
