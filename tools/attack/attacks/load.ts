@@ -167,13 +167,14 @@ function rowsOf(found: Fares): Row[] {
     judgedTime(
       {
         scenario: NAME,
-        what: "slow connections that were open meanwhile, least",
-        found: `${Math.min(...lines.held)} of ${lines.count}, in ${
-          lines.held.filter((held) => held >= LEAST_LINES).length
-        } of ${lines.held.length} looks enough`,
+        what: "slow connections that were open meanwhile, in 95 of 100 looks",
+        found: `${quantile(lines.held, 0.05)} of ${lines.count}, least ${
+          Math.min(...lines.held)
+        }, ${lines.held.length} looks`,
         bound: `≥ ${LEAST_LINES}`,
       },
-      lines.held.length > 0 && Math.min(...lines.held) >= LEAST_LINES,
+      // Those that were cut together come again together: one look may fall between.
+      quantile(lines.held, 0.05) >= LEAST_LINES,
       noise,
     ),
     told({
