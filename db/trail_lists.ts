@@ -48,8 +48,8 @@ export const IS_EXPORTED = sql<SqlBool>`(audit.unit_id = preload_entry.unit_id
 
 /**
  * The lines of the trail by which a list sent ahead (预传名单) that held the person, or
- * the file that brought her line, went out: by the lines of lists that are hers, and by what is kept of those that are forgotten.
- * Other lines that listed her may be among them.
+ * the file that brought her line, went out: by the lines of lists that are hers, and by what
+ * is kept of those that are forgotten. Other lines that listed her may be among them.
  *
  * @param options.withOpen Whether lines that bear her number and have not matched count too.
  */

@@ -126,8 +126,8 @@ function listed(scope: Scope, db: Db, span: SeenSpan): Promise<SeenRow[]> {
 }
 
 /**
- * Lists sent ahead, or files that brought them, that went out with a line of hers, with her number of before a
- * correction too, or with one that bears her number and has not matched.
+ * Lists sent ahead, or files that brought them, that went out with a line of hers, with her
+ * number of before a correction too, or with one that bears her number and has not matched.
  */
 function preloaded(scope: Scope, db: Db, span: SeenSpan): Promise<SeenRow[]> {
   const { personId } = span;
