@@ -18,7 +18,8 @@ import { answersOf, Storm, type StormReport } from "../storm.ts";
 import { type Ask, openTarget, type Target } from "../target.ts";
 
 const NAME = "load";
-const SECONDS = { quick: 10, full: 300 } as const;
+/** In `--quick` too: a newcomer of the first seconds waits behind two hundred others. */
+const SECONDS = 300;
 const CONTROL_SECONDS = 8;
 /** What the process holds is told after such a part of the time and at its end: five minutes show a slope. */
 const FIRST_PART = 1 / 5;
@@ -59,8 +60,8 @@ export const load: Attack = {
   name: NAME,
   ids: ["A-81", "S-09"],
   isLong: true,
-  async run({ target, size, say }) {
-    const found = await storm(target, SECONDS[size]);
+  async run({ target, say }) {
+    const found = await storm(target, SECONDS);
     say(`${answersOf(found.storm)}`);
     return [...rowsOf(found), await endlessRow(), ...await noTurnsRows()];
   },
@@ -299,7 +300,7 @@ function signerOf(target: Target, login: string, ask: Ask): Bystander {
     ask: signInOf(login, WORLD_PASSWORD, ask),
     expected: [303],
   };
-  return new Bystander(target, () => wish, 200);
+  return new Bystander(target, () => wish, 300);
 }
 
 function signInOf(account: string, password: string, ask: Ask): Ask {
