@@ -25,6 +25,10 @@ export const PRIVACY_ERRORS = {
     status: 409,
     message: "此人没有可以解除的个人登录",
   },
+  releasesUsedUp: {
+    status: 429,
+    message: "今天解除个人登录已满 30 次，请明天再办理",
+  },
   releasedByUnit: {
     status: 409,
     message: "此人在单位的花名册上，请由所在单位核对证件后办理",

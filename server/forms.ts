@@ -111,3 +111,8 @@ export function withError(
 export function unjudged({ values }: Pick<FormState, "values">): FormState {
   return { values, errors: {} };
 }
+
+/** Whether it was posted: of a form that is asked for, nothing is typed. */
+export function isTyped({ values }: Pick<FormState, "values">): boolean {
+  return Object.keys(values).length > 0;
+}

@@ -68,6 +68,12 @@ const LIMITS = {
     refusal: "identityTriesUsedUp",
   },
   identityUnit: { tries: 60, windowMs: DAY_MS, refusal: "identityTriesUsedUp" },
+  /** Sign-ins that a unit or an authority takes from people's records (解除个人登录). */
+  signInReleases: {
+    tries: 30,
+    windowMs: DAY_MS,
+    refusal: "releasesUsedUp",
+  },
   /** Whole document numbers that a unit looks for on its rosters: each answer says yes or no. */
   unitFinds: { tries: 200, windowMs: DAY_MS, refusal: "findsUsedUp" },
   /** People whom the auditors of a unit or an authority look for and ask about (谁看过此人). */

@@ -30,6 +30,7 @@ import * as auditSeen from "./0028_audit_seen.ts";
 import * as rights from "./0029_rights.ts";
 import * as uploadBytes from "./0030_upload_bytes.ts";
 import * as preloadByPerson from "./0031_preload_by_person.ts";
+import * as certificateMasks from "./0032_certificate_masks.ts";
 
 /** Every migration by name, in order. One that has shipped is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -64,4 +65,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0029_rights": rights,
   "0030_upload_bytes": uploadBytes,
   "0031_preload_by_person": preloadByPerson,
+  "0032_certificate_masks": certificateMasks,
 };

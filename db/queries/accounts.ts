@@ -267,23 +267,6 @@ export async function isHeldBy(
   return row !== undefined;
 }
 
-/** Whether the holder of an account is this person, by the document that both gave. */
-export async function isHeldByPerson(
-  db: Db | Tx,
-  options: { accountId: string; personId: string },
-): Promise<boolean> {
-  const row = await db.selectFrom("account").select("account.id")
-    .innerJoin(
-      "person",
-      "person.documentIndex",
-      "account.holderDocumentIndex",
-    )
-    .where("account.id", "=", options.accountId)
-    .where("person.id", "=", options.personId)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 /** The documents of whoever holds a subaccount of the unit with a menu group, by their keyed hashes. */
 export async function listHolderDocuments(
   db: Db | Tx,

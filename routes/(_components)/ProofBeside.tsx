@@ -1,4 +1,5 @@
 import { ButtonLink } from "@/components/ButtonLink.tsx";
+import { Note } from "@/components/Note.tsx";
 import { verifyPath } from "./verify_path.ts";
 
 /** What is said beside the way. */
@@ -16,5 +17,15 @@ export function ProofBeside({ next }: { next: string }) {
         在新标签页验证身份
       </ButtonLink>
     </div>
+  );
+}
+
+/** Over a form that has been filled in and needs a second proof, one that has lapsed meanwhile for instance. */
+export function ProofDue({ next, why = "" }: { next: string; why?: string }) {
+  return (
+    <Note kind="warn" title="提交之前，请再次验证身份">
+      <p>{why}{PROOF_BESIDE}</p>
+      <ProofBeside next={next} />
+    </Note>
   );
 }

@@ -1,4 +1,4 @@
-import { isHeldByPerson } from "@/db/queries/accounts.ts";
+import { findOwnNumbers } from "@/db/queries/people.ts";
 import { AppError } from "@/domain/errors.ts";
 import { isOwn, type StayAct } from "@/server/operations/stays/get_stay.ts";
 
@@ -10,13 +10,12 @@ export async function assertNotOwn(
   if (await isOwn(ctx, person)) throw new AppError("ownRecord");
 }
 
-/** As {@link assertNotOwn}, of a person by her id. @throws {AppError} `ownRecord` */
+/** As {@link assertNotOwn}, of a person by her id. @throws {AppError} `notFound`, `ownRecord` */
 export async function assertNotHerself(
-  { account, tx }: StayAct,
+  ctx: StayAct,
   personId: string,
 ): Promise<void> {
-  const { id: accountId, kind } = account;
-  if (kind !== "main" && await isHeldByPerson(tx, { accountId, personId })) {
-    throw new AppError("ownRecord");
-  }
+  const person = await findOwnNumbers({ kind: "person", personId }, ctx.tx);
+  if (!person) throw new AppError("notFound");
+  await assertNotOwn(ctx, person);
 }

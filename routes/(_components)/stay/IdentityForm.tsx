@@ -9,6 +9,7 @@ import { SelectInput } from "@/components/SelectInput.tsx";
 import { TextInput } from "@/components/TextInput.tsx";
 import { type HeldIdentity, maskedBirth } from "@/domain/identity.ts";
 import { MAX_STAY_TEXT } from "@/domain/inputs/stays.ts";
+import { ProofDue } from "../ProofBeside.tsx";
 import { StepUpFirst } from "../StepUpFirst.tsx";
 import { ActForm, fieldOf } from "./ActForm.tsx";
 import type { IdentityData, IdentityRecord } from "./identity_handlers.ts";
@@ -28,7 +29,8 @@ const UNCHANGED = "不填写（不变，或由证件号码得出）";
 /** 更正身份信息: a second proof, what is to stand, and the comparison before it is done. */
 export function IdentityForm(props: IdentityFormProps) {
   const { data: { record: { stay }, form, corrected, isProved }, path } = props;
-  if (!isProved) {
+  const isPosted = form.values["reason"] !== undefined;
+  if (!isProved && !isPosted) {
     return (
       <StepUpFirst
         title="更正之前，请再次验证身份"
@@ -36,6 +38,14 @@ export function IdentityForm(props: IdentityFormProps) {
         next={path}
         cancelHref={props.backPath}
       />
+    );
+  }
+  if (!isProved) {
+    return (
+      <>
+        <ProofDue next={path} />
+        <TypedForm {...props} />
+      </>
     );
   }
   if (corrected === null) return <TypedForm {...props} />;

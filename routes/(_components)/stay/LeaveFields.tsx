@@ -1,13 +1,12 @@
 import { DEATH_REASON, LEAVING_REASONS } from "@/codes/end_reasons.ts";
 import { CheckBox } from "@/components/CheckBox.tsx";
 import { DateInput } from "@/components/DateInput.tsx";
-import { Note } from "@/components/Note.tsx";
 import { SelectInput } from "@/components/SelectInput.tsx";
 import { TextInput } from "@/components/TextInput.tsx";
 import { MAX_STAY_TEXT } from "@/domain/inputs/stays.ts";
 import { MAX_DESTINATION_LENGTH } from "@/domain/inputs/transfers.ts";
 import type { FormState } from "@/server/forms.ts";
-import { PROOF_BESIDE, ProofBeside } from "../ProofBeside.tsx";
+import { ProofDue } from "../ProofBeside.tsx";
 import { fieldOf } from "./ActForm.tsx";
 
 /** Props of `LeaveFields`. */
@@ -60,10 +59,7 @@ export function LeaveFields(props: LeaveFieldsProps) {
       />
       {isDeath && !props.isProved && (
         <div class="all">
-          <Note kind="warn" title="提交之前，请再次验证身份">
-            <p>帐号关闭后不能恢复。{PROOF_BESIDE}</p>
-            <ProofBeside next={props.path} />
-          </Note>
+          <ProofDue next={props.path} why="帐号关闭后不能恢复。" />
         </div>
       )}
       {isDeath && (

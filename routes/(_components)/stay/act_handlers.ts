@@ -5,11 +5,9 @@ import { readForm } from "@/server/body.ts";
 import { type FormState, parseForm } from "@/server/forms.ts";
 import { momentOf } from "@/server/platform.ts";
 import type { Caller } from "@/server/router.ts";
-import { refusalOf } from "@/server/trpc.ts";
 import { define, type State } from "@/utils.ts";
 import { isProved } from "../is_proved.ts";
 import { refusedForm } from "../refused_form.ts";
-import { verifyPath } from "../verify_path.ts";
 
 /** What the page of an act on one stay is drawn from. */
 export interface StayActData<Stay> {
@@ -30,8 +28,6 @@ export interface StayAct<Stay, Schema extends z.ZodType> {
   run(caller: Caller, value: z.output<Schema>, url: URL): Promise<string>;
   /** Refusals that belong to a field. */
   fields?: Partial<Record<ErrorCode, string>>;
-  /** Whether its form is shown after a second proof alone: where that has lapsed, the way leads through it again. */
-  isBehindProof?: true;
 }
 
 /**
@@ -70,9 +66,6 @@ export function stayActHandlers<Stay, Schema extends z.ZodType>(
       try {
         next = await act.run(ctx.state.caller, form.value, ctx.url);
       } catch (error) {
-        if (act.isBehindProof && refusalOf(error)?.code === "stepUpNeeded") {
-          return ctx.redirect(verifyPath(ctx.url.pathname), 303);
-        }
         const refused = refusedForm(error, form, act.fields);
         return await show(ctx, refused.form, refused.status);
       }

@@ -16,7 +16,6 @@ import { refusalOf } from "@/server/trpc.ts";
 import { define, type State } from "@/utils.ts";
 import { isProved } from "../is_proved.ts";
 import { refusedForm } from "../refused_form.ts";
-import { verifyPath } from "../verify_path.ts";
 
 /** Whose identity it is, as her page shows her. */
 export interface IdentityRecord {
@@ -99,9 +98,7 @@ export function identityHandlers<Stay extends IdentityRecord>(
       const posted = await readForm(ctx.req);
       const membershipId = ctx.params["membershipId"] ?? "";
       posted.set("membershipId", membershipId);
-      const verify = verifyPath(pages.path(membershipId, "identity"));
       const record = await pages.read(ctx);
-      if (!isProved(ctx)) return ctx.redirect(verify, 303);
       const form = parseForm(CorrectIdentityInput, posted);
       if (!form.ok) return await show(ctx, { form }, 422);
       const { value, values } = form;
@@ -109,6 +106,7 @@ export function identityHandlers<Stay extends IdentityRecord>(
       const refuse = (errors: FormErrors) =>
         show(ctx, { form: { values, errors: inLists(errors) } }, 422);
       try {
+        if (!isProved(ctx)) throw new AppError("stepUpNeeded");
         if (!isConfirmed) {
           const judged = judge(ctx, record, value);
           if (!judged.ok) return await refuse(judged.errors);
@@ -118,10 +116,8 @@ export function identityHandlers<Stay extends IdentityRecord>(
         const done = await pages.correct(ctx.state.caller, value);
         if (!done.ok) return await refuse(done.errors);
       } catch (error) {
-        const code = refusalOf(error)?.code;
-        if (code === "stepUpNeeded") return ctx.redirect(verify, 303);
         const refused = refusedForm(error, form, FIELDS);
-        const isRenewed = code === "stayChanged";
+        const isRenewed = refusalOf(error)?.code === "stayChanged";
         return await show(ctx, { ...refused, isRenewed }, refused.status);
       }
       return ctx.redirect(`${pages.path(membershipId)}?done=identity`, 303);

@@ -15,7 +15,6 @@ import {
   RELEASED_NOTE,
   ReleaseForm,
 } from "../../(_components)/stay/ReleaseForm.tsx";
-import { verifyPath } from "../../(_components)/verify_path.ts";
 
 export const handler = define.handlers({
   GET: (ctx) => show(ctx, BLANK_FORM, 200),
@@ -30,11 +29,7 @@ export const handler = define.handlers({
     try {
       await ctx.state.caller.people.releaseSignIn(form.value);
     } catch (error) {
-      const code = refusalOf(error)?.code;
-      if (code === "notFound") throw error;
-      if (code === "stepUpNeeded") {
-        return ctx.redirect(verifyPath(ctx.url.pathname), 303);
-      }
+      if (refusalOf(error)?.code === "notFound") throw error;
       const refused = refusedForm(error, form);
       return await show(ctx, refused.form, refused.status);
     }

@@ -4,7 +4,7 @@ import { CheckGroup } from "@/components/CheckGroup.tsx";
 import { DateInput } from "@/components/DateInput.tsx";
 import { RadioGroup } from "@/components/RadioGroup.tsx";
 import { GRANT_PARTS } from "@/domain/grants.ts";
-import type { FormState } from "@/server/forms.ts";
+import { type FormState, isTyped } from "@/server/forms.ts";
 import { type GrantPerson, VIP_PATH } from "./grant_words.ts";
 
 const REACHES = [
@@ -22,12 +22,12 @@ export interface GrantFormProps {
 export function GrantForm({ person, form }: GrantFormProps) {
   const { live, departments } = person;
   const { values, errors } = form;
-  const isTyped = Object.keys(values).length > 0;
-  const parts = isTyped ? listed(values["parts"]) : live?.parts ?? [];
-  const reach = isTyped
+  const isPosted = isTyped(form);
+  const parts = isPosted ? listed(values["parts"]) : live?.parts ?? [];
+  const reach = isPosted
     ? values["reach"]
     : live && (live.departmentIds === null ? "all" : "some");
-  const chosen = isTyped
+  const chosen = isPosted
     ? listed(values["departmentIds"])
     : live?.departmentIds ?? [];
   return (

@@ -7,7 +7,6 @@ import { donePath, stayHref, stayPath } from "./(_components)/stay.ts";
 
 export const handler = actHandlers({
   schema: ReleaseSignInInput,
-  isBehindProof: true,
   async run(caller, value, url) {
     await caller.stays.releaseSignIn(value);
     return donePath(url, value.membershipId, "released");

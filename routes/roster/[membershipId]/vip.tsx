@@ -14,14 +14,18 @@ import { timeInShanghai } from "@/domain/dates.ts";
 import { partsLabel } from "@/domain/grants.ts";
 import { GiveGrantInput, RevokeGrantInput } from "@/domain/inputs/grants.ts";
 import { readForm } from "@/server/body.ts";
-import { BLANK_FORM, type FormState, parseForm } from "@/server/forms.ts";
-import { momentOf } from "@/server/platform.ts";
-import { hasSteppedUp } from "@/server/step_up.ts";
+import {
+  BLANK_FORM,
+  type FormState,
+  isTyped,
+  parseForm,
+} from "@/server/forms.ts";
 import { refusalOf } from "@/server/trpc.ts";
 import { define, type State } from "@/utils.ts";
+import { isProved } from "../../(_components)/is_proved.ts";
+import { ProofDue } from "../../(_components)/ProofBeside.tsx";
 import { refusedForm } from "../../(_components)/refused_form.ts";
 import { StepUpFirst } from "../../(_components)/StepUpFirst.tsx";
-import { verifyPath } from "../../(_components)/verify_path.ts";
 import {
   grantHistory,
   grantPath,
@@ -88,16 +92,19 @@ export default define.page<typeof handler>(function GrantPage(props) {
         : (
           <>
             <Current person={person} />
-            {isProved ? <GrantForm person={person} form={form} /> : (
-              <StepUpFirst
-                title={live
-                  ? "修改之前，请再次验证身份"
-                  : "授予之前，请再次验证身份"}
-                why="有 VIP 权限的人可以看到本单位人员的信息。"
-                next={path}
-                cancelHref={VIP_PATH}
-              />
-            )}
+            {!isProved && isTyped(form) && <ProofDue next={path} />}
+            {isProved || isTyped(form)
+              ? <GrantForm person={person} form={form} />
+              : (
+                <StepUpFirst
+                  title={live
+                    ? "修改之前，请再次验证身份"
+                    : "授予之前，请再次验证身份"}
+                  why="有 VIP 权限的人可以看到本单位人员的信息。"
+                  next={path}
+                  cancelHref={VIP_PATH}
+                />
+              )}
           </>
         )}
       {history.length > 0 && (
@@ -153,13 +160,10 @@ async function give(ctx: Context<State>, posted: FormData) {
     lists: ["parts", "departmentIds"],
   });
   if (!form.ok) return await show(ctx, form, 422);
-  const path = grantPath(form.value.membershipId);
   try {
     await ctx.state.caller.grants.give(form.value);
   } catch (error) {
-    const code = refusalOf(error)?.code;
-    if (code === "stepUpNeeded") return ctx.redirect(verifyPath(path), 303);
-    if (code === "notFound") throw error;
+    if (refusalOf(error)?.code === "notFound") throw error;
     const refused = refusedForm(error, form, {
       grantTooShort: "untilDate",
       grantTooLong: "untilDate",
@@ -167,6 +171,7 @@ async function give(ctx: Context<State>, posted: FormData) {
     });
     return await show(ctx, refused.form, refused.status);
   }
+  const path = grantPath(form.value.membershipId);
   const done = { done: "given" };
   return ctx.redirect(fromHref(path, readFrom(ctx.url), done), 303);
 }
@@ -185,11 +190,9 @@ async function revoke(ctx: Context<State>, posted: FormData) {
 }
 
 async function show(ctx: Context<State>, form: FormState, status: number) {
-  const { caller, account, platform } = ctx.state;
+  const { caller } = ctx.state;
   const person = await caller.grants.person({ membershipId: idOf(ctx) });
-  const isProved = account !== null &&
-    hasSteppedUp(account, momentOf(platform));
-  return page({ person, form, isProved }, { status });
+  return page({ person, form, isProved: isProved(ctx) }, { status });
 }
 
 function idOf(ctx: Context<State>): string {

@@ -1,4 +1,3 @@
-import type { Tx } from "@/db/open.ts";
 import { endFactors } from "@/db/queries/factors.ts";
 import { findOwnRecord } from "@/db/queries/people.ts";
 import { releaseSignIn } from "@/db/queries/person_sign_in.ts";
@@ -6,8 +5,10 @@ import { deleteRecoveryCodes } from "@/db/queries/recovery_codes.ts";
 import { setNoticesSeen } from "@/db/queries/security_notices.ts";
 import { AppError } from "@/domain/errors.ts";
 import { maskPhone } from "@/domain/mask.ts";
-import type { Context } from "@/server/context.ts";
+import type { Scope } from "@/domain/scope.ts";
+import { takeTry } from "@/server/limits.ts";
 import { endAccess } from "@/server/operations/accounts/release_account.ts";
+import type { StayAct } from "@/server/operations/stays/get_stay.ts";
 
 /**
  * Takes from a person's record whoever signs in to it (解除个人登录): sessions, password,
@@ -16,13 +17,14 @@ import { endAccess } from "@/server/operations/accounts/release_account.ts";
  * that is named here. The caller has judged who acts, and writes the audit line.
  *
  * @returns The phones, masked, as the line says them.
- * @throws {AppError} `noSignIn` where nobody ever registered, or the account is closed
+ * @throws {AppError} `noSignIn` where nobody ever registered, or the account is closed; `releasesUsedUp`, of all
+ * accounts of a unit or an authority together
  */
 export async function releasePerson(
-  ctx: Pick<Context, "now" | "vault"> & { tx: Tx },
+  ctx: StayAct,
   { personId, phone }: { personId: string; phone: string },
 ): Promise<{ before: string | null; after: string }> {
-  const { tx, vault, now: { at } } = ctx;
+  const { account: { scope }, tx, vault, now: { at } } = ctx;
   const own = { kind: "person", personId } as const;
   const before = (await findOwnRecord(own, tx))?.phoneMasked ?? null;
   const after = maskPhone(phone);
@@ -33,10 +35,25 @@ export async function releasePerson(
     at,
   });
   if (accountId === undefined) throw new AppError("noSignIn");
+  // Counted with the act: what is refused or undone costs none.
+  await takeTry({ ...ctx, db: tx }, [
+    { limit: "signInReleases", who: officeOf(scope) },
+  ]);
   await endAccess(ctx, tx, { accountId, reason: "released" });
   await endFactors(tx, { accountId, at });
   await deleteRecoveryCodes(tx, accountId);
   // They told whoever was in of what was done as her.
   await setNoticesSeen(tx, { accountId, at });
   return { before, after };
+}
+
+function officeOf(scope: Scope): string {
+  switch (scope.kind) {
+    case "unit":
+      return scope.unitId;
+    case "authority":
+      return scope.path;
+    case "person":
+      throw new AppError("forbidden");
+  }
 }

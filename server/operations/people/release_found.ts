@@ -1,10 +1,9 @@
 import type { z } from "zod";
-import { findOwnNumbers } from "@/db/queries/people.ts";
 import { AppError } from "@/domain/errors.ts";
 import type { ReleaseFoundInput } from "@/domain/inputs/release.ts";
 import { writeAudit } from "@/server/audit.ts";
 import { releasePerson } from "@/server/operations/accounts/release_person.ts";
-import { assertNotOwn } from "@/server/operations/own_record.ts";
+import { assertNotHerself } from "@/server/operations/own_record.ts";
 import { readFound } from "@/server/operations/people/look_up.ts";
 import type { StayAct } from "@/server/operations/stays/get_stay.ts";
 import { assertSteppedUp } from "@/server/step_up.ts";
@@ -14,7 +13,7 @@ import { assertSteppedUp } from "@/server/step_up.ts";
  * whole number. Who is on one goes to her unit.
  *
  * @throws {AppError} `forbidden` for units, `stepUpNeeded`, `notFound`, `releasedByUnit`,
- * `ownRecord`, `noSignIn`
+ * `ownRecord`, `noSignIn`, `releasesUsedUp`
  */
 export async function releaseFound(
   ctx: StayAct,
@@ -25,9 +24,7 @@ export async function releaseFound(
   assertSteppedUp(account, now);
   const { unitId } = await readFound(ctx, tx, personId);
   if (unitId !== null) throw new AppError("releasedByUnit");
-  const own = await findOwnNumbers({ kind: "person", personId }, tx);
-  if (!own) throw new AppError("notFound");
-  await assertNotOwn(ctx, own);
+  await assertNotHerself(ctx, personId);
   const phones = await releasePerson(ctx, { personId, phone });
   await writeAudit(tx, ctx, {
     act: "people.releaseSignIn",

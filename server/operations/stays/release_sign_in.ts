@@ -15,7 +15,7 @@ import { assertSteppedUp } from "@/server/step_up.ts";
  * signed in by her number is out, and she registers anew with her own phone. A VIP grant
  * is taken back; record, stays and certificates stay.
  *
- * @throws {AppError} `stepUpNeeded`, what `getStayFor` refuses, `ownRecord`, `noSignIn`
+ * @throws {AppError} `stepUpNeeded`, what `getStayFor` refuses, `ownRecord`, `noSignIn`, `releasesUsedUp`
  */
 export async function releaseStaySignIn(
   ctx: StayAct,

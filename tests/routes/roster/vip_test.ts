@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { assertBeside } from "@/tests/support/proof_beside.ts";
 import { allRows } from "@/tests/support/rows.ts";
-import { unitPages } from "@/tests/support/unit_pages.ts";
+import { readHtml, unitPages } from "@/tests/support/unit_pages.ts";
 import { IDS } from "@/tools/seed.ts";
 
 const PATH = `/roster/${IDS.membership.liMei}/vip`;
@@ -37,7 +38,7 @@ Deno.test("the list shows who holds a grant, where, until when and since when it
   );
 });
 
-Deno.test("the form asks for a second proof first, and a post without one leads there", async () => {
+Deno.test("the form asks for a second proof first, and a post without one keeps what was typed", async () => {
   await using pages = await unitPages("wuhan");
 
   const html = await pages.html(PATH);
@@ -45,11 +46,10 @@ Deno.test("the form asks for a second proof first, and a post without one leads 
   assert.ok(!html.includes('name="parts"'));
   const response = await pages.post(PATH, TYPED);
 
-  assert.equal(response.status, 303);
-  assert.equal(
-    response.headers.get("location"),
-    `/account/verify?next=${encodeURIComponent(PATH)}`,
-  );
+  assert.equal(response.status, 403);
+  const kept = await readHtml(response);
+  assertBeside(kept, PATH);
+  assert.match(kept, /name="untilDate"[^>]*value="2027-03-31"/);
   assert.equal((await allRows(pages.cast.platform.db, "vipGrant")).length, 1);
 });
 

@@ -6,7 +6,6 @@ import { ReleaseForm } from "../../../(_components)/stay/ReleaseForm.tsx";
 
 export const handler = clinicActHandlers({
   schema: ReleaseSignInInput,
-  isBehindProof: true,
   async run(caller, value) {
     await caller.clinics.roster.releaseSignIn(value);
     return `${stayPath(value.membershipId)}?done=released`;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { FREE_NUMBERS } from "@/tests/support/identity.ts";
+import { assertBeside } from "@/tests/support/proof_beside.ts";
 import { allRows } from "@/tests/support/rows.ts";
 import { auditOf } from "@/tests/support/stays.ts";
 import {
@@ -49,22 +50,27 @@ function inputOf(html: string, name: string): string {
   return new RegExp(`<input[^>]*name="${name}"[^>]*>`).exec(html)?.[0] ?? "";
 }
 
-Deno.test("/roster/[membershipId]/identity asks for a second proof before anything is typed, and after it has lapsed", async () => {
+Deno.test("/roster/[membershipId]/identity asks for a second proof before anything is typed; one that has lapsed leaves what was typed where it is", async () => {
   await using wuhan = await unitPages("wuhan");
 
   const before = await wuhan.html(PATH);
-  const posted = await wuhan.post(PATH, FIELDS);
-  const confirmed = await wuhan.post(`${PATH}?act=confirm`, FIELDS);
+  await wuhan.stepUp();
+  const fields = { ...FIELDS, stamp: stampIn(await wuhan.html(PATH)) };
+  wuhan.cast.time.ms += 10 * 60_000 + 1;
+  const posted = await wuhan.post(PATH, fields);
+  const confirmed = await wuhan.post(`${PATH}?act=confirm`, fields);
 
   assert.match(before, /更正之前，请再次验证身份/);
   assert.doesNotMatch(before, /name="documentNumber"/);
   for (const answer of [posted, confirmed]) {
-    assert.equal(answer.status, 303);
-    assert.equal(
-      answer.headers.get("location"),
-      `/account/verify?next=${encodeURIComponent(PATH)}`,
-    );
+    assert.equal(answer.status, 403);
+    const html = await readHtml(answer);
+    assertBeside(html, PATH);
+    assert.ok(inputOf(html, "documentNumber").includes(`value="${man}"`));
+    assert.ok(inputOf(html, "reason").includes(FIELDS.reason));
+    assert.doesNotMatch(html, /act=confirm/);
   }
+  assert.deepEqual(await auditOf(wuhan.cast, "stays.correctIdentity"), []);
 });
 
 Deno.test("/roster/[membershipId]/identity compares old and new before it is done, the old number never whole", async () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { RELEASE } from "@/tests/support/roster_inputs.ts";
 import { auditOf } from "@/tests/support/stays.ts";
+import { assertBeside } from "@/tests/support/proof_beside.ts";
 import { readHtml, unitPages } from "@/tests/support/unit_pages.ts";
 import { CAST, IDS } from "@/tools/seed.ts";
 
@@ -8,19 +9,27 @@ const STAY = `/roster/${IDS.membership.liMei}`;
 const PATH = `${STAY}/release`;
 const FOUND = `/people/${IDS.person.liMei}`;
 
-Deno.test("/roster/[membershipId]/release asks for a second proof before anything is typed, and after it has lapsed", async () => {
+Deno.test("/roster/[membershipId]/release asks for a second proof before anything is typed; one that has lapsed leaves what was typed where it is", async () => {
   await using wuhan = await unitPages("wuhan");
 
   const before = await wuhan.html(PATH);
   const posted = await wuhan.post(PATH, RELEASE);
+  const kept = await readHtml(posted);
+  await wuhan.stepUp();
+  const again = await wuhan.post(PATH, RELEASE);
 
   assert.match(before, /解除之前，请再次验证身份/);
   assert.doesNotMatch(before, /name="phone"/);
-  assert.equal(posted.status, 303);
-  assert.equal(
-    posted.headers.get("location"),
-    `/account/verify?next=${encodeURIComponent(PATH)}`,
-  );
+  assert.equal(posted.status, 403);
+  assertBeside(kept, PATH);
+  for (const name of ["phone", "reason"] as const) {
+    assert.match(
+      kept,
+      new RegExp(`name="${name}"[^>]*value="${RELEASE[name]}"`),
+    );
+  }
+  assert.match(kept, /name="isSeen"[^>]*checked/);
+  assert.equal(again.headers.get("location"), `${STAY}?done=released`);
 });
 
 Deno.test("/roster/[membershipId]/release says what is wrong, keeps what was typed and writes nothing", async () => {
@@ -84,6 +93,7 @@ Deno.test("/people/[personId]/release is offered to the province for who is on n
 
   const found = await readHtml(await hubei.post(FOUND, { purpose: "1" }));
   const unproved = await hubei.html(path);
+  const lapsed = await hubei.post(path, RELEASE);
   await hubei.stepUp();
   const wrong = await hubei.post(path, { ...RELEASE, isSeen: "" });
   const done = await hubei.post(path, RELEASE);
@@ -91,6 +101,10 @@ Deno.test("/people/[personId]/release is offered to the province for who is on n
   assert.ok(!onRoster.includes(path));
   assert.ok(found.includes(`href="${path}"`));
   assert.match(unproved, /解除之前，请再次验证身份/);
+  assert.equal(lapsed.status, 403);
+  const kept = await readHtml(lapsed);
+  assertBeside(kept, path);
+  assert.match(kept, /value="13900010088"/);
   assert.equal(wrong.status, 422);
   assert.match(await readHtml(wrong), /value="13900010088"/);
   assert.equal(done.headers.get("location"), `${path}?done=released`);

@@ -17,8 +17,14 @@ import {
   registrationCode,
   visitorOf,
 } from "@/tests/support/registration.ts";
+import { fillLimit } from "@/tests/support/limits.ts";
 import { RELEASE } from "@/tests/support/roster_inputs.ts";
-import { allRows, changedTables, dumpTables } from "@/tests/support/rows.ts";
+import {
+  allRows,
+  changedTables,
+  changeRow,
+  dumpTables,
+} from "@/tests/support/rows.ts";
 import { ownCaller, signIn } from "@/tests/support/sessions.ts";
 import { auditOf, holdByPerson, LI_MEI } from "@/tests/support/stays.ts";
 import { CAST, DEMO_PASSWORD, IDS } from "@/tools/seed.ts";
@@ -261,4 +267,29 @@ Deno.test("who works in a clinic is released by the clinics' own menu alone", as
 
   const [line] = await auditOf(opened, "stays.releaseSignIn");
   assert.equal(line?.personId, "psn_huang-cao-1");
+});
+
+Deno.test("A-41 a unit releases thirty sign-ins a day; what is refused costs none", async () => {
+  await using opened = await testPlatform();
+  const { platform, time } = opened;
+  await fillLimit(platform, {
+    limit: "signInReleases",
+    who: IDS.unit.wuhan,
+    count: 29,
+  });
+  const { stays } = await ownCaller(platform, "wuhan");
+  const again = { ...INPUT, phone: "13900010077" };
+
+  const { liMei } = IDS.account;
+  await changeRow(platform.db, "account", liMei, { state: "suspended" });
+  assert.equal(await codeOf(stays.releaseSignIn(INPUT)), "noSignIn");
+  await changeRow(platform.db, "account", liMei, { state: "active" });
+  await stays.releaseSignIn(INPUT);
+  const before = await dumpTables(platform.db);
+  assert.equal(await codeOf(stays.releaseSignIn(again)), "releasesUsedUp");
+
+  assert.deepEqual(await changedTables(platform.db, before), []);
+  time.ms += 86_400_000;
+  const tomorrow = await ownCaller(platform, "wuhan");
+  await tomorrow.stays.releaseSignIn(again);
 });
