@@ -104,9 +104,12 @@ async function addActive(crowd: Crowd, at: number): Promise<string> {
       kind: "active",
       fromDate,
       source: at % 3 === 0 ? "review" : "match",
-      joinedOn: laterOf(
-        yearsAgo(now.today, chance(Math.max(years - 21, 1))),
-        "1995-07-01",
+      joinedOn: earlierOf(
+        laterOf(
+          yearsAgo(now.today, chance(Math.max(years - 21, 1))),
+          "1995-07-01",
+        ),
+        fromDate,
       ),
       sortName: sortNameOf(person.name),
       createdAt: now.at,
@@ -226,4 +229,8 @@ function yearsAgo(day: Day, years: number): Day {
 
 function laterOf(one: Day, other: Day): Day {
   return one > other ? one : other;
+}
+
+function earlierOf(one: Day, other: Day): Day {
+  return one < other ? one : other;
 }
