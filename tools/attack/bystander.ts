@@ -6,6 +6,8 @@ import type { Ask, Target } from "./target.ts";
 const PATIENCE_MS = 30_000;
 /** Whoever is refused reads that she is, and tries again. */
 const REFUSED_MS = 3_000;
+/** Some times what a page takes: whoever falls behind catches up. */
+const READ_EVERY_MS = 250;
 
 /** What somebody asks for again and again. */
 export interface Wish {
@@ -96,7 +98,7 @@ export function readerOf(target: Target): Bystander {
     ask: { as: "yichang.main", from: "192.0.2.10" },
     expected: [200],
   };
-  return new Bystander(target, () => wish, 100);
+  return new Bystander(target, () => wish, READ_EVERY_MS);
 }
 
 /** How she fared who read a roster page while something else went on: in time, and shown. */
