@@ -40,6 +40,9 @@ const PAGE_POLICIES = [
   ["permissions-policy", "camera=(), microphone=(), geolocation=()"],
 ] as const;
 
+/** Before the key by which a vendor of messages knows where to push its reports. */
+const SMS_CALLBACK = "/callback/sms/";
+
 /** Builds the application around one platform: refusals → static files → csrf → state → routes. */
 export function createApp(platform: Platform): App<State> {
   const app = new App<State>({
@@ -51,7 +54,7 @@ export function createApp(platform: Platform): App<State> {
     .use(staticFiles())
     // Before csrf(): servers push here, which have no origin, and prove themselves otherwise.
     .all("/callback/wechat", answerWechat(platform))
-    .post("/callback/sms/:key", answerSms(platform))
+    .post(`${SMS_CALLBACK}:key`, answerSms(platform))
     .use(csrf({ origin: new URL(platform.baseUrl).origin }))
     .use((ctx) => readWhereDue(ctx.url.pathname, () => ctx.next()))
     .use(provideState(platform))
@@ -107,7 +110,13 @@ function reportFault(
   request: Request,
 ): void {
   metrics.failed();
-  logError(`${request.method} ${new URL(request.url).pathname} failed`, error);
+  logError(`${request.method} ${pathToTell(request)} failed`, error);
+}
+
+/** Its path, without the key (`SMS_CALLBACK_KEY`) that stands at the end of one. */
+function pathToTell(request: Request): string {
+  const { pathname } = new URL(request.url);
+  return pathname.startsWith(SMS_CALLBACK) ? `${SMS_CALLBACK}…` : pathname;
 }
 
 /** The outermost: what every answer says to the browser, error pages too, and what a page says besides; one of an account is never kept by a cache. */

@@ -166,7 +166,7 @@ function PersonForm({ form }: { form: FormState }) {
   return (
     <form class="card flow noprint" method="post">
       <p class="hint">
-        查出哪些帐号在什么时候看过一个人：打开完整号码、查看记录、查询结果中列出、含有此人的名单被导出。查询都记入操作日志；查看结果和导出，本人看得到。
+        查出哪些帐号在什么时候看过一个人：打开完整号码、查看记录、查询结果中列出、含有此人的名单被导出。只在屏幕上翻看的花名册和名单没有记录，查不到。查询都记入操作日志；查看结果和导出，本人看得到。
       </p>
       <div class="form">
         <SearchFields

@@ -23,13 +23,15 @@ export async function noteLook(
 ): Promise<void> {
   const { account, now } = ctx;
   const { purpose, ...line } = look;
+  const same = {
+    ...line,
+    accountId: account.id,
+    since: momentPlus(now, -SAME_LOOK_MS),
+  };
+  // Most pages are shown again: a read spares them the way to the primary.
+  if (await hasLooked(account.scope, ctx.db, same)) return;
   await ctx.db.transaction().execute(async (tx) => {
-    const isSame = await hasLooked(account.scope, tx, {
-      ...line,
-      accountId: account.id,
-      since: momentPlus(now, -SAME_LOOK_MS),
-    });
-    if (isSame) return;
+    if (await hasLooked(account.scope, tx, same)) return;
     await writeAudit(tx, ctx, {
       ...line,
       ...(purpose !== undefined && { after: { purpose } }),

@@ -89,7 +89,7 @@ export const clinicRosterRouter = router({
     }),
 
   /** What happened to her in the unit (变动经过), newest first. */
-  history: menuProcedure(MENU)
+  history: notedProcedure(MENU)
     .input(ClinicStayInput)
     .query(({ ctx, input }) =>
       readStayHistory(ctx, { ...input, kinds: KINDS })

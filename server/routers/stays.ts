@@ -51,7 +51,7 @@ export const staysRouter = router({
     .query(({ ctx, input }) => readStay(ctx, { ...input, kinds: KINDS })),
 
   /** What happened to her in the unit (变动经过), newest first. */
-  history: menuProcedure(MENU)
+  history: notedProcedure(MENU)
     .input(StayIdInput)
     .query(({ ctx, input }) =>
       readStayHistory(ctx, { ...input, kinds: KINDS })

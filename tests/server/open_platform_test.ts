@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { generateKeys } from "@/db/sealed.ts";
 import { openPlatform, portOf } from "@/server/open_platform.ts";
-import { emptyDatabase } from "@/tests/support/database.ts";
+import { emptyDatabase, testDatabase } from "@/tests/support/database.ts";
+import { allRows, insertCounter } from "@/tests/support/rows.ts";
 
 Deno.test("production does not open without keys or without an https address", async () => {
   const { dataKeys, indexKeys } = generateKeys();
@@ -36,6 +37,41 @@ Deno.test("production does not open a database whose schema is older than the pr
       DATABASE_URL: database.url,
     }),
     /"0001_institutions" has not run: deno task migrate first/,
+  );
+});
+
+Deno.test("a platform that is open forgets what is kept by time, without being asked", async () => {
+  const { dataKeys, indexKeys } = generateKeys();
+  await using database = await testDatabase();
+  const past = "2020-01-01T00:00:00.000Z";
+  await insertCounter(database.db, {
+    key: "signInAccount:somebody",
+    count: 1,
+    resetsAt: past,
+  });
+  await using opened = await openPlatform({
+    BASE_URL: "https://platform.example",
+    DATA_KEYS: dataKeys,
+    INDEX_KEYS: indexKeys,
+    DATABASE_URL: database.url,
+  });
+
+  while ((await allRows(opened.platform.db, "limitCounter")).length > 0) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+});
+
+Deno.test("the program of production refuses to be the demonstration", async () => {
+  const { success, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "main.ts"],
+    env: { DEMO: "1", NO_COLOR: "1" },
+    stdout: "null",
+  }).output();
+
+  assert.equal(success, false);
+  assert.match(
+    new TextDecoder().decode(stderr),
+    /DEMO is for `deno task start`; production runs without it/,
   );
 });
 

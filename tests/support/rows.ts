@@ -73,6 +73,11 @@ export async function changeRow<Name extends TableName>(
     where id = ${id}`.execute(db);
 }
 
+/** Takes a table away, so that whatever needs it fails. */
+export async function dropTable(db: Db, table: TableName): Promise<void> {
+  await sql`drop table ${sql.table(snakeCase(table))}`.execute(db);
+}
+
 /** The columns of every table in the database: `true` where one may be empty. */
 export async function columnsOf(
   db: Db,

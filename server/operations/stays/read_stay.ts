@@ -92,7 +92,7 @@ export async function readStay(
 
 /**
  * What happened to a person in the unit (变动经过), newest first: all her stays in it, not
- * the one alone.
+ * the one alone. Whoever reads it has looked at her, as by her record.
  *
  * @throws {AppError} `notFound`
  */
@@ -102,7 +102,12 @@ export async function readStayHistory(
 ): Promise<StayEvent[]> {
   const scope = unitScope(ctx.account.scope);
   const { db } = ctx;
-  const { personId, registeredAt } = await getStay(scope, db, asked);
+  const { id, unitId, personId, registeredAt } = await getStay(
+    scope,
+    db,
+    asked,
+  );
+  await noteLook(ctx, { act: "stays.view", unitId, personId, subjectId: id });
   const stays = await listStaysOf(scope, db, personId);
   const divisions = await readDivisions(db);
   const trail = await listTrail(scope, db, {

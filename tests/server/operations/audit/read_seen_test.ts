@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { callerAt } from "@/tests/support/area.ts";
 import { callerOf, codeOf, testPlatform } from "@/tests/support/cast.ts";
 import { setGrant, vipOf } from "@/tests/support/grants.ts";
+import { fillLimit } from "@/tests/support/limits.ts";
 import { allRows } from "@/tests/support/rows.ts";
 import { CAST, IDS } from "@/tools/seed.ts";
 
@@ -156,4 +157,21 @@ Deno.test("the question itself stands in the trail, and the person reads of it",
     ["导出了有哪些帐号看过您的信息", "核查泄露"],
     ["核查了有哪些帐号看过您的信息", "核查泄露"],
   ]);
+});
+
+Deno.test("auditors ask about 200 people a day of a unit, and as many of an authority", async () => {
+  await using opened = await testPlatform();
+  const { platform, time } = opened;
+  for (const who of [IDS.unit.wuhan, IDS.authority.hubei]) {
+    await fillLimit(platform, { limit: "auditedPeople", who, count: 199 });
+  }
+  const { audit } = await callerOf(platform, "wuhan");
+  const ofHubei = (await callerAt(opened, "hubeiAudit")).audit;
+
+  for (const asked of [audit, ofHubei]) {
+    await asked.seen(LI_MEI);
+    assert.equal(await codeOf(asked.seen(LI_MEI)), "auditedUsedUp");
+  }
+  time.ms += 86_400_000;
+  await (await callerOf(platform, "wuhan")).audit.seen(LI_MEI);
 });

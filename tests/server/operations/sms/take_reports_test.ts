@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { answerReports } from "@/server/operations/sms/take_reports.ts";
+import { configureLog } from "@/server/log.ts";
 import { sendCode } from "@/server/operations/sms/send_code.ts";
 import type { Platform } from "@/server/platform.ts";
 import { testApp } from "@/tests/support/app.ts";
@@ -8,7 +9,7 @@ import {
   type TestPlatform,
   testPlatform,
 } from "@/tests/support/cast.ts";
-import { allRows } from "@/tests/support/rows.ts";
+import { allRows, dropTable } from "@/tests/support/rows.ts";
 import {
   SMS_VENDORS,
   type SmsStandin,
@@ -146,6 +147,29 @@ Deno.test("the vendor's server, which has no origin, reaches the address through
   assert.equal(wrong.status, 404);
   const [message] = await allRows(platform.db, "smsMessage");
   assert.equal(message?.state, "delivered");
+});
+
+Deno.test("A-68 a fault behind the address is logged without the key that stands in it", async () => {
+  await using opened = await testPlatform();
+  const [vendor] = SMS_VENDORS;
+  assert.ok(vendor);
+  await using standin = await vendor.serve({ clock: () => opened.time.ms });
+  const platform = await sentBy(opened, vendor, standin);
+  const lines: string[] = [];
+  await configureLog((line) => lines.push(line));
+  const app = await testApp(platform);
+  await dropTable(platform.db, "smsMessage");
+
+  const answer = await app.request(`/callback/sms/${KEY}`, {
+    method: "POST",
+    body: reportOf(vendor, standin, true),
+    headers: { "content-type": "application/json" },
+  });
+
+  assert.equal(answer.status, 500);
+  const log = lines.join("\n");
+  assert.match(log, /POST \/callback\/sms\/… failed/);
+  assert.ok(!log.includes(KEY));
 });
 
 /** A platform that has sent one code through the vendor. */
