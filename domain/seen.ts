@@ -40,6 +40,9 @@ const RECORD_ACTS: ReadonlySet<string> = new Set([
   "audit.exportSeen",
 ]);
 const SEARCH_ACTS: ReadonlySet<string> = new Set([
+  "stays.find",
+  "clinics.find",
+  "preload.find",
   "people.search",
   "vip.search",
 ]);

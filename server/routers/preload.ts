@@ -49,10 +49,10 @@ export const preloadRouter = router({
     .input(PreloadPageInput)
     .query(({ ctx, input }) => readList(ctx, "retired", input)),
 
-  /** The lines with a whole number. */
+  /** The lines with a whole number (按证件号码查找); each search counts and has its line. */
   find: menuProcedure("preload.active")
     .input(FindEntryInput)
-    .query(({ ctx, input }) => findByNumber(ctx, input)),
+    .mutation(({ ctx, input }) => findByNumber(ctx, input)),
 
   /** The departments that a line may name. */
   departments: menuProcedure("preload.active")
