@@ -114,6 +114,7 @@ export const ACT_LABELS: Readonly<
   "preload.cancel": "取消检查名单",
   "preload.drop": "放弃导入名单",
   "preload.create": "新增名单人员",
+  "preload.refuse": "名单人员没有保存，证件号码已在名单或名册上",
   "preload.change": "修改名单人员",
   "preload.remove": "删除名单人员",
   "preload.export": "导出名单",

@@ -43,6 +43,7 @@ const SEARCH_ACTS: ReadonlySet<string> = new Set([
   "stays.find",
   "clinics.find",
   "preload.find",
+  "preload.refuse",
   "people.search",
   "vip.search",
 ]);

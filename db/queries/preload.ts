@@ -172,7 +172,11 @@ export function findPreload(
   document: { documentType: string; documentIndex: string },
 ) {
   return entries(scope, db)
-    .select(["preloadEntry.id", "preloadEntry.kind"])
+    .select([
+      "preloadEntry.id",
+      "preloadEntry.kind",
+      "preloadEntry.personId",
+    ])
     .where("preloadEntry.documentType", "=", document.documentType)
     .where("preloadEntry.documentIndex", "=", document.documentIndex)
     .executeTakeFirst();
