@@ -29,6 +29,21 @@ export const LOOKS = {
     purpose: "审批转出申请",
     of: "person",
   },
+  "stays.find": {
+    label: "用完整的证件号码在本单位花名册中查到了您",
+    purpose: "管理花名册",
+    of: "person",
+  },
+  "clinics.find": {
+    label: "用完整的证件号码在村卫生室人员名册中查到了您",
+    purpose: "管理村卫生室在岗人员名册",
+    of: "person",
+  },
+  "preload.find": {
+    label: "用完整的证件号码在预传名单中查到了您",
+    purpose: "管理预传名单",
+    of: "person",
+  },
   "stays.view": {
     label: "查看了您在本单位的记录",
     purpose: "管理花名册",

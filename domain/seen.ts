@@ -40,6 +40,10 @@ const RECORD_ACTS: ReadonlySet<string> = new Set([
   "audit.exportSeen",
 ]);
 const SEARCH_ACTS: ReadonlySet<string> = new Set([
+  "stays.find",
+  "clinics.find",
+  "preload.find",
+  "preload.refuse",
   "people.search",
   "vip.search",
 ]);

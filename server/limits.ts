@@ -74,7 +74,7 @@ const LIMITS = {
     windowMs: DAY_MS,
     refusal: "releasesUsedUp",
   },
-  /** Whole document numbers that a unit looks for on its rosters: each answer says yes or no. */
+  /** Whole document numbers that a unit looks for (按证件号码查找): each answer says yes or no. */
   unitFinds: { tries: 200, windowMs: DAY_MS, refusal: "findsUsedUp" },
   /** People whom the auditors of a unit or an authority look for and ask about (谁看过此人). */
   auditedPeople: { tries: 200, windowMs: DAY_MS, refusal: "auditedUsedUp" },

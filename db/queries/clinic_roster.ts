@@ -81,6 +81,18 @@ export async function listClinicPeople(
   return await withMasks(scope, db, lines);
 }
 
+/** Whom {@link listClinicPeople} lists, by person, for the trail. */
+export async function listClinicIds(
+  scope: Scope,
+  db: Db,
+  options: ClinicRosterFilter & { limit: number },
+): Promise<{ membershipId: string; personId: string }[]> {
+  return await onRoster(scope, db, options)
+    .select(["line.membershipId", "line.personId"])
+    .limit(options.limit)
+    .execute();
+}
+
 /** How many are in the clinics of the scope, now or on a day, as far as the filter leaves them. */
 export async function countClinicPeople(
   scope: Scope,

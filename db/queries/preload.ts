@@ -24,6 +24,8 @@ export interface PreloadLine {
   retiredOn: string | null;
   state: "open" | "matched";
   updatedAt: string;
+  /** Whom the line has let in, for the trail. */
+  personId: string | null;
 }
 
 /** What narrows a list; `null` for whatever. */
@@ -75,6 +77,7 @@ export function listPreload(
       "retiredOn",
       "preloadEntry.state",
       "preloadEntry.updatedAt",
+      "preloadEntry.personId",
     ])
     .orderBy("preloadEntry.sortName")
     .orderBy("preloadEntry.id")
@@ -169,7 +172,11 @@ export function findPreload(
   document: { documentType: string; documentIndex: string },
 ) {
   return entries(scope, db)
-    .select(["preloadEntry.id", "preloadEntry.kind"])
+    .select([
+      "preloadEntry.id",
+      "preloadEntry.kind",
+      "preloadEntry.personId",
+    ])
     .where("preloadEntry.documentType", "=", document.documentType)
     .where("preloadEntry.documentIndex", "=", document.documentIndex)
     .executeTakeFirst();

@@ -162,16 +162,15 @@ export async function findByDocument(
     /** Hashes of the number under every known key. */
     indexes: readonly string[];
   },
-): Promise<string | undefined> {
-  const found = await db.selectFrom("person")
+): Promise<{ id: string; personId: string } | undefined> {
+  return await db.selectFrom("person")
     .innerJoin("membership", "membership.personId", "person.id")
-    .select("membership.id")
+    .select(["membership.id", "membership.personId"])
     .where("person.documentIndex", "in", indexes)
     .where("membership.kind", "=", kind)
     .where("membership.toDate", "is", null)
     .where((eb) => inScope(eb.ref("membership.unitId"), scope))
     .executeTakeFirst();
-  return found?.id;
 }
 
 type Lines = ReturnType<typeof placed>;

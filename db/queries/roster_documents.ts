@@ -17,18 +17,17 @@ export async function listRosterDocuments(
   );
 }
 
-/** Whether the document is on this roster of the scope now. */
-export async function isOnRoster(
+/** Who has the document on this roster of the scope now. */
+export function findOnRoster(
   scope: Scope,
   db: Db | Tx,
   document: { kind: PreloadKind; documentType: string; documentIndex: string },
-): Promise<boolean> {
-  const found = await onRoster(scope, db, document.kind)
-    .select("membership.id")
+): Promise<{ id: string; personId: string } | undefined> {
+  return onRoster(scope, db, document.kind)
+    .select(["membership.id", "membership.personId"])
     .where("person.documentType", "=", document.documentType)
     .where("person.documentIndex", "=", document.documentIndex)
     .executeTakeFirst();
-  return found !== undefined;
 }
 
 function onRoster(scope: Scope, db: Db | Tx, kind: PreloadKind) {

@@ -5,7 +5,7 @@ import type { Account, Context } from "@/server/context.ts";
 import { momentPlus } from "@/server/platform.ts";
 
 /** A page that is shown again within this time is the same look. */
-const SAME_LOOK_MS = 10 * 60_000;
+export const SAME_LOOK_MS = 10 * 60_000;
 
 /**
  * Writes into the trail that an office has seen a person, for her to read (谁查看过我).

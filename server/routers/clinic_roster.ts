@@ -59,10 +59,10 @@ export const clinicRosterRouter = router({
     .input(ClinicRosterInput.prefault({}))
     .query(({ ctx, input }) => readClinicRoster(ctx, input)),
 
-  /** Who of them has a whole number. */
+  /** Who of them has a whole number (按证件号码查找); each search counts and has its line. */
   find: menuProcedure(MENU)
     .input(FindClinicPersonInput)
-    .query(({ ctx, input }) => findClinicPerson(ctx, input)),
+    .mutation(({ ctx, input }) => findClinicPerson(ctx, input)),
 
   /** The clinics of the unit, for the filter. */
   clinics: menuProcedure(MENU).query(({ ctx }) =>

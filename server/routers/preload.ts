@@ -31,6 +31,7 @@ import {
   readUndoable,
   undoAct,
 } from "@/server/operations/preload/undo_act.ts";
+import { typeNumber } from "@/server/operations/preload/taken_number.ts";
 import { unitScope } from "@/server/unit_scope.ts";
 import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
 
@@ -49,10 +50,10 @@ export const preloadRouter = router({
     .input(PreloadPageInput)
     .query(({ ctx, input }) => readList(ctx, "retired", input)),
 
-  /** The lines with a whole number. */
+  /** The lines with a whole number (按证件号码查找); each search counts and has its line. */
   find: menuProcedure("preload.active")
     .input(FindEntryInput)
-    .query(({ ctx, input }) => findByNumber(ctx, input)),
+    .mutation(({ ctx, input }) => findByNumber(ctx, input)),
 
   /** The departments that a line may name. */
   departments: menuProcedure("preload.active")
@@ -74,17 +75,17 @@ export const preloadRouter = router({
     .mutation(({ ctx, input }) => exportList(ctx, input)),
 
   /** Adds a line (单个新增). */
-  create: menuMutation("preload.active")
+  create: menuProcedure("preload.active")
     .input(CreateEntryInput)
     .mutation(({ ctx, input }) =>
-      createEntry({ ctx, scope: unitScope(ctx.account.scope) }, input)
+      typeNumber(ctx, (act) => createEntry(act, input))
     ),
 
   /** Writes an open line anew (编辑). */
-  change: menuMutation("preload.active")
+  change: menuProcedure("preload.active")
     .input(ChangeEntryInput)
     .mutation(({ ctx, input }) =>
-      changeEntry({ ctx, scope: unitScope(ctx.account.scope) }, input)
+      typeNumber(ctx, (act) => changeEntry(act, input))
     ),
 
   /** Takes an open line off its list (删除). */

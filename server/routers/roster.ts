@@ -52,10 +52,10 @@ export const rosterRouter = router({
       };
     }),
 
-  /** The stay of whoever has a whole number (按证件号码查找). */
+  /** The stay of whoever has a whole number (按证件号码查找); each search counts and has its line. */
   find: menuProcedure("roster.active")
     .input(RosterFindInput)
-    .query(({ ctx, input }) => findOnRoster(ctx, input)),
+    .mutation(({ ctx, input }) => findOnRoster(ctx, input)),
 
   /** How the account sees its rosters (列设置). */
   view: menuProcedure("roster.active")

@@ -24,7 +24,7 @@ const TEXTS = [
 /** Fields of acts that take such a text, by what becomes of it; none of them keeps words that somebody writes freely. */
 const TAKING: Readonly<Record<string, RegExp>> = {
   "a number is what is asked for, and sealed or looked for":
-    /^(stays|clinics\.roster)\.correctIdentity documentNumber$|^(audit\.find|people\.search|vip\.search|me\.identity\.begin|me\.phone\.beginByDocument) documentNumber$|^me\.certificates\.(add|change) number$/,
+    /^(stays|clinics\.roster)\.correctIdentity documentNumber$|^(audit\.find|roster\.find|clinics\.roster\.find|preload\.find|people\.search|vip\.search|me\.identity\.begin|me\.phone\.beginByDocument) documentNumber$|^me\.certificates\.(add|change) number$/,
   "judged by the act as a cell of a list, or compared with what is there":
     /^preload\.(create|change) |^preload\.remove stamp$|^me\.identity\.begin name$|^me\.submitApplication unitCode$|^me\.consent\.agree version$| held$| seen$/,
   "kept as a hash, or compared with one": / (password|passwordAgain|code)$/,

@@ -10,6 +10,9 @@ Deno.test("every look is an act that the trail knows", () => {
   assert.deepEqual(lookActs("person"), [
     "admission.view",
     "transfers.view",
+    "stays.find",
+    "clinics.find",
+    "preload.find",
     "stays.view",
     "stays.numbers",
     "stays.releaseSignIn",

@@ -1,18 +1,18 @@
 import type { z } from "zod";
-import { foldText } from "@/codes/text.ts";
-import type { ClinicRosterFilter } from "@/db/queries/clinic_roster.ts";
+import {
+  type ClinicRosterFilter,
+  listClinicIds,
+} from "@/db/queries/clinic_roster.ts";
 import type { Day } from "@/domain/dates.ts";
 import { AppError } from "@/domain/errors.ts";
-import { parseDocument } from "@/domain/documents.ts";
 import type {
   ClinicRosterFilterInput,
   ClinicRosterInput,
   FindClinicPersonInput,
 } from "@/domain/inputs/clinics.ts";
 import type { Account, Context } from "@/server/context.ts";
-import { takeTry } from "@/server/limits.ts";
-import { unitScope } from "@/server/unit_scope.ts";
 import { auditAs } from "@/server/operations/act.ts";
+import { countFind, noteFind } from "@/server/operations/find_by_number.ts";
 import { bookMakerOf } from "@/server/operations/people_workbook.ts";
 import { readClinicPart } from "./roster_part.ts";
 
@@ -29,22 +29,31 @@ export function readClinicRoster(
 
 /**
  * Who on the roster has this whole number (证件号码), of whatever type; 200 a unit a day,
- * those on the unit's own rosters among them.
+ * those on the unit's own rosters among them, and each is in the trail.
  *
- * @throws {AppError} `findsUsedUp`
+ * @throws {AppError} `findsUsedUp`, `forbidden`
  */
 export async function findClinicPerson(
   ctx: ReadContext,
   { documentNumber }: z.output<typeof FindClinicPersonInput>,
 ) {
-  const { unitId } = unitScope(ctx.account.scope);
-  await takeTry(ctx, [{ limit: "unitFinds", who: unitId }]);
-  const { today } = ctx.now;
-  const parsed = parseDocument("01", documentNumber, { today });
-  const number = parsed.ok ? parsed.value.number : foldText(documentNumber);
+  const number = await countFind(ctx, documentNumber);
   const documentIndex = ctx.vault.index("document", number);
   const filter = { search: "", clinicId: null, documentIndex, on: null };
-  return await linesOf(ctx, filter, null);
+  const page = await linesOf(ctx, filter, null);
+  const ids = await listClinicIds(ctx.account.scope, ctx.db, {
+    ...filter,
+    limit: page.lines.length,
+  });
+  await noteFind(ctx, {
+    act: "clinics.find",
+    menu: "clinics.roster",
+    hits: ids.map(({ membershipId, personId }) => ({
+      subjectId: membershipId,
+      personId,
+    })),
+  });
+  return page;
 }
 
 /**

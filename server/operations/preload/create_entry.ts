@@ -1,8 +1,7 @@
 import type { z } from "zod";
 import { newId } from "@/db/ids.ts";
 import { findPreload, insertPreload } from "@/db/queries/preload.ts";
-import { isOnRoster } from "@/db/queries/roster_documents.ts";
-import { AppError } from "@/domain/errors.ts";
+import { findOnRoster } from "@/db/queries/roster_documents.ts";
 import type { CreateEntryInput } from "@/domain/inputs/preload.ts";
 import {
   checkEntryAnew,
@@ -12,6 +11,7 @@ import {
 } from "@/domain/preload_form.ts";
 import type { PreloadEntry, PreloadKind } from "@/domain/preload_types.ts";
 import { writeAudit } from "@/server/audit.ts";
+import { TakenNumber } from "@/server/operations/preload/taken_number.ts";
 import { matchWaiting } from "@/server/operations/match.ts";
 import { assertRoom } from "@/server/operations/preload/assert_room.ts";
 import { entryColumns } from "@/server/operations/preload/entry_columns.ts";
@@ -100,19 +100,23 @@ export async function checkTyped(
   return { ok: false, errors: { ...errors, departmentId: sentence } };
 }
 
-/** @throws {AppError} `preloadThere`, `preloadOnOtherList`, `preloadOnRoster` */
+/** @throws {TakenNumber} `preloadThere`, `preloadOnOtherList`, `preloadOnRoster` */
 export async function assertNew(
   { ctx, scope }: ListAct,
   kind: PreloadKind,
-  document: { documentType: string; documentIndex: string },
+  { documentType, documentIndex }: {
+    documentType: string;
+    documentIndex: string;
+  },
 ): Promise<void> {
+  const document = { documentType, documentIndex };
   const there = await findPreload(scope, ctx.tx, document);
   if (there) {
-    throw new AppError(
-      there.kind === kind ? "preloadThere" : "preloadOnOtherList",
-    );
+    const code = there.kind === kind ? "preloadThere" : "preloadOnOtherList";
+    throw new TakenNumber(code, { kind, documentType, hit: there });
   }
-  if (await isOnRoster(scope, ctx.tx, { kind, ...document })) {
-    throw new AppError("preloadOnRoster");
+  const hit = await findOnRoster(scope, ctx.tx, { kind, ...document });
+  if (hit) {
+    throw new TakenNumber("preloadOnRoster", { kind, documentType, hit });
   }
 }

@@ -1,12 +1,11 @@
 import type { z } from "zod";
-import { foldText } from "@/codes/text.ts";
 import {
   countPreload,
   listPreload,
   type PreloadFilter,
+  type PreloadLine,
 } from "@/db/queries/preload.ts";
 import { getEntry } from "@/db/queries/preload_entries.ts";
-import { parseDocument } from "@/domain/documents.ts";
 import type {
   FindEntryInput,
   PreloadPageInput,
@@ -15,6 +14,7 @@ import { holdsBirth } from "@/domain/kept_number.ts";
 import type { PreloadKind } from "@/domain/preload_types.ts";
 import type { Account, Context } from "@/server/context.ts";
 import { readTree } from "@/server/operations/departments/tree.ts";
+import { countFind, noteFind } from "@/server/operations/find_by_number.ts";
 
 /** Lines of a list on one page. */
 export const PRELOAD_PAGE_SIZE = 50;
@@ -27,19 +27,35 @@ export async function readList(
   kind: PreloadKind,
   input: z.output<typeof PreloadPageInput>,
 ) {
-  return await linesOf(ctx, { ...input, kind }, input.after);
+  const { rows, ...page } = await readPage(
+    ctx,
+    { ...input, kind },
+    input.after,
+  );
+  return { lines: rows.map(shownLine), ...page };
 }
 
-/** The lines of a list with this whole number (证件号码), of whatever type. */
+/**
+ * The lines of a list with this whole number (证件号码), of whatever type; 200 a unit a day,
+ * those on its rosters among them, and each is in the trail.
+ *
+ * @throws {AppError} `findsUsedUp`, `forbidden`
+ */
 export async function findByNumber(
   ctx: ReadContext,
   { kind, documentNumber }: z.output<typeof FindEntryInput>,
 ) {
-  const { today } = ctx.now;
-  const parsed = parseDocument("01", documentNumber, { today });
-  const number = parsed.ok ? parsed.value.number : foldText(documentNumber);
+  const number = await countFind(ctx, documentNumber);
   const documentIndex = ctx.vault.index("document", number);
-  return await linesOf(ctx, { kind, search: "", documentIndex }, null);
+  const filter = { kind, search: "", documentIndex };
+  const { rows, ...page } = await readPage(ctx, filter, null);
+  await noteFind(ctx, {
+    act: "preload.find",
+    menu: "preload.active",
+    after: { kind },
+    hits: rows.map(({ id, personId }) => ({ subjectId: id, personId })),
+  });
+  return { lines: rows.map(shownLine), ...page };
 }
 
 /**
@@ -71,7 +87,7 @@ export async function openDepartments(ctx: ReadContext) {
     .map(({ id, parentId, name }) => ({ id, parentId, name }));
 }
 
-async function linesOf(
+async function readPage(
   ctx: ReadContext,
   filter: PreloadFilter,
   after: string | null,
@@ -83,8 +99,12 @@ async function linesOf(
     limit: PRELOAD_PAGE_SIZE + 1,
   });
   return {
-    lines: rows.slice(0, PRELOAD_PAGE_SIZE),
+    rows: rows.slice(0, PRELOAD_PAGE_SIZE),
     hasMore: rows.length > PRELOAD_PAGE_SIZE,
     counts: await countPreload(scope, ctx.db, filter),
   };
+}
+
+function shownLine({ personId: _, ...line }: PreloadLine) {
+  return line;
 }

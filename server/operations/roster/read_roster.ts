@@ -1,14 +1,12 @@
 import type { z } from "zod";
-import { foldText } from "@/codes/text.ts";
 import { findByDocument, type RosterPlace } from "@/db/queries/roster.ts";
-import { parseDocument } from "@/domain/documents.ts";
 import type {
   RosterFindInput,
   RosterPageInput,
 } from "@/domain/inputs/roster.ts";
 import type { RosterKind } from "@/domain/roster_codes.ts";
 import type { Account, Context } from "@/server/context.ts";
-import { takeTry } from "@/server/limits.ts";
+import { countFind, noteFind } from "@/server/operations/find_by_number.ts";
 import {
   type ListedPerson,
   listedPerson,
@@ -18,7 +16,6 @@ import {
   askRoster,
   type RosterDepartment,
 } from "@/server/operations/roster/roster_filter.ts";
-import { unitScope } from "@/server/unit_scope.ts";
 
 /** One page of a roster. */
 export interface RosterPage {
@@ -66,24 +63,23 @@ export async function readRoster(
 
 /**
  * The stay on a roster of whoever has this whole number; `null` for nobody. 200 a unit a
- * day, those in its clinics among them.
+ * day, those in its clinics among them, and each is in the trail.
  *
- * @throws {AppError} `findsUsedUp`
+ * @throws {AppError} `findsUsedUp`, `forbidden`
  */
 export async function findOnRoster(
   ctx: Context & { account: Account },
   input: z.output<typeof RosterFindInput>,
 ): Promise<string | null> {
-  const { unitId } = unitScope(ctx.account.scope);
-  await takeTry(ctx, [{ limit: "unitFinds", who: unitId }]);
-  const { today } = ctx.now;
-  const parsed = parseDocument("01", input.documentNumber, { today });
-  const number = parsed.ok
-    ? parsed.value.number
-    : foldText(input.documentNumber);
+  const number = await countFind(ctx, input.documentNumber);
   const found = await findByDocument(ctx.account.scope, ctx.db, {
     kind: input.kind,
     indexes: ctx.vault.indexes("document", number),
   });
-  return found ?? null;
+  await noteFind(ctx, {
+    act: "stays.find",
+    menu: "roster.active",
+    hits: found ? [{ subjectId: found.id, personId: found.personId }] : [],
+  });
+  return found?.id ?? null;
 }

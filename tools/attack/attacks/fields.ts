@@ -13,7 +13,15 @@ const NAME = "fields";
 /** Of the reads `quick` takes every so-manieth. */
 const STEP = { quick: 12, full: 1 } as const;
 /** Acts that only read, and write a line of it. */
-const NOTED = ["stays.numbers", "people.search", "people.open", "vip.search"];
+const NOTED = [
+  "stays.numbers",
+  "people.search",
+  "people.open",
+  "vip.search",
+  "roster.find",
+  "clinics.roster.find",
+  "preload.find",
+];
 const LISTED = "server/operations/roster/listed_person.ts";
 const TALKATIVE: Readonly<Record<string, Change>> = {
   "a list carries a field more": {

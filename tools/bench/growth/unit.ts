@@ -1,6 +1,6 @@
 import { openDb } from "@/db/open.ts";
 import { BY_NAME, listRoster } from "@/db/queries/roster.ts";
-import { isOnRoster } from "@/db/queries/roster_documents.ts";
+import { findOnRoster } from "@/db/queries/roster_documents.ts";
 import { createVault } from "@/db/sealed.ts";
 import { NO_CONDITIONS } from "@/domain/roster_address.ts";
 import { usualColumnsOf } from "@/domain/roster_columns.ts";
@@ -78,7 +78,7 @@ function reads(
       name: "person by whole number",
       nature: "flat",
       run: () =>
-        isOnRoster(scope, db, {
+        findOnRoster(scope, db, {
           kind: "active",
           documentType: "01",
           documentIndex: vault.index("document", unit.number),

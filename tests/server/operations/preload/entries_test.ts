@@ -108,6 +108,19 @@ Deno.test("preload.create refuses who is on either list or on the roster", async
     await codeOf(preload.create({ ...GAO, documentNumber })),
     "preloadOnRoster",
   );
+  const [line] = (await preload.active({})).lines;
+  const { audit } = await callerOf(opened.platform, "wuhan");
+  const refused = (await allRows(opened.platform.db, "audit"))
+    .filter(({ act }) => act === "preload.refuse");
+  const { liMei } = IDS.person;
+  assert.deepEqual(
+    refused.map(({ personId, subjectId }) => [personId, subjectId]),
+    [[null, line?.id], [null, line?.id], [liMei, IDS.membership.liMei]],
+  );
+  const { lines } = await audit.seen({ personId: liMei, purpose: "核查泄露" });
+  assert.deepEqual(lines.map(({ way }) => way), ["search"]);
+  const trail = await auditText(opened.platform.db);
+  assert.ok(!trail.includes(documentNumber));
 });
 
 Deno.test("preload.change keeps number and phone that are left empty, and logs what changed, masked", async () => {
@@ -160,6 +173,9 @@ Deno.test("preload.change takes the phone away when told to, and another number 
   });
 
   assert.equal(taken, "preloadOnRoster");
+  const acts = (await allRows(opened.platform.db, "audit"))
+    .map(({ act }) => act);
+  assert.equal(acts.filter((act) => act === "preload.refuse").length, 1);
   assert.ok(done.ok);
   const after = await preload.entry({ entryId: line.id });
   assert.equal(after.documentMasked, "420106********0039");
