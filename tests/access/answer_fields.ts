@@ -34,7 +34,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
   "audit.seen":
     "hasMore lines[](address at label note office seq unitName way who) person(@audited)",
   "audit.subject": "@audited",
-  "authority.accounts.account": "@kept mayLift state unitId unitName",
+  "authority.accounts.account":
+    "isSuspendedBelow @kept mayLift state unitId unitName",
   "authority.accounts.list":
     "hasMore lines[](@kept state unitId unitName) total",
   "authority.accounts.release": "@slip",
