@@ -64,7 +64,7 @@ export function GrantForm({ person, form }: GrantFormProps) {
         <DateInput
           name="untilDate"
           label="有效期至"
-          value={isTyped ? values["untilDate"] : live?.untilDate}
+          value={isPosted ? values["untilDate"] : live?.untilDate}
           min={person.today}
           max={person.lastDay}
           hint={`含这一天，最长到 ${person.lastDay}`}
