@@ -80,5 +80,5 @@ function wideningHint({ widening }: Department): string {
   const rest = widening.length > MAX_NAMED
     ? `等 ${formatCount(widening.length)} 个机构`
     : "";
-  return `。移到${named}${rest}下面，括号里的人凭 VIP 权限能查到的人会变多，只有主体账号可以这样移`;
+  return `。移到列出的机构下面，有人凭 VIP 权限能查到的人会变多，只能由主体账号办理：${named}${rest}`;
 }

@@ -35,7 +35,7 @@ Deno.test("what lets a VIP grant reach further is said before, and refused to al
 
   assert.match(
     page,
-    /移到“护理部”（1 人）下面，括号里的人凭 VIP 权限能查到的人会变多，只有主体账号可以这样移/,
+    /有人凭 VIP 权限能查到的人会变多，只能由主体账号办理：“护理部”（1 人）</,
   );
   assert.equal(moved.status, 403);
   assert.match(
