@@ -166,7 +166,7 @@ const FIELDS: ReadonlyMap<string, Field> = new Map(Object.entries<Field>({
   roster: { label: "在册情况" },
   previousId: { label: "原在册编号" },
   personState: { label: "本人帐号" },
-  transferState: { label: "申请", show: transferWord },
+  transferState: { label: "申请", show: worded(TRANSFER_STATES) },
   verdict: { label: "比对结果" },
   purpose: { label: "用途" },
   method: { label: "确认方式" },
@@ -203,10 +203,11 @@ const FIELDS: ReadonlyMap<string, Field> = new Map(Object.entries<Field>({
   preloadRows: { label: "预传名单行数" },
   waiting: { label: "待审核的申请" },
   grants: { label: "VIP 权限" },
+  widenedGrants: { label: "查询范围变大的 VIP 权限" },
   parts: { label: "权限内容", show: partWord },
   reach: { label: "查询范围" },
   untilDate: { label: "有效期至" },
-  grantState: { label: "VIP 权限", show: grantWord },
+  grantState: { label: "VIP 权限", show: worded(GRANT_STATES) },
   searchedBy: { label: "查找方式", show: searchedByWord },
   found: { label: "找到人数" },
   foundIds: { label: "列出的人员", isHidden: true },
@@ -289,18 +290,15 @@ function kindWord(text: string): string {
   return text === "business" ? "业务账号" : plainWord(text);
 }
 
-function transferWord(text: string): string {
-  return new Map<string, string>(Object.entries(TRANSFER_STATES)).get(text) ??
-    text;
+function worded(
+  table: Readonly<Record<string, string>>,
+): (text: string) => string {
+  const words = new Map(Object.entries(table));
+  return (text) => words.get(text) ?? text;
 }
 
 function partWord(text: string): string {
   return GRANT_PARTS.find(({ code }) => code === text)?.label ?? text;
-}
-
-function grantWord(text: string): string {
-  return new Map<string, string>(Object.entries(GRANT_STATES)).get(text) ??
-    text;
 }
 
 function searchedByWord(text: string): string {

@@ -1,3 +1,4 @@
+import { DEPARTMENT_ERRORS } from "./department_errors.ts";
 import { LOOKUP_ERRORS } from "./lookup_errors.ts";
 import { PRELOAD_ERRORS } from "./preload_errors.ts";
 import { PRIVACY_ERRORS } from "./privacy_errors.ts";
@@ -199,50 +200,7 @@ export const ERRORS = {
     message: "村卫生室只接受“卫生单位在职人员”的申请，请先修改身份类型",
   },
   identityDiffers: { status: 422, message: "姓名或证件号码与登记的不一致" },
-  departmentNameTaken: {
-    status: 409,
-    message: "同一上级下已有同名的内设机构，请换一个名称",
-  },
-  departmentTooDeep: {
-    status: 409,
-    message: "内设机构最多 5 级，请另选上级或减少级数",
-  },
-  departmentTooMany: {
-    status: 409,
-    message: "一家单位最多 2,000 个内设机构（含已停用的）",
-  },
-  departmentInItself: {
-    status: 409,
-    message: "不能放到自己或自己的下级里面，请另选一个",
-  },
-  departmentClosed: {
-    status: 409,
-    message: "该内设机构已停用或合并，不能再修改",
-  },
-  departmentMerged: {
-    status: 409,
-    message: "该内设机构已并入另一个，不能恢复",
-  },
-  departmentParentClosed: {
-    status: 409,
-    message: "上级内设机构已停用或合并，请另选上级，或先恢复上级",
-  },
-  departmentTargetClosed: {
-    status: 409,
-    message: "要并入的内设机构已停用或合并，请另选一个",
-  },
-  departmentNotEmpty: {
-    status: 409,
-    message: "里面还有人或下级机构，不能停用。请先合并，或把他们移到别处",
-  },
-  departmentNameClash: {
-    status: 409,
-    message: "两个内设机构里有同名的下级，不能合并。请先给其中一个改名",
-  },
-  departmentsChanged: {
-    status: 409,
-    message: "内设机构刚刚有变化，没有保存。请核对后再操作",
-  },
+  ...DEPARTMENT_ERRORS,
   wrongUnitCode: {
     status: 422,
     message: "校验码不正确或已失效，请向单位人事部门索取",

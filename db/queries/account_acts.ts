@@ -128,7 +128,9 @@ export async function setPhoneVerified(
 
 /**
  * Brings an account back to where it waits for its activation (重置, 解除绑定). What
- * was known of the holder stays to be corrected, unless another person takes over.
+ * was known of the holder stays to be corrected, unless another person takes over. Her
+ * document's number goes, so that it is asked for again; its keyed hash stays as long as
+ * she holds the account, so that no line of hers lets her in meanwhile.
  */
 export async function setIssuedAgain(
   tx: Tx,
@@ -137,6 +139,7 @@ export async function setIssuedAgain(
   const forgotten: HolderColumns = options.forgetsHolder
     ? {
       holderName: null,
+      holderDocumentIndex: null,
       holderPhoneSealed: null,
       holderPhoneIndex: null,
       holderPhoneMasked: null,
@@ -153,7 +156,6 @@ export async function setIssuedAgain(
       activatedAt: null,
       phoneVerifiedAt: null,
       holderDocumentSealed: null,
-      holderDocumentIndex: null,
       ...forgotten,
     })
     .where("id", "=", options.accountId)

@@ -7,6 +7,7 @@ import { inScope } from "@/db/scoped.ts";
 import { behindByName } from "@/db/stay_pages.ts";
 import type { Day } from "@/domain/dates.ts";
 import { AppError } from "@/domain/errors.ts";
+import { parseTerms } from "@/domain/grants.ts";
 import type { Scope } from "@/domain/scope.ts";
 
 /** Grants of one person that are shown; more than years bring. */
@@ -85,6 +86,23 @@ export function listGrantHistory(scope: Scope, db: Db, personId: string) {
     .orderBy("vipGrant.id", "desc")
     .limit(MAX_HISTORY)
     .execute();
+}
+
+/** The departments that each grant of the scope names which holds on `today`; not those of all departments. */
+export async function listReaches(
+  scope: Scope,
+  db: Db | Tx,
+  today: Day,
+): Promise<string[][]> {
+  const rows = await db.selectFrom("vipGrant")
+    .select(["parts", "departmentIds"])
+    .where("revokedAt", "is", null)
+    .where("untilDate", ">=", today)
+    .where("departmentIds", "is not", null)
+    .where((eb) => inScope(eb.ref("unitId"), scope))
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => [...parseTerms(row).departmentIds ?? []]);
 }
 
 /** Adds a grant in the unit of the scope; the database refuses a second standing one of a stay. */

@@ -9,7 +9,10 @@ import {
   MoveAccountInput,
   ReleaseAccountInput,
 } from "@/domain/inputs/authority_accounts.ts";
-import { mayLift } from "@/server/operations/accounts/suspension.ts";
+import {
+  isSuspendedBelow,
+  mayLift,
+} from "@/server/operations/accounts/suspension.ts";
 import { releaseBinding } from "@/server/operations/authority/give_codes.ts";
 import { moveKeptAccount } from "@/server/operations/authority/kept_accounts.ts";
 import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
@@ -48,6 +51,8 @@ export const authorityAccountsRouter = router({
         ...account,
         /** Whether the authority may let it in again, if it is suspended. */
         mayLift: await mayLift(scope, ctx.db, account.id),
+        /** Whether somebody below it suspended the account: it may be suspended from here. */
+        isSuspendedBelow: await isSuspendedBelow(scope, ctx.db, account.id),
       };
     }),
 

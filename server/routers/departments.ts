@@ -48,9 +48,7 @@ export const departmentsRouter = router({
   /** One of them, with the names that it bore. */
   department: menuProcedure(MENU)
     .input(DepartmentIdInput)
-    .query(({ ctx, input }) =>
-      readDepartment(ctx.account.scope, ctx.db, input.departmentId)
-    ),
+    .query(({ ctx, input }) => readDepartment(ctx, input.departmentId)),
 
   /** Adds some (新增). */
   create: menuMutation(MENU)
@@ -116,7 +114,7 @@ export const departmentsRouter = router({
   /** What a merge would come to. */
   merging: menuProcedure(MENU)
     .input(MergingInput)
-    .query(({ ctx, input }) => readMerging(ctx.account.scope, ctx.db, input)),
+    .query(({ ctx, input }) => readMerging(ctx, input)),
 
   imports: departmentImportsRouter,
 

@@ -34,7 +34,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
   "audit.seen":
     "hasMore lines[](address at label note office seq unitName way who) person(@audited)",
   "audit.subject": "@audited",
-  "authority.accounts.account": "@kept mayLift state unitId unitName",
+  "authority.accounts.account":
+    "isSuspendedBelow @kept mayLift state unitId unitName",
   "authority.accounts.list":
     "hasMore lines[](@kept state unitId unitName) total",
   "authority.accounts.release": "@slip",
@@ -112,14 +113,14 @@ export const FIELDS: Readonly<Record<string, string>> = {
   "departments.closing":
     "children[] holdings(applications grants people preloadRows) id isLast name path stamp state",
   "departments.department":
-    "closedOn createdAt holdings(applications grants people preloadRows) id into name parentId parents[](id name parentId) pastNames[] path reopenRefusal stamp standardCode state",
+    "closedOn createdAt holdings(applications grants people preloadRows) id into name parentId parents[](id name parentId) pastNames[] path reopenRefusal stamp standardCode state widening[]",
   "departments.imports.problemRows": "[]",
   "departments.imports.report":
     "added[] counts(error new same) job(added createdAt doneAt fileBytes fileName id ignoredColumns[] state) problems[](problems[](column sentence text) row)",
   "departments.list":
     "lines[](id level name own parentId standardCode total) past[](closedOn id intoPath mayReopen path state)",
   "departments.merging":
-    "id name path plan(children[] clashes[] holdings(applications grants people preloadRows) intoId intoPath refusal stamp) state targets[](id name parentId)",
+    "id name path plan(children[] clashes[] holdings(applications grants people preloadRows) intoId intoPath refusal stamp widened) state targets[](id name parentId)",
   "departments.siblings": "parentPath parents[] siblings[](id name) stamp",
   "departments.standard": "codes[] names[]",
   "directory.unit":

@@ -9,14 +9,19 @@ import { RadioGroup } from "@/components/RadioGroup.tsx";
 import { TextInput } from "@/components/TextInput.tsx";
 import { NO_ACTIVATION } from "@/domain/inputs/accounts.ts";
 import { type Standing, standingOf } from "@/domain/standing.ts";
-import type { FormState } from "@/server/forms.ts";
+import { BLANK_FORM, type FormState } from "@/server/forms.ts";
 import { verifyPath } from "../../(_components)/verify_path.ts";
 import type { OpenAccount } from "./account_columns.tsx";
+
+/** 停用, 启用. */
+export type MoveAct = "suspend" | "resume";
 
 /** Props of `AccountActs`. */
 export interface AccountActsProps {
   account: OpenAccount;
   moveForm: FormState;
+  /** Which of the forms that move the account was posted. */
+  moveAct: MoveAct | null;
   releaseForm: FormState;
   /** Whether whoever acts has proved herself again: without it nothing is released. */
   hasSteppedUp: boolean;
@@ -40,7 +45,10 @@ export function AccountActs(props: AccountActsProps) {
     case "suspended":
       return (
         <>
-          <MoveForm {...props} isSuspended={standing === "suspended"} />
+          <MoveForm {...props} text={MOVES[standing]} />
+          {account.isSuspendedBelow && (
+            <MoveForm {...props} text={MOVES.suspendedBelow} />
+          )}
           {hasSteppedUp
             ? <ReleaseForm {...props} />
             : <VerifyFirst accountId={account.id} />}
@@ -96,34 +104,63 @@ const ISSUERS: Record<OpenAccount["kind"], string> = {
   person: "本人",
 };
 
-/** The other form of the page has a reason too. */
-const REASON_ID = "f-move-reason";
+/** A form that moves the account. */
+interface MoveText {
+  act: MoveAct;
+  title: string;
+  about: string;
+  kind: "go" | "del";
+  /** Other forms of the page have a reason too. */
+  reasonId: string;
+}
+
+const MOVES: Record<"active" | "suspended" | "suspendedBelow", MoveText> = {
+  active: {
+    act: "suspend",
+    title: "停用帐号",
+    about: "登录会话随即结束，不能再登录；绑定的手机保留，启用后恢复。",
+    kind: "del",
+    reasonId: "f-move-reason",
+  },
+  suspended: {
+    act: "resume",
+    title: "启用帐号",
+    about: "启用后可以用原来的密码和手机登录。",
+    kind: "go",
+    reasonId: "f-move-reason",
+  },
+  suspendedBelow: {
+    act: "suspend",
+    title: "改由本级停用",
+    about:
+      "这个帐号现在由机构或下级主管部门停用，他们可以自行启用。改由本级停用后，只有本级和上级能启用。",
+    kind: "del",
+    reasonId: "f-hold-reason",
+  },
+};
 
 function MoveForm(
-  { account, moveForm: form, isSuspended }: AccountActsProps & {
-    isSuspended: boolean;
-  },
+  { account, moveForm, moveAct, text }: AccountActsProps & { text: MoveText },
 ) {
+  const { act, title, about, kind, reasonId } = text;
+  // With one form alone, what was typed stands in it, though the account has moved.
+  const isPosted = moveAct === act || !account.isSuspendedBelow;
+  const form = isPosted ? moveForm : BLANK_FORM;
   const mistakes = (form.errors["reason"] ?? [])
-    .map((message) => ({ id: REASON_ID, message }));
-  const act = isSuspended ? "resume" : "suspend";
+    .map((message) => ({ id: reasonId, message }));
   return (
     <form
       class="card flow"
       method="post"
       action={`/authority/accounts/${account.id}?act=${act}`}
     >
-      <h2>{isSuspended ? "启用帐号" : "停用帐号"}</h2>
+      <h2>{title}</h2>
       <ErrorSummary errors={mistakes} />
-      <p>
-        {isSuspended
-          ? "启用后可以用原来的密码和手机登录。"
-          : "登录会话随即结束，不能再登录；绑定的手机保留，启用后恢复。"}
-      </p>
+      <p>{about}</p>
       <div class="form one">
         <TextInput
           name="reason"
-          id={REASON_ID}
+          id={reasonId}
           label="原因"
           hint="记入操作日志，2 到 100 字"
           value={form.values["reason"]}
@@ -133,9 +170,7 @@ function MoveForm(
         />
       </div>
       <div class="bar acts">
-        <Button kind={isSuspended ? "go" : "del"}>
-          {isSuspended ? "启用帐号" : "停用帐号"}
-        </Button>
+        <Button kind={kind}>{title}</Button>
       </div>
     </form>
   );

@@ -22,7 +22,7 @@ import { refusalOf } from "@/server/trpc.ts";
 import { define, type State } from "@/utils.ts";
 import { verifyPath } from "../../(_components)/verify_path.ts";
 import type { OpenAccount } from "../(_components)/account_columns.tsx";
-import { AccountActs } from "../(_components)/AccountActs.tsx";
+import { AccountActs, type MoveAct } from "../(_components)/AccountActs.tsx";
 import { ACCOUNT_CRUMBS } from "../(_components)/crumbs.ts";
 import { refusedForm } from "../../(_components)/refused_form.ts";
 import { SlipsView } from "../(_components)/SlipsView.tsx";
@@ -35,6 +35,7 @@ type AccountData =
     | {
       view: "account";
       moveForm: FormState;
+      moveAct: MoveAct | null;
       releaseForm: FormState;
       /** Whether the holder of this session has proved herself again. */
       hasSteppedUp: boolean;
@@ -143,18 +144,19 @@ function AccountFacts({ account }: { account: OpenAccount }) {
 
 async function move(
   ctx: Context<State>,
-  act: "suspend" | "resume",
+  act: MoveAct,
   posted: FormData,
 ) {
   const { id: accountId } = await openAccount(ctx);
   const form = parseForm(MoveInput, posted);
-  if (!form.ok) return await show(ctx, { moveForm: form }, 422);
+  if (!form.ok) return await show(ctx, { moveForm: form, moveAct: act }, 422);
   const { accounts } = ctx.state.caller.authority;
   try {
     await accounts[act]({ accountId, ...form.value });
   } catch (error) {
     const refused = refusedForm(error, form);
-    return await show(ctx, { moveForm: refused.form }, refused.status);
+    const forms = { moveForm: refused.form, moveAct: act };
+    return await show(ctx, forms, refused.status);
   }
   return ctx.redirect(`/authority/accounts/${accountId}?done=${act}`, 303);
 }
@@ -191,7 +193,7 @@ function openAccount(ctx: Context<State>): Promise<OpenAccount> {
 
 async function show(
   ctx: Context<State>,
-  forms: { moveForm?: FormState; releaseForm?: FormState },
+  forms: { moveForm?: FormState; moveAct?: MoveAct; releaseForm?: FormState },
   status: number,
 ) {
   const account = await openAccount(ctx);
@@ -203,6 +205,7 @@ async function show(
     at: now.at,
     hasSteppedUp: self !== null && hasSteppedUp(self, now),
     moveForm: forms.moveForm ?? BLANK_FORM,
+    moveAct: forms.moveAct ?? null,
     releaseForm: forms.releaseForm ?? BLANK_FORM,
   }, { status });
 }

@@ -7,20 +7,32 @@ import type { Scope } from "@/domain/scope.ts";
 import type { Actor } from "@/server/audit.ts";
 import type { Context } from "@/server/context.ts";
 import { endAccess } from "@/server/operations/accounts/release_account.ts";
-import { assertMayLift } from "@/server/operations/accounts/suspension.ts";
+import {
+  assertMayLift,
+  isSuspendedBelow,
+} from "@/server/operations/accounts/suspension.ts";
 
 /**
  * 停用: an active account signs in no more; its sessions end in this transaction, its
- * binding stays for 启用. The caller has found it within its scope.
+ * binding stays for 启用. One that somebody below suspended is suspended from here
+ * instead: nobody keeps an account out of her authority's hands by being first. The
+ * caller has found it within its scope.
  *
- * @throws {AppError} `accountChanged` unless it is active
+ * @throws {AppError} `accountChanged` unless it is active, or suspended from below
  */
 export async function suspendAccount(
   ctx: Pick<Actor, "now" | "account">,
   tx: Tx,
-  accountId: string,
+  { scope, accountId }: { scope: Scope; accountId: string },
 ): Promise<void> {
-  await move(tx, accountId, ["active"], "suspended", ctx.account?.id);
+  const isTakenOver = await isSuspendedBelow(scope, tx, accountId);
+  await move(
+    tx,
+    accountId,
+    [isTakenOver ? "suspended" : "active"],
+    "suspended",
+    ctx.account?.id,
+  );
   await endAccess(ctx, tx, { accountId, reason: "suspended" });
 }
 

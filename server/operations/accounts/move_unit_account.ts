@@ -30,7 +30,7 @@ export async function moveUnitAccount(
 ): Promise<void> {
   const { scope, kind, accountId, move, act } = options;
   const { state } = await getUnitAccount(scope, tx, { accountId, kind });
-  if (move === "suspend") await suspendAccount(ctx, tx, accountId);
+  if (move === "suspend") await suspendAccount(ctx, tx, { scope, accountId });
   else if (move === "resume") await resumeAccount(scope, tx, accountId);
   else await closeAccount(ctx, tx, accountId);
   await writeAudit(tx, ctx, {

@@ -32,8 +32,22 @@ export async function assertMayLift(
   }
 }
 
+/**
+ * Whether an account is suspended by somebody below a scope, who could let it in again:
+ * who stands above may take the suspension over.
+ */
+export async function isSuspendedBelow(
+  scope: Scope,
+  db: Db | Tx,
+  accountId: string,
+): Promise<boolean> {
+  const by = await findSuspender(db, accountId);
+  return by !== undefined && scope.kind === "authority" &&
+    pathOf(by) !== scope.path && standsAtOrAbove(scope, by);
+}
+
 function standsAtOrAbove(scope: Scope, by: Suspender | null): boolean {
-  const path = by === null ? ROOT_SCOPE.path : by.authorityPath;
+  const path = pathOf(by);
   switch (scope.kind) {
     case "unit":
       return by?.unitId === scope.unitId;
@@ -42,4 +56,9 @@ function standsAtOrAbove(scope: Scope, by: Suspender | null): boolean {
     case "person":
       return false;
   }
+}
+
+/** Where the suspender stands in the tree; `null` for a unit's. */
+function pathOf(by: Suspender | null): string | null {
+  return by === null ? ROOT_SCOPE.path : by.authorityPath;
 }

@@ -95,8 +95,9 @@ export async function moveKeptAccount(
     ctx.tx,
     accountId,
   );
-  if (move === "suspend") await suspendAccount(ctx, ctx.tx, id);
-  else await resumeAccount(scope, ctx.tx, id);
+  if (move === "suspend") {
+    await suspendAccount(ctx, ctx.tx, { scope, accountId: id });
+  } else await resumeAccount(scope, ctx.tx, id);
   await writeAudit(ctx.tx, ctx, {
     act: `accounts.${move}`,
     unitId,

@@ -14,6 +14,7 @@ import { planRename } from "@/domain/department_names.ts";
 import { checkPlace } from "@/domain/department_rules.ts";
 import type { ChangeDepartmentInput } from "@/domain/inputs/departments.ts";
 import { writeAudit } from "@/server/audit.ts";
+import type { Account } from "@/server/context.ts";
 import {
   assertStamp,
   type DepartmentAct,
@@ -24,16 +25,17 @@ import {
   refuse,
   type UnitScope,
 } from "./tree.ts";
+import { assertMayWiden, countWidened } from "./widening.ts";
 
 /**
  * Renames a department, moves it under another or sets its standard department (编辑).
  * Past rosters go on saying the old name.
  *
  * @throws {AppError} `notFound`, `departmentsChanged` for a stale page, and what
- * `checkPlace` refuses
+ * `checkPlace` refuses; `departmentWidensGrants`
  */
 export async function changeDepartment(
-  act: DepartmentAct,
+  act: DepartmentAct & { account: Account },
   scope: UnitScope,
   input: z.output<typeof ChangeDepartmentInput>,
 ): Promise<void> {
@@ -44,6 +46,14 @@ export async function changeDepartment(
   assertStamp(factsOf(row), input.stamp);
   refuse(checkPlace(tree, { id: row.id, parentId, name }));
   const isMoved = parentId !== row.parentId;
+  const widened = isMoved
+    ? await countWidened(scope, { ...act, db: act.tx }, {
+      tree,
+      id: row.id,
+      toId: parentId,
+    })
+    : 0;
+  assertMayWiden(act.account, widened);
   const isSame = !isMoved && name === row.name &&
     standardCode === row.standardCode;
   if (isSame) return;
@@ -63,7 +73,12 @@ export async function changeDepartment(
       parent: pathText(tree, row.parentId),
       standardCode: row.standardCode,
     },
-    after: { name, parent: pathText(tree, parentId), standardCode },
+    after: {
+      name,
+      parent: pathText(tree, parentId),
+      standardCode,
+      ...(widened > 0 && { widenedGrants: widened }),
+    },
   });
 }
 

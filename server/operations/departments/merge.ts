@@ -1,5 +1,4 @@
 import { newId } from "@/db/ids.ts";
-import type { Db, Tx } from "@/db/open.ts";
 import {
   countHoldings,
   type Holdings,
@@ -13,8 +12,8 @@ import {
   setDepartment,
 } from "@/db/queries/departments.ts";
 import { checkMerge, mergeClashes } from "@/domain/department_rules.ts";
-import type { Scope } from "@/domain/scope.ts";
 import { writeAudit } from "@/server/audit.ts";
+import type { Account, Context } from "@/server/context.ts";
 import { createBreath } from "@/server/breathe.ts";
 import { dropFromGrants } from "@/server/operations/grants/drop_from_grants.ts";
 import { stampOf } from "@/server/stamp.ts";
@@ -29,15 +28,19 @@ import {
   type UnitScope,
   type UnitTree,
 } from "./tree.ts";
+import { assertMayWiden, countWidened, mayWiden } from "./widening.ts";
+
+type ReadContext = Context & { account: Account };
 
 const SLICES_AT_ONCE = 100;
 
 /** What a merge (合并) would come to; `plan` is `null` until the other is chosen. */
 export async function readMerging(
-  scope: Scope,
-  db: Db | Tx,
+  ctx: ReadContext,
   { departmentId, intoId }: { departmentId: string; intoId: string | null },
 ) {
+  const { db, account } = ctx;
+  const { scope } = account;
   const tree = await readTree(scope, db);
   const row = getFrom(tree, departmentId);
   const targets = tree.lines()
@@ -54,6 +57,10 @@ export async function readMerging(
   const into = getFrom(tree, intoId);
   const pair = { id: row.id, intoId: into.id };
   const holdings = await countHoldings(scope, db, row.id);
+  const going = { tree, id: row.id, toId: into.id };
+  const widened = await countWidened(scope, ctx, going);
+  const refusal = checkMerge(tree, pair) ?? null;
+  const isBarred = widened > 0 && !mayWiden(account);
   return {
     ...shown,
     plan: {
@@ -62,9 +69,12 @@ export async function readMerging(
       holdings,
       children: tree.openChildrenOf(row.id).map(({ name }) => name),
       clashes: mergeClashes(tree, pair),
+      /** How many VIP grants would reach further. */
+      widened,
       /** Why it cannot be, if so. */
-      refusal: checkMerge(tree, pair) ?? null,
-      stamp: stampOf(mergingFacts(tree, { row, into, holdings })),
+      refusal: refusal ??
+        (isBarred ? "departmentWidensGrants" as const : null),
+      stamp: stampOf(mergingFacts(tree, { row, into, holdings, widened })),
     },
   };
 }
@@ -72,13 +82,14 @@ export async function readMerging(
 /**
  * Lets a department go up in another of the unit (合并): whoever is in it is in the other
  * from today on, as history; what lies below it, and what waits for it, is the other's.
- * Past rosters keep the old one. VIP grants do not follow: one who merges may not grant.
+ * Past rosters keep the old one. VIP grants do not follow, and nobody but the main account
+ * lets one reach further by it: one who merges may not grant.
  *
  * @throws {AppError} `notFound`, `departmentsChanged` for a stale page, and what
- * `checkMerge` refuses
+ * `checkMerge` refuses; `departmentWidensGrants`
  */
 export async function mergeDepartments(
-  act: DepartmentAct,
+  act: DepartmentAct & { account: Account },
   scope: UnitScope,
   input: { departmentId: string; intoId: string; stamp: string },
 ): Promise<void> {
@@ -88,7 +99,13 @@ export async function mergeDepartments(
   const into = getFrom(tree, input.intoId);
   refuse(checkMerge(tree, { id: row.id, intoId: into.id }));
   const holdings = await countHoldings(scope, tx, row.id);
-  assertStamp(mergingFacts(tree, { row, into, holdings }), input.stamp);
+  const going = { tree, id: row.id, toId: into.id };
+  const widened = await countWidened(scope, { ...act, db: tx }, going);
+  assertMayWiden(act.account, widened);
+  assertStamp(
+    mergingFacts(tree, { row, into, holdings, widened }),
+    input.stamp,
+  );
   const pair = { from: row.id, to: into.id };
   await movePeople(act, scope, pair);
   await moveWaiting(scope, tx, pair);
@@ -114,6 +131,7 @@ export async function mergeDepartments(
       preloadRows: holdings.preloadRows,
       waiting: holdings.applications,
       grants: holdings.grants,
+      ...(widened > 0 && { widenedGrants: widened }),
       children: tree.openChildrenOf(row.id).map(({ name }) => name),
     },
   });
@@ -162,7 +180,10 @@ interface Pair {
 
 function mergingFacts(
   tree: UnitTree,
-  { row, into, holdings }: Pair & { holdings: Holdings },
+  { row, into, holdings, widened }: Pair & {
+    holdings: Holdings;
+    widened: number;
+  },
 ): readonly unknown[] {
   const children = (id: string) =>
     tree.openChildrenOf(id).map((child) => factsOf(child));
@@ -170,6 +191,7 @@ function mergingFacts(
     factsOf(row),
     factsOf(into),
     holdings,
+    widened,
     children(row.id),
     children(into.id),
   ];

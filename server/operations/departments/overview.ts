@@ -3,8 +3,10 @@ import { listPastNames } from "@/db/queries/department_names.ts";
 import { countHoldings, countStaff } from "@/db/queries/department_people.ts";
 import { checkReopen } from "@/domain/department_rules.ts";
 import type { Scope } from "@/domain/scope.ts";
+import type { Account, Context } from "@/server/context.ts";
 import { stampOf } from "@/server/stamp.ts";
 import { factsOf, getFrom, pathText, readTree } from "./tree.ts";
+import { listWideningPlaces } from "./widening.ts";
 
 /** The departments of a unit with how many are in service in each (内设机构). */
 export async function readOverview(scope: Scope, db: Db | Tx) {
@@ -37,10 +39,10 @@ export async function readOverview(scope: Scope, db: Db | Tx) {
 
 /** One department with the names that it bore, and where it could be moved. */
 export async function readDepartment(
-  scope: Scope,
-  db: Db | Tx,
+  ctx: Context & { account: Account },
   departmentId: string,
 ) {
+  const { db, account: { scope } } = ctx;
   const tree = await readTree(scope, db);
   const row = getFrom(tree, departmentId);
   return {
@@ -63,6 +65,8 @@ export async function readDepartment(
     parents: tree.lines()
       .filter(({ row: other }) => !tree.isWithin(other.id, row.id))
       .map(({ row: { id, parentId, name } }) => ({ id, parentId, name })),
+    /** Below which of these VIP grants would reach further: for the main account alone. */
+    widening: await listWideningPlaces(scope, ctx, { tree, id: row.id }),
     stamp: stampOf(factsOf(row)),
   };
 }

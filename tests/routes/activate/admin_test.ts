@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { releaseAccount } from "@/server/operations/accounts/release_account.ts";
+import type { Platform } from "@/server/platform.ts";
 import {
   ADMIN,
   begin,
@@ -6,7 +8,7 @@ import {
   stepOf,
 } from "@/tests/support/activation.ts";
 import { testApp } from "@/tests/support/app.ts";
-import { testPlatform } from "@/tests/support/cast.ts";
+import { contextOf, testPlatform } from "@/tests/support/cast.ts";
 import { openJar } from "@/tests/support/jar.ts";
 import { allRows } from "@/tests/support/rows.ts";
 import { readHtml } from "@/tests/support/unit_pages.ts";
@@ -125,3 +127,45 @@ Deno.test("/activate/admin asks for document and phone where nobody has given th
   assert.match(await noDocument.text(), /请填写公民身份号码/);
   assert.match(await noPhone.text(), /请填写手机号码/);
 });
+
+Deno.test("/activate/admin asks whoever activates anew for the number, and tells her nothing of the one that was given", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  const accountId = IDS.account.hongshan;
+  const app = await testApp(platform);
+  const jar = openJar(app);
+  await begin(jar);
+  await jar.post("/activate/admin?act=keep", ADMIN);
+  const before = await accountOf(platform);
+  const code = (await allRows(platform.db, "activation"))
+    .find((row) => row.accountId === accountId);
+  const ctx = await contextOf(platform, "wuchang");
+  await platform.db.transaction().execute((tx) =>
+    releaseAccount(ctx, tx, {
+      accountId,
+      codeHash: code?.codeHash ?? "",
+      forgetsHolder: false,
+    })
+  );
+
+  const again = openJar(app);
+  await begin(again);
+  const html = await readHtml(await again.get("/activate/admin"));
+  const empty = await again.post("/activate/admin", {
+    ...ADMIN,
+    documentNumber: "",
+  });
+
+  assert.match(html, /name="name"[^>]*value="高洁"/);
+  assert.doesNotMatch(html, /已填 420111|19850615|0022/);
+  assert.equal(empty.status, 422);
+  assert.match(await empty.text(), /请填写公民身份号码/);
+  const after = await accountOf(platform);
+  assert.equal(after?.holderDocumentSealed, null);
+  assert.equal(after?.holderDocumentIndex, before?.holderDocumentIndex);
+});
+
+async function accountOf({ db }: Platform) {
+  return (await allRows(db, "account"))
+    .find(({ id }) => id === IDS.account.hongshan);
+}

@@ -61,6 +61,7 @@ Deno.test("the form shows the live grant; a right one replaces it", async () => 
   assert.match(html, /name="parts" value="lookup" checked/);
   assert.match(html, /name="reach" value="all" checked/);
   assert.match(html, /min="2026-11-23" max="2027-11-23"/);
+  assert.match(html, /name="untilDate"[^>]*value="2027-05-22"/);
   const response = await pages.post(PATH, TYPED);
 
   assert.equal(response.status, 303);

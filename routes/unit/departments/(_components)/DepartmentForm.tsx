@@ -12,9 +12,14 @@ import type { FormState } from "@/server/forms.ts";
 import type { Caller } from "@/server/router.ts";
 import { DEPARTMENTS_PATH } from "./paths.ts";
 
+type Department = Awaited<ReturnType<Caller["departments"]["department"]>>;
+
+/** Places of {@link wideningHint} that are named; the others are counted. */
+const MAX_NAMED = 5;
+
 /** Props of `DepartmentForm`. */
 export interface DepartmentFormProps {
-  department: Awaited<ReturnType<Caller["departments"]["department"]>>;
+  department: Department;
   form: FormState;
 }
 
@@ -52,7 +57,7 @@ export function DepartmentForm({ department, form }: DepartmentFormProps) {
           options={departmentOptions(department.parents)}
           value={values["parentId"]}
           blank="没有上级"
-          hint="换了上级，下面的机构和人员一起过去"
+          hint={`换了上级，下面的机构和人员一起过去${wideningHint(department)}`}
           errors={errors["parentId"]}
         />
       </div>
@@ -64,4 +69,16 @@ export function DepartmentForm({ department, form }: DepartmentFormProps) {
       </div>
     </form>
   );
+}
+
+/** Said before it is done: below which departments VIP grants come to reach further. */
+function wideningHint({ widening }: Department): string {
+  if (widening.length === 0) return "";
+  const named = widening.slice(0, MAX_NAMED)
+    .map(({ path, grants }) => `“${path}”（${formatCount(grants)} 人）`)
+    .join("、");
+  const rest = widening.length > MAX_NAMED
+    ? `等 ${formatCount(widening.length)} 个机构`
+    : "";
+  return `。移到列出的机构下面，有人凭 VIP 权限能查到的人会变多，只能由主体账号办理：${named}${rest}`;
 }

@@ -50,6 +50,15 @@ function Consequence({ merging, plan }: MergePlanProps) {
         {moved.map((line) => <li key={line}>· {line}</li>)}
       </ul>
       <GrantsEnd grants={grants} />
+      {plan.widened > 0 && (
+        <p>
+          <strong>
+            {`有 ${
+              formatCount(plan.widened)
+            } 人凭 VIP 权限能查到的人会变多：他们的查询范围写着“${plan.intoPath}”或它的上级。`}
+          </strong>
+        </p>
+      )}
       <p>
         以前的名册和统计仍显示“{merging.name}”。
         <strong>合并后不能撤回。</strong>

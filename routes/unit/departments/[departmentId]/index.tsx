@@ -38,6 +38,7 @@ export const handler = define.handlers({
         departmentInItself: "parentId",
         departmentTooDeep: "parentId",
         departmentParentClosed: "parentId",
+        departmentWidensGrants: "parentId",
       });
       return await show(ctx, refused.form, refused.status);
     }

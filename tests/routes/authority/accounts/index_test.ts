@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import { callerOf } from "@/tests/support/cast.ts";
 import { CODE_REGEXP } from "@/tests/support/codes.ts";
 import { dumpOf } from "@/tests/support/rows.ts";
 import { readHtml, unitPages } from "@/tests/support/unit_pages.ts";
-import { lockCode } from "@/tests/support/unit_accounts.ts";
+import { lockCode, suspendByUnit } from "@/tests/support/unit_accounts.ts";
 import { IDS } from "@/tools/seed.ts";
 
 const PATH = "/authority/accounts";
@@ -62,6 +63,34 @@ Deno.test("/authority/accounts/[accountId] suspends with a reason and resumes", 
   assert.equal(again.status, 409);
   assert.match(await readHtml(again), /帐号的状态刚刚有变化/);
   assert.equal(resumed.headers.get("location"), `${WUHAN}?done=resume`);
+});
+
+Deno.test("/authority/accounts/[accountId] takes over a suspension from below, in a form of its own", async () => {
+  await using security = await unitPages("hubeiSecurity");
+  const { platform } = security.cast;
+  await suspendByUnit(platform.db, IDS.account.wuhanReview);
+  const path = `${PATH}/${IDS.account.wuhanReview}`;
+
+  const before = await security.html(path);
+  const silent = await security.post(`${path}?act=suspend`, { reason: "" });
+  const silentHtml = await readHtml(silent);
+  const done = await security.post(`${path}?act=suspend`, {
+    reason: "疑似借用",
+  });
+  const after = await security.html(path);
+  const { subaccounts } = await callerOf(platform, "wuhan");
+  const own = await subaccounts.account({
+    accountId: IDS.account.wuhanReview,
+  });
+
+  assert.match(before, /<h2>启用帐号<\/h2>.*<h2>改由本级停用<\/h2>/s);
+  assert.match(before, /现在由机构或下级主管部门停用，他们可以自行启用/);
+  assert.equal(silent.status, 422);
+  assert.match(silentHtml, /href="#f-hold-reason">请填写原因/);
+  assert.doesNotMatch(silentHtml, /f-move-reason-e/);
+  assert.equal(done.headers.get("location"), `${path}?done=suspend`);
+  assert.doesNotMatch(after, /改由本级停用/);
+  assert.deepEqual([own.state, own.mayLift], ["suspended", false]);
 });
 
 Deno.test("/authority/accounts/[accountId] releases the binding and answers with the slip, once", async () => {

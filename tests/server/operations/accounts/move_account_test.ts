@@ -22,8 +22,12 @@ import { signIn } from "@/tests/support/sessions.ts";
 import { IDS } from "@/tools/seed.ts";
 
 type State = AccountTable["state"];
+const HUBEI = { kind: "authority", path: "/hubei/" } as const;
 type Move = (ctx: Context, tx: Tx, accountId: string) => Promise<void>;
 
+/** As 省 does, which stands above none of its own suspensions. */
+const suspend: Move = (ctx, tx, accountId) =>
+  suspendAccount(ctx, tx, { scope: HUBEI, accountId });
 const resume: Move = (_, tx, id) => resumeAccount(ROOT_SCOPE, tx, id);
 
 const { wuhan } = IDS.account;
@@ -36,7 +40,7 @@ const STATES: readonly State[] = [
 ];
 /** A move, from where it can be made, and where it leads. */
 const MOVES: [string, Move, readonly State[], State][] = [
-  ["停用", suspendAccount, ["active"], "suspended"],
+  ["停用", suspend, ["active"], "suspended"],
   ["启用", resume, ["suspended"], "active"],
   [
     "注销",
@@ -67,7 +71,7 @@ Deno.test("停用 ends the sessions in the same transaction, and keeps password 
   const { headers } = await signIn(platform, "wuhan");
   const factors = await allRows(platform.db, "factor");
 
-  await move(opened, suspendAccount);
+  await move(opened, suspend);
 
   assert.equal(await accountOfRequest(platform, headers), null);
   const [session] = await allRows(platform.db, "session");
@@ -81,7 +85,7 @@ Deno.test("启用 brings no session back", async () => {
   await using opened = await testPlatform();
   const { platform } = opened;
   const { headers } = await signIn(platform, "wuhan");
-  await move(opened, suspendAccount);
+  await move(opened, suspend);
 
   await move(opened, resume);
 
@@ -134,7 +138,7 @@ Deno.test("of twenty 停用 at once one is made", async () => {
   await using opened = await testPlatform();
 
   const ends = await Promise.all(
-    Array.from({ length: 20 }, () => move(opened, suspendAccount)),
+    Array.from({ length: 20 }, () => move(opened, suspend)),
   );
 
   assert.equal(ends.filter((end) => end === "ok").length, 1);

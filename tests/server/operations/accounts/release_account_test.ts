@@ -14,7 +14,7 @@ import {
   type TestPlatform,
   testPlatform,
 } from "@/tests/support/cast.ts";
-import { allRows } from "@/tests/support/rows.ts";
+import { allRows, changeRow } from "@/tests/support/rows.ts";
 import { signIn } from "@/tests/support/sessions.ts";
 import { IDS } from "@/tools/seed.ts";
 
@@ -65,6 +65,10 @@ Deno.test("releaseAccount leaves every other account as it was", async () => {
 Deno.test("what is known of the holder stays to be corrected, but for the document; another holder finds nothing of it", async () => {
   await using kept = await withAccess();
   await using forgotten = await withAccess();
+  const holderDocumentIndex = "hash of her number";
+  for (const { platform: { db } } of [kept, forgotten]) {
+    await changeRow(db, "account", wuhan, { holderDocumentIndex });
+  }
 
   await release(kept);
   await release(forgotten, true);
@@ -74,6 +78,8 @@ Deno.test("what is known of the holder stays to be corrected, but for the docume
   assert.equal(same?.holderPhoneMasked, "139****0011");
   assert.equal(same?.holderDepartment, "人事科");
   assert.equal(same?.holderDocumentSealed, null);
+  // Who she is, for the rule on one's own record, she stays until another takes over.
+  assert.equal(same?.holderDocumentIndex, holderDocumentIndex);
   const [other] = (await rowsOf(forgotten, wuhan)).account;
   const holder = Object.entries(other ?? {}).filter(([column]) =>
     column.startsWith("holder") || column === "officePhone"

@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
 import { ROOT_SCOPE } from "@/domain/scope.ts";
-import { resumeAccount } from "@/server/operations/accounts/move_account.ts";
+import {
+  resumeAccount,
+  suspendAccount,
+} from "@/server/operations/accounts/move_account.ts";
 import { act } from "@/tests/support/act.ts";
 import {
   codeOf,
+  contextOf,
   type TestPlatform,
   testPlatform,
 } from "@/tests/support/cast.ts";
@@ -87,6 +91,67 @@ Deno.test("an account that the unit suspended again is the unit's to resume", as
   assert.equal(await stateOf(opened), "active");
 });
 
+Deno.test("a suspension is taken over by whoever stands above the suspender, and by nobody else", async () => {
+  const rows: [Who, Who, string][] = [
+    ["wuhan", "wuhan", "accountChanged"],
+    ["wuhan", "wuchang", "ok"],
+    ["wuhan", "hubeiSecurity", "ok"],
+    ["wuchang", "wuhan", "accountChanged"],
+    ["wuchang", "wuchang", "accountChanged"],
+    ["wuchang", "hubei", "ok"],
+    ["hubei", "wuchang", "accountChanged"],
+    ["hubei", "hubeiSecurity", "accountChanged"],
+  ];
+  for (const [first, second, expected] of rows) {
+    await using opened = await testPlatform();
+    const { db } = opened.platform;
+    await suspend(opened, first);
+    const lines = (await allRows(db, "audit")).length;
+
+    const end = await endOf(suspend(opened, second));
+
+    const told = `${first} suspends, then ${second}`;
+    assert.equal(end, expected, told);
+    const isTaken = expected === "ok";
+    assert.equal(await stateOf(opened), "suspended", told);
+    assert.equal(
+      await suspenderOf(opened),
+      IDS.account[isTaken ? second : first],
+      told,
+    );
+    const trail = (await allRows(db, "audit")).slice(lines);
+    assert.deepEqual(
+      trail.map(({ act, before, after }) => [act, before, after]),
+      isTaken
+        ? [[
+          "accounts.suspend",
+          '{"state":"suspended"}',
+          `{"login":"4201060001-12","state":"suspended","reason":"${REASON}"}`,
+        ]]
+        : [],
+      told,
+    );
+    if (isTaken) {
+      assert.equal(await endOf(resume(opened, first)), "suspendedAbove", told);
+    }
+  }
+});
+
+Deno.test("the command line takes over what an authority suspended, and none takes over from it", async () => {
+  await using opened = await testPlatform();
+  await suspend(opened, "hubei");
+  const ctx = await contextOf(opened.platform, null);
+
+  await act(
+    opened,
+    (tx) => suspendAccount(ctx, tx, { scope: ROOT_SCOPE, accountId }),
+  );
+
+  assert.equal(await suspenderOf(opened), null);
+  assert.equal(await endOf(suspend(opened, "hubei")), "accountChanged");
+  assert.equal(await endOf(resume(opened, "hubei")), "suspendedAbove");
+});
+
 async function suspend({ platform }: TestPlatform, who: Who): Promise<void> {
   const caller = await ownCaller(platform, who);
   await (who === "wuhan"
@@ -105,7 +170,15 @@ async function endOf(done: Promise<void>): Promise<string> {
   return await done.then(() => "ok", () => codeOf(done));
 }
 
-async function stateOf({ platform }: TestPlatform): Promise<string> {
+async function stateOf(opened: TestPlatform): Promise<string> {
+  return (await rowOf(opened))?.state ?? "";
+}
+
+async function suspenderOf(opened: TestPlatform) {
+  return (await rowOf(opened))?.suspendedBy;
+}
+
+async function rowOf({ platform }: TestPlatform) {
   const rows = await allRows(platform.db, "account");
-  return rows.find(({ id }) => id === accountId)?.state ?? "";
+  return rows.find(({ id }) => id === accountId);
 }

@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { refusalOf } from "@/server/trpc.ts";
+import { callerOf, testPlatform } from "@/tests/support/cast.ts";
+import { IDS } from "@/tools/seed.ts";
+
+const accountId = IDS.account.wuhanReview;
+
+Deno.test("A-01 a unit lets nobody in whom its authority suspends, though it suspended her first", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  const unit = await callerOf(platform, "wuhan");
+  await unit.subaccounts.suspend({ accountId });
+
+  const authority = await callerOf(platform, "wuchang");
+  const suspended = await ended(
+    authority.authority.accounts.suspend({ accountId, reason: "疑似违规使用" }),
+  );
+  const resumed = await ended(unit.subaccounts.resume({ accountId }));
+
+  assert.deepEqual({ suspended, resumed }, {
+    suspended: "done",
+    resumed: "suspendedAbove",
+  });
+});
+
+async function ended(call: Promise<unknown>): Promise<string> {
+  try {
+    await call;
+    return "done";
+  } catch (error) {
+    return refusalOf(error)?.code ?? String(error);
+  }
+}
