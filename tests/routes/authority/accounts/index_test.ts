@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { CODE_REGEXP } from "@/tests/support/codes.ts";
+import { assertBeside } from "@/tests/support/proof_beside.ts";
 import { dumpOf } from "@/tests/support/rows.ts";
 import { readHtml, unitPages } from "@/tests/support/unit_pages.ts";
 import { lockCode } from "@/tests/support/unit_accounts.ts";
@@ -50,6 +51,11 @@ Deno.test("/authority/accounts/[accountId] suspends with a reason and resumes", 
   const again = await security.post(`${WUHAN}?act=suspend`, {
     reason: "疑似借用",
   });
+  const unproved = await security.post(`${WUHAN}?act=resume`, {
+    reason: "核查完毕",
+  });
+  await security.stepUp();
+  const proved = await security.html(WUHAN);
   const resumed = await security.post(`${WUHAN}?act=resume`, {
     reason: "核查完毕",
   });
@@ -58,7 +64,14 @@ Deno.test("/authority/accounts/[accountId] suspends with a reason and resumes", 
   assert.match(await readHtml(silent), /href="#f-move-reason">请填写原因/);
   assert.equal(done.headers.get("location"), `${WUHAN}?done=suspend`);
   assert.match(suspended, /帐号已停用，登录会话已结束/);
-  assert.match(suspended, /<h2>启用帐号<\/h2>/);
+  assert.match(suspended, /验证身份，办理启用或解除绑定/);
+  assert.doesNotMatch(suspended, /act=resume/);
+  assert.equal(unproved.status, 403);
+  const kept = await readHtml(unproved);
+  assertBeside(kept, WUHAN);
+  assert.match(kept, /act=resume.*value="核查完毕"/s);
+  assert.doesNotMatch(kept, /act=release|办理启用或解除绑定/);
+  assert.match(proved, /<h2>启用帐号<\/h2>/);
   assert.equal(again.status, 409);
   assert.match(await readHtml(again), /帐号的状态刚刚有变化/);
   assert.equal(resumed.headers.get("location"), `${WUHAN}?done=resume`);
@@ -155,13 +168,15 @@ Deno.test("/authority/accounts/[accountId] releases nothing before whoever acts 
   const posted = await security.post(`${WUHAN}?act=release`, {
     activationId: "none",
     reason: "1",
-    note: "",
+    note: "换人了",
   });
 
   const verify = `/account/verify?next=${encodeURIComponent(WUHAN)}`;
   assert.ok(page.includes(`href="${verify}"`));
   assert.doesNotMatch(page, /act=release/);
-  assert.equal(posted.status, 303);
-  assert.equal(posted.headers.get("location"), verify);
+  assert.equal(posted.status, 403);
+  const kept = await readHtml(posted);
+  assertBeside(kept, WUHAN);
+  assert.match(kept, /value="1" checked.*value="换人了"/s);
   assert.equal(await dumpOf(security.cast.platform.db), before);
 });
