@@ -14,7 +14,7 @@ import {
   mayLift,
 } from "@/server/operations/accounts/suspension.ts";
 import { releaseBinding } from "@/server/operations/authority/give_codes.ts";
-import { moveKeptAccount } from "@/server/operations/authority/kept_accounts.ts";
+import { moveAreaAccount } from "@/server/operations/authority/kept_accounts.ts";
 import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
 
 /** Lines of the list on one page. */
@@ -60,14 +60,14 @@ export const authorityAccountsRouter = router({
   suspend: menuMutation("authority.accounts")
     .input(MoveAccountInput)
     .mutation(({ ctx, input }) =>
-      moveKeptAccount(ctx, ctx.account.scope, { ...input, move: "suspend" })
+      moveAreaAccount(ctx, ctx.account.scope, { ...input, move: "suspend" })
     ),
 
   /** 启用. */
   resume: menuMutation("authority.accounts")
     .input(MoveAccountInput)
     .mutation(({ ctx, input }) =>
-      moveKeptAccount(ctx, ctx.account.scope, { ...input, move: "resume" })
+      moveAreaAccount(ctx, ctx.account.scope, { ...input, move: "resume" })
     ),
 
   /** 解除绑定: the slip is shown this once. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { refusalOf } from "@/server/trpc.ts";
 import { callerOf, testPlatform } from "@/tests/support/cast.ts";
+import { ownCaller } from "@/tests/support/sessions.ts";
 import { IDS } from "@/tools/seed.ts";
 
 const accountId = IDS.account.wuhanReview;
@@ -8,7 +9,7 @@ const accountId = IDS.account.wuhanReview;
 Deno.test("A-01 a unit lets nobody in whom its authority suspends, though it suspended her first", async () => {
   await using opened = await testPlatform();
   const { platform } = opened;
-  const unit = await callerOf(platform, "wuhan");
+  const unit = await ownCaller(platform, "wuhan");
   await unit.subaccounts.suspend({ accountId });
 
   const authority = await callerOf(platform, "wuchang");

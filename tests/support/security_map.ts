@@ -3,7 +3,7 @@ import { projectFiles } from "./project_files.ts";
 
 /** Every attack (A) and goal (S, R) that there is: the first and the last of each run of numbers. */
 const IDS: Record<string, readonly (readonly [number, number])[]> = {
-  A: [[1, 15], [20, 29], [30, 41], [50, 57], [60, 70], [80, 85]],
+  A: [[1, 15], [20, 29], [30, 42], [50, 57], [60, 70], [80, 85]],
   S: [[1, 22]],
   R: [[1, 10]],
 };

@@ -27,6 +27,8 @@ export interface UnitPages extends AsyncDisposable {
   upload(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Response>;
   /** Lets whoever is signed in have proved herself again (再次验证身份). */
   stepUp(): Promise<void>;
+  /** Lets that lapse, as ten minutes do. */
+  lapse(): Promise<void>;
   /** The same platform as somebody else of the cast. */
   as(who: keyof typeof IDS.account): Promise<UnitPages>;
 }
@@ -69,16 +71,19 @@ async function pagesOf(
       body.set("file", new File([bytes], name));
       return app.request("/preload/import", { method: "POST", body });
     },
-    stepUp: () => stepUpAll(cast),
+    stepUp: () => proveAll(cast, momentOf(cast.platform).at),
+    lapse: () => proveAll(cast, null),
     as: (other) => pagesOf(cast, visitor, other),
     [Symbol.asyncDispose]: () => cast[Symbol.asyncDispose](),
   };
 }
 
-async function stepUpAll({ platform }: TestPlatform): Promise<void> {
-  const { at } = momentOf(platform);
+async function proveAll(
+  { platform }: TestPlatform,
+  steppedUpAt: string | null,
+): Promise<void> {
   for (const { id } of await allRows(platform.db, "session")) {
-    await changeRow(platform.db, "session", id, { steppedUpAt: at });
+    await changeRow(platform.db, "session", id, { steppedUpAt });
   }
 }
 

@@ -9,7 +9,7 @@ import { RadioGroup } from "@/components/RadioGroup.tsx";
 import { TextInput } from "@/components/TextInput.tsx";
 import { NO_ACTIVATION } from "@/domain/inputs/accounts.ts";
 import { type Standing, standingOf } from "@/domain/standing.ts";
-import { BLANK_FORM, type FormState } from "@/server/forms.ts";
+import { BLANK_FORM, type FormState, isTyped } from "@/server/forms.ts";
 import { verifyPath } from "../../(_components)/verify_path.ts";
 import type { OpenAccount } from "./account_columns.tsx";
 
@@ -23,15 +23,15 @@ export interface AccountActsProps {
   /** Which of the forms that move the account was posted. */
   moveAct: MoveAct | null;
   releaseForm: FormState;
-  /** Whether whoever acts has proved herself again: without it nothing is released. */
-  hasSteppedUp: boolean;
+  /** Whether whoever acts has proved herself again: without it nothing is released or let in. */
+  isProved: boolean;
   /** Now, ISO 8601. */
   at: string;
 }
 
 /** What an authority can do about an account as it stands now. */
 export function AccountActs(props: AccountActsProps) {
-  const { account, at, hasSteppedUp } = props;
+  const { account, releaseForm, isProved, at } = props;
   if (!account.mayLift) {
     return (
       <Note kind="info" title="这个帐号由上级停用">
@@ -42,33 +42,65 @@ export function AccountActs(props: AccountActsProps) {
   const standing = standingOf(account, at);
   switch (standing) {
     case "active":
-    case "suspended":
+    case "suspended": {
+      const isSuspended = standing === "suspended";
+      const mayMove = !isSuspended || isProved || isResumeTyped(props);
+      const mayRelease = isProved || isTyped(releaseForm);
       return (
         <>
-          <MoveForm {...props} text={MOVES[standing]} />
+          {mayMove && <MoveForm {...props} text={MOVES[standing]} />}
           {account.isSuspendedBelow && (
             <MoveForm {...props} text={MOVES.suspendedBelow} />
           )}
-          {hasSteppedUp
-            ? <ReleaseForm {...props} />
-            : <VerifyFirst accountId={account.id} />}
+          {mayRelease && <ReleaseForm {...props} />}
+          {!isProved && !isProofDue(props) && (
+            <VerifyFirst accountId={account.id} isSuspended={isSuspended} />
+          )}
         </>
       );
+    }
     default:
       return <Waits standing={standing} kind={account.kind} />;
   }
 }
 
-/** Whoever releases a binding can take the account over: an open session alone must not do it. */
-function VerifyFirst({ accountId }: { accountId: string }) {
+/** Whether a form has been filled in for which the second proof is missing, or has lapsed. */
+export function isProofDue(
+  props: AccountActsProps,
+): boolean {
+  const { account: { state, mayLift }, releaseForm, isProved } = props;
+  if (isProved || !mayLift) return false;
+  if (state === "suspended" && isResumeTyped(props)) return true;
+  return (state === "suspended" || state === "active") && isTyped(releaseForm);
+}
+
+/** Whether 启用 was filled in, and not 改由本级停用, which asks for no proof. */
+function isResumeTyped(
+  { moveForm, moveAct }: Pick<AccountActsProps, "moveForm" | "moveAct">,
+): boolean {
+  return moveAct === "resume" && isTyped(moveForm);
+}
+
+interface VerifyFirstProps {
+  accountId: string;
+  isSuspended: boolean;
+}
+
+/**
+ * Whoever releases a binding can take the account over, and whoever lets one in again that
+ * was kept out has it back: an open session alone must do neither.
+ */
+function VerifyFirst({ accountId, isSuspended }: VerifyFirstProps) {
+  const acts = isSuspended ? "启用或解除绑定" : "解除绑定";
   return (
-    <Card title="解除绑定">
+    <Card title={acts}>
       <p>
+        {isSuspended && "启用后可以用原来的密码和手机登录。"}
         管理员换人、手机丢失的，解除绑定后用新的激活码重新激活。办理前须再次验证身份。
       </p>
       <div class="bar acts">
         <ButtonLink href={verifyPath(`/authority/accounts/${accountId}`)}>
-          验证身份，办理解除绑定
+          {`验证身份，办理${acts}`}
         </ButtonLink>
       </div>
     </Card>

@@ -3,17 +3,20 @@ import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
 import { NO_ACTIVATION } from "@/domain/inputs/accounts.ts";
 import { isWaiting, type Standing, standingOf } from "@/domain/standing.ts";
+import { verifyPath } from "../../(_components)/verify_path.ts";
 import type { OpenUnit } from "./open_unit.ts";
 import { StandingTag } from "./StandingTag.tsx";
 
 /** Props of `MainAccount`. */
 export interface MainAccountProps extends Pick<OpenUnit, "unit"> {
+  /** Whether whoever acts has proved herself again: 重新下发 asks for it. */
+  isProved: boolean;
   /** Now, ISO 8601. */
   at: string;
 }
 
 /** The main account of a unit (人事管理主体账号): how it stands, and what can be done about it. */
-export function MainAccount({ unit, at }: MainAccountProps) {
+export function MainAccount({ unit, isProved, at }: MainAccountProps) {
   const standing = standingOf({
     state: unit.accountState,
     codeExpiresAt: unit.codeExpiresAt,
@@ -31,16 +34,22 @@ export function MainAccount({ unit, at }: MainAccountProps) {
       </div>
       <p>{sentenceOf(standing, unit)}</p>
       <div class="bar acts">
-        {act && (
-          <form method="post" action={`${path}?act=${act.name}`}>
-            <input
-              type="hidden"
-              name="activationId"
-              value={unit.lastActivationId ?? NO_ACTIVATION}
-            />
-            <Button kind={act.kind}>{act.label}</Button>
-          </form>
-        )}
+        {act?.name === "reissue" && !isProved
+          ? (
+            <ButtonLink kind={act.kind} href={verifyPath(path)}>
+              {`验证身份，${act.label}`}
+            </ButtonLink>
+          )
+          : act && (
+            <form method="post" action={`${path}?act=${act.name}`}>
+              <input
+                type="hidden"
+                name="activationId"
+                value={unit.lastActivationId ?? NO_ACTIVATION}
+              />
+              <Button kind={act.kind}>{act.label}</Button>
+            </form>
+          )}
         {unit.accountId && (
           <ButtonLink href={`/authority/accounts/${unit.accountId}`}>
             {isWaiting(unit.accountState) ? "查看帐号" : "停用、启用、解除绑定"}

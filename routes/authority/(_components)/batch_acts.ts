@@ -8,6 +8,8 @@ export interface BatchText {
   /** Names the act with its number on the button. */
   action: (count: number) => string;
   consequence: string;
+  /** Why it asks for a second proof; absent where it does not. */
+  whyProof?: string;
   /** Why a unit is left out. */
   unfit: string;
   /** What to do when none is left. */
@@ -29,6 +31,7 @@ export const BATCH_TEXTS: Record<BatchAct, BatchText> = {
     action: (count) => `重新下发 ${count} 个激活码`,
     consequence:
       "每个帐号得到一个新的激活码，原来的激活码和进行到一半的激活随即作废。新码只在下一页显示一次，请准备好打印。",
+    whyProof: "拿到新激活码的人就能使用这些帐号。",
     unfit: "没有主体账号，或者已经激活",
     none:
       "所选机构没有等待激活的帐号。已经激活的帐号要换人或换手机，请在“帐号状态”中解除绑定。",
@@ -45,6 +48,7 @@ export const BATCH_TEXTS: Record<BatchAct, BatchText> = {
     title: "启用主体账号",
     action: (count) => `启用 ${count} 个帐号`,
     consequence: "这些帐号可以用原来的密码和手机登录。",
+    whyProof: "启用后，这些帐号又可以登录。",
     unfit: "帐号没有停用",
     none: "所选机构没有已停用的主体账号。",
   },

@@ -15,14 +15,23 @@ import {
 import { standingOf } from "@/domain/standing.ts";
 import type { Slip } from "@/server/activation_codes.ts";
 import { readForm } from "@/server/body.ts";
-import { BLANK_FORM, type FormState, parseForm } from "@/server/forms.ts";
+import {
+  BLANK_FORM,
+  type FormState,
+  parseForm,
+  unjudged,
+} from "@/server/forms.ts";
 import { momentOf } from "@/server/platform.ts";
-import { hasSteppedUp } from "@/server/step_up.ts";
 import { refusalOf } from "@/server/trpc.ts";
 import { define, type State } from "@/utils.ts";
-import { verifyPath } from "../../(_components)/verify_path.ts";
+import { isProved } from "../../(_components)/is_proved.ts";
+import { ProofDue } from "../../(_components)/ProofBeside.tsx";
 import type { OpenAccount } from "../(_components)/account_columns.tsx";
-import { AccountActs, type MoveAct } from "../(_components)/AccountActs.tsx";
+import {
+  AccountActs,
+  isProofDue,
+  type MoveAct,
+} from "../(_components)/AccountActs.tsx";
 import { ACCOUNT_CRUMBS } from "../(_components)/crumbs.ts";
 import { refusedForm } from "../../(_components)/refused_form.ts";
 import { SlipsView } from "../(_components)/SlipsView.tsx";
@@ -38,7 +47,7 @@ type AccountData =
       moveAct: MoveAct | null;
       releaseForm: FormState;
       /** Whether the holder of this session has proved herself again. */
-      hasSteppedUp: boolean;
+      isProved: boolean;
       at: string;
     }
   );
@@ -94,6 +103,7 @@ export default define.page<typeof handler>(function AccountPage(props) {
       {message && (
         <Note kind="bad" title={message}>下面是这个帐号现在的情况。</Note>
       )}
+      {isProofDue(data) && <ProofDue next={path} />}
       <AccountFacts account={account} />
       <AccountActs {...data} />
     </>
@@ -154,6 +164,10 @@ async function move(
   try {
     await accounts[act]({ accountId, ...form.value });
   } catch (error) {
+    if (refusalOf(error)?.code === "stepUpNeeded") {
+      const forms = { moveForm: unjudged(form), moveAct: act };
+      return await show(ctx, forms, 403);
+    }
     const refused = refusedForm(error, form);
     const forms = { moveForm: refused.form, moveAct: act };
     return await show(ctx, forms, refused.status);
@@ -175,7 +189,7 @@ async function release(ctx: Context<State>, posted: FormData) {
     return page<AccountData>(view);
   } catch (error) {
     if (refusalOf(error)?.code === "stepUpNeeded") {
-      return ctx.redirect(verifyPath(ctx.url.pathname), 303);
+      return await show(ctx, { releaseForm: unjudged(form) }, 403);
     }
     const refused = refusedForm(error, form, { releaseReasonNeeded: "note" });
     return await show(ctx, { releaseForm: refused.form }, refused.status);
@@ -197,13 +211,12 @@ async function show(
   status: number,
 ) {
   const account = await openAccount(ctx);
-  const now = momentOf(ctx.state.platform);
-  const { account: self } = ctx.state;
+  const { at } = momentOf(ctx.state.platform);
   return page<AccountData>({
     view: "account",
     account,
-    at: now.at,
-    hasSteppedUp: self !== null && hasSteppedUp(self, now),
+    at,
+    isProved: isProved(ctx),
     moveForm: forms.moveForm ?? BLANK_FORM,
     moveAct: forms.moveAct ?? null,
     releaseForm: forms.releaseForm ?? BLANK_FORM,

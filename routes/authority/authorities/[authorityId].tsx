@@ -16,14 +16,20 @@ import { readForm } from "@/server/body.ts";
 import { assertFields, BLANK_FORM, type FormState } from "@/server/forms.ts";
 import { momentOf } from "@/server/platform.ts";
 import type { Caller } from "@/server/router.ts";
+import { refusalOf } from "@/server/trpc.ts";
 import { define, type State } from "@/utils.ts";
+import { isProved } from "../../(_components)/is_proved.ts";
 import {
   accountColumns,
   type AreaAccount,
 } from "../(_components)/account_columns.tsx";
 import { AUTHORITY_CRUMBS } from "../(_components)/crumbs.ts";
 import { refusedForm } from "../../(_components)/refused_form.ts";
+import { StepUpFirst } from "../../(_components)/StepUpFirst.tsx";
+import { verifyPath } from "../../(_components)/verify_path.ts";
 import { SlipsView } from "../(_components)/SlipsView.tsx";
+
+const LIST_PATH = "/authority/authorities";
 
 type Found = Awaited<
   ReturnType<Caller["authority"]["authorities"]["authority"]>
@@ -33,7 +39,13 @@ type AuthorityData =
   & Pick<Found, "authority">
   & (
     | { view: "slips"; slips: readonly Slip[]; baseUrl: string }
-    | Found & { view: "authority"; form: FormState; at: string }
+    | Found & {
+      view: "authority";
+      form: FormState;
+      /** Whether whoever acts has proved herself again: without it nothing is issued. */
+      isProved: boolean;
+      at: string;
+    }
   );
 
 export const handler = define.handlers({
@@ -65,6 +77,9 @@ export const handler = define.handlers({
       } as const;
       return page<AuthorityData>(view);
     } catch (error) {
+      if (refusalOf(error)?.code === "stepUpNeeded") {
+        return ctx.redirect(verifyPath(ctx.url.pathname), 303);
+      }
       const { form, status } = refusedForm(error, BLANK_FORM);
       return await show(ctx, form, status);
     }
@@ -113,8 +128,19 @@ export default define.page<typeof handler>(function AuthorityPage(props) {
           ]}
         />
       </Card>
-      {data.isOwn ? <OwnNote /> : <Issue found={data} />}
-      <Accounts found={data} at={data.at} />
+      {data.isOwn
+        ? <OwnNote />
+        : data.isProved
+        ? <Issue found={data} />
+        : (
+          <StepUpFirst
+            title="下发业务管理帐号之前，请再次验证身份"
+            why="拿到激活码的人就能使用这个主管部门的业务管理帐号，下发和重新下发都是一样。"
+            next={path}
+            cancelHref={LIST_PATH}
+          />
+        )}
+      <Accounts found={data} isProved={data.isProved} at={data.at} />
     </>
   );
 });
@@ -147,7 +173,13 @@ function Issue({ found }: { found: Found }) {
   );
 }
 
-function Accounts({ found, at }: { found: Found; at: string }) {
+interface AccountsProps {
+  found: Found;
+  isProved: boolean;
+  at: string;
+}
+
+function Accounts({ found, isProved, at }: AccountsProps) {
   const { accounts, authority, isOwn } = found;
   if (accounts.length === 0) return null;
   const columns = accountColumns(at, { showsOwner: false });
@@ -155,7 +187,7 @@ function Accounts({ found, at }: { found: Found; at: string }) {
     key: "acts",
     label: "操作",
     kind: "ops",
-    cell: (account) => <RowAct {...{ account, authority }} />,
+    cell: (account) => <RowAct {...{ account, authority, isProved }} />,
   };
   return (
     <Card flat title="业务管理帐号" note={`${accounts.length} 个`}>
@@ -182,13 +214,17 @@ function unlinked(
 
 interface RowActProps extends Pick<Found, "authority"> {
   account: AreaAccount;
+  isProved: boolean;
 }
 
-function RowAct({ account, authority }: RowActProps) {
+function RowAct({ account, authority, isProved }: RowActProps) {
   if (!isWaiting(account.state)) {
     return <a href={`/authority/accounts/${account.id}`}>停用、解除绑定</a>;
   }
   const path = `/authority/authorities/${authority.id}`;
+  if (!isProved) {
+    return <a href={verifyPath(path)}>验证身份，重新下发激活码</a>;
+  }
   return (
     <form method="post" action={`${path}?act=reissue`}>
       <input type="hidden" name="accountId" value={account.id} />
@@ -214,6 +250,11 @@ function openAuthority(ctx: Context<State>): Promise<Found> {
 async function show(ctx: Context<State>, form: FormState, status: number) {
   const found = await openAuthority(ctx);
   const { at } = momentOf(ctx.state.platform);
-  const view = { view: "authority", ...found, form, at } as const;
-  return page<AuthorityData>(view, { status });
+  return page<AuthorityData>({
+    view: "authority",
+    ...found,
+    form,
+    isProved: isProved(ctx),
+    at,
+  }, { status });
 }

@@ -29,6 +29,8 @@ import { momentOf } from "@/server/platform.ts";
 import type { Caller } from "@/server/router.ts";
 import { refusalOf } from "@/server/trpc.ts";
 import { define, type State } from "@/utils.ts";
+import { isProved } from "../../(_components)/is_proved.ts";
+import { ProofDue } from "../../(_components)/ProofBeside.tsx";
 import {
   BATCH_TEXTS,
   pickText,
@@ -55,6 +57,8 @@ type BatchData =
     /** Whether no unit was named at all. */
     isUnticked: boolean;
     backHref: string;
+    /** Whether whoever acts has proved herself again. */
+    isProved: boolean;
     at: string;
   };
 
@@ -129,7 +133,10 @@ export const handler = define.handlers({
       const refusal = refusalOf(error);
       if (!refusal || refusal.code === "forbidden") throw error;
       const typed = { values: { reason }, errors: {} };
-      return await again(withError(typed, "", refusal.message), refusal.status);
+      const { code, message, status } = refusal;
+      // The question says itself that the proof is due.
+      if (code === "stepUpNeeded") return await again(typed, status);
+      return await again(withError(typed, "", message), status);
     }
     return ctx.redirect(`${LIST_PATH}?done=${act}`, 303);
   },
@@ -187,12 +194,15 @@ function Refused({ form }: { form: FormState }) {
 
 type Ask = Extract<BatchData, { view: "ask" }>;
 
-function Question({ act, batch, form, backHref, at }: Ask) {
-  const { title, action, consequence } = BATCH_TEXTS[act];
+function Question({ act, batch, form, backHref, isProved, at }: Ask) {
+  const { title, action, consequence, whyProof } = BATCH_TEXTS[act];
   const { units, hasMore } = batch;
   const { "": _whole, ...fields } = form.errors;
   return (
     <>
+      {whyProof !== undefined && !isProved && (
+        <ProofDue next={LIST_PATH} why={whyProof} />
+      )}
       <form class="card flow" method="post" action={`${LIST_PATH}/batch`}>
         <h2>{`${title}：${formatCount(units.length)} 家机构`}</h2>
         <ErrorSummary errors={linkErrors(fields)} />
@@ -265,9 +275,10 @@ function needsReason(act: BatchAct): boolean {
 
 function askOf(
   ctx: Context<State>,
-  ask: Omit<Ask, "view" | "at">,
+  ask: Omit<Ask, "view" | "isProved" | "at">,
 ): BatchData {
-  return { view: "ask", ...ask, at: momentOf(ctx.state.platform).at };
+  const { at } = momentOf(ctx.state.platform);
+  return { view: "ask", ...ask, isProved: isProved(ctx), at };
 }
 
 function slipsOf(ctx: Context<State>, slips: readonly Slip[]): BatchData {

@@ -1,4 +1,3 @@
-import { Button } from "@/components/Button.tsx";
 import { ButtonLink } from "@/components/ButtonLink.tsx";
 import { Card } from "@/components/Card.tsx";
 import { CheckBox } from "@/components/CheckBox.tsx";
@@ -19,23 +18,15 @@ export function AccountActs({ acts, path }: AccountActsProps) {
   return (
     <Card title="帐号操作">
       <div class="bar">
-        {acts.map((act) =>
-          act === "resume"
-            ? (
-              <form key={act} method="post" action={`${path}?act=resume`}>
-                <Button>启用</Button>
-              </form>
-            )
-            : (
-              <ButtonLink
-                key={act}
-                kind={act === "close" ? "del" : "plain"}
-                href={`${path}?ask=${act}`}
-              >
-                {LABELS[act]}
-              </ButtonLink>
-            )
-        )}
+        {acts.map((act) => (
+          <ButtonLink
+            key={act}
+            kind={act === "close" ? "del" : "plain"}
+            href={`${path}?ask=${act}`}
+          >
+            {LABELS[act]}
+          </ButtonLink>
+        ))}
       </div>
       <ul class="hint">
         {acts.map((act) => <li key={act}>{LABELS[act]}：{BRIEFS[act]}</li>)}
@@ -52,7 +43,7 @@ const LABELS: Record<AccountAct, string> = {
 };
 
 const BRIEFS: Record<AccountAct, string> = {
-  suspend: "暂时不让登录，绑定保留，随时可以启用。",
+  suspend: "暂时不让登录，绑定保留，以后可以启用。",
   resume: "恢复登录，绑定和密码不变。",
   reset: "激活码遗失、过期、锁定，更换手机或换人管理时，换发新的激活码。",
   close: "永久停止使用，不能恢复。",
@@ -76,7 +67,7 @@ export function ConfirmAct({ act, account, path }: ConfirmActProps) {
       action={act === "reset"
         ? "重置并生成新激活码"
         : `${LABELS[act]} ${login}`}
-      kind="del"
+      kind={act === "resume" ? "go" : "del"}
       path={`${path}?act=${act}`}
       cancelHref={path}
       hidden={act === "reset" ? { activationId } : {}}

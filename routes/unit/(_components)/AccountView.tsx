@@ -5,6 +5,7 @@ import { type Fact, Facts } from "@/components/Facts.tsx";
 import { Note } from "@/components/Note.tsx";
 import { PageHead } from "@/components/PageHead.tsx";
 import { timeInShanghai } from "@/domain/dates.ts";
+import { PROOF_BESIDE, ProofBeside } from "../../(_components)/ProofBeside.tsx";
 import { StepUpFirst } from "../../(_components)/StepUpFirst.tsx";
 import { AccountActs, ConfirmAct } from "./AccountActs.tsx";
 import type { AccountPageData } from "./account_page.ts";
@@ -65,19 +66,27 @@ function AccountBody({ name, data, done, holds, children }: AccountViewProps) {
     <>
       <Done done={done} />
       {refusal !== "" && (
-        <Note kind="bad" title={refusal}>下面是这个帐号现在的情况。</Note>
+        <Note kind="bad" title={refusal}>
+          {data.lacksProof
+            ? (
+              <>
+                <p>{PROOF_BESIDE}</p>
+                <ProofBeside next={path} />
+              </>
+            )
+            : "下面是这个帐号现在的情况。"}
+        </Note>
       )}
       {!account.mayLift && (
         <Note kind="info" title="这个帐号由主管部门停用">
           本单位不能启用或重置，请联系停用它的主管部门。
         </Note>
       )}
-      {asked === "reset" && !data.isProved
+      {(asked === "reset" || asked === "resume") && !data.isProved
         ? (
           <StepUpFirst
-            title="重置之前，请再次验证身份"
-            why={`拿到新激活码的人就能使用 ${account.login}。`}
-            next={`${path}?ask=reset`}
+            {...BEFORE[asked](account.login)}
+            next={`${path}?ask=${asked}`}
             cancelHref={path}
           />
         )
@@ -109,6 +118,18 @@ function AccountBody({ name, data, done, holds, children }: AccountViewProps) {
     </>
   );
 }
+
+/** What is said before the proof that an act asks for. */
+const BEFORE = {
+  reset: (login: string | null) => ({
+    title: "重置之前，请再次验证身份",
+    why: `拿到新激活码的人就能使用 ${login}。`,
+  }),
+  resume: (login: string | null) => ({
+    title: "启用之前，请再次验证身份",
+    why: `启用后，${login} 又可以登录。`,
+  }),
+};
 
 const DONE: Readonly<Record<string, string>> = {
   holder: "资料已保存。经办人激活时会看到，可以更正。",

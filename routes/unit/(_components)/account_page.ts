@@ -7,7 +7,12 @@ import {
   SetBusinessesInput,
 } from "@/domain/inputs/accounts.ts";
 import { readForm } from "@/server/body.ts";
-import { BLANK_FORM, type FormState, parseForm } from "@/server/forms.ts";
+import {
+  BLANK_FORM,
+  type FormState,
+  parseForm,
+  unjudged,
+} from "@/server/forms.ts";
 import { refusalOf } from "@/server/trpc.ts";
 import type { State } from "@/utils.ts";
 import { isProved } from "../../(_components)/is_proved.ts";
@@ -20,7 +25,7 @@ import {
   type UnitAccount,
 } from "./unit_accounts.ts";
 
-const ASKED: readonly AccountAct[] = ["suspend", "reset", "close"];
+const ASKED: readonly AccountAct[] = ["suspend", "resume", "reset", "close"];
 
 /** What the page of an account (管理) shows. */
 export interface AccountPageData {
@@ -30,8 +35,10 @@ export interface AccountPageData {
   businessesForm: FormState;
   /** The act that is about to be done, as the address says. */
   ask: AccountAct | null;
-  /** Whether whoever acts has proved herself again: 重置 asks for it. */
+  /** Whether whoever acts has proved herself again: 重置 and 启用 ask for it. */
   isProved: boolean;
+  /** Whether the form of businesses adds one, and waits for that proof. */
+  lacksProof: boolean;
   /** Why an act was refused. */
   refusal: string;
   /** Where a code was just made. */
@@ -91,6 +98,13 @@ async function keepBusinesses(ctx: PageContext, posted: FormData) {
   try {
     await ctx.state.caller.subaccounts.setBusinesses(form.value);
   } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal?.code === "stepUpNeeded") {
+      const { message, status } = refusal;
+      const kept = { businessesForm: unjudged(form), refusal: message };
+      const shown = { ...kept, lacksProof: true };
+      return await again(ctx, "subaccounts", shown, status);
+    }
     return await refused(ctx, "subaccounts", error);
   }
   return done(ctx, "subaccounts", "businesses");
@@ -108,6 +122,9 @@ async function move(
     if (act === "close") await caller.subaccounts.close(form.value);
     else await caller[name][act](form.value);
   } catch (error) {
+    if (refusalOf(error)?.code === "stepUpNeeded") {
+      return proofFirst(ctx, name, act);
+    }
     return await refused(ctx, name, error);
   }
   return done(ctx, name, act);
@@ -122,11 +139,16 @@ async function reset(ctx: PageContext, name: AccountsName, posted: FormData) {
     return page<AccountPageData>(await read(ctx, name, { slip }));
   } catch (error) {
     if (refusalOf(error)?.code === "stepUpNeeded") {
-      const path = `${ACCOUNT_PAGES[name].path}/${accountIdOf(ctx)}`;
-      return ctx.redirect(verifyPath(`${path}?ask=reset`), 303);
+      return proofFirst(ctx, name, "reset");
     }
     return await refused(ctx, name, error);
   }
+}
+
+/** By way of the second proof back to the last question: nothing was typed that could be lost. */
+function proofFirst(ctx: PageContext, name: AccountsName, act: AccountAct) {
+  const path = `${ACCOUNT_PAGES[name].path}/${accountIdOf(ctx)}`;
+  return ctx.redirect(verifyPath(`${path}?ask=${act}`), 303);
 }
 
 function done(ctx: PageContext, name: AccountsName, what: string) {
@@ -170,6 +192,7 @@ async function read(
     },
     ask: null,
     isProved: isProved(ctx),
+    lacksProof: false,
     refusal: "",
     slip: null,
     activateUrl: `${platform.baseUrl}/activate`,

@@ -60,7 +60,9 @@ function BusinessesForm({ account, form }: BusinessesFormProps) {
       </div>
       <div class="bar acts">
         <Button kind="go">保存所属业务</Button>
-        <span class="hint">保存后立即生效，正在登录的也一样。</span>
+        <span class="hint">
+          保存后立即生效，正在登录的也一样。增加业务的，须再次验证身份。
+        </span>
       </div>
     </form>
   );

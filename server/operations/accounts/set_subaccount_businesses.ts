@@ -11,12 +11,15 @@ import { mayGrant } from "@/domain/menus.ts";
 import type { Scope } from "@/domain/scope.ts";
 import { writeAudit } from "@/server/audit.ts";
 import type { Account, Context } from "@/server/context.ts";
+import { assertSteppedUp } from "@/server/step_up.ts";
 
 /**
  * Puts other businesses in the place of those that a subaccount holds; in force at once.
+ * One more opens pages to whoever holds it: an open session alone only takes away.
  *
  * @throws {AppError} `notFound`; `notGrantable` for a business that the granter does not
- * hold; `accountChanged` if it is closed, or another page changed them meanwhile
+ * hold; `accountChanged` if it is closed, or another page changed them meanwhile;
+ * `stepUpNeeded` where one is added
  */
 export async function setSubaccountBusinesses(
   ctx: Context & { account: Account },
@@ -32,6 +35,9 @@ export async function setSubaccountBusinesses(
   if (!mayGrant(ctx.account, businesses)) throw new AppError("notGrantable");
   if (found.state === "closed" || joinCodes(found.businesses) !== held) {
     throw new AppError("accountChanged");
+  }
+  if (businesses.some((code) => !found.businesses.includes(code))) {
+    assertSteppedUp(ctx.account, ctx.now);
   }
   await setBusinesses(tx, { accountId, businesses });
   await writeAudit(tx, ctx, {

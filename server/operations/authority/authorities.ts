@@ -23,6 +23,7 @@ import {
   issueAccount,
   nextLogin,
 } from "@/server/operations/authority/issue_account.ts";
+import { assertSteppedUp } from "@/server/step_up.ts";
 
 /** An authority as it is made: the division, six digits, says where it hangs. */
 export interface NewAuthority {
@@ -68,12 +69,14 @@ export async function createAuthority(
 }
 
 /**
- * Issues an account of 业务管理 for an authority below the own one (下发).
+ * Issues an account of 业务管理 for an authority below the own one (下发). Whoever has the
+ * code releases the accounts of every unit there, with a second proof of her own: an open
+ * session alone does not get it.
  *
  * @param options.login What the page said that it would be called: a form that is sent
  * again finds that name taken.
  * @throws {AppError} `notFound`, `forbidden` for the own authority, `accountChanged`,
- * `noLoginLeft`, `busy`, `signInNeeded`
+ * `stepUpNeeded`, `noLoginLeft`, `busy`, `signInNeeded`
  */
 export async function issueBelow(
   ctx: Context & { account: Account },
@@ -81,6 +84,7 @@ export async function issueBelow(
 ): Promise<Slip> {
   const { authorityId, login } = options;
   await getBelow(ctx.account, ctx.db, authorityId);
+  assertSteppedUp(ctx.account, ctx.now);
   const code = await makeCode(ctx);
   return await actAs(ctx, "authority.authorities", async (act, scope) => {
     const authority = await getBelow({ scope }, act.tx, authorityId);

@@ -11,9 +11,9 @@ import { assertSteppedUp } from "@/server/step_up.ts";
 
 /**
  * Gives an account of a lower authority that waits for its activation another code
- * (重新下发).
+ * (重新下发). As with its first code, an open session alone does not get it.
  *
- * @throws {AppError} `notFound`, `accountChanged`, `busy`, `signInNeeded`, `forbidden`
+ * @throws {AppError} `notFound`, `stepUpNeeded`, `accountChanged`, `busy`, `signInNeeded`, `forbidden`
  */
 export async function reissueBelow(
   ctx: Context & { account: Account },
@@ -22,6 +22,7 @@ export async function reissueBelow(
   const { accountId } = options;
   const account = await getAreaAccount(ctx.account.scope, ctx.db, accountId);
   if (account.kind !== "authority") throw new AppError("notFound");
+  assertSteppedUp(ctx.account, ctx.now);
   const code = await makeCode(ctx);
   return await actAs(
     ctx,

@@ -15,6 +15,7 @@ import type { Scope } from "@/domain/scope.ts";
 import { isWaiting } from "@/domain/standing.ts";
 import type { NewCode, Slip } from "@/server/activation_codes.ts";
 import { writeAudit } from "@/server/audit.ts";
+import type { Account } from "@/server/context.ts";
 import {
   resumeAccount,
   suspendAccount,
@@ -22,6 +23,7 @@ import {
 import { releaseAccount } from "@/server/operations/accounts/release_account.ts";
 import { assertMayLift } from "@/server/operations/accounts/suspension.ts";
 import type { ActContext } from "@/server/operations/act.ts";
+import { assertSteppedUp } from "@/server/step_up.ts";
 
 /** An account that is to get a new code, and the newest activation that the form was drawn with. */
 export interface CodeOrder {
@@ -81,6 +83,21 @@ export async function releaseKeptAccount(
       ...(note !== "" && { note }),
     },
   });
+}
+
+/**
+ * 停用, 启用 from an authority's session: that alone, unattended, lets nobody in again.
+ *
+ * @throws {AppError} `notFound`, `accountChanged`, `suspendedAbove`; `stepUpNeeded` of 启用
+ */
+export async function moveAreaAccount(
+  ctx: ActContext & { account: Account },
+  scope: Scope,
+  options: Parameters<typeof moveKeptAccount>[2],
+): Promise<void> {
+  await getAreaAccount(scope, ctx.tx, options.accountId);
+  if (options.move === "resume") assertSteppedUp(ctx.account, ctx.now);
+  await moveKeptAccount(ctx, scope, options);
 }
 
 /** 停用, 启用, with its reason. @throws {AppError} `notFound`, `accountChanged`, `suspendedAbove` */

@@ -16,9 +16,10 @@ import type { Account, Context } from "@/server/context.ts";
 import { actAs, type ActContext } from "@/server/operations/act.ts";
 import { issueAccount } from "@/server/operations/authority/issue_account.ts";
 import {
-  moveKeptAccount,
+  moveAreaAccount,
   reissueAccount,
 } from "@/server/operations/authority/kept_accounts.ts";
+import { assertSteppedUp } from "@/server/step_up.ts";
 
 /** A unit with the newest activation of its main account as the form knew it. */
 export interface UnitPick {
@@ -68,17 +69,20 @@ export function issueMain(
 }
 
 /**
- * Gives main accounts that wait for their activation another code (重新下发).
+ * Gives main accounts that wait for their activation another code (重新下发). One that
+ * waits after 解除绑定 or 管理员交接 has a unit's people behind it: an open session alone
+ * does not get its code.
  *
  * @returns Their slips, in the order of the picks.
  * @throws {AppError} `notFound`, and `accountChanged` if one does not wait, or has got
- * another code since the form was drawn; `busy`, `signInNeeded`, `forbidden`
+ * another code since the form was drawn; `stepUpNeeded`, `busy`, `signInNeeded`, `forbidden`
  */
 export async function reissueMains(
   ctx: Context & { account: Account },
   picks: readonly UnitPick[],
 ): Promise<Slip[]> {
   await getPicked(ctx.account.scope, ctx.db, picks);
+  assertSteppedUp(ctx.account, ctx.now);
   const codes = await makeCodes(ctx, picks.length);
   return await actAs(ctx, "authority.units", async (act, scope) => {
     const slips: Slip[] = [];
@@ -96,9 +100,13 @@ export async function reissueMains(
   });
 }
 
-/** Suspends or resumes main accounts (停用, 启用): all or none. @throws {AppError} `notFound`, `accountChanged` */
+/**
+ * Suspends or resumes main accounts (停用, 启用): all or none.
+ *
+ * @throws {AppError} `notFound`, `accountChanged`, `suspendedAbove`; `stepUpNeeded` of 启用
+ */
 export async function moveMains(
-  ctx: ActContext,
+  ctx: ActContext & { account: Account },
   scope: Scope,
   options: {
     picks: readonly UnitPick[];
@@ -108,7 +116,7 @@ export async function moveMains(
 ): Promise<void> {
   const { picks, move, reason } = options;
   for (const unit of await getPicked(scope, ctx.tx, picks)) {
-    await moveKeptAccount(ctx, scope, {
+    await moveAreaAccount(ctx, scope, {
       accountId: accountOf(unit),
       move,
       reason,

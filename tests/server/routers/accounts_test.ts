@@ -204,7 +204,8 @@ Deno.test("accounts.suspend ends the sessions at once, and accounts.resume lets 
     await codeOf(wuhan.accounts.suspend({ accountId: wuhanNurses })),
     "accountChanged",
   );
-  await wuhan.accounts.resume({ accountId: wuhanNurses });
+  const proved = await ownCaller(platform, "wuhan");
+  await proved.accounts.resume({ accountId: wuhanNurses });
   const again = await callerOf(platform, "wuhanNurses");
   assert.equal((await again.business.counts({ business: "12" })).total, 0);
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { codeOf, testPlatform } from "@/tests/support/cast.ts";
 import { accountRow, callerAt, guardOf } from "@/tests/support/area.ts";
 import { allRows } from "@/tests/support/rows.ts";
+import { ownCaller } from "@/tests/support/sessions.ts";
 import { IDS } from "@/tools/seed.ts";
 
 const JIANGAN = { division: "420102", name: "江岸区卫生健康局" };
@@ -104,7 +105,7 @@ Deno.test("two who make the authority of one division make one", async () => {
 
 Deno.test("authority.authorities.issue gives a lower authority the account that the page named, once", async () => {
   await using opened = await testPlatform();
-  const hubei = await callerAt(opened, "hubei");
+  const hubei = await ownCaller(opened.platform, "hubei");
   const { authorities } = hubei.authority;
   const authorityId = IDS.authority.wuhan;
   const { nextLogin } = await authorities.authority({ authorityId });
@@ -170,7 +171,7 @@ Deno.test("A-06 no key of the input makes an account of another role", async () 
 Deno.test("authority.authorities.reissue gives a waiting account below another code, once a form", async () => {
   await using opened = await testPlatform();
   const { db } = opened.platform;
-  const hubei = await callerAt(opened, "hubei");
+  const hubei = await ownCaller(opened.platform, "hubei");
   const { authorities } = hubei.authority;
   const { accountId } = await authorities.issue({
     authorityId: IDS.authority.wuhan,
@@ -178,7 +179,7 @@ Deno.test("authority.authorities.reissue gives a waiting account below another c
   });
   const input = { accountId, activationId: await guardOf(db, accountId) };
   opened.time.ms += 1_000;
-  const later = await callerAt(opened, "hubei");
+  const later = await ownCaller(opened.platform, "hubei");
 
   const slip = await later.authority.authorities.reissue(input);
   const again = await codeOf(later.authority.authorities.reissue(input));
@@ -189,7 +190,7 @@ Deno.test("authority.authorities.reissue gives a waiting account below another c
 
 Deno.test("authority.authorities.reissue refuses an active account, a unit's, and those of others", async () => {
   await using opened = await testPlatform();
-  const hubei = await callerAt(opened, "hubei");
+  const hubei = await ownCaller(opened.platform, "hubei");
   const wuchang = await callerAt(opened, "wuchang");
   const of = (caller: typeof hubei, accountId: string, activationId = "none") =>
     codeOf(caller.authority.authorities.reissue({ accountId, activationId }));

@@ -8,6 +8,7 @@ import {
   openSessionOf,
 } from "@/tests/support/area.ts";
 import { allRows, changeRow } from "@/tests/support/rows.ts";
+import { ownCaller } from "@/tests/support/sessions.ts";
 import { IDS } from "@/tools/seed.ts";
 
 const CODE_REGEXP = /^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$/;
@@ -147,7 +148,7 @@ Deno.test("a login is never given again, and a division can run out of them", as
 
 Deno.test("authority.units.reissue puts a new code in the place of the old, once a form", async () => {
   await using opened = await testPlatform();
-  const hubei = await callerAt(opened, "hubei");
+  const hubei = await ownCaller(opened.platform, "hubei");
 
   const [slip] = await hubei.authority.units.reissue({ picks: [HONGSHAN] });
   const again = await codeOf(
@@ -166,7 +167,7 @@ Deno.test("authority.units.reissue puts a new code in the place of the old, once
 Deno.test("authority.units.reissue refuses an account that is active, and a unit without one", async () => {
   await using opened = await testPlatform();
   const [unitId = ""] = await createUnits(opened, ["武昌区甲医院"]);
-  const hubei = await callerAt(opened, "hubei");
+  const hubei = await ownCaller(opened.platform, "hubei");
 
   for (const one of [WUHAN, pick(unitId)]) {
     const code = await codeOf(hubei.authority.units.reissue({ picks: [one] }));
@@ -187,12 +188,17 @@ Deno.test("authority.units.suspend ends the sessions at once, and resume lets in
     hubei.authority.units.suspend({ picks, reason: "主体账号人员涉案" }),
   );
   const refused = await codeOf(wuhan.unitCode.renew());
-  await hubei.authority.units.resume({ picks, reason: "核查完毕" });
+  const sessions = await allRows(db, "session");
+  const unproved = await codeOf(
+    hubei.authority.units.resume({ picks, reason: "核查完毕" }),
+  );
+  const proved = await ownCaller(opened.platform, "hubei");
+  await proved.authority.units.resume({ picks, reason: "核查完毕" });
 
   assert.equal(again, "accountChanged");
   assert.equal(refused, "signInNeeded");
-  const [session] = await allRows(db, "session");
-  assert.equal(session?.endReason, "suspended");
+  assert.equal(unproved, "stepUpNeeded");
+  assert.deepEqual(sessions.map(({ endReason }) => endReason), ["suspended"]);
   assert.equal((await accountRow(db, IDS.account.wuhan)).state, "active");
   const lines = await allRows(db, "audit");
   assert.deepEqual(lines.map(({ act }) => act), [

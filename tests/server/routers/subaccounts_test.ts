@@ -152,7 +152,7 @@ Deno.test("subaccounts.create takes no name of another unit, nor one further on"
 Deno.test("changed businesses hold at once, also for an act that has begun", async () => {
   await using opened = await testPlatform();
   const { platform } = opened;
-  const wuhan = await callerOf(platform, "wuhan");
+  const wuhan = await ownCaller(platform, "wuhan");
   const review = await callerOf(platform, "wuhanReview");
   const sendBack = {
     applicationId: IDS.application.zhouTing,
@@ -180,7 +180,7 @@ Deno.test("changed businesses hold at once, also for an act that has begun", asy
 Deno.test("a subaccount holds what is listed and nothing below a parent's code", async () => {
   await using opened = await testPlatform();
   const { platform } = opened;
-  const wuhan = await callerOf(platform, "wuhan");
+  const wuhan = await ownCaller(platform, "wuhan");
 
   await wuhan.subaccounts.setBusinesses({
     accountId: wuhanReview,
@@ -199,8 +199,8 @@ Deno.test("a subaccount holds what is listed and nothing below a parent's code",
 Deno.test("of two who change the businesses of one subaccount at once, one is told to look again", async () => {
   await using opened = await testPlatform();
   const { platform } = opened;
-  const one = await callerOf(platform, "wuhan");
-  const other = await callerOf(platform, "wuhan");
+  const one = await ownCaller(platform, "wuhan");
+  const other = await ownCaller(platform, "wuhan");
   const change = { accountId: wuhanReview, held: "02" };
 
   const ends = await Promise.allSettled([
@@ -214,6 +214,32 @@ Deno.test("of two who change the businesses of one subaccount at once, one is to
   assert.equal(await codeOf(Promise.reject(reason)), "accountChanged");
   const [held] = await one.subaccounts.list();
   assert.deepEqual(held?.businesses, ["03"]);
+});
+
+Deno.test("an open session alone takes businesses away from a subaccount, and adds none", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  const proved = await ownCaller(platform, "wuhan");
+  const unproved = await ownCaller(platform, "wuhan", { hasSteppedUp: false });
+  const set = (
+    { subaccounts }: typeof proved,
+    held: string,
+    ...businesses: string[]
+  ) => subaccounts.setBusinesses({ accountId: wuhanReview, businesses, held });
+
+  const group = await codeOf(set(unproved, "02", "02", "03"));
+  const business = await codeOf(set(unproved, "02", "02", "12"));
+  const swap = await codeOf(set(unproved, "02", "05"));
+  await set(proved, "02", "02", "03", "12");
+  await set(unproved, "02,03,12", "12");
+  await set(unproved, "12", "12");
+  const back = await codeOf(set(unproved, "12", "02", "12"));
+
+  assert.deepEqual(
+    [group, business, swap, back],
+    Array(4).fill("stepUpNeeded"),
+  );
+  assert.deepEqual((await proved.subaccounts.list())[0]?.businesses, ["12"]);
 });
 
 Deno.test("subaccounts.setBusinesses refuses codes that nobody can grant, and an empty list", async () => {

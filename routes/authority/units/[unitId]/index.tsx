@@ -17,7 +17,9 @@ import type { Slip } from "@/server/activation_codes.ts";
 import { readForm } from "@/server/body.ts";
 import { assertFields, BLANK_FORM, type FormState } from "@/server/forms.ts";
 import { momentOf } from "@/server/platform.ts";
+import { refusalOf } from "@/server/trpc.ts";
 import { define, type State } from "@/utils.ts";
+import { isProved } from "../../../(_components)/is_proved.ts";
 import { accountColumns } from "../../(_components)/account_columns.tsx";
 import { UNIT_CRUMBS } from "../../(_components)/crumbs.ts";
 import {
@@ -27,6 +29,7 @@ import {
 import { MainAccount } from "../../(_components)/MainAccount.tsx";
 import { type OpenUnit, openUnit } from "../../(_components)/open_unit.ts";
 import { refusedForm } from "../../../(_components)/refused_form.ts";
+import { verifyPath } from "../../../(_components)/verify_path.ts";
 import { SlipsView } from "../../(_components)/SlipsView.tsx";
 import { unitDraft } from "../../(_components)/unit_draft.ts";
 
@@ -40,6 +43,7 @@ type UnitData =
   | OpenUnit & {
     view: "unit";
     form: FormState;
+    isProved: boolean;
     at: string;
     current: CurrentProfile;
   };
@@ -69,6 +73,9 @@ export const handler = define.handlers({
       const { baseUrl } = ctx.state.platform;
       return page<UnitData>({ view: "slips", slips, baseUrl, unit });
     } catch (error) {
+      if (refusalOf(error)?.code === "stepUpNeeded") {
+        return ctx.redirect(verifyPath(ctx.url.pathname), 303);
+      }
       const { form, status } = refusedForm(error, BLANK_FORM);
       return await show(ctx, form, status);
     }
@@ -191,6 +198,12 @@ async function show(ctx: Context<State>, form: FormState, status: number) {
   const current = await ctx.state.caller.authority.units.profile({
     unitId: found.unit.id,
   });
-  const shown = { view: "unit" as const, ...found, form, at, current };
-  return page<UnitData>(shown, { status });
+  return page<UnitData>({
+    view: "unit",
+    ...found,
+    form,
+    isProved: isProved(ctx),
+    at,
+    current,
+  }, { status });
 }

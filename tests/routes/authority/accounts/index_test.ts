@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { callerOf } from "@/tests/support/cast.ts";
 import { CODE_REGEXP } from "@/tests/support/codes.ts";
+import { assertBeside } from "@/tests/support/proof_beside.ts";
 import { dumpOf } from "@/tests/support/rows.ts";
 import { readHtml, unitPages } from "@/tests/support/unit_pages.ts";
 import { lockCode, suspendByUnit } from "@/tests/support/unit_accounts.ts";
@@ -51,6 +52,11 @@ Deno.test("/authority/accounts/[accountId] suspends with a reason and resumes", 
   const again = await security.post(`${WUHAN}?act=suspend`, {
     reason: "疑似借用",
   });
+  const unproved = await security.post(`${WUHAN}?act=resume`, {
+    reason: "核查完毕",
+  });
+  await security.stepUp();
+  const proved = await security.html(WUHAN);
   const resumed = await security.post(`${WUHAN}?act=resume`, {
     reason: "核查完毕",
   });
@@ -59,7 +65,14 @@ Deno.test("/authority/accounts/[accountId] suspends with a reason and resumes", 
   assert.match(await readHtml(silent), /href="#f-move-reason">请填写原因/);
   assert.equal(done.headers.get("location"), `${WUHAN}?done=suspend`);
   assert.match(suspended, /帐号已停用，登录会话已结束/);
-  assert.match(suspended, /<h2>启用帐号<\/h2>/);
+  assert.match(suspended, /验证身份，办理启用或解除绑定/);
+  assert.doesNotMatch(suspended, /act=resume/);
+  assert.equal(unproved.status, 403);
+  const kept = await readHtml(unproved);
+  assertBeside(kept, WUHAN);
+  assert.match(kept, /act=resume.*value="核查完毕"/s);
+  assert.doesNotMatch(kept, /act=release|办理启用或解除绑定/);
+  assert.match(proved, /<h2>启用帐号<\/h2>/);
   assert.equal(again.status, 409);
   assert.match(await readHtml(again), /帐号的状态刚刚有变化/);
   assert.equal(resumed.headers.get("location"), `${WUHAN}?done=resume`);
@@ -71,6 +84,11 @@ Deno.test("/authority/accounts/[accountId] takes over a suspension from below, i
   await suspendByUnit(platform.db, IDS.account.wuhanReview);
   const path = `${PATH}/${IDS.account.wuhanReview}`;
 
+  const unproved = await security.html(path);
+  const kept = await readHtml(
+    await security.post(`${path}?act=suspend`, { reason: "" }),
+  );
+  await security.stepUp();
   const before = await security.html(path);
   const silent = await security.post(`${path}?act=suspend`, { reason: "" });
   const silentHtml = await readHtml(silent);
@@ -83,6 +101,9 @@ Deno.test("/authority/accounts/[accountId] takes over a suspension from below, i
     accountId: IDS.account.wuhanReview,
   });
 
+  assert.match(unproved, /改由本级停用.*验证身份，办理启用或解除绑定/s);
+  assert.match(kept, /href="#f-hold-reason">请填写原因/);
+  assert.doesNotMatch(kept, /act=resume|提交之前，请再次验证身份/);
   assert.match(before, /<h2>启用帐号<\/h2>.*<h2>改由本级停用<\/h2>/s);
   assert.match(before, /现在由机构或下级主管部门停用，他们可以自行启用/);
   assert.equal(silent.status, 422);
@@ -184,13 +205,15 @@ Deno.test("/authority/accounts/[accountId] releases nothing before whoever acts 
   const posted = await security.post(`${WUHAN}?act=release`, {
     activationId: "none",
     reason: "1",
-    note: "",
+    note: "换人了",
   });
 
   const verify = `/account/verify?next=${encodeURIComponent(WUHAN)}`;
   assert.ok(page.includes(`href="${verify}"`));
   assert.doesNotMatch(page, /act=release/);
-  assert.equal(posted.status, 303);
-  assert.equal(posted.headers.get("location"), verify);
+  assert.equal(posted.status, 403);
+  const kept = await readHtml(posted);
+  assertBeside(kept, WUHAN);
+  assert.match(kept, /value="1" checked.*value="换人了"/s);
   assert.equal(await dumpOf(security.cast.platform.db), before);
 });

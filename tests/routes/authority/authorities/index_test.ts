@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { CODE_REGEXP } from "@/tests/support/codes.ts";
-import { readHtml, unitPages } from "@/tests/support/unit_pages.ts";
+import { guardOf } from "@/tests/support/area.ts";
+import { allRows, dumpOf } from "@/tests/support/rows.ts";
+import {
+  readHtml,
+  type UnitPages,
+  unitPages,
+} from "@/tests/support/unit_pages.ts";
 import { IDS } from "@/tools/seed.ts";
 
 const PATH = "/authority/authorities";
@@ -72,6 +78,7 @@ Deno.test("/authority/authorities/new says what is wrong, and when there is noth
 
 Deno.test("/authority/authorities/[authorityId] issues the account that it named, once", async () => {
   await using hubei = await unitPages("hubei");
+  await hubei.stepUp();
 
   const before = await hubei.html(WUHAN);
   const form = { login: "A42010001" };
@@ -92,6 +99,7 @@ Deno.test("/authority/authorities/[authorityId] issues the account that it named
 
 Deno.test("/authority/authorities/[authorityId] gives a waiting account another code, once a form", async () => {
   await using hubei = await unitPages("hubei");
+  await hubei.stepUp();
   await hubei.post(`${WUHAN}?act=issue`, { login: "A42010001" });
   const html = await hubei.html(WUHAN);
   const hidden = (name: string) =>
@@ -107,6 +115,36 @@ Deno.test("/authority/authorities/[authorityId] gives a waiting account another 
   assert.equal(response.status, 200);
   assert.match(await readHtml(response), CODE_REGEXP);
   assert.equal(again.status, 409);
+});
+
+Deno.test("/authority/authorities/[authorityId] asks for a second proof before any code, and leads back", async () => {
+  await using hubei = await unitPages("hubei");
+  const { db } = hubei.cast.platform;
+  const issue = { login: "A42010001" };
+  const verify = `/account/verify?next=${encodeURIComponent(WUHAN)}`;
+
+  const first = await hubei.html(WUHAN);
+  const bare = await hubei.post(`${WUHAN}?act=issue`, issue);
+  await hubei.stepUp();
+  await hubei.post(`${WUHAN}?act=issue`, issue);
+  await hubei.lapse();
+  const before = await dumpOf(db);
+  const waiting = await hubei.html(WUHAN);
+  const { id } = await accountOf(hubei, "A42010001");
+  const late = await hubei.post(`${WUHAN}?act=reissue`, {
+    accountId: id,
+    activationId: await guardOf(db, id),
+  });
+
+  assert.match(first, /下发业务管理帐号之前，请再次验证身份/);
+  assert.ok(first.includes(`href="${verify}"`));
+  assert.doesNotMatch(first, /act=issue/);
+  assert.deepEqual([bare.status, late.status], [303, 303]);
+  assert.equal(bare.headers.get("location"), verify);
+  assert.equal(late.headers.get("location"), verify);
+  assert.match(waiting, /验证身份，重新下发激活码/);
+  assert.doesNotMatch(waiting, /act=reissue/);
+  assert.equal(await dumpOf(db), before);
 });
 
 Deno.test("/authority/authorities/[authorityId] gives nothing to the own authority", async () => {
@@ -144,3 +182,10 @@ Deno.test("/authority/authorities is refused without the menu", async () => {
     await security.html(path, 403);
   }
 });
+
+async function accountOf({ cast }: UnitPages, login: string) {
+  const rows = await allRows(cast.platform.db, "account");
+  const row = rows.find((one) => one.login === login);
+  assert.ok(row);
+  return row;
+}

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { formOf } from "@/tests/support/app.ts";
 import { createUnits } from "@/tests/support/area.ts";
 import { CODES_REGEXP } from "@/tests/support/codes.ts";
-import { allRows } from "@/tests/support/rows.ts";
+import { assertBeside } from "@/tests/support/proof_beside.ts";
+import { allRows, dumpOf } from "@/tests/support/rows.ts";
 import {
   readHtml,
   type UnitPages,
@@ -134,6 +135,35 @@ Deno.test("/authority/units/batch suspends with a reason, and says which reason 
   assert.match(list, /武昌区中医院.*已停用/s);
   assert.equal(again.status, 409);
   assert.match(await readHtml(again), /value="机构停业"|没有可以操作的机构/);
+});
+
+Deno.test("/authority/units/batch asks for a second proof before codes of accounts that wait, and lets none in again without", async () => {
+  await using hubei = await unitPages("hubei");
+  const { db } = hubei.cast.platform;
+  const suspend = `${PATH}?act=suspend&unit=${IDS.unit.wuhan}`;
+  await answer(hubei, await hubei.html(suspend), { reason: "机构停业" });
+  const before = await dumpOf(db);
+  const acts = {
+    reissue: await hubei.html(`${PATH}?act=reissue&unit=${IDS.unit.hongshan}`),
+    resume: await hubei.html(`${PATH}?act=resume&unit=${IDS.unit.wuhan}`),
+  };
+
+  for (const question of Object.values(acts)) {
+    assertBeside(question, "/authority/units");
+    const lapsed = await answer(hubei, question, { reason: "核查完毕" });
+    assert.equal(lapsed.status, 403);
+    const kept = await readHtml(lapsed);
+    assertBeside(kept, "/authority/units");
+    assert.match(kept, /<input type="hidden" name="pick"/);
+    assert.equal(kept.includes('value="核查完毕"'), question === acts.resume);
+  }
+  assert.equal(await dumpOf(db), before);
+  await hubei.stepUp();
+  const slips = await answer(hubei, acts.reissue);
+  const resumed = await answer(hubei, acts.resume, { reason: "核查完毕" });
+
+  assert.match(await readHtml(slips), CODES_REGEXP);
+  assert.equal(resumed.status, 303);
 });
 
 Deno.test("/authority/units/batch refuses a list with a unit of another area as a whole", async () => {

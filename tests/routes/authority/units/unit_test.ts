@@ -53,10 +53,18 @@ Deno.test("/authority/units/[unitId] gives another code, once a form", async () 
   await lockCode(hubei.cast.platform.db, IDS.account.hongshan);
   const form = { activationId: IDS.activation.hongshan };
 
+  const verify = `/account/verify?next=${encodeURIComponent(HONGSHAN)}`;
+  const unproved = await hubei.html(HONGSHAN);
+  const bare = await hubei.post(`${HONGSHAN}?act=reissue`, form);
+  await hubei.stepUp();
   const before = await hubei.html(HONGSHAN);
   const response = await hubei.post(`${HONGSHAN}?act=reissue`, form);
   const again = await hubei.post(`${HONGSHAN}?act=reissue`, form);
 
+  assert.ok(unproved.includes(`href="${verify}">验证身份，重新下发激活码`));
+  assert.doesNotMatch(unproved, /act=reissue/);
+  assert.equal(bare.status, 303);
+  assert.equal(bare.headers.get("location"), verify);
   assert.match(before, /激活码连续输错，已经锁定/);
   assert.match(before, /name="activationId" value="act_hongshan-first"/);
   assert.equal(response.status, 200);
@@ -189,6 +197,7 @@ Deno.test("the code of a slip begins the activation, and the one before it does 
   };
 
   const first = await codeOf("issue", "none");
+  await hubei.stepUp();
   const guard = /name="activationId" value="(act_[^"]+)"/
     .exec(await hubei.html(path))?.[1] ?? "";
   const second = await codeOf("reissue", guard);

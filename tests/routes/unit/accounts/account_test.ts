@@ -88,6 +88,10 @@ Deno.test("停用 asks first and names what follows; 启用 brings the account b
   const question = await wuhan.html(`${NURSES}?ask=suspend`);
   const suspended = await wuhan.post(`${NURSES}?act=suspend`, {});
   const after = await wuhan.html(`${NURSES}?done=suspend`);
+  const unproved = await wuhan.html(`${NURSES}?ask=resume`);
+  const bare = await wuhan.post(`${NURSES}?act=resume`, {});
+  await wuhan.stepUp();
+  const asked = await wuhan.html(`${NURSES}?ask=resume`);
   const resumed = await wuhan.post(`${NURSES}?act=resume`, {});
 
   assert.match(question, /停用后 4201060001-12 不能登录，正在使用的立即退出/);
@@ -98,7 +102,15 @@ Deno.test("停用 asks first and names what follows; 启用 brings the account b
   assert.doesNotMatch(question, /管理员资料/);
   assert.equal(suspended.headers.get("location"), `${NURSES}?done=suspend`);
   assert.match(after, /帐号已停用/);
-  assert.match(after, /action="[^"]*act=resume"/);
+  assert.match(after, /href="[^"]*ask=resume"/);
+  const verify = `/account/verify?next=${
+    encodeURIComponent(`${NURSES}?ask=resume`)
+  }`;
+  assert.match(unproved, /启用之前，请再次验证身份/);
+  assert.ok(unproved.includes(`href="${verify}"`));
+  assert.doesNotMatch(unproved, /act=resume/);
+  assert.equal(bare.headers.get("location"), verify);
+  assert.match(asked, /action="[^"]*act=resume"/);
   assert.equal(resumed.headers.get("location"), `${NURSES}?done=resume`);
   assert.match(await wuhan.html(NURSES), /ask=suspend/);
 });

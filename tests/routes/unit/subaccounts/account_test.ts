@@ -23,6 +23,7 @@ Deno.test("管理 of a subaccount shows its businesses, ticked", async () => {
 
 Deno.test("its businesses are changed, and its pages follow at once", async () => {
   await using wuhan = await unitPages("wuhan");
+  await wuhan.stepUp();
   const review = await wuhan.as("wuhanReview");
   await review.html("/admission/review");
 
@@ -41,6 +42,7 @@ Deno.test("its businesses are changed, and its pages follow at once", async () =
 
 Deno.test("a list of businesses that was opened before another change is refused with what holds now", async () => {
   await using wuhan = await unitPages("wuhan");
+  await wuhan.stepUp();
   await businesses(wuhan, "02", ["03"]);
 
   const late = await businesses(wuhan, "02", ["02", "12"]);
@@ -50,6 +52,31 @@ Deno.test("a list of businesses that was opened before another change is refused
   assert.match(html, /帐号的状态刚刚有变化，请查看后再操作/);
   assert.match(html, /name="held" value="03"/);
   assert.match(html, /value="03" checked/);
+});
+
+Deno.test("a business more waits for a second proof, and what was ticked stays; one less does not", async () => {
+  await using wuhan = await unitPages("wuhan");
+  const verify = `href="/account/verify?next=${encodeURIComponent(REVIEW)}"`;
+
+  const bare = await businesses(wuhan, "02", ["02", "03", "12"]);
+  const kept = await readHtml(bare);
+  const still = await wuhan.html(REVIEW);
+  await wuhan.stepUp();
+  const more = await businesses(wuhan, "02", ["02", "03", "12"]);
+  await wuhan.lapse();
+  const less = await businesses(wuhan, "02,03,12", ["03"]);
+
+  assert.equal(bare.status, 403);
+  assert.match(kept, /请先再次验证身份.*填写的内容还在本页面/s);
+  assert.ok(kept.includes(`${verify} target="_blank"`));
+  assert.deepEqual(
+    [...kept.matchAll(/value="(\d\d)" checked/g)].map(([, code]) => code),
+    ["02", "03", "12"],
+  );
+  assert.match(kept, /<input type="hidden" name="held" value="02"/);
+  assert.equal(still.match(/ checked/g)?.length, 1);
+  assert.equal(more.status, 303);
+  assert.equal(less.status, 303);
 });
 
 Deno.test("no business at all is refused in words, and so is one that is not offered", async () => {
