@@ -23,6 +23,11 @@ export const RETENTION = {
   knownBrowser: { label: "常用浏览器", days: 180, since: "its end" },
   limitCounter: { label: "次数限制的计数", days: 0, since: "its end" },
   securityNotice: { label: "已读的安全提醒", days: 180, since: "it was made" },
+  importRow: {
+    label: "预传名单的检查结果",
+    days: 30,
+    since: "the list was sent",
+  },
   matchedEntry: {
     label: "已比对的预传名单行",
     days: 30,

@@ -40,12 +40,13 @@ export function listOldImports(
     .execute();
 }
 
-/** Whether so many newer imports of the unit have come that this one's rows are forgotten. */
+/** Whether an import's rows are forgotten: it began before a moment, or so many newer ones of the unit have come. */
 export async function isOldImport(
   scope: Scope,
   db: Db | Tx,
-  job: { id: string; createdAt: string },
+  job: { id: string; createdAt: string; before: string },
 ): Promise<boolean> {
+  if (job.createdAt < job.before) return true;
   const newer = db.selectFrom("importJob")
     .where((eb) => inScope(eb.ref("unitId"), scope))
     .where((eb) =>

@@ -106,6 +106,25 @@ const FORGET: Record<
           .where("id", "<", firstIdOf("ntc", ms))
           .where("seenAt", "is not", null).limit(AT_ONCE)),
     ),
+  importRow: async (tx, { ms }) => {
+    const old = tx.selectFrom("importRow").select(["importId", "row"])
+      .where("importId", "<", firstIdOf("imp", ms))
+      .orderBy("importId").orderBy("row").limit(AT_ONCE);
+    // Who waits for a go is given up with the first of its rows.
+    await tx.updateTable("importJob").set({ state: "dropped" })
+      .where("state", "=", "checked")
+      .where("id", "in", tx.selectFrom(old.as("old")).select("old.importId"))
+      .execute();
+    return counted(
+      tx.deleteFrom("importRow").where((eb) =>
+        eb(
+          eb.refTuple("importId", "row"),
+          "in",
+          old.$asTuple("importId", "row"),
+        )
+      ),
+    );
+  },
   matchedEntry: async (tx, { at }) => {
     const rows = await tx.selectFrom("preloadEntry").select("id")
       .where("matchedAt", "is not", null)

@@ -10,16 +10,19 @@ import { findActOfImport } from "@/db/queries/preload_acts.ts";
 import { AppError } from "@/domain/errors.ts";
 import { ImportIdInput } from "@/domain/inputs/imports.ts";
 import { CommitImportInput } from "@/domain/inputs/preload.ts";
+import { RETENTION } from "@/domain/retention.ts";
 import { commitImport } from "@/server/operations/commit_import.ts";
 import { exportMarked } from "@/server/operations/preload/export_marked.ts";
 import { endImport } from "@/server/operations/preload/end_import.ts";
 import { exportProblemRows } from "@/server/operations/export_problem_rows.ts";
 import { needsProof } from "@/server/operations/preload/upload_back.ts";
 import { openProblems } from "@/server/operations/keep_row.ts";
+import { momentPlus } from "@/server/platform.ts";
 import { menuMutation, menuProcedure, router } from "@/server/trpc.ts";
 import { unitScope } from "@/server/unit_scope.ts";
 
 const MAX_PROBLEM_ROWS_SHOWN = 50;
+const ROWS_LIFE_MS = RETENTION.importRow.days * 24 * 60 * 60_000;
 
 /** Lists that were uploaded: checked, then written at a go. */
 export const importsRouter = router({
@@ -55,8 +58,11 @@ export const importsRouter = router({
           ignoredColumns: JSON.parse(job.ignoredColumns) as string[],
         },
         counts: await countImportRows(scope, ctx.db, job.id),
-        /** Whether its rows were forgotten, because ten newer lists have come. */
-        isOld: await isOldImport(scope, ctx.db, job),
+        /** Whether its rows were forgotten, by time or because ten newer lists have come. */
+        isOld: await isOldImport(scope, ctx.db, {
+          ...job,
+          before: momentPlus(ctx.now, -ROWS_LIFE_MS),
+        }),
         /** Whether the uploaded file can be had back, marked. */
         hasFile: await hasUpload(scope, ctx.db, job.id),
         /** Whether its rows, or the file, go out after a second proof alone. */

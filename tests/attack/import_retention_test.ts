@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { forgetOld } from "@/server/operations/preload/forget_old.ts";
 import { momentOf, type Platform } from "@/server/platform.ts";
 import { testApp } from "@/tests/support/app.ts";
 import {
@@ -14,6 +15,7 @@ import { IDS } from "@/tools/seed.ts";
 const ROW = { name: "郑伟", documentNumber: "420106198501010011" };
 /** A row that no list takes: it stays to be downloaded. */
 const BAD = { name: "何静", documentNumber: "420106198501010012" };
+const DAY_MS = 24 * 60 * 60_000;
 
 Deno.test("A-68 of an import that is given up no row and no file is kept", async () => {
   await using opened = await testPlatform();
@@ -76,6 +78,51 @@ Deno.test("A-68 the file of a unit that never comes again goes after a day, with
   const files = (await allRows(platform.db, "importUpload"))
     .map(({ importId }) => importId);
   assert.deepEqual(files, [fresh]);
+});
+
+Deno.test("A-68 after thirty days no row of an import is kept, though its unit does nothing more, and its report says so", async () => {
+  await using opened = await testPlatform();
+  const { platform, time } = opened;
+  await importList(platform, "wuhan", [ROW, BAD]);
+  const waiting = await checkList(platform, "yichang", [ROW, BAD]);
+  const [done = ""] = await jobsOf(platform);
+  const rowsOf = async () =>
+    (await allRows(platform.db, "importRow")).map(({ importId }) => importId);
+  assert.deepEqual(await rowsOf(), [done, waiting, waiting]);
+
+  time.ms += 30 * DAY_MS - 60_000;
+  await forgetOld(platform);
+  assert.equal((await rowsOf()).length, 3);
+  const late = await checkList(platform, "yichang", [BAD]);
+
+  time.ms += 2 * 60_000;
+  await forgetOld(platform);
+  assert.deepEqual(await rowsOf(), [late]);
+
+  const states = new Map(
+    (await allRows(platform.db, "importJob")).map(({ id, state }) => [
+      id,
+      state,
+    ]),
+  );
+  assert.equal(states.get(done), "done");
+  assert.equal(states.get(waiting), "dropped");
+  assert.equal(states.get(late), "checked");
+  const yichang = await callerOf(platform, "yichang");
+  assert.equal(
+    await codeOf(yichang.imports.commit({ importId: waiting })),
+    "importDone",
+  );
+  const pageOf = async (account: string, importId: string) => {
+    const app = await (await testApp(platform)).as(account);
+    return await (await app.request(`/preload/import/${importId}`)).text();
+  };
+  const ofDone = await pageOf(IDS.account.wuhan, done);
+  assert.match(ofDone, /没有导入的行已不再保留：只保留 30 天/);
+  assert.doesNotMatch(ofDone, /文件中的人员都在名单上了/);
+  const ofWaiting = await pageOf(IDS.account.yichang, waiting);
+  assert.match(ofWaiting, /没有写入任何数据，名单和原来一样/);
+  assert.match(ofWaiting, /检查结果已不再保留：只保留 30 天/);
 });
 
 async function jobsOf({ db }: Platform): Promise<string[]> {

@@ -7,6 +7,9 @@ const MIB = 1024 * 1024;
 const ROW = '<row><c t="str"><v>李梅</v></c></row>';
 const [BEFORE_ROWS = "", AFTER_ROWS = ""] = sheetXml("|").split("|");
 const [BEFORE_ITEMS = "", AFTER_ITEMS = ""] = sharedXml("|").split("|");
+const SPACES = "spaces between elements";
+/** Few elements, and nowhere too many characters between two: nothing but bytes. */
+const SPACED = `<x/>${" ".repeat(30_000)}`;
 /** Parts that are looked at before the sheet is. */
 const SMALL_PARTS = [
   "xl/workbook.xml",
@@ -15,7 +18,10 @@ const SMALL_PARTS = [
   "xl/styles.xml",
 ] as const;
 
-/** Bombs of every part and every cap of the reader, each of some ten to a hundred MiB. */
+/**
+ * More bombs, of every part that is read, each of some ten to a hundred MiB. That every cap
+ * of the reader is asked is shown by `past_caps.ts`.
+ */
 export const MORE_BOMBS: readonly HostileCase[] = [
   ...SMALL_PARTS.flatMap((part): HostileCase[] => [
     bombIn(part, "elements", "<x/>", "inflatedTooLarge"),
@@ -61,6 +67,13 @@ export const MORE_BOMBS: readonly HostileCase[] = [
     code: "inflatedTooLarge",
   },
   stringBomb("one text in pieces", "<r><t>a</t></r>", MIB, "<si>"),
+  bombIn(
+    "xl/styles.xml",
+    SPACES,
+    SPACED,
+    "inflatedTooLarge",
+  ),
+  sheetBomb(SPACES, "", SPACED, "inflatedTooLarge"),
   {
     name: "parts without end",
     build: () =>

@@ -14,6 +14,7 @@ const TABLES: Record<Retained, TableName> = {
   knownBrowser: "knownBrowser",
   limitCounter: "limitCounter",
   securityNotice: "securityNotice",
+  importRow: "importRow",
   matchedEntry: "preloadEntry",
   openEntry: "preloadEntry",
 };

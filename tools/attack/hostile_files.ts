@@ -25,7 +25,7 @@ export interface HostileFile {
   rows?: { good: number; wrong: number };
 }
 
-/** All of them, the same each time: 400 mutants, 67 oddities of the format, 44 bombs. */
+/** All of them, the same each time: 400 mutants, 67 oddities of the format, 46 bombs. */
 export const HOSTILE_FILES: readonly HostileFile[] = [
   ...Array.from({ length: MUTANTS }, (_, seed): HostileFile => ({
     name: `mutant ${seed}`,

@@ -11,6 +11,7 @@ import {
   type ImportReport,
   problemsLabel,
   problemsPath,
+  ROWS_KEPT,
 } from "./import_report.ts";
 import { LISTS } from "./lists.ts";
 import { Problems } from "./Problems.tsx";
@@ -33,7 +34,7 @@ export function DoneReport({ report, form, showsCode }: DoneReportProps) {
       <GoRefused form={form} />
       <Note kind="ok" title={`已导入“${job.fileName}”`}>
         {report.isOld
-          ? "之后又上传过多份名单，没有导入的行已不再保留。"
+          ? `没有导入的行已不再保留：${ROWS_KEPT}`
           : left === 0
           ? "文件中的人员都在名单上了。"
           : leftSentence(counts)}

@@ -4,7 +4,11 @@ import { Note } from "@/components/Note.tsx";
 import type { FormState } from "@/server/forms.ts";
 import { GoRefused } from "./GoRefused.tsx";
 import { LISTS } from "./lists.ts";
-import type { ImportJob } from "./import_report.ts";
+import {
+  type ImportJob,
+  type ImportReport,
+  ROWS_KEPT,
+} from "./import_report.ts";
 
 /** A file that could not be read as a list. */
 export function RefusedReport({ job }: { job: ImportJob }) {
@@ -27,15 +31,20 @@ export function RefusedReport({ job }: { job: ImportJob }) {
   );
 }
 
-/** An import that somebody gave up. */
+/** An import that somebody gave up, or that waited until its rows were forgotten. */
 export function DroppedReport(
-  { job, form }: { job: ImportJob; form: FormState },
+  { report, form }: { report: ImportReport; form: FormState },
 ) {
+  const { job, isOld } = report;
   return (
     <>
       <GoRefused form={form} />
-      <Note kind="info" title="已放弃本次导入">
+      <Note
+        kind="info"
+        title={isOld ? "这份名单没有导入" : "已放弃本次导入"}
+      >
         {`“${job.fileName}”没有写入任何数据，名单和原来一样。`}
+        {isOld && `检查结果已不再保留：${ROWS_KEPT}`}
       </Note>
       <div class="bar acts">
         <ButtonLink kind="go" href={LISTS[job.kind].importPath}>

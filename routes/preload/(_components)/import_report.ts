@@ -1,4 +1,5 @@
 import { formatCount } from "@/components/format_count.ts";
+import { RETENTION } from "@/domain/retention.ts";
 import type { Caller } from "@/server/router.ts";
 
 /** What the check of a list found. */
@@ -35,6 +36,10 @@ export function problemsLabel(counts: ImportReport["counts"]): string {
     ? `下载内设机构尚未建立的 ${left} 行`
     : `下载问题行（${left} 行，含原因列）`;
 }
+
+/** How long the rows of an import are kept, behind a colon. */
+export const ROWS_KEPT =
+  `只保留 ${RETENTION.importRow.days} 天，之后又上传过多份名单的会提前清除。`;
 
 /** The page of an import. */
 export function reportPath(importId: string): string {

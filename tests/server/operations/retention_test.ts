@@ -20,6 +20,8 @@ import { CAST, DEMO_PASSWORD, IDS } from "@/tools/seed.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 const ZHENG = { name: "郑伟", documentNumber: "420106198501010011" };
+/** A row that no list takes: it stays to be downloaded. */
+const HE = { name: "何静", documentNumber: "420106198501010012" };
 const ZHOU = { name: "周婷", documentNumber: CAST.zhouTing.documentNumber };
 
 /** Everything that is forgotten by time, once at least. */
@@ -31,7 +33,7 @@ async function fill({ platform }: TestPlatform): Promise<void> {
   });
   await signInByTotp(platform, openJar(app), "wuhan");
   await beginAs(visitorOf(platform), WU_LAN);
-  await importList(platform, "wuhan", [ZHENG, ZHOU]);
+  await importList(platform, "wuhan", [ZHENG, ZHOU, HE]);
   await addRetained(platform, IDS.account.liMei);
 }
 
@@ -60,6 +62,7 @@ Deno.test("each thing is forgotten when its days are over, and not a day before;
     registration: 1,
     wechatOauth: 1,
     smsCode: 30,
+    importRow: 30,
     matchedEntry: 30,
     // Its own end lies some minutes after it was made.
     ticket: 31,

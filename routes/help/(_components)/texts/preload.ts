@@ -86,6 +86,7 @@ export const PRELOAD_TOPICS: readonly HelpTopic[] = [
         title: "名单保存多久",
         text: [
           `已匹配的职工已经进入花名册，匹配 ${RETENTION.matchedEntry.days} 天后从名单中自动删除，花名册不受影响；没有匹配上的，${RETENTION.openEntry.days} 天没有改动也自动删除，需要留存的请先导出。`,
+          `检查结果和没有导入的行保留 ${RETENTION.importRow.days} 天，之后又上传过多份名单的会提前清除；上传的文件保留一天。`,
         ],
       },
     ],

@@ -103,7 +103,7 @@ function Report({ report, form, showsCode }: ReportProps) {
     case "done":
       return <DoneReport report={report} form={form} showsCode={showsCode} />;
     case "dropped":
-      return <DroppedReport job={report.job} form={form} />;
+      return <DroppedReport report={report} form={form} />;
   }
 }
 
