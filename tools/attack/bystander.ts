@@ -35,7 +35,7 @@ export class Bystander {
   readonly #everyMs: number;
   readonly #witness: Witness = { tookMs: [], refused: new Map() };
   readonly #looping: Promise<void>;
-  #isOver = false;
+  #overAt = Infinity;
 
   /** Begins to ask, one thing at a time, `everyMs` from one to the next. */
   constructor(
@@ -51,14 +51,14 @@ export class Bystander {
 
   /** Asks no more, and tells. */
   async stop(): Promise<Witness> {
-    this.#isOver = true;
+    this.#overAt = performance.now();
     await this.#looping;
     return this.#witness;
   }
 
   async #loop(): Promise<void> {
     let dueAt = performance.now();
-    while (!this.#isOver) {
+    while (this.#overAt === Infinity) {
       const { path, ask, expected } = this.#wish();
       const status = await this.#askFor(path, ask);
       this.#witness.tookMs.push(performance.now() - dueAt);
@@ -71,9 +71,9 @@ export class Bystander {
       const aheadMs = dueAt - performance.now();
       if (aheadMs > 0) await new Promise((go) => setTimeout(go, aheadMs));
     }
-    const overAt = performance.now();
-    for (; dueAt < overAt; dueAt += this.#everyMs) {
-      this.#witness.tookMs.push(overAt - dueAt);
+    const endedAt = performance.now();
+    for (; dueAt < this.#overAt; dueAt += this.#everyMs) {
+      this.#witness.tookMs.push(endedAt - dueAt);
     }
   }
 
