@@ -2,11 +2,13 @@ import { App, csrf, HttpError, staticFiles } from "fresh";
 import type { Middleware } from "fresh";
 import config from "@/fresh.config.ts";
 import { ERRORS } from "@/domain/errors.ts";
+import { FILTER_QUERY, filteredAddress } from "@/domain/search_address.ts";
 import { withCookies } from "@/server/answers.ts";
 import { readForm } from "@/server/body.ts";
 import { clientAddress } from "@/server/client_address.ts";
 import { createContext } from "@/server/context.ts";
 import { playDemo } from "@/server/demo/play.ts";
+import { drawSealed } from "@/server/draw_sealed.ts";
 import { followReading, readWhereDue } from "@/server/follow_reading.ts";
 import { logError } from "@/server/log.ts";
 import { answerReports } from "@/server/operations/sms/take_reports.ts";
@@ -14,6 +16,7 @@ import { takeWechatEvent } from "@/server/operations/wechat/take_event.ts";
 import { keepOpenPage } from "@/server/open_pages.ts";
 import type { Platform } from "@/server/platform.ts";
 import { createCaller } from "@/server/router.ts";
+import { SearchSeal } from "@/server/search_seal.ts";
 import { accountOfRequest } from "@/server/session.ts";
 import { refusalOf } from "@/server/trpc.ts";
 import { answerPush } from "@/server/wechat/push.ts";
@@ -58,7 +61,8 @@ export function createApp(platform: Platform): App<State> {
     .use(csrf({ origin: new URL(platform.baseUrl).origin }))
     .use((ctx) => readWhereDue(ctx.url.pathname, () => ctx.next()))
     .use(provideState(platform))
-    .use(keepWhatIsOpen);
+    .use(keepWhatIsOpen)
+    .use(sealSearches);
   if (platform.demo) app.post("/demo/:act", simulate);
   return app.fsRoutes();
 }
@@ -170,6 +174,33 @@ const keepWhatIsOpen: Middleware<State> = async (ctx) => {
   return ctx.state.account === null
     ? await keepOpenPage(ctx.req, response)
     : response;
+};
+
+/**
+ * What is looked for stands in no address, as it may be a person's name: it is read from one
+ * as if it stood there, and sealed wherever one is given out. The conditions of a list are
+ * posted, and answered with its address.
+ */
+const sealSearches: Middleware<State> = async (ctx) => {
+  const { account, platform } = ctx.state;
+  if (account === null) return await ctx.next();
+  const seal = new SearchSeal(platform.vault, account.id);
+  const { pathname, search } = ctx.url;
+  if (ctx.req.method === "POST" && search === FILTER_QUERY) {
+    const posted = await readForm(ctx.req);
+    return ctx.redirect(seal.seal(filteredAddress(pathname, posted)), 303);
+  }
+  // As the handlers see it; `Context.url` cannot be another one.
+  const opened = seal.open(pathname + search);
+  if (opened !== pathname + search) {
+    ctx.url.search = opened.slice(pathname.length);
+  }
+  const response = await drawSealed(seal, () => ctx.next());
+  const location = response.headers.get("location");
+  if (location !== null) {
+    response.headers.set("location", seal.seal(location));
+  }
+  return response;
 };
 
 /** Refusals of ours get their status and sentence; a fault goes on and answers 500. */

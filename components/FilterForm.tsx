@@ -10,13 +10,22 @@ import type { RefusedFilter } from "@/components/RefusedFilters.tsx";
 import { filterErrors } from "@/components/RefusedFilters.tsx";
 import { Options, type OptionsProps } from "@/components/SelectInput.tsx";
 import { isDay } from "@/domain/dates.ts";
+import { FILTER_QUERY } from "@/domain/search_address.ts";
+
+/**
+ * `filter`: they are posted, and the answer is the address of the list, in which names are
+ * sealed (`server/search_seal.ts`). `page`: the page takes the post, since a condition is a
+ * personal number, which no address may hold. `address`: a plain `get`, where nothing can be
+ * personal.
+ */
+export type FilterReader = "filter" | "page" | "address";
 
 /** Props of `FilterForm`. */
 export interface FilterFormProps {
   /** Where 重置 leads: the list without conditions. */
   resetHref: string;
-  /** `post` where a condition is a personal number, which no address may hold. */
-  method?: "get" | "post" | undefined;
+  /** Who reads the conditions; `filter` unless told. */
+  readBy?: FilterReader | undefined;
   /** Conditions behind 更多条件, and how many of them are in use. */
   more?: ComponentChildren;
   moreCount?: number | undefined;
@@ -29,8 +38,13 @@ export interface FilterFormProps {
 
 /** The conditions of a list (筛选). */
 export function FilterForm(props: FilterFormProps) {
+  const { readBy = "filter" } = props;
   return (
-    <form class="card filter" method={props.method ?? "get"}>
+    <form
+      class="card filter"
+      method={readBy === "address" ? "get" : "post"}
+      action={readBy === "filter" ? FILTER_QUERY : undefined}
+    >
       {props.children}
       {props.more && <MoreFilters {...props} />}
       <div class="bar acts">

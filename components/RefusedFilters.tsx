@@ -6,7 +6,7 @@ export interface RefusedFilter {
   /** Of its field, as `wireField` has it. */
   name: string;
   label: string;
-  /** As it was written. */
+  /** As it was written; empty where that cannot be told. */
   typed: string;
   why: string;
 }
@@ -36,7 +36,10 @@ export function RefusedFilters(
       <ul>
         {refused.map(({ name, label, typed, why }) => (
           <li key={name} id={`${fieldId(name)}-e`}>
-            <a href={`#${fieldId(name)}`}>{label}“{shorten(typed)}”：{why}</a>
+            <a href={`#${fieldId(name)}`}>
+              {label}
+              {typed !== "" && `“${shorten(typed)}”`}：{why}
+            </a>
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import type { PagerProps } from "@/components/Pager.tsx";
 import type { RefusedFilter } from "@/components/RefusedFilters.tsx";
 import { PageInput } from "@/domain/inputs/preload.ts";
+import { isSealedSearch, UNOPENED } from "@/domain/search_address.ts";
 
 /** Longest search that a list takes. */
 const MAX_SEARCH_LENGTH = 50;
@@ -47,13 +48,19 @@ export function askedPage(url: URL, label = "姓名"): AskedPage {
   };
 }
 
-/** A text to look for, by the name of its field; one that is too long is not used. */
+/**
+ * A text to look for, by the name of its field; one that is too long is not used, nor one
+ * that came sealed and does not open.
+ */
 export function readText(
   query: URLSearchParams,
   name: string,
   label: string,
 ): { search: string; refused: RefusedFilter[] } {
   const typed = (query.get(name) ?? "").trim();
+  if (isSealedSearch(typed)) {
+    return { search: "", refused: [{ name, label, typed: "", why: UNOPENED }] };
+  }
   if (typed.length <= MAX_SEARCH_LENGTH) return { search: typed, refused: [] };
   const why = `最多输入 ${MAX_SEARCH_LENGTH} 个字`;
   return { search: "", refused: [{ name, label, typed, why }] };

@@ -56,14 +56,15 @@ export class Vault {
   /**
    * Encrypts a text or bytes with the current key, differently each time.
    *
+   * @param owner Whose it is, where nobody else may have it opened: her id.
    * @returns `A256GCM.<key id>.<nonce, ciphertext, tag in base64url>`.
    */
-  seal(purpose: string, content: string | Uint8Array): string {
+  seal(purpose: string, content: string | Uint8Array, owner = ""): string {
     const [keyId, key] = current(this.#dataKeys);
     const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
     const cipher = createCipheriv(CIPHER, key, nonce);
     const header = `${ALGORITHM_ID}.${keyId}`;
-    cipher.setAAD(this.#authenticated(header, purpose));
+    cipher.setAAD(this.#authenticated(header, purpose, owner));
     const text = typeof content === "string"
       ? cipher.update(content, "utf8")
       : cipher.update(content);
@@ -79,16 +80,17 @@ export class Vault {
   }
 
   /**
-   * Decrypts what {@link seal} made of a text for the same purpose, under any known key.
+   * Decrypts what {@link seal} made of a text for the same purpose and owner, under any
+   * known key.
    *
-   * @throws {Error} If it was changed, sealed for another purpose, or its key is unknown.
+   * @throws {Error} If it was changed, sealed for another purpose or owner, or its key is unknown.
    */
-  open(purpose: string, sealed: string): string {
-    return this.openBytes(purpose, sealed).toString("utf8");
+  open(purpose: string, sealed: string, owner = ""): string {
+    return this.openBytes(purpose, sealed, owner).toString("utf8");
   }
 
   /** As {@link open}, of bytes. */
-  openBytes(purpose: string, sealed: string): Buffer {
+  openBytes(purpose: string, sealed: string, owner = ""): Buffer {
     const [algorithm, keyId = "", body = "", ...rest] = sealed.split(".");
     if (algorithm !== ALGORITHM_ID || rest.length > 0) {
       throw new Error("Cannot open a sealed value: its algorithm is unknown");
@@ -109,7 +111,8 @@ export class Vault {
           authTagLength: TAG_BYTES,
         },
       );
-      decipher.setAAD(this.#authenticated(`${algorithm}.${keyId}`, purpose));
+      const header = `${algorithm}.${keyId}`;
+      decipher.setAAD(this.#authenticated(header, purpose, owner));
       decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
       const text = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
       decipher.final();
@@ -169,8 +172,10 @@ export class Vault {
   }
 
   /** What the tag covers beside the text: no part of it can be swapped unseen. */
-  #authenticated(header: string, purpose: string): Buffer {
+  #authenticated(header: string, purpose: string, owner: string): Buffer {
     const covered = `${header}.${purpose}`;
+    // There are too many owners to be kept.
+    if (owner !== "") return Buffer.from(`${covered}.${owner}`, "utf8");
     const bytes = this.#covered.get(covered) ?? Buffer.from(covered, "utf8");
     this.#covered.set(covered, bytes);
     return bytes;

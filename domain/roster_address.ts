@@ -8,6 +8,7 @@ import {
 } from "@/domain/inputs/roster.ts";
 import type { RosterKind } from "@/domain/roster_codes.ts";
 import { isSortKey } from "@/domain/roster_columns.ts";
+import { isSealedSearch, UNOPENED } from "@/domain/search_address.ts";
 import { isFigureOf } from "@/domain/statistics_figures.ts";
 
 /** A filter that narrows nothing. */
@@ -128,6 +129,10 @@ export function readConditions(
   for (const name of CONDITIONS) {
     const typed = String(query.get(name) ?? "").trim();
     if (typed === "") continue;
+    if (isSealedSearch(typed)) {
+      refused.push({ name, typed: "", why: UNOPENED });
+      continue;
+    }
     const read = RosterFilterInput.shape[name].safeParse(
       DAYS.has(name) ? parseDay(typed) ?? "" : typed,
     );

@@ -43,7 +43,7 @@ export default define.page<typeof handler>(function HelpPage({ data }) {
         <title>帮助 - 湖北卫生健康信息平台</title>
       </Head>
       <PageHead title="帮助" />
-      <FilterForm resetHref="/help">
+      <FilterForm readBy="address" resetHref="/help">
         <SearchItem
           label="查找"
           value={search}

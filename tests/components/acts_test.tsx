@@ -45,7 +45,7 @@ Deno.test("Confirm names the consequence beside the button that does it", () => 
   assert.match(html, /<a class="btn" href="\/preload\/active">取消<\/a>/);
 });
 
-Deno.test("FilterForm asks by address, or by post for personal numbers", () => {
+Deno.test("FilterForm posts, since a name may be among the conditions; nothing personal goes into the address", () => {
   const item = (
     <FilterItem label="姓名">
       <input name="name" />
@@ -53,11 +53,15 @@ Deno.test("FilterForm asks by address, or by post for personal numbers", () => {
   );
   assert.match(
     markup(<FilterForm resetHref="/x">{item}</FilterForm>),
-    /<form class="card filter" method="get"><label><span>姓名<\/span><input name="name"/,
+    /<form class="card filter" method="post" action="\?filter"><label><span>姓名<\/span><input name="name"/,
   );
   assert.match(
-    markup(<FilterForm resetHref="/x" method="post">{item}</FilterForm>),
-    /method="post"/,
+    markup(<FilterForm resetHref="/x" readBy="page">{item}</FilterForm>),
+    /method="post"><label>/,
+  );
+  assert.match(
+    markup(<FilterForm resetHref="/x" readBy="address">{item}</FilterForm>),
+    /method="get"><label>/,
   );
 });
 

@@ -51,12 +51,15 @@ for (const scripts of [false, true]) {
     await desk.getByText("在用条件").waitFor();
     const fitting = desk.getByText("共 17 人，第 1～17 人");
     await fitting.waitFor();
-    assert.match(desk.url(), /titleLevel=3/);
+    assert.match(desk.url(), /search=\*[\w.-]+&titleLevel=3$/);
 
     await desk.getByRole("link", { name: "进入本单位" }).click();
     await desk.locator("th[aria-sort=ascending]").waitFor();
-    assert.match(desk.url(), /titleLevel=3.*sort=joinedOn/);
+    assert.match(desk.url(), /search=\*[\w.-]+&titleLevel=3&sort=joinedOn$/);
     await fitting.waitFor();
+    await desk.goBack();
+    await fitting.waitFor();
+    assert.equal(await desk.locator("#f-search").inputValue(), "w");
 
     assert.equal(await rowsOf(await download(desk, "导出 17 人")), 17);
     const boxes = desk.locator("input[name=membershipIds]");

@@ -19,7 +19,10 @@ Deno.test("/audit shows an audit account what happened in its area, in words", a
     /停用帐号<\/th>.*2026-11-23 10:00.*A42000001.*武昌区中医院，4201060001.*状态：<\/span>在用.*已停用.*原因：<\/span>人员涉案.*192\.0\.2\.1/s,
   );
   assert.match(html, /创建机构<\/th>.*机构类别：<\/span>社区卫生服务中心/s);
-  assert.doesNotMatch(html, /<form[^>]*method="post"(?! action="\/logout")/);
+  assert.doesNotMatch(
+    html,
+    /<form[^>]*method="post"(?! action="(?:\/logout|\?filter)")/,
+  );
 });
 
 Deno.test("/audit shows a main account its own unit, and no other", async () => {
@@ -70,7 +73,7 @@ Deno.test("/audit leads on to older lines and back to the newest", async () => {
   const next = /href="([^"]+)">更早的操作/.exec(first)?.[1] ?? "";
   const second = await wuhan.html(next.replaceAll("&amp;", "&"));
 
-  assert.equal(next.replaceAll("&amp;", "&"), "/audit?account=4201&below=3");
+  assert.match(next, /^\/audit\?account=\*[\w.-]+&amp;below=3$/);
   assert.match(second, /最新的操作/);
   assert.doesNotMatch(second, /更早的操作/);
 });

@@ -3,6 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { type TestPlatform, testPlatform } from "./cast.ts";
 import { formOf, type TestApp, testApp } from "./app.ts";
 import { momentOf } from "@/server/platform.ts";
+import { SearchSeal } from "@/server/search_seal.ts";
 import { allRows, changeRow } from "./rows.ts";
 import { IDS } from "@/tools/seed.ts";
 
@@ -25,6 +26,8 @@ export interface UnitPages extends AsyncDisposable {
   >;
   /** Posts a file as the form of 导入名单 does. */
   upload(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Response>;
+  /** A text with what is looked for in its addresses as it was typed (`%E6%9D%8E`), not sealed. */
+  opened(text: string | null): string;
   /** Lets whoever is signed in have proved herself again (再次验证身份). */
   stepUp(): Promise<void>;
   /** Lets that lapse, as ten minutes do. */
@@ -71,11 +74,24 @@ async function pagesOf(
       body.set("file", new File([bytes], name));
       return app.request("/preload/import", { method: "POST", body });
     },
+    opened: (text) => openSearches(cast.platform, IDS.account[who], text ?? ""),
     stepUp: () => proveAll(cast, momentOf(cast.platform).at),
     lapse: () => proveAll(cast, null),
     as: (other) => pagesOf(cast, visitor, other),
     [Symbol.asyncDispose]: () => cast[Symbol.asyncDispose](),
   };
+}
+
+function openSearches(
+  { vault }: TestPlatform["platform"],
+  accountId: string,
+  text: string,
+): string {
+  const seal = new SearchSeal(vault, accountId);
+  return text.replace(
+    /search=(\*[\w.-]+)/g,
+    (pair) => seal.open(`?${pair}`).slice(1),
+  );
 }
 
 async function proveAll(

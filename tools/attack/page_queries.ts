@@ -1,3 +1,4 @@
+import { FILTER_QUERY } from "@/domain/search_address.ts";
 import type { Target } from "./target.ts";
 import type { OpenVisit } from "./visits.ts";
 
@@ -11,7 +12,7 @@ const FIELD_REGEXP =
   /<(?:input|select|textarea|button)\b[^>]*\bname="([^"]+)"/g;
 const LINK_REGEXP = /\bhref="([^"]*\?[^"]*)"/g;
 
-/** Every condition that a page knows, as far as its links and forms of GET say so; and what its own address has. */
+/** Every condition that a page knows, as far as its links, filters and forms of GET say so; and what its own address has. */
 export async function queriesOf(
   target: Target,
   visit: OpenVisit,
@@ -21,8 +22,10 @@ export async function queriesOf(
   const here = new URL(visit.path, target.url);
   const names = new Set(here.searchParams.keys());
   for (const [, attributes = "", inner = ""] of html.matchAll(FORM_REGEXP)) {
-    if (/method="post"/i.test(attributes)) continue;
     const action = /action="([^"]*)"/.exec(attributes)?.[1] ?? visit.path;
+    const isPosted = /method="post"/i.test(attributes);
+    // Those conditions are posted and come back as an address.
+    if (isPosted && action !== FILTER_QUERY) continue;
     if (new URL(action, here).pathname !== here.pathname) continue;
     for (const [, name = ""] of inner.matchAll(FIELD_REGEXP)) names.add(name);
   }

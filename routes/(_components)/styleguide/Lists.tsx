@@ -92,6 +92,7 @@ export function Lists() {
     <>
       <RefusedFilters refused={REFUSED} />
       <FilterForm
+        readBy="address"
         resetHref="#main"
         more={
           <FilterItem label="民族">

@@ -14,6 +14,7 @@ import { PageHead } from "@/components/PageHead.tsx";
 import { Pager } from "@/components/Pager.tsx";
 import { Tag } from "@/components/Tag.tsx";
 import { MAX_REVIEW_BATCH } from "@/domain/inputs/admission.ts";
+import { FILTER_QUERY } from "@/domain/search_address.ts";
 import { momentOf } from "@/server/platform.ts";
 import { define } from "@/utils.ts";
 import type { ReviewDesk } from "./desk.ts";
@@ -116,7 +117,7 @@ function Lines(props: LinesProps) {
   const place = placeOf({ asked, filter });
   return (
     <Card flat title="等待审核" note={`${formatCount(count)} 人`}>
-      <form method="get" action={`${desk.path}/confirm`}>
+      <form method="post" action={`${desk.path}/confirm${FILTER_QUERY}`}>
         {Object.entries(conditionsOf(filter))
           .filter(([, value]) => value !== "")
           .map(([name, value]) => (

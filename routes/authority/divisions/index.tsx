@@ -87,7 +87,7 @@ interface ChoiceProps {
 
 function Choice({ counties, county }: ChoiceProps) {
   return (
-    <FilterForm resetHref={PATH}>
+    <FilterForm readBy="address" resetHref={PATH}>
       <FilterItem label="县市区">
         <select name="county">
           <Options

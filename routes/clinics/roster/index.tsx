@@ -162,7 +162,7 @@ function Filter({ asked, day, filter, clinics, today }: FilterProps) {
   );
   const { refused } = asked;
   return (
-    <FilterForm method="post" resetHref={ROSTER_PATH}>
+    <FilterForm readBy="page" resetHref={ROSTER_PATH}>
       <NameItem value={filter.search} refused={refused} />
       <FilterItem label="证件号码">
         <input

@@ -30,7 +30,7 @@ export function ListFilter({ list, asked, departments }: ListFilterProps) {
   const { conditions: { state, department, position }, refused } = asked;
   const isActive = list.kind === "active";
   return (
-    <FilterForm method="post" resetHref={list.path}>
+    <FilterForm readBy="page" resetHref={list.path}>
       <NameItem value={asked.search} refused={refused} />
       <FilterItem label="证件号码">
         <input

@@ -50,7 +50,7 @@ export function RosterFilter({ asked, list, today }: RosterPageData) {
   });
   return (
     <FilterForm
-      method="post"
+      readBy="page"
       resetHref={rosterPath(kind)}
       moreCount={folded.length + OTHERS}
       moreUsed={inUse.filter(isFolded).length}

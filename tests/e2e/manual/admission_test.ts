@@ -168,9 +168,10 @@ async function apply(
 /** Finds an applicant by the verdict of the comparison, and opens her. */
 async function open(admin: Page, verdict: string, name: string): Promise<void> {
   await openMenu(admin, GROUP, "实名认证审核");
+  await admin.locator("#f-search").fill(name);
   await admin.getByLabel("比对结果").selectOption({ label: verdict });
   await press(admin, "查询");
-  await admin.waitForURL(/verdict=/);
+  await admin.waitForURL(/search=\*[\w.-]+&verdict=/);
   await admin.getByRole("link", { name: new RegExp(name) }).click();
   await admin.getByRole("heading", { name: new RegExp(name) }).waitFor();
 }

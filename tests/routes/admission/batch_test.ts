@@ -23,7 +23,7 @@ Deno.test("/admission/review narrows the queue by name, verdict and days, and ke
   );
 
   assert.match(named, /待审核 1 人.*阮书瑶/s);
-  assert.match(named, /action="\/admission\/review\?search=rsy"/);
+  assert.match(wuhan.opened(named), /action="\/admission\/review\?search=rsy"/);
   assert.match(verdict, /名单上有同名的人，证件号码只差一位/);
   assert.match(verdict, /第 14 位不同/);
   assert.match(nobody, /没有符合条件的申请/);
@@ -51,7 +51,7 @@ Deno.test("/admission/review offers 编辑, which may change the roster", async 
   assert.doesNotMatch(queue, /保存并通过/);
   assert.match(form, /保存并通过/);
   assert.equal(
-    saved.headers.get("location"),
+    wuhan.opened(saved.headers.get("location")),
     "/admission/review?search=rsy&done=passed",
   );
   assert.equal(saved.status, 303);
@@ -103,6 +103,11 @@ Deno.test("a batch is ticked, asked for and done, without scripts", async () => 
   const question = await wuhan.html(
     `${CONFIRM}?act=pass&all=1`,
   );
+  const asked = await wuhan.post(`${CONFIRM}?filter`, {
+    search: "阮",
+    act: "pass",
+    app: "app_1",
+  });
   const picks = picksOf(question);
   const without = await send(wuhan, form("pass", picks, {}));
   const done = await readHtml(
@@ -113,6 +118,12 @@ Deno.test("a batch is ticked, asked for and done, without scripts", async () => 
   );
 
   assert.equal(ids.length, 0, "nobody's initials begin with y");
+  assert.match(bar, /method="post" action="[^"]*\/confirm\?filter"/);
+  assert.equal(asked.status, 303);
+  assert.equal(
+    wuhan.opened(asked.headers.get("location")),
+    `${CONFIRM}?search=%E9%98%AE&act=pass&app=app_1`,
+  );
   assert.match(bar, /name="all" value="" checked\/?>只处理下面勾选的/);
   assert.match(bar, /name="all" value="1"\/?>符合条件的全部 3 人，不看勾选/);
   assert.match(question, /通过 3 人/);

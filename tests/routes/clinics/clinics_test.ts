@@ -83,7 +83,7 @@ Deno.test("a whole number is looked for by POST, and its answer is the page", as
     clinic: VILLAGES.east,
   });
   assert.equal(
-    named.headers.get("location"),
+    pages.opened(named.headers.get("location")),
     `/clinics/roster?search=%E9%BB%84&clinic=${VILLAGES.east}`,
   );
 });

@@ -44,7 +44,7 @@ Deno.test("the filter is posted: conditions go into the address, a whole number 
 
   assert.equal(narrowed.status, 303);
   assert.equal(
-    decodeURIComponent(narrowed.headers.get("location") ?? ""),
+    decodeURIComponent(wuhan.opened(narrowed.headers.get("location"))),
     "/roster/active?search=李&titleLevel=3&ageFrom=30",
   );
   assert.equal(found.status, 303);
@@ -122,7 +122,7 @@ Deno.test("导出 by form: all that fit, who is ticked, and nobody is said so", 
     await answer.body?.cancel();
   }
   assert.equal(
-    decodeURIComponent(none.headers.get("location") ?? ""),
+    decodeURIComponent(wuhan.opened(none.headers.get("location"))),
     "/roster/active?search=李&done=none",
   );
   assert.match(await wuhan.html("/roster/active?done=none"), /请先勾选人员/);
