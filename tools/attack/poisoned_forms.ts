@@ -1,5 +1,6 @@
 import { NARROW_BUTTON } from "@/domain/division_parts.ts";
 import { ERRORS } from "@/domain/errors.ts";
+import { FILTER_QUERY } from "@/domain/search_address.ts";
 import { PUBLIC_PAGES } from "@/tests/access/public_pages.ts";
 import type { ActorName } from "@/tests/support/access/actors.ts";
 import type { Size } from "@/tools/trials/run.ts";
@@ -136,7 +137,8 @@ async function formsOn(
       const key = `${shapeOf(form.path)} ${names}`;
       const drawn = { ...form, ...(as && { as }), isDrawn: true };
       if (!forms.has(key)) forms.set(key, drawn);
-      posted.add(shapeOf(pathnameOf(form.path)));
+      // That one no page reads, so that it may take another.
+      if (!isFilter(form)) posted.add(shapeOf(pathnameOf(form.path)));
     }
   }
   const others = [...shown].filter(([shape]) => !posted.has(shape));
@@ -167,9 +169,14 @@ async function send(
 }
 
 /** Whether it narrows a list, asks a question or has its own choices drawn anew. */
-function isAsking({ path, fields }: DrawnForm): boolean {
-  return ASKING.test(pathnameOf(path)) ||
-    fields.some(([name]) => name === NARROW_BUTTON);
+function isAsking(form: DrawnForm): boolean {
+  return isFilter(form) || ASKING.test(pathnameOf(form.path)) ||
+    form.fields.some(([name]) => name === NARROW_BUTTON);
+}
+
+/** Whether its answer is the address of a list: whatever is posted stands there, and is passed over. */
+function isFilter({ path }: PageForm): boolean {
+  return path.endsWith(FILTER_QUERY);
 }
 
 function isSaid({ path }: PageForm, key: string): boolean {
