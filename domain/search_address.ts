@@ -40,7 +40,9 @@ export function mapSearches(
   const hash = address.indexOf("#", query);
   const end = hash === -1 ? address.length : hash;
   const path = address.slice(0, query);
-  const pattern = OTHERWISE.has(path) ? OTHERWISE.get(path) : SEARCH_REGEXP;
+  // The router takes a slash at the end, too.
+  const page = path.endsWith("/") ? path.slice(0, -1) : path;
+  const pattern = OTHERWISE.has(page) ? OTHERWISE.get(page) : SEARCH_REGEXP;
   if (!pattern) return address;
   const pairs = address.slice(query, end).replace(
     pattern,

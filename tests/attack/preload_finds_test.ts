@@ -49,6 +49,7 @@ Deno.test("A-07 who keeps the lists cannot guess a number of a line by looking f
   }
 
   const trailAfter = (await allRows(platform.db, "audit")).length;
+  assert.ok(trailAfter - trailBefore >= 200, "each has its line");
   assert.equal(
     outcome,
     "findsUsedUp",

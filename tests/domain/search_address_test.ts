@@ -20,6 +20,7 @@ Deno.test("mapSearches changes what may be a name, and nothing else of an addres
       "/audit?group=x&account=4201&person=%E6%9D%8E&search=%E6%9D%8E",
       "/audit?group=x&account=*k1.abc&person=*k1.abc&search=%E6%9D%8E",
     ],
+    ["/audit/?person=%E6%9D%8E", "/audit/?person=*k1.abc"],
   ];
   const same = [
     "/roster/active",

@@ -37,6 +37,10 @@ export function confirmHandlers(desk: ReviewDesk) {
       const backHref = backOf(ctx, desk);
       if (!act) return ctx.redirect(backHref, 303);
       const isAll = query.get("all") === "1";
+      // Nobody is asked about others than those for whom she asked: the list says why.
+      if (isAll && askedQueue(ctx.url).asked.refused.length > 0) {
+        return ctx.redirect(`${desk.path}/batch${ctx.url.search}`, 303);
+      }
       const ids = query.getAll("app").slice(0, MAX_REVIEW_BATCH);
       if (!isAll && ids.length === 0) {
         return ctx.redirect(

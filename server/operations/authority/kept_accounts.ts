@@ -95,8 +95,12 @@ export async function moveAreaAccount(
   scope: Scope,
   options: Parameters<typeof moveKeptAccount>[2],
 ): Promise<void> {
-  await getAreaAccount(scope, ctx.tx, options.accountId);
-  if (options.move === "resume") assertSteppedUp(ctx.account, ctx.now);
+  const { state } = await getAreaAccount(scope, ctx.tx, options.accountId);
+  if (options.move === "resume") {
+    // A proof helps nothing where somebody was quicker.
+    if (state !== "suspended") throw new AppError("accountChanged");
+    assertSteppedUp(ctx.account, ctx.now);
+  }
   await moveKeptAccount(ctx, scope, options);
 }
 

@@ -29,7 +29,7 @@ export function readClinicRoster(
 
 /**
  * Who on the roster has this whole number (证件号码), of whatever type; 200 a unit a day,
- * those on the unit's own rosters among them, and each is in the trail.
+ * those on the unit's own rosters among them, and each is in the trail (`noteFind`).
  *
  * @throws {AppError} `findsUsedUp`, `forbidden`
  */

@@ -37,7 +37,7 @@ export async function readList(
 
 /**
  * The lines of a list with this whole number (证件号码), of whatever type; 200 a unit a day,
- * those on its rosters among them, and each is in the trail.
+ * those on its rosters among them, and each is in the trail (`noteFind`).
  *
  * @throws {AppError} `findsUsedUp`, `forbidden`
  */

@@ -63,7 +63,7 @@ export async function readRoster(
 
 /**
  * The stay on a roster of whoever has this whole number; `null` for nobody. 200 a unit a
- * day, those in its clinics among them, and each is in the trail.
+ * day, those in its clinics among them, and each is in the trail (`noteFind`).
  *
  * @throws {AppError} `findsUsedUp`, `forbidden`
  */

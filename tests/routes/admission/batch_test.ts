@@ -251,3 +251,24 @@ function form(
   for (const pick of picks) posted.append("pick", pick);
   return posted;
 }
+
+Deno.test("who does not open what an address is narrowed by is asked about nobody else", async () => {
+  await using wuhan = await unitPages("wuhan");
+  const posted = await wuhan.post(`${CONFIRM}?filter`, {
+    search: "李",
+    act: "return",
+    all: "1",
+  });
+  const address = posted.headers.get("location") ?? "";
+  const review = await wuhan.as("wuhanReview");
+
+  const own = await wuhan.app.request(address);
+  const other = await review.app.request(address);
+
+  assert.match(address, /search=\*/);
+  assert.equal(own.status, 200);
+  assert.equal(other.status, 303);
+  const to = other.headers.get("location") ?? "";
+  assert.ok(to.startsWith("/admission/review/batch?"), to);
+  assert.match(await review.html(to), /网址中的内容已经失效/);
+});
