@@ -7,6 +7,9 @@ import type { ZipPart } from "./zip_directory.ts";
 const MAX_DEPTH = 100;
 /** No honest part holds this many characters between two tags, in one attribute or in one comment. */
 const MAX_TOKEN = 1_000_000;
+/** Characters of a part that are no kept text: so many for each element, and these besides. */
+const MAX_SPARE = 8 * 1024 * 1024;
+const MAX_SPARE_OF_ELEMENT = 64;
 
 /** Attributes of an element as they are written, prefix and all. */
 export type Attributes = Readonly<Record<string, string>>;
@@ -56,6 +59,8 @@ class XmlFeed {
   #sinceTag = 0;
   #depth = 0;
   #elements = 0;
+  #characters = 0;
+  #kept = 0;
 
   constructor(reader: XmlReader, maxElements: number) {
     const parser = this.#parser;
@@ -65,7 +70,10 @@ class XmlFeed {
     parser.on("doctype", () => {
       throw new SheetError("doctype");
     });
-    const onText = (text: string) => reader.text?.(text);
+    const onText = (text: string) => {
+      this.#kept += text.length;
+      reader.text?.(text);
+    };
     parser.on("opentag", (tag) => {
       this.#sinceTag = 0;
       if (++this.#elements > maxElements) {
@@ -95,7 +103,9 @@ class XmlFeed {
     for (let at = 0; at < text.length; at += MAX_TOKEN) {
       const piece = text.slice(at, at + MAX_TOKEN);
       this.#sinceTag += piece.length;
+      this.#characters += piece.length;
       this.#parser.write(piece);
+      this.#assertContent();
       if (this.#sinceTag > MAX_TOKEN) {
         throw new SheetError("tooMuchText", "endless token");
       }
@@ -104,6 +114,14 @@ class XmlFeed {
 
   close(): void {
     this.#parser.close();
+  }
+
+  /** Spaces, comments and attributes come to nothing, and are read at the cost of what does. */
+  #assertContent(): void {
+    const spare = this.#characters - this.#kept;
+    if (spare > MAX_SPARE + this.#elements * MAX_SPARE_OF_ELEMENT) {
+      throw new SheetError("inflatedTooLarge", "too much that is no content");
+    }
   }
 }
 
