@@ -18,6 +18,13 @@ export interface Account extends AccountRow {
   session: AccountSession | null;
 }
 
+/** The unit or the authority whose account it is, by id, whose accounts share what is counted; a person's account is alone. */
+export function officeOf(
+  { unitId, authorityId, id }: Pick<Account, "unitId" | "authorityId" | "id">,
+): string {
+  return unitId ?? authorityId ?? id;
+}
+
 /** What an act may ask of the session that it comes by. */
 export interface AccountSession {
   id: string;

@@ -1,5 +1,5 @@
 import type { AccountTable } from "@/db/schema.ts";
-import type { Account, Context } from "@/server/context.ts";
+import { type Account, type Context, officeOf } from "@/server/context.ts";
 import {
   type Counted,
   type Limit,
@@ -37,6 +37,8 @@ export function lookupsLeft(ctx: Looking): Promise<number> {
  * theirs: a further subaccount is no further allowance.
  */
 function lookupsOf({ account, now }: Looking): Counted {
-  const viewer = account.unitId ?? account.authorityId ?? account.id;
-  return { limit: LIMITS[account.kind], who: `${viewer} ${now.today}` };
+  return {
+    limit: LIMITS[account.kind],
+    who: `${officeOf(account)} ${now.today}`,
+  };
 }

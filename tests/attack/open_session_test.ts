@@ -6,7 +6,7 @@ import type { Platform } from "@/server/platform.ts";
 import { momentOf } from "@/server/platform.ts";
 import { type Caller, createCaller } from "@/server/router.ts";
 import { refusalOf } from "@/server/trpc.ts";
-import { testPlatform } from "@/tests/support/cast.ts";
+import { outcomeOf, testPlatform } from "@/tests/support/cast.ts";
 import { contextOfRequest, ownCaller } from "@/tests/support/sessions.ts";
 import { allRows, changeRow } from "@/tests/support/rows.ts";
 import { activateAccount, beginWith } from "@/tests/support/unit_accounts.ts";
@@ -22,7 +22,7 @@ Deno.test("A-42 an open session of a main account alone gives a colleague's suba
   const { platform } = opened;
   const unattended = await ownCaller(platform, "wuhan", UNATTENDED);
 
-  const granted = await ended(unattended.subaccounts.setBusinesses({
+  const granted = await outcomeOf(unattended.subaccounts.setBusinesses({
     accountId: wuhanStatistics,
     businesses: ["02", "03", "05"],
     held: "05",
@@ -30,11 +30,11 @@ Deno.test("A-42 an open session of a main account alone gives a colleague's suba
 
   // What it comes to: she proves herself in her own account, and has all numbers.
   const colleague = await ownCaller(platform, "wuhanStatistics");
-  const list = await ended(
+  const list = await outcomeOf(
     colleague.preload.export({ kind: "active", reason: "核对名单" }),
   );
   const membershipId = IDS.membership.liMei;
-  const released = await ended(colleague.stays.releaseSignIn({
+  const released = await outcomeOf(colleague.stays.releaseSignIn({
     membershipId,
     phone: "13900029999",
     reason: "本人手机丢失",
@@ -54,7 +54,7 @@ Deno.test("A-42 an open session of a main account alone lets no suspended subacc
   await main.subaccounts.suspend({ accountId: wuhanReview });
   const unattended = await ownCaller(platform, "wuhan", UNATTENDED);
 
-  const resumed = await ended(
+  const resumed = await outcomeOf(
     unattended.subaccounts.resume({ accountId: wuhanReview }),
   );
 
@@ -70,10 +70,10 @@ Deno.test("A-42 an open session of an authority alone lets no suspended account 
   const { authority } = await ownCaller(platform, "hubei", UNATTENDED);
   const picks = [{ unitId: IDS.unit.wuhan, activationId: "none" }];
 
-  const one = await ended(
+  const one = await outcomeOf(
     authority.accounts.resume({ accountId: wuhan, reason }),
   );
-  const many = await ended(authority.units.resume({ picks, reason }));
+  const many = await outcomeOf(authority.units.resume({ picks, reason }));
 
   assert.deepEqual([one, many], ["stepUpNeeded", "stepUpNeeded"]);
 });
@@ -86,7 +86,7 @@ Deno.test("A-42 an open session of an authority alone makes no account that take
     authorityId: IDS.authority.wuchang,
   });
 
-  const issued = await ended(unattended.authority.authorities.issue({
+  const issued = await outcomeOf(unattended.authority.authorities.issue({
     authorityId: IDS.authority.wuchang,
     login: nextLogin,
   }));
@@ -136,15 +136,6 @@ Deno.test("A-42 an open session of an authority alone gets no code of a main acc
   }
   assert.equal(reissued, "stepUpNeeded");
 });
-
-async function ended(call: Promise<unknown>): Promise<string> {
-  try {
-    await call;
-    return "done";
-  } catch (error) {
-    return refusalOf(error)?.code ?? String(error);
-  }
-}
 
 async function idOf(platform: Platform, login: string) {
   return (await allRows(platform.db, "account"))

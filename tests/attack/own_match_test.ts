@@ -8,6 +8,7 @@ import {
   testPlatform,
 } from "@/tests/support/cast.ts";
 import { allRows, dumpOf } from "@/tests/support/rows.ts";
+import { ownCaller } from "@/tests/support/sessions.ts";
 import { changePost, holdByPerson } from "@/tests/support/stays.ts";
 import { IDS } from "@/tools/seed.ts";
 
@@ -161,4 +162,22 @@ Deno.test("A-08 nor does the holder of a subaccount answer her own objection or 
   const main = await callerOf(platform, "wuhan");
   await main.objections.answer({ changeId, ...answers });
   await main.objections.answerCorrection(done);
+});
+
+Deno.test("A-08 who wrote her own line by a subaccount is let in by it neither while that waits for its activation anew", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  const own = await openHolder(opened);
+  const { preload } = await callerOf(platform, "wuhanReview");
+  assert.ok((await preload.create(LINE)).ok);
+
+  // "My phone is lost": the main account resets the account for the same holder.
+  const main = await ownCaller(platform, "wuhan");
+  await main.subaccounts.reset({
+    accountId: IDS.account.wuhanReview,
+    activationId: "none",
+  });
+  const applied = await applyTo(own);
+
+  assert.deepEqual(applied, { isBound: false });
 });

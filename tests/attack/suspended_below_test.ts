@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { refusalOf } from "@/server/trpc.ts";
-import { callerOf, testPlatform } from "@/tests/support/cast.ts";
+import { callerOf, outcomeOf, testPlatform } from "@/tests/support/cast.ts";
 import { ownCaller } from "@/tests/support/sessions.ts";
 import { IDS } from "@/tools/seed.ts";
 
@@ -13,22 +12,13 @@ Deno.test("A-01 a unit lets nobody in whom its authority suspends, though it sus
   await unit.subaccounts.suspend({ accountId });
 
   const authority = await callerOf(platform, "wuchang");
-  const suspended = await ended(
+  const suspended = await outcomeOf(
     authority.authority.accounts.suspend({ accountId, reason: "疑似违规使用" }),
   );
-  const resumed = await ended(unit.subaccounts.resume({ accountId }));
+  const resumed = await outcomeOf(unit.subaccounts.resume({ accountId }));
 
   assert.deepEqual({ suspended, resumed }, {
     suspended: "done",
     resumed: "suspendedAbove",
   });
 });
-
-async function ended(call: Promise<unknown>): Promise<string> {
-  try {
-    await call;
-    return "done";
-  } catch (error) {
-    return refusalOf(error)?.code ?? String(error);
-  }
-}

@@ -160,6 +160,16 @@ export async function codeOf(call: Promise<unknown>): Promise<string> {
   return assert.fail("The call was not refused");
 }
 
+/** `done`, or the code with which a call is refused, whichever it comes to. */
+export async function outcomeOf(call: Promise<unknown>): Promise<string> {
+  try {
+    await call;
+    return "done";
+  } catch (error) {
+    return refusalOf(error)?.code ?? String(error);
+  }
+}
+
 /** A row of a list: cells by column key; the rest is what a row must have. */
 export type ListRow =
   & { name: string; documentNumber: string }

@@ -30,23 +30,22 @@ const UNCHANGED = "不填写（不变，或由证件号码得出）";
 export function IdentityForm(props: IdentityFormProps) {
   const { data: { record: { stay }, form, corrected, isProved }, path } = props;
   const isPosted = form.values["reason"] !== undefined;
-  if (!isProved && !isPosted) {
-    return (
-      <StepUpFirst
-        title="更正之前，请再次验证身份"
-        why={`${stay.name}用证件号码登录，名单也按它比对。`}
-        next={path}
-        cancelHref={props.backPath}
-      />
-    );
-  }
   if (!isProved) {
-    return (
-      <>
-        <ProofDue next={path} />
-        <TypedForm {...props} />
-      </>
-    );
+    return isPosted
+      ? (
+        <>
+          <ProofDue next={path} />
+          <TypedForm {...props} />
+        </>
+      )
+      : (
+        <StepUpFirst
+          title="更正之前，请再次验证身份"
+          why={`${stay.name}用证件号码登录，名单也按它比对。`}
+          next={path}
+          cancelHref={props.backPath}
+        />
+      );
   }
   if (corrected === null) return <TypedForm {...props} />;
   return (

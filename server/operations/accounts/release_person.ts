@@ -5,7 +5,7 @@ import { deleteRecoveryCodes } from "@/db/queries/recovery_codes.ts";
 import { setNoticesSeen } from "@/db/queries/security_notices.ts";
 import { AppError } from "@/domain/errors.ts";
 import { maskPhone } from "@/domain/mask.ts";
-import type { Scope } from "@/domain/scope.ts";
+import { officeOf } from "@/server/context.ts";
 import { takeTry } from "@/server/limits.ts";
 import { endAccess } from "@/server/operations/accounts/release_account.ts";
 import type { StayAct } from "@/server/operations/stays/get_stay.ts";
@@ -17,14 +17,14 @@ import type { StayAct } from "@/server/operations/stays/get_stay.ts";
  * that is named here. The caller has judged who acts, and writes the audit line.
  *
  * @returns The phones, masked, as the line says them.
- * @throws {AppError} `noSignIn` where nobody ever registered, or the account is closed; `releasesUsedUp`, of all
- * accounts of a unit or an authority together
+ * @throws {AppError} `noSignIn` where nobody ever registered, or the account is closed;
+ * `releasesUsedUp`, of all accounts of a unit or an authority together
  */
 export async function releasePerson(
   ctx: StayAct,
   { personId, phone }: { personId: string; phone: string },
 ): Promise<{ before: string | null; after: string }> {
-  const { account: { scope }, tx, vault, now: { at } } = ctx;
+  const { account, tx, vault, now: { at } } = ctx;
   const own = { kind: "person", personId } as const;
   const before = (await findOwnRecord(own, tx))?.phoneMasked ?? null;
   const after = maskPhone(phone);
@@ -37,7 +37,7 @@ export async function releasePerson(
   if (accountId === undefined) throw new AppError("noSignIn");
   // Counted with the act: what is refused or undone costs none.
   await takeTry({ ...ctx, db: tx }, [
-    { limit: "signInReleases", who: officeOf(scope) },
+    { limit: "signInReleases", who: officeOf(account) },
   ]);
   await endAccess(ctx, tx, { accountId, reason: "released" });
   await endFactors(tx, { accountId, at });
@@ -45,15 +45,4 @@ export async function releasePerson(
   // They told whoever was in of what was done as her.
   await setNoticesSeen(tx, { accountId, at });
   return { before, after };
-}
-
-function officeOf(scope: Scope): string {
-  switch (scope.kind) {
-    case "unit":
-      return scope.unitId;
-    case "authority":
-      return scope.path;
-    case "person":
-      throw new AppError("forbidden");
-  }
 }

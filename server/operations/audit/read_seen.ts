@@ -16,7 +16,7 @@ import {
   type SeenWay,
   seenWayOf,
 } from "@/domain/seen.ts";
-import type { Account, Context } from "@/server/context.ts";
+import { type Account, type Context, officeOf } from "@/server/context.ts";
 import { takeTry } from "@/server/limits.ts";
 import { auditAs } from "@/server/operations/act.ts";
 
@@ -140,9 +140,7 @@ export async function seenLines(
 }
 
 function count(ctx: AuditorContext): Promise<void> {
-  const { unitId, authorityId, id } = ctx.account;
-  const who = unitId ?? authorityId ?? id;
-  return takeTry(ctx, [{ limit: "auditedPeople", who }]);
+  return takeTry(ctx, [{ limit: "auditedPeople", who: officeOf(ctx.account) }]);
 }
 
 function choiceOf(

@@ -95,8 +95,8 @@ export async function moveAreaAccount(
   scope: Scope,
   options: Parameters<typeof moveKeptAccount>[2],
 ): Promise<void> {
-  const { state } = await getAreaAccount(scope, ctx.tx, options.accountId);
   if (options.move === "resume") {
+    const { state } = await getAreaAccount(scope, ctx.tx, options.accountId);
     // A proof helps nothing where somebody was quicker.
     if (state !== "suspended") throw new AppError("accountChanged");
     assertSteppedUp(ctx.account, ctx.now);

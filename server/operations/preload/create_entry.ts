@@ -104,12 +104,9 @@ export async function checkTyped(
 export async function assertNew(
   { ctx, scope }: ListAct,
   kind: PreloadKind,
-  { documentType, documentIndex }: {
-    documentType: string;
-    documentIndex: string;
-  },
+  document: { documentType: string; documentIndex: string },
 ): Promise<void> {
-  const document = { documentType, documentIndex };
+  const { documentType } = document;
   const there = await findPreload(scope, ctx.tx, document);
   if (there) {
     const code = there.kind === kind ? "preloadThere" : "preloadOnOtherList";

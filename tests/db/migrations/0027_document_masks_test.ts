@@ -1,17 +1,16 @@
 import assert from "node:assert/strict";
 import { sql } from "kysely";
-import { MIGRATIONS } from "@/db/migrations/mod.ts";
 import { migrate } from "@/db/migrate.ts";
 import { emptyDatabase } from "@/tests/support/database.ts";
 import { fileText } from "@/tests/support/file_text.ts";
+import { migrateBelow } from "@/tests/support/old_schema.ts";
 
 const MASK = "420106********0022";
 
 Deno.test("migration 0027 leaves no mask in the file", async () => {
   await using database = await emptyDatabase();
   const { db } = database;
-  const before = Object.entries(MIGRATIONS).filter(([name]) => name < "0027");
-  await migrate(db, Object.fromEntries(before));
+  await migrateBelow(db, "0027");
   await sql`insert into person (id, document_type, document_sealed, document_index,
     document_masked, is_hmt_foreign, name, pinyin, birth_date, identity_type,
     created_at, updated_at)
