@@ -5,9 +5,11 @@ import { ERRORS } from "@/domain/errors.ts";
 import { FILTER_QUERY, filteredAddress } from "@/domain/search_address.ts";
 import { withCookies } from "@/server/answers.ts";
 import { readForm } from "@/server/body.ts";
-import { clientAddress } from "@/server/client_address.ts";
+import { clientAddress, networkOf } from "@/server/client_address.ts";
 import { createContext } from "@/server/context.ts";
+import { hashOf, readCookie } from "@/server/cookies.ts";
 import { playDemo } from "@/server/demo/play.ts";
+import { Door } from "@/server/door.ts";
 import { drawSealed } from "@/server/draw_sealed.ts";
 import { followReading, readWhereDue } from "@/server/follow_reading.ts";
 import { logError } from "@/server/log.ts";
@@ -43,6 +45,9 @@ const PAGE_POLICIES = [
   ["permissions-policy", "camera=(), microphone=(), geolocation=()"],
 ] as const;
 
+/** Who asked has gone; nobody reads it. */
+const GONE = { status: 499 };
+
 /** Before the key by which a vendor of messages knows where to push its reports. */
 const SMS_CALLBACK = "/callback/sms/";
 
@@ -60,6 +65,7 @@ export function createApp(platform: Platform): App<State> {
     .post(`${SMS_CALLBACK}:key`, answerSms(platform))
     .use(csrf({ origin: new URL(platform.baseUrl).origin }))
     .use((ctx) => readWhereDue(ctx.url.pathname, () => ctx.next()))
+    .use(letIn(platform))
     .use(provideState(platform))
     .use(keepWhatIsOpen)
     .use(sealSearches);
@@ -113,6 +119,8 @@ function reportFault(
   error: unknown,
   request: Request,
 ): void {
+  // We refused it ourselves, in words: whoever knocks too often must not fill the log.
+  if (error instanceof HttpError) return;
   metrics.failed();
   logError(`${request.method} ${pathToTell(request)} failed`, error);
 }
@@ -150,6 +158,26 @@ function secureHeaders(platform: Platform): Middleware<State> {
     const seconds = (performance.now() - begun) / 1000;
     platform.metrics.answered(response.status, seconds);
     return response;
+  };
+}
+
+/** Lets requests in one after the other, so that a crowd of one account keeps nobody waiting. */
+function letIn(platform: Platform): Middleware<State> {
+  const door = new Door();
+  return async (ctx) => {
+    const { req, info } = ctx;
+    const secret = readCookie(platform, req.headers, "sid");
+    const comer = {
+      session: secret === undefined ? null : hashOf(secret),
+      network: networkOf(clientAddress(platform, req.headers, info)),
+    };
+    try {
+      using _place = await door.enter(comer, req);
+      return await ctx.next();
+    } catch (error) {
+      if (error === req.signal.reason) return new Response(null, GONE);
+      throw error;
+    }
   };
 }
 

@@ -3,6 +3,11 @@ import { waitFor } from "@/server/wait_for.ts";
 
 /** Without a file left to open it cannot listen, and tries again so often. */
 const AGAIN_MS = 1_000;
+/**
+ * Connections that the kernel keeps until they are taken in: of those beyond it who connects
+ * tries again a second later, and three, whoever it is. Linux takes no more (`somaxconn`).
+ */
+const BACKLOG = 4_096;
 /** What has not happened for so long is worth a line of the log again. */
 const QUIET_MS = 60_000;
 
@@ -41,6 +46,7 @@ export async function keepListening(
     const server = Deno.serve({
       ...at,
       automaticCompression: true,
+      tcpBacklog: BACKLOG,
       signal: cut,
       onListen() {},
     }, handler);

@@ -1,7 +1,5 @@
 import { Turns } from "@/db/turns.ts";
+import { HEAVY_AT_ONCE } from "@/server/workers/at_once.ts";
 
-/** Checks of files at one time, of whatever list: each may take some 100 MiB. */
-const MAX_AT_ONCE = 2;
-
-/** The turns that all checks of uploaded files share; the others wait. */
-export const checkTurns = new Turns(MAX_AT_ONCE);
+/** The turns that all checks of uploaded files share, of whatever list: each may take some 100 MiB. */
+export const checkTurns = new Turns(HEAVY_AT_ONCE);

@@ -3,7 +3,11 @@ import type {
   ListProblem,
   ListTexts,
 } from "@/domain/list_sheet.ts";
-import { type SheetColumn, writeSheet } from "@/server/xlsx/write.ts";
+import {
+  type ReadySheet,
+  type SheetColumn,
+  writeSheet,
+} from "@/server/xlsx/write.ts";
 import type { CellValue } from "@/server/xlsx/write_cells.ts";
 import type { SheetProperties } from "@/server/xlsx/write_parts.ts";
 
@@ -41,15 +45,15 @@ export function listTemplate<Key extends string>(
 }
 
 /**
- * The rows with problems as a workbook: the template's columns between 原行号 and
+ * The rows with problems as a workbook to write: the template's columns between 原行号 and
  * 错误原因. Once corrected it can be imported as it is; the two are then left out.
  */
-export function wrongRowsWorkbook<Key extends string>(
+export function wrongRowsSheet<Key extends string>(
   book: ListBook<Key>,
   rows: readonly WrongRow[],
   properties: SheetProperties,
-): Promise<Uint8Array<ArrayBuffer>> {
-  return writeSheet({
+): ReadySheet {
+  return {
     name: `${book.name}（需改正）`,
     columns: [
       { header: "原行号", width: 8, kind: "number" },
@@ -62,7 +66,7 @@ export function wrongRowsWorkbook<Key extends string>(
       problems.map(({ column, sentence }) => `${column}：${sentence}`).join(""),
     ]),
     properties,
-  });
+  };
 }
 
 function sheetColumns<Key extends string>(

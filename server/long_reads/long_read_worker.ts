@@ -6,16 +6,21 @@
  * @module
  */
 import { type OpenDatabase, openReader } from "@/db/open.ts";
-import { createVault } from "@/db/sealed.ts";
+import { createVault, type Vault } from "@/db/sealed.ts";
 import type { LongReadReply, LongReadRequest } from "./long_reader.ts";
 import { LONG_READS } from "./long_reads.ts";
 
-let opened: OpenDatabase | undefined;
-let openedUrl: string | undefined;
+interface Opened {
+  url: string;
+  database: OpenDatabase;
+  vault: Vault;
+}
+
+let opened: Opened | undefined;
 
 self.onmessage = async ({ data }: MessageEvent<LongReadRequest | "close">) => {
   if (data === "close") {
-    await opened?.[Symbol.asyncDispose]();
+    await opened?.database[Symbol.asyncDispose]();
     self.postMessage("closed");
     return;
   }
@@ -24,12 +29,13 @@ self.onmessage = async ({ data }: MessageEvent<LongReadRequest | "close">) => {
 
 async function reply(request: LongReadRequest): Promise<LongReadReply> {
   try {
-    const { db } = await openAt(request);
+    const { database, vault } = await openAt(request);
     // The two were put together by `ask`, whose types hold them to each other.
     const read = LONG_READS[request.name] as (
-      ...asked: [OpenDatabase["db"], unknown]
+      ...asked: [OpenDatabase["db"], unknown, Vault]
     ) => Promise<unknown>;
-    return { ok: true, answer: await read(db, request.ask) };
+    const answer = await read(database.db, request.ask, vault);
+    return { ok: true, answer };
   } catch (error) {
     return { ok: false, why: error instanceof Error ? error.message : "" };
   }
@@ -38,10 +44,11 @@ async function reply(request: LongReadRequest): Promise<LongReadReply> {
 /** On an edge node one replica follows another. */
 async function openAt(
   { address, keys }: LongReadRequest,
-): Promise<OpenDatabase> {
-  if (opened && openedUrl === address.url) return opened;
-  await opened?.[Symbol.asyncDispose]();
-  openedUrl = address.url;
-  opened = await openReader(address, { vault: createVault(keys) });
+): Promise<Opened> {
+  if (opened?.url === address.url) return opened;
+  await opened?.database[Symbol.asyncDispose]();
+  const vault = createVault(keys);
+  const database = await openReader(address, { vault });
+  opened = { url: address.url, database, vault };
   return opened;
 }

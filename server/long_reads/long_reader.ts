@@ -3,6 +3,7 @@ import type { VaultKeys } from "@/db/sealed.ts";
 import { AppError } from "@/domain/errors.ts";
 import { startWorker } from "@/db/start_worker.ts";
 import { SharedTurns } from "@/server/shared_turns.ts";
+import { HEAVY_AT_ONCE } from "@/server/workers/at_once.ts";
 import type { LongRead, LongReadAnswer, LongReadAsk } from "./long_reads.ts";
 
 const WORKER_URL = new URL("./long_read_worker.ts", import.meta.url);
@@ -30,7 +31,7 @@ const CLOSE_MS = 1000;
 /** What the Worker is sent. */
 export interface LongReadRequest {
   address: DatabaseAddress;
-  /** A vault cannot be sent; by these the Worker makes its own, to mask numbers. */
+  /** A vault cannot be sent; by these the Worker makes its own, to mask and to open numbers. */
   keys: VaultKeys;
   name: LongRead;
   ask: unknown;
@@ -44,6 +45,7 @@ export type LongReadReply = { ok: true; answer: unknown } | {
 
 /** Bounds of a {@link LongReader}; tests set their own. */
 export interface LongReaderLimits {
+  /** Of what pages read, and of workbooks besides. */
   atOnce?: number;
   waiting?: number;
   timeLimitMs?: number;
@@ -51,20 +53,22 @@ export interface LongReaderLimits {
 }
 
 /**
- * Answers long reads in Workers of their own: so many at once, the others in turn. A Worker
- * is kept for the next for a while; one that is too slow or breaks is killed.
+ * Answers long reads in Workers of their own: so many at once, the others in turn; workbooks
+ * have turns beside those of what pages read, so that no page waits for somebody's export. A
+ * Worker is kept for the next for a while; one that is too slow or breaks is killed.
  */
 export class LongReader implements AsyncDisposable {
   readonly #readAddress: () => Promise<DatabaseAddress>;
   readonly #keys: VaultKeys;
   readonly #limits: Required<LongReaderLimits>;
-  readonly #turns: SharedTurns;
+  readonly #reads: SharedTurns;
+  readonly #books: SharedTurns;
   #isClosed = false;
   #idle: IdleWorker[] = [];
 
   /**
    * @param readAddress Where what a request may read lies: on an edge node that changes.
-   * @param keys Of the vault by which the Workers mask numbers.
+   * @param keys Of the vault by which the Workers mask and open numbers.
    */
   constructor(
     readAddress: () => Promise<DatabaseAddress>,
@@ -80,7 +84,12 @@ export class LongReader implements AsyncDisposable {
       idleMs: IDLE_MS,
       ...limits,
     };
-    this.#turns = new SharedTurns({ ...this.#limits, ofOne: MAX_OF_ONE });
+    const bounds = { ...this.#limits, ofOne: MAX_OF_ONE };
+    this.#reads = new SharedTurns(bounds);
+    this.#books = new SharedTurns({
+      ...bounds,
+      atOnce: limits.atOnce ?? HEAVY_AT_ONCE,
+    });
   }
 
   /**
@@ -94,7 +103,8 @@ export class LongReader implements AsyncDisposable {
     ask: LongReadAsk<Name>,
     { accountId }: { accountId: string },
   ): Promise<LongReadAnswer<Name>> {
-    using _turn = await this.#turns.take(accountId);
+    const turns = isBook(name) ? this.#books : this.#reads;
+    using _turn = await turns.take(accountId);
     const address = await this.#readAddress();
     const worker = this.#take();
     try {
@@ -154,6 +164,11 @@ export class LongReader implements AsyncDisposable {
     worker.postMessage(request);
     return promise.finally(() => clearTimeout(timer));
   }
+}
+
+/** Whether it writes a workbook, which takes longer than what a page shows. */
+function isBook(name: LongRead): boolean {
+  return name.endsWith("Book") || name.endsWith("Sheet");
 }
 
 interface IdleWorker {

@@ -1,4 +1,5 @@
 import type { Db } from "@/db/open.ts";
+import type { Vault } from "@/db/sealed.ts";
 import { countMovements } from "@/db/queries/movements.ts";
 import type { Day } from "@/domain/dates.ts";
 import type { Scope } from "@/domain/scope.ts";
@@ -6,6 +7,8 @@ import { makeUnitsBook } from "@/server/operations/authority/units_book.ts";
 import { makeBusinessBook } from "@/server/operations/business_book.ts";
 import { makeClinicBook } from "@/server/operations/clinics/roster_book.ts";
 import { readClinicPart } from "@/server/operations/clinics/roster_part.ts";
+import { makePreloadBook } from "@/server/operations/preload/preload_book.ts";
+import { makeProblemsBook } from "@/server/operations/problems_book.ts";
 import { readRosterPart } from "@/server/operations/roster/read_roster_part.ts";
 import { makeRosterBook } from "@/server/operations/roster/roster_book.ts";
 import { writeUpdateSheet } from "@/server/operations/roster_update/update_sheet.ts";
@@ -13,6 +16,7 @@ import {
   countRetiredOn,
   countStaffOn,
 } from "@/server/operations/statistics/count_on.ts";
+import { type ReadySheet, writeSheet } from "@/server/xlsx/write.ts";
 import { writeTables } from "@/server/xlsx/write_tables.ts";
 
 /**
@@ -34,6 +38,9 @@ export const LONG_READS = {
   clinicBook: makeClinicBook,
   businessBook: makeBusinessBook,
   updateSheet: writeUpdateSheet,
+  preloadBook: makePreloadBook,
+  problemsBook: makeProblemsBook,
+  sheetBook: (_db: Db, sheet: ReadySheet) => writeSheet(sheet),
   tablesBook: (
     _db: Db,
     { tables, properties }: {
@@ -41,7 +48,10 @@ export const LONG_READS = {
       properties: Parameters<typeof writeTables>[1];
     },
   ) => Promise.resolve(writeTables(tables, properties)),
-} satisfies Record<string, (db: Db, ask: never) => Promise<unknown>>;
+} satisfies Record<
+  string,
+  (db: Db, ask: never, vault: Vault) => Promise<unknown>
+>;
 
 /** Name of a long read. */
 export type LongRead = keyof typeof LONG_READS;

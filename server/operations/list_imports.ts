@@ -17,10 +17,9 @@ import { tidyFileName } from "@/server/imports/file_name.ts";
 import type { ListCheck } from "@/server/imports/list_check.ts";
 import {
   type ListBook,
-  wrongRowsWorkbook,
+  wrongRowsSheet,
 } from "@/server/imports/list_workbooks.ts";
-import { actAs, type ActContext } from "@/server/operations/act.ts";
-import { exportTurns } from "@/server/operations/export_turns.ts";
+import { actAs, type ActContext, auditAs } from "@/server/operations/act.ts";
 
 /** Headers that the template does not know, of which a report speaks. */
 const MAX_IGNORED = 50;
@@ -205,21 +204,22 @@ export async function exportWrongRows<Checked, Good, Key extends string>(
     importId: string;
   },
 ): Promise<Uint8Array<ArrayBuffer>> {
-  using _turn = await exportTurns.take(ctx.account.id);
-  const wrong = await actAs(ctx, kind.menu, async (act, scope) => {
-    const found = await readListImport(scope, act.tx, { kind, importId });
-    const rows = wrongLines(found.rows);
-    await writeAudit(act.tx, act, {
-      act: kind.acts.exportProblems,
-      subjectId: importId,
-      after: { rows: rows.length },
-    });
-    return rows;
+  const { account: { id: accountId, label, scope }, db, now, platform } = ctx;
+  const { rows } = await readListImport(scope, db, { kind, importId });
+  const wrong = wrongLines(rows);
+  const sheet = wrongRowsSheet(kind.book, wrong, {
+    creator: label,
+    createdAt: now.at,
   });
-  return await wrongRowsWorkbook(kind.book, wrong, {
-    creator: ctx.account.label,
-    createdAt: ctx.now.at,
+  const workbook = await platform.longReader.ask("sheetBook", sheet, {
+    accountId,
   });
+  await auditAs(ctx, kind.menu, {
+    act: kind.acts.exportProblems,
+    subjectId: importId,
+    after: { rows: wrong.length },
+  });
+  return workbook;
 }
 
 /** The rows with problems, in the order of the file. */

@@ -54,6 +54,11 @@ export interface SheetToWrite {
   notes?: NoteSheet | undefined;
 }
 
+/** A sheet of which all is ready: values that can be sent to a Worker. */
+export interface ReadySheet extends Omit<SheetToWrite, "isBad"> {
+  rows: readonly (readonly CellValue[])[];
+}
+
 /**
  * Writes a workbook of one list (.xlsx): bold frozen header, columns in text
  * format to the last row of the sheet, so that what is typed below stays text too.

@@ -27,6 +27,17 @@ Deno.test("A-81 beside work that lets others run a request is answered within so
   assert.ok(slices <= MOST_SLICES, `${slices} slices`);
 });
 
+Deno.test("A-81 of long pieces of work one goes on at a time, and others between them", async () => {
+  const order: string[] = [];
+  const pieces = ["first", "second", "third"].map((name) =>
+    othersRun().then(() => order.push(name))
+  );
+  setTimeout(() => order.push("other"), 0);
+  await Promise.all(pieces);
+
+  assert.deepEqual(order, ["first", "other", "second", "third"]);
+});
+
 /** Asks ten times, one after the other, from a thread of its own. */
 function askFrom(port: number): Promise<void> {
   const program = `

@@ -1,13 +1,15 @@
 import { quantile } from "@/tools/trials/figures.ts";
 import { judgedTime } from "@/tools/trials/noise.ts";
 import { inMs, none, type Row } from "@/tools/trials/report.ts";
+import type { Reading } from "./reader_worker.ts";
 import type { Ask, Target } from "./target.ts";
 
+const READER_URL = new URL("./reader_worker.ts", import.meta.url);
 const PATIENCE_MS = 30_000;
 /** Whoever is refused reads that she is, and tries again. */
 const REFUSED_MS = 3_000;
 /** Some times what a page takes: whoever falls behind catches up. */
-const READ_EVERY_MS = 250;
+export const READ_EVERY_MS = 250;
 
 /** What somebody asks for again and again. */
 export interface Wish {
@@ -91,14 +93,26 @@ export class Bystander {
   }
 }
 
-/** Somebody who reads a roster page all the while. */
-export function readerOf(target: Target): Bystander {
-  const wish: Wish = {
-    path: "/roster/active",
-    ask: { as: "yichang.main", from: "192.0.2.10" },
-    expected: [200],
+/** Somebody who reads a roster page all the while, in a thread of her own. */
+export function readerOf(target: Target): { stop(): Promise<Witness> } {
+  const reading: Reading = {
+    url: `${target.url}/roster/active`,
+    headers: target.headersOf({ as: "yichang.main", from: "192.0.2.10" }),
   };
-  return new Bystander(target, () => wish, READ_EVERY_MS);
+  const worker = new Worker(READER_URL, { type: "module" });
+  worker.postMessage(reading);
+  return {
+    async stop() {
+      const { promise, resolve, reject } = Promise.withResolvers<Witness>();
+      worker.onmessage = ({ data }: MessageEvent<Witness>) => resolve(data);
+      worker.onerror = (event) => {
+        event.preventDefault();
+        reject(new Error(event.message));
+      };
+      worker.postMessage("stop");
+      return await promise.finally(() => worker.terminate());
+    },
+  };
 }
 
 /** How she fared who read a roster page while something else went on: in time, and shown. */

@@ -7,9 +7,7 @@ import {
   readSeen,
   type SeenLine,
 } from "@/server/operations/audit/read_seen.ts";
-import { exportTurns } from "@/server/operations/export_turns.ts";
 import { bookMakerOf } from "@/server/operations/people_workbook.ts";
-import { writeSheet } from "@/server/xlsx/write.ts";
 
 /** Lines of a workbook; of more the times have to lie nearer together. */
 export const MAX_BOOK_LINES = 5_000;
@@ -41,13 +39,12 @@ export async function exportSeen(
   ctx: Context & { account: Account },
   input: z.output<typeof SeenInput>,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  using _turn = await exportTurns.take(ctx.account.id);
   const { person, lines, hasMore } = await readSeen(ctx, input, {
     act: "audit.exportSeen",
     limit: MAX_BOOK_LINES,
   });
   const maker = bookMakerOf(ctx);
-  return await writeSheet({
+  return await ctx.platform.longReader.ask("sheetBook", {
     name: "谁看过此人",
     columns: SEEN_COLUMNS.map(({ header, width }) => ({
       header,
@@ -65,5 +62,5 @@ export async function exportSeen(
       ].join("，"),
       createdAt: maker.at,
     },
-  });
+  }, { accountId: ctx.account.id });
 }

@@ -1,17 +1,18 @@
-import { getImport, listProblemRows } from "@/db/queries/imports.ts";
+import { getImport } from "@/db/queries/imports.ts";
 import { AppError } from "@/domain/errors.ts";
 import { createBreath } from "@/server/breathe.ts";
 import type { Account, Context } from "@/server/context.ts";
 import { auditAs } from "@/server/operations/act.ts";
-import { markTurns } from "@/server/operations/export_turns.ts";
+import { markTurns } from "@/server/operations/mark_turns.ts";
 import { markFile } from "@/server/imports/mark_file.ts";
 import type { RowMarks } from "@/server/imports/mark_messages.ts";
 import { problemText } from "@/server/imports/problem_workbook.ts";
-import { problemsOf } from "@/server/operations/export_problem_rows.ts";
 import { assertProved } from "@/server/operations/preload/upload_back.ts";
+import {
+  problemsOf,
+  readProblemRows,
+} from "@/server/operations/problems_book.ts";
 import { openUpload } from "@/server/operations/preload/uploads.ts";
-
-const MAX_ROWS = 20_000;
 
 /**
  * The uploaded file of an import as a workbook, its bad cells marked, with a column 错误:
@@ -31,11 +32,7 @@ export async function exportMarked(
   if (job.state === "checking") throw new AppError("importNotReady");
   const bytes = await openUpload(ctx, scope, importId);
   if (!bytes) throw new AppError("uploadGone");
-  const rows = await listProblemRows(scope, ctx.db, {
-    importId,
-    withUnknownDepartments: true,
-    limit: MAX_ROWS,
-  });
+  const rows = await readProblemRows(scope, ctx.db, importId);
   await auditAs(ctx, "preload.active", {
     act: "preload.exportMarked",
     subjectId: importId,
@@ -44,7 +41,7 @@ export async function exportMarked(
   const breathe = createBreath();
   const marks = new Map<number, RowMarks>();
   for (const row of rows) {
-    const problems = problemsOf(ctx, row);
+    const problems = problemsOf(ctx.vault, row);
     marks.set(row.row, {
       columns: problems.map(({ column }) => column),
       text: problems.map(problemText).join("；"),

@@ -8,6 +8,11 @@ import { IDS } from "@/tools/seed.ts";
 
 const WUHAN = { kind: "unit", unitId: IDS.unit.wuhan } as const;
 const ASK = { scope: WUHAN, on: "2026-06-30" };
+const SHEET = {
+  name: "名单",
+  columns: [{ header: "姓名", kind: "text" }],
+  rows: [["李梅"]],
+} as const;
 const BY = { accountId: IDS.account.wuhan };
 
 Deno.test("LongReader counts a past day as the database says it, beside the main thread", async () => {
@@ -49,6 +54,30 @@ Deno.test("LongReader lets so many in and tells the others to come again", async
 
   assert.equal(await third, "longReadsBusy");
   assert.deepEqual(await second, await first);
+});
+
+Deno.test("LongReader writes workbooks beside what pages read: neither waits for the other", async () => {
+  await using cast = await testPlatform();
+  await using reader = new LongReader(at(cast.database.url), TEST_VAULT_KEYS, {
+    atOnce: 1,
+    waiting: 1,
+  });
+  const order: string[] = [];
+  const book = () =>
+    reader.ask("sheetBook", SHEET, BY).then(() => order.push("book"));
+
+  const books = [book()];
+  await Promise.resolve();
+  books.push(book());
+  assert.equal(
+    await codeOf(reader.ask("sheetBook", SHEET, BY)),
+    "longReadsBusy",
+  );
+  assert.ok(await reader.ask("staffOn", ASK, BY));
+  order.push("read");
+  await Promise.all(books);
+
+  assert.equal(order.length, 3);
 });
 
 Deno.test("LongReader kills what is too slow, and the next is answered", async () => {

@@ -31,20 +31,20 @@ const READ_MS = 300;
 const MEMORY_MIB = 512;
 /** So long others read before the crowd comes; a control is not judged by that. */
 const WARM_MS = { attack: 15_000, control: 2_000 } as const;
-const CONTROL_EXPORTS = 60;
+const CONTROL_EXPORTS = 600;
 /** Lists of a control that find no room. */
 const KEPT_OUT = { count: 10, rows: 300 } as const;
 const KEPT_OUT_MS = 8_000;
 /** For so long the largest files come again. */
 const LARGEST_MS = 5_000;
-const NO_TURNS = {
-  module: "server/operations/export_turns.ts",
+const NO_DOOR = {
+  module: "server/door.ts",
   instead: `
-    const atOnce = {
-      take: () => Promise.resolve({ [Symbol.dispose]() {} }),
-    };
-    export const exportTurns = atOnce;
-    export const markTurns = atOnce;`,
+    export class Door {
+      enter() {
+        return Promise.resolve({ [Symbol.dispose]() {} });
+      }
+    }`,
 };
 const ROOM_FOR_ALL = {
   module: "server/operations/held_uploads.ts",
@@ -63,9 +63,6 @@ const NO_ROOM_BACK = {
       return { [Symbol.dispose]() {} };
     }`,
 };
-/** The workbooks of the lists of people, which the process writes itself. */
-const LISTS_REGEXP = /^preload\/(?:\[kind\]\/export|import\/.*\/problems)\./;
-
 /** How those fared who came in a crowd, and who read meanwhile. */
 interface Fares {
   crowd: CrowdReport;
@@ -85,10 +82,7 @@ export const crowds: Attack = {
     const { rows, ...counts } = SIZES[size];
     const uploads = await crowdUploads(target, { count: counts.uploads, rows });
     const every = await crowdExports(target);
-    const exports = Array.from(
-      { length: counts.exports },
-      (_, at) => every[at % every.length],
-    ).filter((ask) => ask !== undefined);
+    const exports = copies(every, counts.exports);
     const found = await stand(target, { uploads, exports }, WARM_MS.attack);
     for (const wrong of found.crowd.wrong.slice(0, 20)) say(wrong);
     return [
@@ -99,7 +93,7 @@ export const crowds: Attack = {
         "one process",
       ),
       await againRow(target, { uploads, exports: every }),
-      await noTurnsRow(),
+      await noDoorRow(),
       ...await largestRows(),
       await noRoomRow(),
     ];
@@ -191,22 +185,28 @@ async function againRow(target: Target, crowd: Crowd): Promise<Row> {
   }, isRight);
 }
 
-/** What waits for no turn keeps others waiting. */
-async function noTurnsRow(): Promise<Row> {
-  await using loose = await openLarge(NO_TURNS);
-  const lists = (await crowdExports(loose))
-    .filter(({ file }) => LISTS_REGEXP.test(file));
-  const exports = Array.from(
-    { length: CONTROL_EXPORTS },
-    (_, at) => lists[at % lists.length],
-  ).filter((ask) => ask !== undefined);
-  const { reader } = await stand(loose, { uploads: [], exports });
-  const isLate = quantile(reader.tookMs, 0.95) > READ_MS;
-  const late = reader.tookMs.filter((ms) => ms > READ_MS).length;
+/** Where a thousand are let in together, whoever reads comes after them. */
+async function noDoorRow(): Promise<Row> {
+  await using open = await openLarge(NO_DOOR);
+  const every = await crowdExports(open);
+  const exports = copies(every, CONTROL_EXPORTS);
+  const { reader } = await stand(open, { uploads: [], exports });
   return control(
-    { scenario: NAME, what: "lists are written without turns" },
-    isLate ? late : 0,
+    { scenario: NAME, what: "all are let in together" },
+    lateOf(reader),
   );
+}
+
+/** The pages that came too late, where they are more than may be. */
+function lateOf({ tookMs }: Witness): number {
+  const isLate = quantile(tookMs, 0.95) > READ_MS;
+  return isLate ? tookMs.filter((ms) => ms > READ_MS).length : 0;
+}
+
+/** So many of them, in turn. */
+function copies<One>(of: readonly One[], count: number): One[] {
+  return Array.from({ length: count }, (_, at) => of[at % of.length])
+    .filter((one) => one !== undefined);
 }
 
 /** The largest files that there can be at once; and where all of them are held. */

@@ -1,0 +1,163 @@
+import { setImmediate } from "node:timers";
+import { Turns } from "@/db/turns.ts";
+import { AppError } from "@/domain/errors.ts";
+
+/** Of one session under way at a time: of a page and what it asks for beside. */
+const OF_SESSION = 2;
+/** Of one network: a hospital has one address for everybody. */
+const OF_NETWORK = 64;
+/** What takes longer waits for something else than this thread, and has bounds of its own. */
+const HELD_MS = 250;
+/** Who comes when so many of hers wait already is told so. */
+const MOST_WAITING = { session: 300, network: 1_000 } as const;
+/** Requests begin for so long before the process looks at the network again. */
+const SLICE_MS = 8;
+
+/** So many that wait to begin may pass those of a crowd before one of these does. */
+const ONE_OF_CROWD_IN = 4;
+
+/** Whom a request counts as. */
+export interface Comer {
+  /** Its session, hashed; `null` where nobody has signed in. */
+  session: string | null;
+  /** As `networkOf` gives it. */
+  network: string;
+}
+
+/**
+ * Lets requests in so that nobody who sends a thousand at once keeps the others waiting: some
+ * of each session and each network are under way at a time, the rest wait in a line of their
+ * own. Nobody notices who asks for a page and what belongs to it.
+ */
+export class Door {
+  readonly #sessions = new Lines({
+    atOnce: OF_SESSION,
+    waiting: MOST_WAITING.session,
+  });
+  readonly #networks = new Lines({
+    atOnce: OF_NETWORK,
+    waiting: MOST_WAITING.network,
+  });
+  readonly #starts = new Starts();
+
+  /**
+   * Waits until a request may begin. Disposing of what it gives lets the next one in;
+   * after a quarter of a second that happens by itself.
+   *
+   * @param request Whose signal tells that nobody waits for the answer any more.
+   * @throws {AppError} `ownReadsBusy` when too many of hers wait, `busy` when too many of her network
+   * @throws The signal's reason when she has gone.
+   */
+  async enter(
+    { session, network }: Comer,
+    request: Pick<Request, "signal">,
+  ): Promise<Disposable> {
+    using taken = new DisposableStack();
+    let isOfCrowd = false;
+    if (session !== null) {
+      const place = await this.#sessions.take(session, request);
+      if (!place) throw new AppError("ownReadsBusy");
+      taken.use(place);
+      isOfCrowd = place.hasWaited;
+    }
+    const place = await this.#networks.take(network, request);
+    if (!place) throw new AppError("busy");
+    taken.use(place);
+    await this.#starts.next({ isOfCrowd: isOfCrowd || place.hasWaited });
+    const held = taken.move();
+    const timer = setTimeout(() => held.dispose(), HELD_MS);
+    return {
+      [Symbol.dispose]() {
+        clearTimeout(timer);
+        held.dispose();
+      },
+    };
+  }
+}
+
+/** A place in a line that has come to its turn. */
+interface Place extends Disposable {
+  hasWaited: boolean;
+}
+
+/** Lines of those who wait, one by each name that is asked for. */
+class Lines {
+  readonly #lines = new Map<string, { turns: Turns; present: number }>();
+  readonly #atOnce: number;
+  readonly #waiting: number;
+
+  constructor({ atOnce, waiting }: { atOnce: number; waiting: number }) {
+    this.#atOnce = atOnce;
+    this.#waiting = waiting;
+  }
+
+  /** Waits in a line; `undefined` when too many do. */
+  async take(
+    name: string,
+    request: Pick<Request, "signal">,
+  ): Promise<Place | undefined> {
+    const line = this.#lines.get(name) ??
+      { turns: new Turns(this.#atOnce), present: 0 };
+    if (line.present >= this.#atOnce + this.#waiting) return undefined;
+    this.#lines.set(name, line);
+    using taken = new DisposableStack();
+    const hasWaited = ++line.present > this.#atOnce;
+    taken.defer(() => {
+      if (--line.present === 0) this.#lines.delete(name);
+    });
+    taken.use(await line.turns.take(hasWaited ? request.signal : undefined));
+    const place = taken.move();
+    return { hasWaited, [Symbol.dispose]: () => place.dispose() };
+  }
+}
+
+/**
+ * Lets requests begin one after the other, each when the one before has gone as far as it
+ * gets at once. When a few milliseconds have gone by so, the next begins after a look at the
+ * network: else a crowd is worked off before anybody else is heard. Who is alone comes before
+ * those of a crowd, of whom some come nevertheless.
+ */
+class Starts {
+  readonly #alone: (() => void)[] = [];
+  readonly #crowd: (() => void)[] = [];
+  #isBusy = false;
+  #lookedMs = 0;
+  #begun = 0;
+
+  async next({ isOfCrowd }: { isOfCrowd: boolean }): Promise<void> {
+    if (!this.#isBusy) {
+      this.#isBusy = true;
+      this.#lookedMs = performance.now();
+      this.#goOn();
+      return;
+    }
+    const waiting = isOfCrowd ? this.#crowd : this.#alone;
+    await new Promise<void>((resolve) => waiting.push(resolve));
+  }
+
+  #goOn(): void {
+    setImmediate(() => {
+      if (this.#alone.length === 0 && this.#crowd.length === 0) {
+        this.#isBusy = false;
+        return;
+      }
+      if (performance.now() - this.#lookedMs < SLICE_MS) {
+        return this.#beginNext();
+      }
+      // By a timer, as `othersRun` does, but in no line with the long pieces of work there.
+      setTimeout(() => {
+        this.#lookedMs = performance.now();
+        this.#beginNext();
+      }, 0);
+    });
+  }
+
+  #beginNext(): void {
+    const [first, second] = ++this.#begun % ONE_OF_CROWD_IN === 0
+      ? [this.#crowd, this.#alone]
+      : [this.#alone, this.#crowd];
+    const next = first.shift() ?? second.shift();
+    next?.();
+    this.#goOn();
+  }
+}

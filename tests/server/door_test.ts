@@ -1,0 +1,155 @@
+import assert from "node:assert/strict";
+import { Door } from "@/server/door.ts";
+import { codeOf } from "@/tests/support/cast.ts";
+
+const NETWORK = "192.0.2.1";
+const HERE = { signal: new AbortController().signal };
+
+Deno.test("Door lets somebody else in at once, however many one session sends", async () => {
+  const door = new Door();
+  const crowd = comers(door, { session: "many", count: 100 });
+
+  using _other = await door.enter({ session: "one", network: NETWORK }, HERE);
+
+  assert.ok(crowd.entered.length <= 2, `${crowd.entered.length} of the crowd`);
+  await crowd.leaveAll();
+});
+
+Deno.test("Door lets a session in two at a time, in the order in which it came", async () => {
+  const door = new Door();
+  const order: number[] = [];
+  let inside = 0;
+  let most = 0;
+
+  await Promise.all(Array.from({ length: 20 }, async (_, at) => {
+    using _place = await door.enter(ofNetwork("many"), HERE);
+    order.push(at);
+    most = Math.max(most, ++inside);
+    await pause(1);
+    inside--;
+  }));
+
+  assert.equal(most, 2);
+  assert.deepEqual(order, order.toSorted((a, b) => a - b));
+});
+
+Deno.test("Door bounds a network whose sessions are all different, and leaves others alone", async () => {
+  const door = new Door();
+  const entered: number[] = [];
+  const crowd = Array.from({ length: 100 }, async (_, at) => {
+    const place = await door.enter(ofNetwork(`session ${at}`), HERE);
+    entered.push(at);
+    return place;
+  });
+  await pause(100);
+
+  assert.equal(entered.length, 64);
+  using _other = await door.enter(
+    { session: "one", network: "192.0.2.2" },
+    HERE,
+  );
+  assert.equal(entered.length, 64);
+  for (const one of crowd) (await one)[Symbol.dispose]();
+});
+
+Deno.test("Door gives the place of what takes long to the next", async () => {
+  const door = new Door();
+  using _first = await door.enter(ofNetwork("one"), HERE);
+  using _second = await door.enter(ofNetwork("one"), HERE);
+
+  using third = await door.enter(ofNetwork("one"), HERE);
+
+  assert.ok(third);
+});
+
+Deno.test("Door tells who has too many waiting, and lets her in when they are done", async () => {
+  const door = new Door();
+  const crowd = comers(door, { session: "many", count: 302 });
+  await pause(0);
+
+  assert.equal(
+    await codeOf(door.enter(ofNetwork("many"), HERE)),
+    "ownReadsBusy",
+  );
+  await crowd.leaveAll();
+  using again = await door.enter(ofNetwork("many"), HERE);
+  assert.ok(again);
+});
+
+Deno.test("Door tells a network of which too many wait", async () => {
+  const door = new Door();
+  const crowd = comers(door, { session: null, count: 1_064 });
+  await pause(0);
+
+  const one = await codeOf(door.enter(ofNetwork(null), HERE));
+
+  assert.equal(one, "busy");
+  await crowd.leaveAll();
+});
+
+Deno.test("Door forgets who has gone before her turn", async () => {
+  const door = new Door();
+  const leaves = new AbortController();
+  const first = await door.enter(ofNetwork("one"), HERE);
+  const second = await door.enter(ofNetwork("one"), HERE);
+  const gone = door.enter(ofNetwork("one"), leaves);
+  const stays = door.enter(ofNetwork("one"), HERE);
+
+  leaves.abort(new Error("gone"));
+
+  await assert.rejects(gone, /^Error: gone$/);
+  first[Symbol.dispose]();
+  (await stays)[Symbol.dispose]();
+  second[Symbol.dispose]();
+});
+
+Deno.test("Door looks at the network between those who begin, however many wait", async () => {
+  const door = new Door();
+  let looks = 0;
+  const looking = setInterval(() => looks++, 0);
+  await Promise.all(Array.from({ length: 30 }, async (_, at) => {
+    using _place = await door.enter(
+      { session: `session ${at}`, network: `192.0.2.${at}` },
+      HERE,
+    );
+    work(10);
+  }));
+  clearInterval(looking);
+
+  assert.ok(looks >= 20, `${looks} looks`);
+});
+
+function ofNetwork(session: string | null) {
+  return { session, network: NETWORK };
+}
+
+/** So many of one session at once, each of which stays until all are to leave. */
+function comers(
+  door: Door,
+  { session, count }: { session: string | null; count: number },
+) {
+  const leaving = Promise.withResolvers<void>();
+  const entered: number[] = [];
+  const all = Promise.all(Array.from({ length: count }, async (_, at) => {
+    using _place = await door.enter(ofNetwork(session), HERE);
+    entered.push(at);
+    await leaving.promise;
+  }));
+  return {
+    entered,
+    leaveAll: async () => {
+      leaving.resolve();
+      await all;
+    },
+  };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** Holds the thread. */
+function work(ms: number): void {
+  const begun = performance.now();
+  while (performance.now() - begun < ms);
+}
