@@ -10,11 +10,8 @@ const OF_NETWORK = 64;
 const HELD_MS = 250;
 /** Who comes when so many of hers wait already is told so. */
 const MOST_WAITING = { session: 300, network: 1_000 } as const;
-/** Requests begin for so long before the process looks at the network again. */
+/** Requests of a crowd begin for so long before the process looks at the network again. */
 const SLICE_MS = 8;
-
-/** So many that wait to begin may pass those of a crowd before one of these does. */
-const ONE_OF_CROWD_IN = 4;
 
 /** Whom a request counts as. */
 export interface Comer {
@@ -63,7 +60,8 @@ export class Door {
     const place = await this.#networks.take(network, request);
     if (!place) throw new AppError("busy");
     taken.use(place);
-    await this.#starts.next({ isOfCrowd: isOfCrowd || place.hasWaited });
+    // Not for who is alone: in a load of many such ones nobody may be slowed down.
+    if (isOfCrowd || place.hasWaited) await this.#starts.next();
     const held = taken.move();
     const timer = setTimeout(() => held.dispose(), HELD_MS);
     return {
@@ -112,35 +110,27 @@ class Lines {
 }
 
 /**
- * Lets requests begin one after the other, each when the one before has gone as far as it
- * gets at once. When a few milliseconds have gone by so, the next begins after a look at the
- * network: else a crowd is worked off before anybody else is heard. Who is alone comes before
- * those of a crowd, of whom some come nevertheless.
+ * Lets those of a crowd begin one after the other, each when the one before has gone as far
+ * as it gets at once. When a few milliseconds have gone by so, the next begins after a look at
+ * the network: else the crowd is worked off before anybody else is heard.
  */
 class Starts {
-  readonly #alone: (() => void)[] = [];
-  readonly #crowd: (() => void)[] = [];
+  readonly #waiting: (() => void)[] = [];
   #isBusy = false;
   #lookedMs = 0;
-  #begun = 0;
 
-  async next({ isOfCrowd }: { isOfCrowd: boolean }): Promise<void> {
+  async next(): Promise<void> {
+    const turn = new Promise<void>((resolve) => this.#waiting.push(resolve));
     if (!this.#isBusy) {
       this.#isBusy = true;
       this.#lookedMs = performance.now();
       this.#goOn();
-      return;
     }
-    const waiting = isOfCrowd ? this.#crowd : this.#alone;
-    await new Promise<void>((resolve) => waiting.push(resolve));
+    await turn;
   }
 
   #goOn(): void {
     setImmediate(() => {
-      if (this.#alone.length === 0 && this.#crowd.length === 0) {
-        this.#isBusy = false;
-        return;
-      }
       if (performance.now() - this.#lookedMs < SLICE_MS) {
         return this.#beginNext();
       }
@@ -153,11 +143,12 @@ class Starts {
   }
 
   #beginNext(): void {
-    const [first, second] = ++this.#begun % ONE_OF_CROWD_IN === 0
-      ? [this.#crowd, this.#alone]
-      : [this.#alone, this.#crowd];
-    const next = first.shift() ?? second.shift();
-    next?.();
+    const next = this.#waiting.shift();
+    if (!next) {
+      this.#isBusy = false;
+      return;
+    }
+    next();
     this.#goOn();
   }
 }

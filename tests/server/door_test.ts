@@ -103,20 +103,32 @@ Deno.test("Door forgets who has gone before her turn", async () => {
   second[Symbol.dispose]();
 });
 
-Deno.test("Door looks at the network between those who begin, however many wait", async () => {
+Deno.test("Door looks at the network between those of a crowd, however many wait", async () => {
   const door = new Door();
   let looks = 0;
   const looking = setInterval(() => looks++, 0);
-  await Promise.all(Array.from({ length: 30 }, async (_, at) => {
-    using _place = await door.enter(
-      { session: `session ${at}`, network: `192.0.2.${at}` },
-      HERE,
-    );
+  await Promise.all(Array.from({ length: 30 }, async () => {
+    using _place = await door.enter(ofNetwork("many"), HERE);
     work(10);
   }));
   clearInterval(looking);
 
   assert.ok(looks >= 20, `${looks} looks`);
+});
+
+Deno.test("Door lets who is alone begin at once, however many come so", async () => {
+  const door = new Door();
+  let begun = 0;
+  for (let at = 0; at < 500; at++) {
+    void door.enter({ session: `session ${at}`, network: `192.0.${at}` }, HERE)
+      .then((place) => {
+        begun++;
+        place[Symbol.dispose]();
+      });
+  }
+  await Array.fromAsync({ length: 20 }, () => Promise.resolve());
+
+  assert.equal(begun, 500);
 });
 
 function ofNetwork(session: string | null) {

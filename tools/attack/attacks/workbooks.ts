@@ -82,10 +82,8 @@ const CONTROL_BOMBS = [
   "one cell in the last column",
   "blank rows in the sheet",
 ];
-/** and where everybody waits for them. */
-const SHORT_BOMBS = ["20,001 rows", "blank rows in the sheet"];
-/** So often, that some of the pages that are due every quarter of a second fall into their time. */
-const SHORT_BOMBS_TIMES = 10;
+/** So often where everybody waits for them, that pages that are due every quarter of a second fall into their time. */
+const WAITED_FOR_TIMES = 10;
 
 /** Five hundred workbooks that were made to be bad, through every page that takes one. */
 export const workbooks: Attack = {
@@ -187,10 +185,10 @@ async function noCapsRows(say: (text: string) => void): Promise<Row[]> {
 /** Who reads waits for files that are read in the process itself. */
 async function noWorkersRow(say: (text: string) => void): Promise<Row> {
   await using open = await openTarget(NO_WORKERS);
-  const files = filesOf(SHORT_BOMBS);
+  const files = filesOf([LOOSE_BOMB]);
   const { reader } = await sendWorkbooks(
     open,
-    Array.from({ length: SHORT_BOMBS_TIMES }, () => files).flat(),
+    Array.from({ length: WAITED_FOR_TIMES }, () => files).flat(),
     { say, warmMs: WARM_MS.control },
   );
   const isLate = quantile(reader.tookMs, 0.95) > READ_MS;
