@@ -7,7 +7,7 @@ const OF_SESSION = 2;
 /** Of one network: a hospital has one address for everybody. */
 const OF_NETWORK = 64;
 /** What takes longer waits for something else than this thread, and has bounds of its own. */
-const HELD_MS = 250;
+const HELD_MS = { session: 1_000, network: 250 } as const;
 /** Who comes when so many of hers wait already is told so. */
 const MOST_WAITING = { session: 300, network: 1_000 } as const;
 /** Requests of a crowd begin for so long before the process looks at the network again. */
@@ -29,17 +29,19 @@ export interface Comer {
 export class Door {
   readonly #sessions = new Lines({
     atOnce: OF_SESSION,
+    heldMs: HELD_MS.session,
     waiting: MOST_WAITING.session,
   });
   readonly #networks = new Lines({
     atOnce: OF_NETWORK,
+    heldMs: HELD_MS.network,
     waiting: MOST_WAITING.network,
   });
   readonly #starts = new Starts();
 
   /**
    * Waits until a request may begin. Disposing of what it gives lets the next one in;
-   * after a quarter of a second that happens by itself.
+   * after a second at most that happens by itself.
    *
    * @param request Whose signal tells that nobody waits for the answer any more.
    * @throws {AppError} `ownReadsBusy` when too many of hers wait, `busy` when too many of her network
@@ -62,14 +64,7 @@ export class Door {
     taken.use(place);
     // Not for who is alone: in a load of many such ones nobody may be slowed down.
     if (isOfCrowd || place.hasWaited) await this.#starts.next();
-    const held = taken.move();
-    const timer = setTimeout(() => held.dispose(), HELD_MS);
-    return {
-      [Symbol.dispose]() {
-        clearTimeout(timer);
-        held.dispose();
-      },
-    };
+    return taken.move();
   }
 }
 
@@ -83,10 +78,17 @@ class Lines {
   readonly #lines = new Map<string, { turns: Turns; present: number }>();
   readonly #atOnce: number;
   readonly #waiting: number;
+  readonly #heldMs: number;
 
-  constructor({ atOnce, waiting }: { atOnce: number; waiting: number }) {
+  constructor(
+    { atOnce, waiting, heldMs }: Record<
+      "atOnce" | "waiting" | "heldMs",
+      number
+    >,
+  ) {
     this.#atOnce = atOnce;
     this.#waiting = waiting;
+    this.#heldMs = heldMs;
   }
 
   /** Waits in a line; `undefined` when too many do. */
@@ -105,7 +107,14 @@ class Lines {
     });
     taken.use(await line.turns.take(hasWaited ? request.signal : undefined));
     const place = taken.move();
-    return { hasWaited, [Symbol.dispose]: () => place.dispose() };
+    const timer = setTimeout(() => place.dispose(), this.#heldMs);
+    return {
+      hasWaited,
+      [Symbol.dispose]() {
+        clearTimeout(timer);
+        place.dispose();
+      },
+    };
   }
 }
 
