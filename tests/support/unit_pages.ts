@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { setTimeout as delay } from "node:timers/promises";
 import { type TestPlatform, testPlatform } from "./cast.ts";
 import { formOf, type TestApp, testApp } from "./app.ts";
+import type { Db } from "@/db/open.ts";
 import { momentOf } from "@/server/platform.ts";
 import { SearchSeal } from "@/server/search_seal.ts";
 import { allRows, changeRow } from "./rows.ts";
@@ -19,12 +20,10 @@ export interface UnitPages extends AsyncDisposable {
   visitor: TestApp;
   /** The page's HTML, see {@link readHtml}; fails unless the status is as told, 200 by default. */
   html(path: string, status?: number): Promise<string>;
-  /** The HTML of the page of an import, once its file is checked: a busy machine takes a while. */
-  report(path: string): Promise<string>;
   post(path: string, fields: Readonly<Record<string, string>>): Promise<
     Response
   >;
-  /** Posts a file as the form of 导入名单 does. */
+  /** Posts a file as the form of 导入名单 does, and waits until it is checked. */
   upload(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Response>;
   /** A text with what is looked for in its addresses as it was typed (`%E6%9D%8E`), not sealed. */
   opened(text: string | null): string;
@@ -60,19 +59,14 @@ async function pagesOf(
     app,
     visitor,
     html,
-    async report(path) {
-      for (let looks = 0; looks < MAX_LOOKS; looks++) {
-        const page = await html(path);
-        if (!page.includes("正在检查")) return page;
-        await delay(LOOK_EVERY_MS);
-      }
-      throw new Error(`${path} is not checked`);
-    },
     post: (path, fields) => app.request(path, formOf(fields)),
-    upload(name, bytes) {
+    async upload(name, bytes) {
       const body = new FormData();
       body.set("file", new File([bytes], name));
-      return app.request("/preload/import", { method: "POST", body });
+      const path = "/preload/import";
+      const response = await app.request(path, { method: "POST", body });
+      await allChecked(cast.platform.db);
+      return response;
     },
     opened: (text) => openSearches(cast.platform, IDS.account[who], text ?? ""),
     stepUp: () => proveAll(cast, momentOf(cast.platform).at),
@@ -80,6 +74,16 @@ async function pagesOf(
     as: (other) => pagesOf(cast, visitor, other),
     [Symbol.asyncDispose]: () => cast[Symbol.asyncDispose](),
   };
+}
+
+/** A quick check is told at once; on a busy machine each may take a while. */
+async function allChecked(db: Db): Promise<void> {
+  for (let looks = 0; looks < MAX_LOOKS; looks++) {
+    const jobs = await allRows(db, "importJob");
+    if (!jobs.some(({ state }) => state === "checking")) return;
+    await delay(LOOK_EVERY_MS);
+  }
+  throw new Error("a list is still being checked");
 }
 
 function openSearches(

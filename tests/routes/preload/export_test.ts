@@ -196,7 +196,7 @@ Deno.test("a list of the retired is uploaded from its own page, to its own list"
     body,
   });
   const report = uploaded.headers.get("location") ?? "";
-  const html = await wuhan.report(report);
+  const html = await wuhan.html(report);
   const go = await wuhan.post(report, {});
 
   assert.match(page, /退休前岗位类别/);

@@ -148,7 +148,7 @@ Deno.test("a list whose name holds a = is read: its content is looked at, not it
 async function report(pages: UnitPages, bytes: Uint8Array): Promise<string> {
   const response = await pages.upload("名单.xlsx", new Uint8Array(bytes));
   if (response.status !== 303) return await readHtml(response);
-  return await pages.report(response.headers.get("location") ?? "");
+  return await pages.html(response.headers.get("location") ?? "");
 }
 
 async function linesOnList({ cast }: UnitPages): Promise<number> {
