@@ -50,7 +50,7 @@ export async function addToCells(tx: Tx, sums: CellSums): Promise<void> {
     const some = changed.slice(from, from + CELLS_AT_ONCE);
     await addCounts(tx, some);
     await addDays(tx, some);
-    if (from + CELLS_AT_ONCE < changed.length) await othersRun();
+    if (from + CELLS_AT_ONCE < changed.length) await othersRun(tx);
   }
 }
 

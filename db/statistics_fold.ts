@@ -54,7 +54,7 @@ async function addNotes(tx: Tx, sums: CellSums): Promise<void> {
       .where(sql<SqlBool>`rowid <= ${last}`)
       .execute();
     if (notes.length < NOTES_AT_ONCE) return;
-    await othersRun();
+    await othersRun(tx);
   }
 }
 

@@ -142,6 +142,10 @@ export const ERRORS = {
   },
   tooManyTries: { status: 429, message: "尝试次数过多，请稍后再试" },
   busy: { status: 503, message: "系统正忙，请稍后再试" },
+  ownRequestsBusy: {
+    status: 429,
+    message: "您同时打开的页面太多，请等前面的打开后再试",
+  },
   forbidden: { status: 403, message: "您的帐号没有此项权限" },
   notFound: { status: 404, message: "没有找到这条记录" },
   alreadyDecided: {

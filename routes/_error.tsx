@@ -18,7 +18,7 @@ const SENTENCES: Readonly<Record<number, string>> = {
 const ADVICE: Readonly<Record<number, string>> = {
   403: "请从菜单重新进入页面再试。",
   404: "请检查网址，或从菜单重新进入。",
-  429: "为了安全，请过一会儿再试。",
+  429: "没有任何数据被改动。请过一会儿再试。",
 };
 
 /** Who gives more rights, by the kind of account; the others have all that there is for them. */

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers";
 import { Turns } from "@/db/turns.ts";
 import { AppError } from "@/domain/errors.ts";
+import { SLICE_MS } from "@/server/breathe.ts";
 
 /** Of one session under way at a time: of a page and what it asks for beside. */
 const OF_SESSION = 2;
@@ -10,8 +11,8 @@ const OF_NETWORK = 64;
 const HELD_MS = { session: 1_000, network: 250 } as const;
 /** Who comes when so many of hers wait already is told so. */
 const MOST_WAITING = { session: 300, network: 1_000 } as const;
-/** Requests of a crowd begin for so long before the process looks at the network again. */
-const SLICE_MS = 8;
+/** Sessions that are known to be somebody's: a few times those that are alive on a working day. */
+const MOST_KNOWN = 20_000;
 
 /** Whom a request counts as. */
 export interface Comer {
@@ -24,9 +25,12 @@ export interface Comer {
 /**
  * Lets requests in so that nobody who sends a thousand at once keeps the others waiting: some
  * of each session and each network are under way at a time, the rest wait in a line of their
- * own. Nobody notices who asks for a page and what belongs to it.
+ * own. Of a network those who have signed in have another line than who may be anybody and
+ * makes up sessions. Nobody notices who asks for a page and what belongs to it.
  */
 export class Door {
+  /** Those that were used last stand last. */
+  readonly #known = new Set<string>();
   readonly #sessions = new Lines({
     atOnce: OF_SESSION,
     heldMs: HELD_MS.session,
@@ -39,12 +43,21 @@ export class Door {
   });
   readonly #starts = new Starts();
 
+  /** Notes that somebody has signed in with a session. */
+  know(session: string): void {
+    this.#known.delete(session);
+    this.#known.add(session);
+    if (this.#known.size <= MOST_KNOWN) return;
+    const [oldest = session] = this.#known;
+    this.#known.delete(oldest);
+  }
+
   /**
    * Waits until a request may begin. Disposing of what it gives lets the next one in;
-   * after a second at most that happens by itself.
+   * a second after it has begun, at most, that happens by itself.
    *
    * @param request Whose signal tells that nobody waits for the answer any more.
-   * @throws {AppError} `ownReadsBusy` when too many of hers wait, `busy` when too many of her network
+   * @throws {AppError} `ownRequestsBusy` when too many of hers wait, `busy` when too many of her network
    * @throws The signal's reason when she has gone.
    */
   async enter(
@@ -52,18 +65,23 @@ export class Door {
     request: Pick<Request, "signal">,
   ): Promise<Disposable> {
     using taken = new DisposableStack();
-    let isOfCrowd = false;
+    const places: Place[] = [];
     if (session !== null) {
       const place = await this.#sessions.take(session, request);
-      if (!place) throw new AppError("ownReadsBusy");
-      taken.use(place);
-      isOfCrowd = place.hasWaited;
+      if (!place) throw new AppError("ownRequestsBusy");
+      places.push(taken.use(place));
     }
-    const place = await this.#networks.take(network, request);
+    const isKnown = session !== null && this.#known.has(session);
+    const line = isKnown ? network : `${network} of strangers`;
+    const place = await this.#networks.take(line, request);
     if (!place) throw new AppError("busy");
-    taken.use(place);
+    places.push(taken.use(place));
     // Not for who is alone: in a load of many such ones nobody may be slowed down.
-    if (isOfCrowd || place.hasWaited) await this.#starts.next();
+    if (places.some(({ hasWaited }) => hasWaited)) {
+      await this.#starts.next();
+      request.signal.throwIfAborted();
+    }
+    for (const one of places) one.begin();
     return taken.move();
   }
 }
@@ -71,6 +89,8 @@ export class Door {
 /** A place in a line that has come to its turn. */
 interface Place extends Disposable {
   hasWaited: boolean;
+  /** From now on it is held for so long as places of its line are. */
+  begin(): void;
 }
 
 /** Lines of those who wait, one by each name that is asked for. */
@@ -107,9 +127,12 @@ class Lines {
     });
     taken.use(await line.turns.take(hasWaited ? request.signal : undefined));
     const place = taken.move();
-    const timer = setTimeout(() => place.dispose(), this.#heldMs);
+    let timer: ReturnType<typeof setTimeout> | undefined;
     return {
       hasWaited,
+      begin: () => {
+        timer = setTimeout(() => place.dispose(), this.#heldMs);
+      },
       [Symbol.dispose]() {
         clearTimeout(timer);
         place.dispose();

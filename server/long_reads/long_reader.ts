@@ -95,16 +95,19 @@ export class LongReader implements AsyncDisposable {
   /**
    * Asks one long read and waits for its answer.
    *
+   * @param ask What is asked, or what makes it once its turn has come: what is read for it, and
+   *   said of it in the trail, is in vain for who is told to come again.
    * @throws {AppError} `longReadsBusy` when too many wait, `ownReadsBusy` when the account
    *   asks too many at once, `longReadTooSlow` when it takes too long
    */
   async ask<Name extends LongRead>(
     name: Name,
-    ask: LongReadAsk<Name>,
+    ask: LongReadAsk<Name> | (() => Promise<LongReadAsk<Name>>),
     { accountId }: { accountId: string },
   ): Promise<LongReadAnswer<Name>> {
     const turns = isBook(name) ? this.#books : this.#reads;
     using _turn = await turns.take(accountId);
+    const asked = typeof ask === "function" ? await ask() : ask;
     const address = await this.#readAddress();
     const worker = this.#take();
     try {
@@ -112,7 +115,7 @@ export class LongReader implements AsyncDisposable {
         address,
         keys: this.#keys,
         name,
-        ask,
+        ask: asked,
       });
       if (!reply.ok) throw new Error(`Cannot read ${name}: ${reply.why}`);
       this.#keep(worker);

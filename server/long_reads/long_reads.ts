@@ -22,7 +22,8 @@ import { writeTables } from "@/server/xlsx/write_tables.ts";
 /**
  * Reads that would hold the event loop for longer than it may be held: a Worker answers
  * them, with a connection of its own that reads alone. Questions and answers are copied
- * between the two: plain values, and few of them.
+ * between the two: plain values, and few of them but the lines of a workbook. One whose
+ * name ends with `Book` or `Sheet` writes a workbook, and has a turn of those.
  */
 export const LONG_READS = {
   staffOn: countStaffOn,

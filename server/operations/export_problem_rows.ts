@@ -8,7 +8,7 @@ import { assertProved } from "@/server/operations/preload/upload_back.ts";
  * The rows of an import that were, or would be, left out, as a workbook to be
  * corrected and uploaded again: the original cells and a column of reasons.
  *
- * @throws {AppError} `notFound`, `stepUpNeeded`, `signInNeeded`, `forbidden`, `ownReadsBusy`, `longReadsBusy`
+ * @throws {AppError} `notFound`, `stepUpNeeded`, `signInNeeded`, `forbidden`, as `LongReader.ask`
  */
 export async function exportProblemRows(
   ctx: Context & { account: Account },

@@ -15,7 +15,7 @@ export async function forgetRows(
   db: Db | Tx,
   { importId, staying }: { importId: string; staying: StayingRows },
 ): Promise<void> {
-  const breathe = createBreath();
+  const breathe = createBreath(db);
   const last = await findLastRow(scope, db, importId);
   for (let from = 1; from <= last; from += ROWS_AT_ONCE) {
     await deleteImportRows(scope, db, {

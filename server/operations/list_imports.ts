@@ -195,7 +195,7 @@ export async function dropList<Checked, Good, Key extends string>(
  * The rows with problems as a workbook, each with its reasons (下载问题行), to be corrected
  * and uploaded again.
  *
- * @throws {AppError} `notFound`, `signInNeeded`, `forbidden`, `ownReadsBusy`, `longReadsBusy`
+ * @throws {AppError} `notFound`, `signInNeeded`, `forbidden`, as `LongReader.ask`
  */
 export async function exportWrongRows<Checked, Good, Key extends string>(
   ctx: Context & { account: Account },
@@ -205,19 +205,20 @@ export async function exportWrongRows<Checked, Good, Key extends string>(
   },
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { account: { id: accountId, label, scope }, db, now, platform } = ctx;
-  const { rows } = await readListImport(scope, db, { kind, importId });
-  const wrong = wrongLines(rows);
-  const sheet = wrongRowsSheet(kind.book, wrong, {
-    creator: label,
-    createdAt: now.at,
-  });
-  const workbook = await platform.longReader.ask("sheetBook", sheet, {
-    accountId,
-  });
+  let count = 0;
+  const workbook = await platform.longReader.ask("sheetBook", async () => {
+    const { rows } = await readListImport(scope, db, { kind, importId });
+    const wrong = wrongLines(rows);
+    count = wrong.length;
+    return wrongRowsSheet(kind.book, wrong, {
+      creator: label,
+      createdAt: now.at,
+    });
+  }, { accountId });
   await auditAs(ctx, kind.menu, {
     act: kind.acts.exportProblems,
     subjectId: importId,
-    after: { rows: wrong.length },
+    after: { rows: count },
   });
   return workbook;
 }

@@ -21,7 +21,7 @@ export async function makeDepartments(
 ): Promise<ImportGround> {
   const known = new Map(ground.departments);
   const growth = new Growth(ctx, scope, await readTree(scope, ctx.tx));
-  const breathe = createBreath();
+  const breathe = createBreath(ctx.tx);
   const unknown = await listUnknownDepartments(scope, ctx.tx, importId);
   for (const { path } of unknown) {
     await breathe();

@@ -48,7 +48,7 @@ export async function matchWaiting(
   actor: Approver,
 ): Promise<number> {
   const ground = { scope, db: tx, vault: actor.vault };
-  const breathe = createBreath();
+  const breathe = createBreath(tx);
   const waiting = await listWaiting(scope, tx);
   const writers = await listWriters(scope, tx);
   let approved = 0;

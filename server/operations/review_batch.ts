@@ -165,7 +165,7 @@ async function eachOf(
   decide: (review: ReviewedApplication) => Promise<ErrorCode | null>,
 ): Promise<BatchOutcome[]> {
   const scope = unitScope(ctx.account.scope);
-  const breathe = createBreath();
+  const breathe = createBreath(ctx.tx);
   await assertApplications(scope, ctx.tx, { queue, ids });
   const departments = await listDepartments(scope, ctx.tx);
   const outcomes: BatchOutcome[] = [];

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
+import { LongReader } from "@/server/long_reads/long_reader.ts";
 import { configureLog } from "@/server/log.ts";
 import { takeRoom } from "@/server/operations/held_uploads.ts";
+import type { Platform } from "@/server/platform.ts";
 import { testApp } from "@/tests/support/app.ts";
 import { checkList, testPlatform } from "@/tests/support/cast.ts";
+import { TEST_VAULT_KEYS } from "@/tests/support/database.ts";
 import { ZHENG_WEI } from "@/tests/support/list_rows.ts";
 import { allRows } from "@/tests/support/rows.ts";
 import { serveApp } from "@/tests/support/server.ts";
@@ -10,6 +13,10 @@ import { signIn } from "@/tests/support/sessions.ts";
 import { IDS } from "@/tools/seed.ts";
 
 const MANY = 60;
+/** More than come in at once, and less than wait. */
+const OF_NETWORK = 400;
+/** Of a network, under way and waiting. */
+const MOST_STRANGERS = 1_064;
 const ROOM = 96 * 1024 * 1024;
 
 Deno.test("A-81 who asks for many pages at once comes after who asks for one", async () => {
@@ -30,6 +37,47 @@ Deno.test("A-81 who asks for many pages at once comes after who asks for one", a
 
   assert.equal(page.status, 200);
   assert.ok(before < MANY / 4, `after ${before} of the crowd`);
+});
+
+Deno.test("A-81 a crowd of one network comes in bit by bit, whatever sessions it makes up, and who is elsewhere before most of it", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  const app = await testApp({ ...platform, trustedProxies: ["127.0.0.1"] });
+  const ask = (from: string, sid: string) => {
+    const headers = { "x-forwarded-for": from, cookie: `sid=${sid}` };
+    return app.request("/login", { headers });
+  };
+  await ask("192.0.2.1", "first");
+  let answered = 0;
+  const crowd = Array.from(
+    { length: OF_NETWORK },
+    (_, at) => ask("198.51.100.7", `made up ${at}`).finally(() => answered++),
+  );
+
+  const other = await ask("192.0.2.1", "other");
+  const before = answered;
+  const told = new Set((await Promise.all(crowd)).map(({ status }) => status));
+
+  assert.equal(other.status, 200);
+  assert.ok(before < OF_NETWORK / 2, `after ${before} of the crowd`);
+  assert.deepEqual([...told], [200]);
+});
+
+Deno.test("A-81 strangers of her own network keep nobody out who has signed in", async () => {
+  await using opened = await testPlatform();
+  const visitor = await testApp(opened.platform);
+  const wuhan = await visitor.as(IDS.account.wuhan);
+  await wuhan.request("/roster/active");
+  const strangers = Array.from({ length: MOST_STRANGERS + 1 }, (_, at) => {
+    const headers = { cookie: `sid=made up ${at}` };
+    return visitor.request("/login", { headers });
+  });
+
+  const page = await wuhan.request("/roster/active");
+  const told = (await Promise.all(strangers)).map(({ status }) => status);
+
+  assert.equal(page.status, 200);
+  assert.deepEqual([...new Set(told)].sort(), [200, 503]);
 });
 
 Deno.test("A-81 what nobody waits for any more is not begun", async () => {
@@ -79,13 +127,38 @@ Deno.test("A-81 who is refused because we are busy leaves no line in the log, an
   assert.equal(answer.status, 503);
   assert.match(await answer.text(), /系统正忙/);
   assert.deepEqual(lines, []);
-  assert.match(
-    platform.metrics.text({
-      version: "test",
-      mode: "embedded",
-      replica: null,
-      writersWaiting: 0,
-    }),
-    /^platform_faults_total 0$/m,
-  );
+  assert.match(metricsOf(platform), /^platform_faults_total 0$/m);
 });
+
+Deno.test("who is refused for another reason than a crowd leaves a line in the log, and is a fault", async () => {
+  await using opened = await testPlatform();
+  const { platform, database: { url } } = opened;
+  const importId = await checkList(platform, "wuhan", [
+    { ...ZHENG_WEI, name: "" },
+  ]);
+  await using longReader = new LongReader(
+    () => Promise.resolve({ url }),
+    TEST_VAULT_KEYS,
+    { timeLimitMs: 0 },
+  );
+  const app = await testApp({ ...platform, longReader });
+  const wuhan = await app.as(IDS.account.wuhan);
+  const lines: string[] = [];
+  await configureLog((line) => lines.push(line));
+
+  const answer = await wuhan.request(`/preload/import/${importId}/problems`);
+
+  assert.equal(answer.status, 503);
+  assert.match(await answer.text(), /数据较多，没能及时算完，请稍后再试/);
+  assert.equal(lines.length, 1);
+  assert.match(metricsOf(platform), /^platform_faults_total 1$/m);
+});
+
+function metricsOf({ metrics }: Platform): string {
+  return metrics.text({
+    version: "test",
+    mode: "embedded",
+    replica: null,
+    writersWaiting: 0,
+  });
+}

@@ -69,7 +69,7 @@ Deno.test("Door tells who has too many waiting, and lets her in when they are do
 
   assert.equal(
     await codeOf(door.enter(ofNetwork("many"), HERE)),
-    "ownReadsBusy",
+    "ownRequestsBusy",
   );
   await crowd.leaveAll();
   using again = await door.enter(ofNetwork("many"), HERE);
@@ -85,6 +85,72 @@ Deno.test("Door tells a network of which too many wait", async () => {
 
   assert.equal(one, "busy");
   await crowd.leaveAll();
+});
+
+Deno.test("Door lets in who has signed in before, however many strangers of her network wait", async () => {
+  const door = new Door();
+  door.know("hers");
+  const crowd = Array.from(
+    { length: 1_064 },
+    (_, at) => comers(door, { session: `made up ${at}`, count: 1 }),
+  );
+  await pause(0);
+
+  const stranger = await codeOf(door.enter(ofNetwork("no more"), HERE));
+  using hers = await door.enter(ofNetwork("hers"), HERE);
+
+  assert.equal(stranger, "busy");
+  assert.ok(hers);
+  await Promise.all(crowd.map(({ leaveAll }) => leaveAll()));
+});
+
+Deno.test("Door knows who came last, of more than it can remember", async () => {
+  const door = new Door();
+  door.know("first");
+  door.know("second");
+  for (let at = 0; at < 19_998; at++) door.know(`session ${at}`);
+  door.know("first");
+  door.know("one more");
+  const crowd = comers(door, { session: null, count: 1_064 });
+  await pause(0);
+
+  using first = await door.enter(ofNetwork("first"), HERE);
+
+  assert.ok(first);
+  assert.equal(await codeOf(door.enter(ofNetwork("second"), HERE)), "busy");
+  await crowd.leaveAll();
+});
+
+Deno.test("Door counts those who are about to begin, however long that takes", async () => {
+  const door = new Door();
+  let begun = 0;
+  const crowd = Array.from({ length: 128 }, async (_, at) => {
+    const place = await door.enter(ofNetwork(`session ${at}`), HERE);
+    begun++;
+    work(20);
+    return place;
+  });
+  // By then the first ones have had their places for longer than these are held.
+  await pause(600);
+
+  assert.ok(begun < 128, `${begun} have begun`);
+  for (const one of crowd) (await one)[Symbol.dispose]();
+});
+
+Deno.test("Door does not begin what is given up when its turn has come", async () => {
+  const door = new Door();
+  const leaves = new AbortController();
+  const first = await door.enter(ofNetwork("one"), HERE);
+  using _second = await door.enter(ofNetwork("one"), HERE);
+  const gone = door.enter(ofNetwork("one"), leaves);
+  first[Symbol.dispose]();
+  await Array.fromAsync({ length: 5 }, () => Promise.resolve());
+
+  leaves.abort(new Error("gone"));
+
+  await assert.rejects(gone, /^Error: gone$/);
+  using after = await door.enter(ofNetwork("one"), HERE);
+  assert.ok(after);
 });
 
 Deno.test("Door forgets who has gone before her turn", async () => {

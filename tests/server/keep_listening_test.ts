@@ -6,11 +6,13 @@ import { withOpenFiles } from "@/tools/trials/serve_command.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const FILES = 60;
+/** More than the 511 connections that a listener which asks for nothing has kept for it. */
+const CROWD = 700;
 const LONG_MS = 15_000;
 
 Deno.test("A-82 without a file left to open who is connected is served, no Worker ends the process, and it listens again", async () => {
   const port = freePort();
-  await using service = start(port);
+  await using service = start(port, FILES);
   const ask = (path: string) =>
     fetch(`http://127.0.0.1:${port}/${path}`, {
       signal: AbortSignal.timeout(5_000),
@@ -33,8 +35,29 @@ Deno.test("A-82 without a file left to open who is connected is served, no Worke
   assert.match(log, /Too many open files/);
 });
 
+Deno.test("A-81 connections of a crowd are kept while nobody takes them in", async () => {
+  const port = freePort();
+  await using service = start(port, 2 * CROWD);
+  assert.ok(await untilSo(LONG_MS, () => isHeardAnew(port)) < LONG_MS);
+  service.signal("SIGSTOP");
+  const lines: Deno.Conn[] = [];
+
+  const crowd = Promise.all(
+    Array.from({ length: CROWD }, async () => {
+      lines.push(await Deno.connect({ hostname: "127.0.0.1", port }));
+    }),
+  );
+  const taken = await untilSo(LONG_MS, () => lines.length === CROWD);
+  service.signal("SIGCONT");
+  await crowd;
+  for (const line of lines) line.close();
+
+  assert.ok(taken < LONG_MS);
+  await service.stop();
+});
+
 /** A service that starts a Worker, or says what its log would say of an error. */
-function start(port: number) {
+function start(port: number, files: number) {
   const program = `
     import { keepListening } from "@/server/keep_listening.ts";
     import { configureLog, logError } from "@/server/log.ts";
@@ -68,7 +91,7 @@ function start(port: number) {
       { stop: told.signal, cut: new AbortController().signal },
     );
     Deno.exit(0);`;
-  const [command, args] = withOpenFiles(FILES, [
+  const [command, args] = withOpenFiles(files, [
     Deno.execPath(),
     "eval",
     "--unstable-worker-options",
@@ -89,6 +112,7 @@ function start(port: number) {
   };
   return {
     stop,
+    signal: (signal: Deno.Signal) => child.kill(signal),
     async [Symbol.asyncDispose]() {
       try {
         child.kill("SIGKILL");

@@ -24,7 +24,7 @@ self.onmessage = async ({ data }: MessageEvent<Reading | "stop">) => {
   bystander = new Bystander(
     {
       ask: (path, { signal } = {}) =>
-        fetch(path, { headers, signal: signal ?? null }),
+        fetch(path, { headers, signal: signal ?? null, redirect: "manual" }),
     },
     () => ({ path: url, ask: {}, expected: [200] }),
     READ_EVERY_MS,

@@ -33,34 +33,38 @@ export const SEEN_COLUMNS: readonly {
  * Who saw this person as a workbook, every cell a text; in its properties who asked, when
  * and what for. The trail has it as an export.
  *
- * @throws {AppError} as `readSeen`, `ownReadsBusy`, `longReadsBusy`
+ * @throws {AppError} as `readSeen` and `LongReader.ask`
  */
 export async function exportSeen(
   ctx: Context & { account: Account },
   input: z.output<typeof SeenInput>,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { person, lines, hasMore } = await readSeen(ctx, input, {
-    act: "audit.exportSeen",
-    limit: MAX_BOOK_LINES,
-  });
   const maker = bookMakerOf(ctx);
-  return await ctx.platform.longReader.ask("sheetBook", {
-    name: "谁看过此人",
-    columns: SEEN_COLUMNS.map(({ header, width }) => ({
-      header,
-      width,
-      kind: "text",
-    })),
-    rows: lines.map((line) => SEEN_COLUMNS.map(({ text }) => text(line))),
-    properties: {
-      title: `谁看过此人：${person.name} ${person.documentMasked}`,
-      creator: maker.label,
-      description: [
-        `${maker.label} 于 ${timeInShanghai(maker.at)} 导出`,
-        `用途：${input.purpose}`,
-        `共 ${lines.length} 条${hasMore ? "，更早的没有列出" : ""}`,
-      ].join("，"),
-      createdAt: maker.at,
-    },
+  const { longReader } = ctx.platform;
+  // Only who has her turn is counted, and in the trail.
+  return await longReader.ask("sheetBook", async () => {
+    const { person, lines, hasMore } = await readSeen(ctx, input, {
+      act: "audit.exportSeen",
+      limit: MAX_BOOK_LINES,
+    });
+    return {
+      name: "谁看过此人",
+      columns: SEEN_COLUMNS.map(({ header, width }) => ({
+        header,
+        width,
+        kind: "text",
+      })),
+      rows: lines.map((line) => SEEN_COLUMNS.map(({ text }) => text(line))),
+      properties: {
+        title: `谁看过此人：${person.name} ${person.documentMasked}`,
+        creator: maker.label,
+        description: [
+          `${maker.label} 于 ${timeInShanghai(maker.at)} 导出`,
+          `用途：${input.purpose}`,
+          `共 ${lines.length} 条${hasMore ? "，更早的没有列出" : ""}`,
+        ].join("，"),
+        createdAt: maker.at,
+      },
+    };
   }, { accountId: ctx.account.id });
 }

@@ -21,13 +21,14 @@ export class Growth {
   readonly #ids = new Map<string, string>();
   readonly #paths = new Map<string, readonly string[]>();
   readonly #lines: AuditNote[] = [];
-  readonly #breathe = createBreath();
+  readonly #breathe: () => Promise<void>;
 
   constructor(
     private readonly act: DepartmentAct,
     private readonly scope: UnitScope,
     private readonly tree: UnitTree,
   ) {
+    this.#breathe = createBreath(act.tx);
     for (const { row } of tree.lines()) {
       this.#ids.set(placeOf(row.parentId, row.name), row.id);
       this.#paths.set(row.id, tree.pathOf(row.id));

@@ -142,7 +142,7 @@ async function movePeople(
   scope: UnitScope,
   { from, to }: { from: string; to: string },
 ): Promise<void> {
-  const breathe = createBreath();
+  const breathe = createBreath(tx);
   const slices = (await listLivePostings(scope, tx, from))
     .map((slice) => ({ ...slice, nextId: newId("pst", now.ms) }));
   for (let at = 0; at < slices.length; at += SLICES_AT_ONCE) {

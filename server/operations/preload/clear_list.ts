@@ -29,7 +29,7 @@ export async function clearList(
   if (counts.open === 0) throw new AppError("preloadNothingOpen");
   if (counts.open !== count) throw new AppError("preloadCountWrong");
   const journal = await Journal.open(act, { kind, importId: null });
-  const breathe = createBreath();
+  const breathe = createBreath(ctx.tx);
   let after = "";
   let lines;
   do {

@@ -29,7 +29,7 @@ export async function makeTemplate(
  * A whole list as a workbook (导出), numbers whole: the columns of the template. The
  * account, the time and what it is for stand in the file's properties and in the trail.
  *
- * @throws {AppError} `stepUpNeeded`, `signInNeeded`, `forbidden`, `ownReadsBusy`, `longReadsBusy`
+ * @throws {AppError} `stepUpNeeded`, `signInNeeded`, `forbidden`, as `LongReader.ask`
  */
 export async function exportList(
   ctx: ExportContext,

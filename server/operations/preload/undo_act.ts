@@ -122,7 +122,7 @@ export function readUndoable(
 
 async function undoRows(undoing: Undoing): Promise<number> {
   const { ctx, scope, act } = undoing;
-  const breathe = createBreath();
+  const breathe = createBreath(ctx.tx);
   let restored = 0;
   let after = 0;
   let rows: ActRow[];

@@ -34,7 +34,7 @@ export async function openUpload(
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const parts = await listUploadParts(scope, db, importId);
   if (parts.length === 0) return undefined;
-  const breathe = createBreath();
+  const breathe = createBreath(db);
   const pieces: Buffer[] = [];
   for (const sealed of parts) {
     pieces.push(vault.openBytes("import.upload", sealed));

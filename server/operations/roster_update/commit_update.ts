@@ -110,7 +110,7 @@ async function judge(
   { updateId, on, tree }: { updateId: string; on: string; tree: UnitTree },
 ): Promise<{ changes: Change[]; overtaken: Overtaken[] }> {
   const scope = unitScope(ctx.account.scope);
-  const breathe = createBreath();
+  const breathe = createBreath(ctx.tx);
   const changes: Change[] = [];
   const overtaken: Overtaken[] = [];
   let after = 0;
@@ -171,7 +171,7 @@ async function write(
   all: readonly Change[],
   { tree, on }: { tree: UnitTree; on: string },
 ): Promise<void> {
-  const breathe = createBreath();
+  const breathe = createBreath(ctx.tx);
   for (let from = 0; from < all.length; from += ROWS_AT_ONCE) {
     const lines: AuditNote[] = [];
     for (const { acted, changes } of all.slice(from, from + ROWS_AT_ONCE)) {

@@ -18,7 +18,7 @@ export async function forgetUpdateRows(
   tx: Tx,
   updateId: string,
 ): Promise<void> {
-  const breathe = createBreath();
+  const breathe = createBreath(tx);
   const part = { updateId, limit: ROWS_AT_ONCE };
   while (await deleteUpdateRows(scope, tx, part)) await breathe();
 }

@@ -17,7 +17,7 @@ export async function keepRows(
   },
 ): Promise<void> {
   const scope = unitScope(account.scope);
-  const breathe = createBreath();
+  const breathe = createBreath(tx);
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
     const part = rows.slice(from, from + ROWS_AT_ONCE)
       .map((row, at) => ({ ...row, place: from + at + 1 }));

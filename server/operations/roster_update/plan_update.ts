@@ -38,7 +38,7 @@ export async function planRows(
   lines: readonly UpdateLine[],
 ): Promise<PlannedUpdate> {
   const scope = unitScope(ctx.account.scope);
-  const breathe = createBreath();
+  const breathe = createBreath(ctx.tx);
   const findDepartment = pathsOf(await readTree(scope, ctx.tx));
   const repeated = repeatedRows(lines);
   const planned: PlannedUpdate = { changing: [], wrong: [] };

@@ -46,7 +46,7 @@ export async function recheckUpdate(
   const { state } = await getUpdate(scope, tx, updateId);
   if (state !== "checked") throw new AppError("updateDone");
   const tree = await readTree(scope, tx);
-  const breathe = createBreath();
+  const breathe = createBreath(tx);
   const wrong: Row[] = [];
   const changing: Row[] = [];
   let after = 0;

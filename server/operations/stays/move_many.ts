@@ -78,7 +78,7 @@ export async function moveMany(
   const named = await listNamedStays(scope, ctx.tx, input.membershipIds);
   const tree = await openDepartment(scope, ctx.tx, departmentId);
   if (on > ctx.now.today) throw new AppError("actInFuture");
-  const breathe = createBreath();
+  const breathe = createBreath(ctx.tx);
   const outcomes: MoveOutcome[] = [];
   const notes: AuditNote[] = [];
   for (const one of named) {

@@ -56,6 +56,31 @@ Deno.test("LongReader lets so many in and tells the others to come again", async
   assert.deepEqual(await second, await first);
 });
 
+Deno.test("LongReader makes what is asked when its turn has come, and not for who is told to come again", async () => {
+  await using cast = await testPlatform();
+  await using reader = new LongReader(at(cast.database.url), TEST_VAULT_KEYS, {
+    atOnce: 1,
+    waiting: 1,
+  });
+  const made: string[] = [];
+  const book = (name: string) =>
+    reader.ask("sheetBook", () => {
+      made.push(name);
+      return Promise.resolve(SHEET);
+    }, BY);
+
+  const first = book("first");
+  await Promise.resolve();
+  const second = book("second");
+  const third = codeOf(book("third"));
+
+  assert.equal(await third, "longReadsBusy");
+  const before = [...made];
+  await Promise.all([first, second]);
+  assert.ok(!before.includes("second"));
+  assert.deepEqual(made, ["first", "second"]);
+});
+
 Deno.test("LongReader writes workbooks beside what pages read: neither waits for the other", async () => {
   await using cast = await testPlatform();
   await using reader = new LongReader(at(cast.database.url), TEST_VAULT_KEYS, {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { AppError } from "@/domain/errors.ts";
 import { callerAt } from "@/tests/support/area.ts";
 import { callerOf, codeOf, testPlatform } from "@/tests/support/cast.ts";
 import { setGrant, vipOf } from "@/tests/support/grants.ts";
@@ -7,6 +8,8 @@ import { allRows } from "@/tests/support/rows.ts";
 import { CAST, IDS } from "@/tools/seed.ts";
 
 const { person, membership } = IDS;
+/** So many of an account are written and wait. */
+const BOOKS_OF_ONE = 4;
 const LI_MEI = { personId: person.liMei, purpose: "核查泄露" };
 
 Deno.test("audit.seen tells every line by which somebody saw the person, the newest first", async () => {
@@ -174,4 +177,25 @@ Deno.test("auditors ask about 200 people a day of a unit, and as many of an auth
   }
   time.ms += 86_400_000;
   await (await callerOf(platform, "wuhan")).audit.seen(LI_MEI);
+});
+
+Deno.test("who is told to come again with her export is not counted, and not in the trail", async () => {
+  await using opened = await testPlatform();
+  const { platform } = opened;
+  const { audit } = await callerOf(platform, "wuhan");
+  const held = Promise.withResolvers<never>();
+  const books = Array.from({ length: BOOKS_OF_ONE }, () =>
+    codeOf(
+      platform.longReader.ask("sheetBook", () => held.promise, {
+        accountId: IDS.account.wuhan,
+      }),
+    ));
+
+  const refused = await codeOf(audit.exportSeen(LI_MEI));
+  held.reject(new AppError("busy"));
+  await Promise.all(books);
+
+  assert.equal(refused, "ownReadsBusy");
+  assert.deepEqual(await allRows(platform.db, "audit"), []);
+  assert.deepEqual(await allRows(platform.db, "limitCounter"), []);
 });
