@@ -24,7 +24,11 @@ export interface UnitPages extends AsyncDisposable {
     Response
   >;
   /** Posts a file as the form of 导入名单 does, and waits until it is checked. */
-  upload(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Response>;
+  upload(
+    name: string,
+    bytes: Uint8Array<ArrayBuffer>,
+    path?: string,
+  ): Promise<Response>;
   /** A text with what is looked for in its addresses as it was typed (`%E6%9D%8E`), not sealed. */
   opened(text: string | null): string;
   /** Lets whoever is signed in have proved herself again (再次验证身份). */
@@ -60,10 +64,9 @@ async function pagesOf(
     visitor,
     html,
     post: (path, fields) => app.request(path, formOf(fields)),
-    async upload(name, bytes) {
+    async upload(name, bytes, path = "/preload/import") {
       const body = new FormData();
       body.set("file", new File([bytes], name));
-      const path = "/preload/import";
       const response = await app.request(path, { method: "POST", body });
       await allChecked(cast.platform.db);
       return response;

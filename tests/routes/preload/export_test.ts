@@ -187,14 +187,11 @@ Deno.test("a list of the retired is uploaded from its own page, to its own list"
     "../../samples/预传退休名单-300.xlsx",
     import.meta.url,
   );
-  const body = new FormData();
-  body.set("file", new File([await Deno.readFile(sample)], "退休.xlsx"));
+  const list = "/preload/import?list=retired";
 
-  const page = await wuhan.html("/preload/import?list=retired");
-  const uploaded = await wuhan.app.request("/preload/import?list=retired", {
-    method: "POST",
-    body,
-  });
+  const page = await wuhan.html(list);
+  const bytes = await Deno.readFile(sample);
+  const uploaded = await wuhan.upload("退休.xlsx", bytes, list);
   const report = uploaded.headers.get("location") ?? "";
   const html = await wuhan.html(report);
   const go = await wuhan.post(report, {});
