@@ -1,7 +1,7 @@
 import { App, csrf, HttpError, staticFiles } from "fresh";
 import type { Middleware } from "fresh";
 import config from "@/fresh.config.ts";
-import { type ErrorCode, ERRORS } from "@/domain/errors.ts";
+import { ERRORS } from "@/domain/errors.ts";
 import { FILTER_QUERY, filteredAddress } from "@/domain/search_address.ts";
 import { withCookies } from "@/server/answers.ts";
 import { readForm } from "@/server/body.ts";
@@ -47,14 +47,6 @@ const PAGE_POLICIES = [
 
 /** Who asked has gone; nobody reads it. */
 const GONE = { status: 499 };
-
-/** Refused because many come at once: no fault of ours, however many they are. */
-const CROWDING: ReadonlySet<string> = new Set<ErrorCode>([
-  "busy",
-  "ownRequestsBusy",
-  "ownReadsBusy",
-  "longReadsBusy",
-]);
 
 /** Before the key by which a vendor of messages knows where to push its reports. */
 const SMS_CALLBACK = "/callback/sms/";
@@ -128,7 +120,7 @@ function reportFault(
   request: Request,
 ): void {
   // We refused it ourselves, in words: whoever knocks too often must not fill the log.
-  if (error instanceof HttpError && error.cause === undefined) return;
+  if (error instanceof HttpError) return;
   metrics.failed();
   logError(`${request.method} ${pathToTell(request)} failed`, error);
 }
@@ -181,9 +173,15 @@ function letIn(platform: Platform): Middleware<State> {
     };
     try {
       using _place = await door.enter(comer, req);
-      const response = await ctx.next();
-      if (comer.session && ctx.state.account) door.know(comer.session);
-      return response;
+      try {
+        return await ctx.next();
+      } finally {
+        // Nobody has looked where it was refused before that.
+        const { account } = ctx.state;
+        if (account !== undefined) {
+          door.note(comer.session, { isKnown: account !== null });
+        }
+      }
     } catch (error) {
       if (error === req.signal.reason) return new Response(null, GONE);
       throw error;
@@ -253,11 +251,7 @@ const explainErrors: Middleware<State> = async (ctx) => {
       // The session ended while the form was on its way.
       throw new HttpError(refusal.status, ERRORS.sessionEnded.message);
     }
-    if (!refusal) throw error;
-    // What else than a crowd keeps us from answering is worth a line of the log.
-    const isFault = refusal.status >= 500 &&
-      (!CROWDING.has(refusal.code) || refusal.cause !== undefined);
-    const told = isFault ? { cause: error } : {};
-    throw new HttpError(refusal.status, refusal.message, told);
+    if (refusal) throw new HttpError(refusal.status, refusal.message);
+    throw error;
   }
 };

@@ -43,9 +43,11 @@ export class Door {
   });
   readonly #starts = new Starts();
 
-  /** Notes that somebody has signed in with a session. */
-  know(session: string): void {
+  /** Notes whether somebody is signed in with a session. */
+  note(session: string | null, { isKnown }: { isKnown: boolean }): void {
+    if (session === null) return;
     this.#known.delete(session);
+    if (!isKnown) return;
     this.#known.add(session);
     if (this.#known.size <= MOST_KNOWN) return;
     const [oldest = session] = this.#known;

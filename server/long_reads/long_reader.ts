@@ -2,6 +2,7 @@ import type { DatabaseAddress } from "@/db/open.ts";
 import type { VaultKeys } from "@/db/sealed.ts";
 import { AppError } from "@/domain/errors.ts";
 import { startWorker } from "@/db/start_worker.ts";
+import { logInfo } from "@/server/log.ts";
 import { SharedTurns } from "@/server/shared_turns.ts";
 import { HEAVY_AT_ONCE } from "@/server/workers/at_once.ts";
 import type { LongRead, LongReadAnswer, LongReadAsk } from "./long_reads.ts";
@@ -155,10 +156,10 @@ export class LongReader implements AsyncDisposable {
 
   #run(worker: Worker, request: LongReadRequest): Promise<LongReadReply> {
     const { promise, resolve, reject } = Promise.withResolvers<LongReadReply>();
-    const timer = setTimeout(
-      () => reject(new AppError("longReadTooSlow")),
-      this.#limits.timeLimitMs,
-    );
+    const timer = setTimeout(() => {
+      logInfo("a long read took too long", { name: request.name });
+      reject(new AppError("longReadTooSlow"));
+    }, this.#limits.timeLimitMs);
     worker.onmessage = ({ data }: MessageEvent<LongReadReply>) => resolve(data);
     worker.onerror = (event) => {
       event.preventDefault();

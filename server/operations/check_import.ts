@@ -159,12 +159,13 @@ async function keepCheck(
     await breathe();
   }
   await ctx.db.transaction().execute(async (tx) => {
+    const breatheWithin = createBreath(tx);
     for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
       await insertImportRows(scope, tx, {
         importId,
         rows: rows.slice(from, from + ROWS_AT_ONCE),
       });
-      await breathe();
+      await breatheWithin();
     }
     const isKept = await setImport(scope, tx, {
       importId,

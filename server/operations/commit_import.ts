@@ -97,7 +97,7 @@ async function commitIn(
     : found;
   const { id: importId, kind } = job;
   const journal = await Journal.open({ ctx, scope }, { kind, importId });
-  const breathe = createBreath();
+  const breathe = createBreath(ctx.tx);
   const commit = { ctx, scope, job, ground, journal, breathe };
   const written = await writeRows(commit, options);
   if (written.added > 0) await assertRoom(scope, ctx.tx);

@@ -48,7 +48,7 @@ export const auditRouter = router({
 
   /** Who saw this person between two times (谁看过此人), the newest first; 500 at most. */
   seen: menuProcedure("audit").input(SeenInput).mutation(({ ctx, input }) =>
-    readSeen(ctx, input, { act: "audit.seen", limit: MAX_SEEN })
+    readSeen(ctx, input, MAX_SEEN)
   ),
 
   /** The same as a workbook, of 5,000 lines at most. */

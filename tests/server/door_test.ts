@@ -89,7 +89,7 @@ Deno.test("Door tells a network of which too many wait", async () => {
 
 Deno.test("Door lets in who has signed in before, however many strangers of her network wait", async () => {
   const door = new Door();
-  door.know("hers");
+  door.note("hers", { isKnown: true });
   const crowd = Array.from(
     { length: 1_064 },
     (_, at) => comers(door, { session: `made up ${at}`, count: 1 }),
@@ -106,11 +106,13 @@ Deno.test("Door lets in who has signed in before, however many strangers of her 
 
 Deno.test("Door knows who came last, of more than it can remember", async () => {
   const door = new Door();
-  door.know("first");
-  door.know("second");
-  for (let at = 0; at < 19_998; at++) door.know(`session ${at}`);
-  door.know("first");
-  door.know("one more");
+  door.note("first", { isKnown: true });
+  door.note("second", { isKnown: true });
+  for (let at = 0; at < 19_998; at++) {
+    door.note(`session ${at}`, { isKnown: true });
+  }
+  door.note("first", { isKnown: true });
+  door.note("one more", { isKnown: true });
   const crowd = comers(door, { session: null, count: 1_064 });
   await pause(0);
 
@@ -121,20 +123,35 @@ Deno.test("Door knows who came last, of more than it can remember", async () => 
   await crowd.leaveAll();
 });
 
-Deno.test("Door counts those who are about to begin, however long that takes", async () => {
+Deno.test("Door forgets a session with which nobody is signed in any more", async () => {
   const door = new Door();
-  let begun = 0;
-  const crowd = Array.from({ length: 128 }, async (_, at) => {
+  door.note("hers", { isKnown: true });
+  door.note("hers", { isKnown: false });
+  const crowd = comers(door, { session: null, count: 1_064 });
+  await pause(0);
+
+  assert.equal(await codeOf(door.enter(ofNetwork("hers"), HERE)), "busy");
+  await crowd.leaveAll();
+});
+
+Deno.test("Door lets nobody in for those who have not begun, however long that takes", async () => {
+  const door = new Door();
+  const begun: number[] = [];
+  const crowd = Array.from({ length: 192 }, async (_, at) => {
     const place = await door.enter(ofNetwork(`session ${at}`), HERE);
-    begun++;
-    work(20);
+    begun.push(performance.now());
+    // Who has not waited is quick: the first 64 begin together.
+    if (at >= 64) work(10);
     return place;
   });
-  // By then the first ones have had their places for longer than these are held.
-  await pause(600);
-
-  assert.ok(begun < 128, `${begun} have begun`);
   for (const one of crowd) (await one)[Symbol.dispose]();
+
+  // The second 64 take more than half a second to begin; each of the third waits for one of
+  // them that has begun a quarter of a second before.
+  for (let at = 128; at < 192; at++) {
+    const waited = (begun[at] ?? 0) - (begun[at - 64] ?? 0);
+    assert.ok(waited >= 240, `${at} after ${waited} ms`);
+  }
 });
 
 Deno.test("Door does not begin what is given up when its turn has come", async () => {

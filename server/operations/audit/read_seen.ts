@@ -108,24 +108,32 @@ export async function readAudited(
  */
 export async function readSeen(
   ctx: AuditorContext,
-  { personId, from, until, purpose }: z.output<typeof SeenInput>,
-  { act, limit }: { act: "audit.seen" | "audit.exportSeen"; limit: number },
+  asked: z.output<typeof SeenInput>,
+  limit: number,
 ): Promise<Seen> {
-  const { scope } = ctx.account;
-  const person = await getAudited(scope, ctx.db, personId);
+  const { personId } = asked;
+  const person = await readAudited(ctx.account.scope, ctx.db, personId);
   await count(ctx);
-  const span = { personId, from, until, limit };
-  const seen = await seenLines(scope, ctx.db, span);
-  await auditAs(ctx, "audit", {
-    act,
-    personId,
-    subjectId: personId,
-    after: { purpose, seenFrom: from, seenUntil: until },
-  });
-  return { person: choiceOf(person), ...seen };
+  const lines = await seenLines(ctx.account.scope, ctx.db, { ...asked, limit });
+  await noteQuestion(ctx, asked, "audit.seen");
+  return { person, ...lines };
 }
 
-/** What {@link readSeen} tells, for whoever has judged and written the question already. */
+/**
+ * Counts a file of who saw this person, and writes its line; before it is given out, and not
+ * for who is told to come again.
+ *
+ * @throws {AppError} `auditedUsedUp`, `forbidden`
+ */
+export async function noteSeenBook(
+  ctx: AuditorContext,
+  asked: z.output<typeof SeenInput>,
+): Promise<void> {
+  await count(ctx);
+  await noteQuestion(ctx, asked, "audit.exportSeen");
+}
+
+/** What {@link readSeen} tells, for whoever judges and writes the question. */
 export async function seenLines(
   scope: Scope,
   db: Db,
@@ -137,6 +145,19 @@ export async function seenLines(
     lines: held.slice(0, span.limit).map(lineOf),
     hasMore: isCut || held.length > span.limit,
   };
+}
+
+function noteQuestion(
+  ctx: AuditorContext,
+  { personId, from, until, purpose }: z.output<typeof SeenInput>,
+  act: "audit.seen" | "audit.exportSeen",
+): Promise<void> {
+  return auditAs(ctx, "audit", {
+    act,
+    personId,
+    subjectId: personId,
+    after: { purpose, seenFrom: from, seenUntil: until },
+  });
 }
 
 function count(ctx: AuditorContext): Promise<void> {

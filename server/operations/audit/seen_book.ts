@@ -4,8 +4,10 @@ import type { SeenInput } from "@/domain/inputs/audit.ts";
 import { SEEN_WAYS } from "@/domain/seen.ts";
 import type { Account, Context } from "@/server/context.ts";
 import {
-  readSeen,
+  noteSeenBook,
+  readAudited,
   type SeenLine,
+  seenLines,
 } from "@/server/operations/audit/read_seen.ts";
 import { bookMakerOf } from "@/server/operations/people_workbook.ts";
 
@@ -31,7 +33,7 @@ export const SEEN_COLUMNS: readonly {
 
 /**
  * Who saw this person as a workbook, every cell a text; in its properties who asked, when
- * and what for. The trail has it as an export.
+ * and what for. It counts as a question, and the trail has it as an export.
  *
  * @throws {AppError} as `readSeen` and `LongReader.ask`
  */
@@ -40,13 +42,11 @@ export async function exportSeen(
   input: z.output<typeof SeenInput>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const maker = bookMakerOf(ctx);
-  const { longReader } = ctx.platform;
-  // Only who has her turn is counted, and in the trail.
-  return await longReader.ask("sheetBook", async () => {
-    const { person, lines, hasMore } = await readSeen(ctx, input, {
-      act: "audit.exportSeen",
-      limit: MAX_BOOK_LINES,
-    });
+  const { account: { id: accountId, scope }, db, platform } = ctx;
+  const span = { ...input, limit: MAX_BOOK_LINES };
+  const book = await platform.longReader.ask("sheetBook", async () => {
+    const person = await readAudited(scope, db, input.personId);
+    const { lines, hasMore } = await seenLines(scope, db, span);
     return {
       name: "谁看过此人",
       columns: SEEN_COLUMNS.map(({ header, width }) => ({
@@ -66,5 +66,7 @@ export async function exportSeen(
         createdAt: maker.at,
       },
     };
-  }, { accountId: ctx.account.id });
+  }, { accountId });
+  await noteSeenBook(ctx, input);
+  return book;
 }

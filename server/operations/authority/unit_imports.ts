@@ -101,7 +101,7 @@ async function writeUnits(
   scope: Scope,
   { importId, entries }: { importId: string; entries: readonly UnitEntry[] },
 ): Promise<void> {
-  const breathe = createBreath();
+  const breathe = createBreath(ctx.tx);
   for (let from = 0; from < entries.length; from += ROWS_AT_ONCE) {
     const units = entries.slice(from, from + ROWS_AT_ONCE)
       .map((entry) => ({

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { openReader } from "@/db/open.ts";
 import { LongReader } from "@/server/long_reads/long_reader.ts";
 import { callerOf, codeOf, testPlatform } from "@/tests/support/cast.ts";
+import { configureLog } from "@/server/log.ts";
 import { TEST_VAULT_KEYS } from "@/tests/support/database.ts";
 import { changeRow } from "@/tests/support/rows.ts";
 import { IDS } from "@/tools/seed.ts";
@@ -112,8 +113,11 @@ Deno.test("LongReader kills what is too slow, and the next is answered", async (
     timeLimitMs: 0,
   });
   await using reader = new LongReader(at(url), TEST_VAULT_KEYS);
+  const lines: string[] = [];
+  await configureLog((line) => lines.push(line));
 
   assert.equal(await codeOf(slow.ask("staffOn", ASK, BY)), "longReadTooSlow");
+  assert.match(lines.join(), /a long read took too long.*staffOn/);
   assert.ok(await reader.ask("staffOn", ASK, BY));
 });
 
