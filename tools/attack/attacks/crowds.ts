@@ -44,6 +44,7 @@ const NO_DOOR = {
       enter() {
         return Promise.resolve({ [Symbol.dispose]() {} });
       }
+      note() {}
     }`,
 };
 const ROOM_FOR_ALL = {
