@@ -11,7 +11,7 @@ const PROGRAM = fileURLToPath(
 );
 /** As in `deploy/`: a replica that begins takes in the log commit by commit, 2 ms a page. */
 export const MAX_LOG_MB = 8;
-const START_MS = 15_000;
+const START_MS = 60_000;
 const LOOK_EVERY_MS = 25;
 const TOKEN_LIFE_MS = 24 * 3600_000;
 

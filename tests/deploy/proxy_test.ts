@@ -7,6 +7,8 @@ import {
   cutsSlowHeaders,
 } from "@/tests/support/proxy_lines.ts";
 import { temporaryFolder } from "@/tests/support/temporary_folder.ts";
+import { until } from "@/tests/support/waits.ts";
+import { freePort } from "@/tools/free_port.ts";
 
 const FOLDER = fileURLToPath(new URL("../../deploy/proxy/", import.meta.url));
 const MIB = 1024 * 1024;
@@ -267,19 +269,11 @@ async function makeCertificate(folder: string): Promise<string> {
 }
 
 async function untilAnswers(ask: () => Promise<Response>): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  while (true) {
+  await until(async () => {
     const response = await ask().catch(() => undefined);
     await response?.body?.cancel();
-    if (response?.status === 200) return;
-    assert.ok(Date.now() < deadline, "the proxy does not answer");
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
-function freePort(): number {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return listener.addr.port;
+    return response?.status === 200;
+  }, "the proxy does not answer");
 }
 
 function findProgram(setting: string, name: string): string | undefined {
