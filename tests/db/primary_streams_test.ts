@@ -101,7 +101,7 @@ Deno.test("a transaction that the primary has given up does nothing more, inside
 Deno.test("twenty streams are busy at once, and the rest wait for their turn", async () => {
   await using primary = await testPrimary();
   const { url, token } = primary.sqld;
-  const streams = new PrimaryStreams({ url, token }, 3000);
+  const streams = new PrimaryStreams({ url, token }, 10_000);
   let busy = 0;
   let most = 0;
   const rows = await Promise.all(
@@ -124,7 +124,7 @@ Deno.test("a stream of before the primary was prepared is not used again", async
   const { url, token, admin } = primary.sqld;
   await primary.sqld.stop("SIGKILL");
   await primary.sqld.start({ isPrepared: true });
-  const streams = new PrimaryStreams({ url, token }, 3000);
+  const streams = new PrimaryStreams({ url, token }, 10_000);
   const used = new Set<Stream>();
   const look = () =>
     streams.use(async (stream) => {
@@ -151,7 +151,7 @@ Deno.test("what was sent twice is not done again, what came too late is", () => 
 Deno.test("a stream that the primary has ended is found out, and its work done on another", async () => {
   await using primary = await testPrimary();
   const { url, token } = primary.sqld;
-  const streams = new PrimaryStreams({ url, token }, 3000);
+  const streams = new PrimaryStreams({ url, token }, 10_000);
   let tries = 0;
   const { lent } = await streams.lend((stream) => stream.query("select 1"));
   // As a process that stood still for so long would find it.

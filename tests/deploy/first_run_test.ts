@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { ADMIN_KEYS } from "@/tests/support/admin.ts";
 import { temporaryFolder } from "@/tests/support/temporary_folder.ts";
+import { until } from "@/tests/support/waits.ts";
 import { isPrepared, readPrimarySettings } from "@/tools/primary/settings.ts";
 import { startSqld } from "@/tools/sqld.ts";
 
@@ -53,11 +54,10 @@ Deno.test("primary prepare --every sets a primary again that was started anew", 
     for (const signal of ["SIGKILL", "SIGTERM"] as const) {
       await sqld.stop(signal);
       await sqld.start({ isPrepared: true });
-      const deadline = Date.now() + 15_000;
-      while (!isPrepared(await readPrimarySettings(sqld.admin))) {
-        assert.ok(Date.now() < deadline, "nobody has prepared it");
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
+      await until(
+        async () => isPrepared(await readPrimarySettings(sqld.admin)),
+        "nobody has prepared it",
+      );
     }
   } finally {
     watching.kill("SIGTERM");

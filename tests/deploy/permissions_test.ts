@@ -9,6 +9,7 @@ import type { ProbeGround } from "@/tests/support/reaching_out.ts";
 import { listeningOf } from "@/tests/support/listening.ts";
 import { rowsUnder } from "@/tests/support/security_map.ts";
 import { temporaryFolder } from "@/tests/support/temporary_folder.ts";
+import { until } from "@/tests/support/waits.ts";
 import { freePort } from "@/tools/free_port.ts";
 import { nativePackages, servePermissions } from "@/tools/permissions.ts";
 import { serveCommand } from "@/tools/trials/serve_command.ts";
@@ -22,7 +23,7 @@ const SETTINGS = {
   INDEX_KEYS: TEST_VAULT_KEYS.indexKeys,
   BASE_URL: "https://platform.example",
 };
-const START_MS = 30_000;
+const START_MS = 90_000;
 
 Deno.test("A-84 the tasks may read the settings of docs/settings.md, one by one, and nothing else of the environment", async () => {
   const text = await readProjectFile("docs/settings.md");
@@ -183,14 +184,11 @@ async function buildIfNeeded(): Promise<void> {
 }
 
 async function untilReady(url: string): Promise<void> {
-  const deadline = Date.now() + START_MS;
-  while (true) {
+  await until(async () => {
     const response = await fetch(url).catch(() => undefined);
     await response?.body?.cancel();
-    if (response?.ok) return;
-    assert.ok(Date.now() < deadline, "the node does not answer");
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+    return response?.ok === true;
+  }, "the node does not answer");
 }
 
 /** Starts the task of production with the probe in it, and answers what that could do. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { browserName, deviceName } from "@/domain/user_agent.ts";
+import { assertQuick } from "@/tests/support/waits.ts";
 
 const WINDOWS_7 = "Mozilla/5.0 (Windows NT 6.1; Win64; x64)";
 const WINDOWS_10 = "Mozilla/5.0 (Windows NT 10.0; Win64; x64)";
@@ -101,17 +102,16 @@ Deno.test("a browser that does not say what it is has a name all the same", () =
   }
 });
 
-Deno.test("of a hostile 10 kB a line remains, at once", () => {
+Deno.test("of a hostile 10 kB a line remains, at once", async () => {
   const names = ["MicroMessenger/", "Chrome/", "Edg/", "Version/", "Windows "];
   for (const name of names) {
     for (const unit of ["1", "1.", name]) {
       const agent = name + unit.repeat(10_000);
-      const since = performance.now();
-      const browser = browserName(agent);
-      const device = deviceName(agent);
-      assert.ok(performance.now() - since < 100, `${name} ${unit}`);
-      assert.ok(browser.length <= 40, browser.slice(0, 60));
-      assert.ok(device.length <= 40);
+      await assertQuick(100, () => {
+        const browser = browserName(agent);
+        assert.ok(browser.length <= 40, browser.slice(0, 60));
+        assert.ok(deviceName(agent).length <= 40);
+      }, `${name} ${unit}`);
     }
   }
 });

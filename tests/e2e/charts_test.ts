@@ -129,17 +129,19 @@ async function untilIdle(page: Page): Promise<void> {
 
 /** Waits until the chart has bars in the colour of the page (`--acc`). */
 async function untilBarsStand(page: Page): Promise<void> {
-  await page.waitForFunction(`(() => {
+  // A function: the policy of the page lets no text be looked at twice.
+  await page.waitForFunction(() => {
     const canvas = document.querySelector("canvas");
-    const { width, height } = canvas;
-    const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
-    const is = (at, colour) => colour.every((one, nth) => data[at + nth] === one);
+    const { width = 0, height = 0 } = canvas ?? {};
+    const brush = canvas?.getContext("2d");
+    if (!brush || width * height === 0) return false;
+    const { data } = brush.getImageData(0, 0, width, height);
     let pixels = 0;
     for (let at = 0; at < data.length; at += 4) {
-      if (is(at, [11, 86, 153])) pixels++;
+      if ([11, 86, 153].every((one, nth) => data[at + nth] === one)) pixels++;
     }
     return pixels > 1000;
-  })()`);
+  });
 }
 
 /** As a browser has it that tells nothing of its line. */

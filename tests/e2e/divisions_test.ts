@@ -34,7 +34,7 @@ Deno.test("a place is chosen from city to town without a page load, on a phone w
   await press(page, "创建机构");
   const note = page.getByText("网络断开了，还没有保存");
   await note.waitFor();
-  await page.waitForFunction("scrollY < 400");
+  await page.waitForFunction(() => scrollY < 400);
   const { y = -1 } = await note.boundingBox() ?? {};
   assert.ok(y > 0 && y < 844, `it stands in sight: ${y}`);
   assert.match(String(await page.evaluate(DRAFTS)), new RegExp(NAME));

@@ -15,9 +15,11 @@ import {
 import { ZHENG_WEI } from "@/tests/support/list_rows.ts";
 import { totpOf } from "@/tests/support/sign_in.ts";
 import { openStage, signInAs, type Stage } from "@/tests/support/stage.ts";
+import { until } from "@/tests/support/waits.ts";
 import { DEMO_PASSWORD } from "@/tools/seed.ts";
 
 const LOGIN = "4201060001";
+const IS_NOTE_IN_FOCUS = `document.activeElement.matches(".note, .note *")`;
 
 Deno.test("the main job is done by keyboard alone, and every stop is seen", async () => {
   await using stage = await openStage();
@@ -142,10 +144,11 @@ async function openMenuOnPhone(stage: Stage): Promise<void> {
 
 /** What answers a form has the focus: an error or a note, never the bare page. */
 async function answered(page: Page): Promise<void> {
-  const isThere = await page.evaluate(
-    `document.activeElement.matches(".note, .note *")`,
+  // It comes with the next picture that the browser makes of the page.
+  await until(
+    () => page.evaluate<boolean>(IS_NOTE_IN_FOCUS),
+    `${page.url()} leaves the focus on the page`,
   );
-  assert.ok(isThere, `${page.url()} leaves the focus on the page`);
 }
 
 async function listOf(

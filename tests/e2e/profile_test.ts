@@ -83,6 +83,7 @@ Deno.test("what was typed survives a lost connection, and is forgotten once it i
   const head = page.getByLabel("法人代表（负责人）");
 
   await head.fill("邓洁");
+  await until(page, draftHas("邓洁"));
   await page.context().setOffline(true);
   await press(page, "只保存");
   await page.getByText("网络断开了，还没有保存").waitFor();
@@ -207,7 +208,7 @@ function townIs(code: string): string {
 /** Waits until a condition holds on the page; its policy forbids `waitForFunction`. */
 async function until(page: Page, condition: string): Promise<void> {
   await page.evaluate(`new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error("never holds")), 10000);
+    const late = setTimeout(() => reject(new Error("never holds")), 30000);
     const timer = setInterval(() => {
       if (!(${condition})) return;
       clearInterval(timer);

@@ -8,6 +8,7 @@ import {
   readCookie,
   writeCookie,
 } from "@/server/cookies.ts";
+import { assertQuick } from "@/tests/support/waits.ts";
 
 const DEMO = { baseUrl: "http://localhost:8000" };
 const HTTPS = { baseUrl: "https://wsjk.hubei.example" };
@@ -96,12 +97,13 @@ Deno.test("of several cookies of one name the first counts, and a bad one hides 
   assert.equal(read(`sid=x; sid=${SECRET}`), undefined);
 });
 
-Deno.test("ten thousand cookies are read at once", () => {
+Deno.test("ten thousand cookies are read at once", async () => {
   const many = Array.from({ length: 10_000 }, (_, at) => `c${at}=1`).join("; ");
-  const since = performance.now();
 
-  assert.equal(read(`${many}; sid=${SECRET}`), SECRET);
-  assert.ok(performance.now() - since < 200);
+  await assertQuick(
+    200,
+    () => assert.equal(read(`${many}; sid=${SECRET}`), SECRET),
+  );
 });
 
 function read(cookie: string): string | undefined {

@@ -8,7 +8,9 @@ const NOW_MS = Date.parse("2026-11-23T02:00:00.000Z");
 const OPENID = "oyORnuP8q7ou2gfYjqLzSIWZf0rs";
 
 Deno.test("a push that nobody takes is sent four times, the same bytes each time", async () => {
-  await using wechat = startWechat({ patience: { answerMs: 50, resendMs: 0 } });
+  await using wechat = startWechat({
+    patience: { answerMs: 2_000, resendMs: 0 },
+  });
   const answers = [
     () => new Response("success", { status: 201 }),
     () => Response.json({ ok: true }),

@@ -59,8 +59,7 @@ export async function problemsOfPaths(
   return problems;
 }
 
-const FITS = "document.documentElement.scrollWidth <= innerWidth";
-const SETTLE_MS = 3000;
+const SETTLE_MS = 10_000;
 
 /**
  * What is wrong with a page as it stands: rules of WCAG 2.2 A and AA, scrolling sideways, and
@@ -96,7 +95,8 @@ export async function problemsOfPage(page: Page): Promise<string[]> {
 
 async function problemsInView(page: Page): Promise<string[]> {
   // A chart follows its box when its script comes to it; what stays too wide is found below.
-  await page.waitForFunction(FITS, undefined, { timeout: SETTLE_MS })
+  const fits = () => document.documentElement.scrollWidth <= innerWidth;
+  await page.waitForFunction(fits, undefined, { timeout: SETTLE_MS })
     .catch(() => {});
   const found: string[] = await page.evaluate(`(${findInView})()`);
   const { pathname } = new URL(page.url());

@@ -15,10 +15,16 @@ export interface TestPrimary extends AsyncDisposable {
   openEdge(name: string): Promise<OpenDatabase>;
 }
 
+/** What a test may want otherwise. */
+export interface PrimaryOptions extends Pick<SqldOptions, "maxLogMb"> {
+  /** How long a node waits for the primary, milliseconds. */
+  timeoutMs?: number;
+}
+
 /** Starts a primary on the file of a database; that of one that is migrated, if none is given. */
 export async function testPrimary(
   bytes: Promise<Uint8Array> = migratedBytes(),
-  sqldOptions: Pick<SqldOptions, "maxLogMb"> = {},
+  { timeoutMs = 3000, ...sqldOptions }: PrimaryOptions = {},
 ): Promise<TestPrimary> {
   const folder = await Deno.makeTempDir({ prefix: "platform_edge_" });
   const data = join(folder, "primary/data/dbs/default");
@@ -31,7 +37,7 @@ export async function testPrimary(
   const { url, token } = sqld;
   const options = {
     token,
-    timeoutMs: 3000,
+    timeoutMs,
     vault: createVault(TEST_VAULT_KEYS),
   };
   return {

@@ -14,6 +14,9 @@ import { TEST_VAULT_KEYS } from "./database.ts";
 import { type TestPrimary, testPrimary } from "./edge.ts";
 import { openJar } from "./jar.ts";
 
+/** As long as in production: many write at once. */
+const LONG_MS = 10_000;
+
 /** A primary with the cast in it, and platforms around edge nodes of it. */
 export interface EdgeStage extends AsyncDisposable {
   primary: TestPrimary;
@@ -25,7 +28,9 @@ export interface EdgeStage extends AsyncDisposable {
 /** Starts a primary with the cast. */
 export async function edgeStage(): Promise<EdgeStage> {
   const stack = new AsyncDisposableStack();
-  const primary = stack.use(await testPrimary(castBytes()));
+  const primary = stack.use(
+    await testPrimary(castBytes(), { timeoutMs: LONG_MS }),
+  );
   // Lends its clock and its providers.
   const cast = stack.use(await testPlatform());
   const vault = createVault(TEST_VAULT_KEYS);

@@ -11,7 +11,7 @@ import { type TestPlatform, testPlatform } from "./cast.ts";
 import { allRows } from "./rows.ts";
 import { serveApp } from "./server.ts";
 
-const WAIT_MS = 15_000;
+const WAIT_MS = 30_000;
 
 /** A screen and a phone, two browsers that share nothing, around one platform. */
 export interface Stage extends AsyncDisposable {

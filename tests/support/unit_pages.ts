@@ -10,7 +10,7 @@ import { IDS } from "@/tools/seed.ts";
 
 /** How often and how many times it is looked whether a file is checked. */
 const LOOK_EVERY_MS = 250;
-const MAX_LOOKS = 120;
+const MAX_LOOKS = 240;
 
 /** The pages as somebody of the cast gets them. */
 export interface UnitPages extends AsyncDisposable {

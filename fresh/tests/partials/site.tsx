@@ -91,7 +91,7 @@ export function visit(
       browser ??= openBrowser();
       const context = await (await browser).open();
       const page = await context.newPage();
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(30_000);
       const problems: string[] = [];
       page.on("pageerror", (error) => problems.push(String(error)));
       page.on("console", (message) => {
@@ -145,7 +145,7 @@ async function awaitEnd(page: Page, act: () => Promise<unknown>) {
     new Promise<void>((resolve, reject) => {
       const done = () => resolve();
       document.addEventListener("fresh:navigated", done, { once: true });
-      setTimeout(() => reject(new Error("No navigation has ended")), 10_000);
+      setTimeout(() => reject(new Error("No navigation has ended")), 30_000);
     })
   );
   await act();

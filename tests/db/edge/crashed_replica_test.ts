@@ -3,6 +3,7 @@ import { createClient } from "@libsql/client/node";
 import { Reading, readWith } from "@/db/reading.ts";
 import { castBytes } from "@/tests/support/cast.ts";
 import { type TestPrimary, testPrimary } from "@/tests/support/edge.ts";
+import { until } from "@/tests/support/waits.ts";
 import { damage, replicaIn } from "@/tools/drill/damages.ts";
 
 /** Else what is damaged in the file is read from the log. */
@@ -59,11 +60,7 @@ Deno.test("after a crash a sound replica answers while there is nobody to ask, a
   const there = await readWith(new Reading(), () => countAuthorities(again));
   assert.ok(there > 0);
   await primary.sqld.start();
-  const deadline = Date.now() + 30_000;
-  while (await Deno.stat(path).catch(() => null)) {
-    assert.ok(Date.now() < deadline, "waited for too long");
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  await until(async () => !await Deno.stat(path).catch(() => null));
   const next = await leftFile(primary);
   for (const ending of ["", "-wal", "-client_wal_index"]) {
     const { mode } = await Deno.stat(next + ending);
@@ -84,11 +81,7 @@ async function crashed(): Promise<TestPrimary> {
     await server.db.insertInto("limitCounter")
       .values({ key: "one", count: 1, resetsAt: "2026-11-23T02:00:00.000Z" })
       .execute();
-    const deadline = Date.now() + 15_000;
-    while ((edge.replica?.seq ?? 0) < 1) {
-      assert.ok(Date.now() < deadline, "waited for too long");
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    await until(() => (edge.replica?.seq ?? 0) >= 1);
   }
   const state = `${primary.folder}/a/replica.db.state`;
   const left: unknown = JSON.parse(await Deno.readTextFile(state));

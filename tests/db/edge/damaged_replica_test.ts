@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Db, OpenDatabase } from "@/db/open.ts";
 import { Reading, readWith } from "@/db/reading.ts";
 import { type TestPrimary, testPrimary } from "@/tests/support/edge.ts";
+import { until } from "@/tests/support/waits.ts";
 
 const ROWS = 400;
 
@@ -76,14 +77,6 @@ async function scribble(path: string, part: number): Promise<void> {
   using file = await Deno.open(path, { write: true });
   await file.seek(Math.floor(size * part), Deno.SeekMode.Start);
   await file.write(new Uint8Array(Math.min(8192, size)).fill(0xa5));
-}
-
-async function until(isSo: () => boolean): Promise<void> {
-  const deadline = Date.now() + 30_000;
-  while (!isSo()) {
-    assert.ok(Date.now() < deadline, "waited for too long");
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }
 
 async function add(db: Db, key: string): Promise<void> {

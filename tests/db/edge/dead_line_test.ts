@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { openDb } from "@/db/open.ts";
 import { testPrimary } from "@/tests/support/edge.ts";
+import { until } from "@/tests/support/waits.ts";
 import { Relay } from "@/tools/drill/relay.ts";
 import { withOpenFiles } from "@/tools/trials/serve_command.ts";
 
@@ -93,11 +94,3 @@ Deno.test("A-82 without a file left for the Worker that goes on the process goes
     "ready\nNo file is left for a Worker to open\ngiven up\nfresh\n",
   );
 });
-
-async function until(isSo: () => boolean): Promise<void> {
-  const deadline = Date.now() + 30_000;
-  while (!isSo()) {
-    assert.ok(Date.now() < deadline, "waited for too long");
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}

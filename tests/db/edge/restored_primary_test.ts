@@ -7,10 +7,10 @@ import { Reading, readWith } from "@/db/reading.ts";
 import { adminRun } from "@/tests/support/admin.ts";
 import { type TestPrimary, testPrimary } from "@/tests/support/edge.ts";
 import { temporaryFolder } from "@/tests/support/temporary_folder.ts";
+import { until } from "@/tests/support/waits.ts";
 import { startSqld } from "@/tools/sqld.ts";
 
 const KEY = "a:ZGRkZGRkZGRkZGRkZGRkZGRkZGRkZGRkZGRkZGRkZGQ=";
-const WAIT_MS = 30_000;
 
 Deno.test("a primary restored from a backup is followed by its old edge nodes: nothing of what was lost is shown again", async () => {
   await using primary = await testPrimary();
@@ -98,11 +98,11 @@ Deno.test("upgrade: the primary first; the old program goes on with the newer sc
   assert.equal(early.replica?.state, "fetching");
 
   await migrate(server.db);
-  await until(() => Promise.resolve(early.replica?.state === "ready"));
+  await until(() => early.replica?.state === "ready");
 
   // What an old program finds: a migration more than it knows, which only adds.
   await using old = await openEdge("old");
-  await until(() => Promise.resolve(old.replica?.state === "ready"));
+  await until(() => old.replica?.state === "ready");
   await server.db.transaction().execute(async (tx) => {
     await sql`alter table commit_mark add column later text`.execute(tx);
     await sql`insert into kysely_migration (name, timestamp) values ('9999_later', 'x')`
@@ -112,7 +112,7 @@ Deno.test("upgrade: the primary first; the old program goes on with the newer sc
   await until(async () => (await notesAt(old)).includes("while upgraded"));
   await old[Symbol.asyncDispose]();
   await using again = await openEdge("old");
-  await until(() => Promise.resolve(again.replica?.state === "ready"));
+  await until(() => again.replica?.state === "ready");
   // And it does not touch what it does not know.
   await assert.rejects(migrate(server.db));
 });
@@ -162,12 +162,4 @@ async function seqOf(db: Db): Promise<number> {
   const { rows: [row] } = await sql<{ seq: number }>`
     select seq from commit_mark`.execute(db);
   return row?.seq ?? -1;
-}
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + WAIT_MS;
-  while (!await isSo()) {
-    assert.ok(Date.now() < deadline, "waited for too long");
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }
