@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { WriteAheadLog } from "@/db/write_ahead_log.ts";
 import { WriteQueue } from "@/db/write_queue.ts";
 import { emptyDatabase, type TestDatabase } from "@/tests/support/database.ts";
+import { until } from "@/tests/support/waits.ts";
 
 const MIB = 1024 * 1024;
 
@@ -65,9 +66,7 @@ Deno.test("WriteAheadLog cuts the log in a writer's turn only", async () => {
   const release = await queue.acquire();
 
   log.tend(queue);
-  while (queue.length === 0) {
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
+  await until(() => queue.length > 0);
   assert.ok(await sizeOf(path) > 2 * MIB, "it was moved before");
   assert.ok(await sizeOf(`${path}-wal`) > 2 * MIB, "it was not cut");
   release();
@@ -94,10 +93,10 @@ Deno.test("openDb keeps its log short: it is moved and cut beside the writes", a
   const path = `${pathOf(database)}-wal`;
   await fill(database, 17);
   // The write that finds the log long begins to move it; later ones do so again.
-  while (await sizeOf(path) > 16 * MIB) {
+  await until(async () => {
     await sql`insert into bed values (null)`.execute(database.db);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+    return await sizeOf(path) <= 16 * MIB;
+  });
   assert.ok(await sizeOf(path) < 2 * MIB);
 });
 

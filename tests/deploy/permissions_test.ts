@@ -23,7 +23,8 @@ const SETTINGS = {
   INDEX_KEYS: TEST_VAULT_KEYS.indexKeys,
   BASE_URL: "https://platform.example",
 };
-const START_MS = 90_000;
+/** How long a program may run to its end. */
+const RUN_MS = 90_000;
 
 Deno.test("A-84 the tasks may read the settings of docs/settings.md, one by one, and nothing else of the environment", async () => {
   const text = await readProjectFile("docs/settings.md");
@@ -228,7 +229,7 @@ async function run(
     args,
     cwd: ROOT,
     env: { NO_COLOR: "1", RUST_LOG: "off", ...environment },
-    signal: AbortSignal.timeout(START_MS),
+    signal: AbortSignal.timeout(RUN_MS),
   }).output();
   assert.ok(success, new TextDecoder().decode(stderr));
   return new TextDecoder().decode(stdout);

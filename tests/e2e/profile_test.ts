@@ -82,8 +82,10 @@ Deno.test("what was typed survives a lost connection, and is forgotten once it i
   await page.goto("/unit/profile/basic");
   const head = page.getByLabel("法人代表（负责人）");
 
+  // The island is there once it has kept something.
+  await head.fill("邓");
+  await untilDraftHas(page, "邓");
   await head.fill("邓洁");
-  await until(page, draftHas("邓洁"));
   await page.context().setOffline(true);
   await press(page, "只保存");
   await page.getByText("网络断开了，还没有保存").waitFor();
@@ -113,7 +115,7 @@ Deno.test("what is typed after a save survives a reload", async () => {
   await page.waitForURL((url) => url.search === "");
 
   await head.fill("田雨");
-  await until(page, draftHas("田雨"));
+  await untilDraftHas(page, "田雨");
   await page.reload();
 
   await press(page, "恢复到表单中");
@@ -130,7 +132,7 @@ Deno.test("what was saved on the way to 内设机构 is not called unsaved", asy
   await page.getByLabel("详细地址").fill("演示路  9 号");
   await press(page, "保存，下一节");
   await page.getByText("地址信息已保存。").waitFor();
-  await until(page, "sessionStorage.length === 0");
+  await page.waitForFunction(() => sessionStorage.length === 0);
 
   await page.goto("/unit/profile/address");
   assert.equal(
@@ -152,12 +154,17 @@ Deno.test("a draft brings back a place in another city", async () => {
   await page.getByLabel("县（市、区）").selectOption("西陵区");
   await town.selectOption({ index: 1 });
   const chosen = await town.inputValue();
-  await until(page, draftHas(chosen));
+  await untilDraftHas(page, chosen);
   await page.reload();
   assert.equal(await town.inputValue(), drawn);
   await press(page, "恢复到表单中");
 
-  await until(page, townIs(chosen));
+  await page.waitForFunction(
+    (chosen) =>
+      document.querySelector<HTMLSelectElement>('[name="division.town"]')
+        ?.value === chosen,
+    chosen,
+  );
 });
 
 Deno.test("a completed unit is told what clearing a needed field does, and asked", async () => {
@@ -182,7 +189,7 @@ Deno.test("a draft of another street leaves the place as it is", async () => {
   await signInAs(stage, page, "wuhan");
   await page.goto("/unit/profile/address");
   await page.getByLabel("详细地址").fill("演示路 9 号");
-  await until(page, draftHas("演示路 9 号"));
+  await untilDraftHas(page, "演示路 9 号");
   await page.reload();
 
   await press(page, "恢复到表单中");
@@ -195,27 +202,13 @@ Deno.test("a draft of another street leaves the place as it is", async () => {
   assert.equal(unit?.address, "演示路 9 号");
 });
 
-/** Whether a draft in this tab has this text. */
-function draftHas(text: string): string {
-  return `Object.values(sessionStorage)
-    .some((draft) => draft.includes("${text}"))`;
-}
-
-function townIs(code: string): string {
-  return `document.querySelector('[name="division.town"]').value === "${code}"`;
-}
-
-/** Waits until a condition holds on the page; its policy forbids `waitForFunction`. */
-async function until(page: Page, condition: string): Promise<void> {
-  await page.evaluate(`new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error("never holds")), 30000);
-    const timer = setInterval(() => {
-      if (!(${condition})) return;
-      clearInterval(timer);
-      clearTimeout(late);
-      resolve(null);
-    }, 20);
-  })`);
+/** Waits until a draft in this tab has this text. */
+async function untilDraftHas(page: Page, text: string): Promise<void> {
+  await page.waitForFunction(
+    (text) =>
+      Object.values(sessionStorage).some((draft) => draft.includes(text)),
+    text,
+  );
 }
 
 /** Closes every department, those inside others first. */

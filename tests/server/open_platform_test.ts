@@ -3,6 +3,7 @@ import { generateKeys } from "@/db/sealed.ts";
 import { openPlatform, portOf } from "@/server/open_platform.ts";
 import { emptyDatabase, testDatabase } from "@/tests/support/database.ts";
 import { allRows, insertCounter } from "@/tests/support/rows.ts";
+import { until } from "@/tests/support/waits.ts";
 
 Deno.test("production does not open without keys or without an https address", async () => {
   const { dataKeys, indexKeys } = generateKeys();
@@ -56,9 +57,8 @@ Deno.test("a platform that is open forgets what is kept by time, without being a
     DATABASE_URL: database.url,
   });
 
-  while ((await allRows(opened.platform.db, "limitCounter")).length > 0) {
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+  const { db } = opened.platform;
+  await until(async () => (await allRows(db, "limitCounter")).length === 0);
 });
 
 Deno.test("the program of production refuses to be the demonstration", async () => {

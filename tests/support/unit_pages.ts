@@ -1,16 +1,12 @@
 import assert from "node:assert/strict";
-import { setTimeout as delay } from "node:timers/promises";
 import { type TestPlatform, testPlatform } from "./cast.ts";
 import { formOf, type TestApp, testApp } from "./app.ts";
 import type { Db } from "@/db/open.ts";
 import { momentOf } from "@/server/platform.ts";
 import { SearchSeal } from "@/server/search_seal.ts";
 import { allRows, changeRow } from "./rows.ts";
+import { until } from "./waits.ts";
 import { IDS } from "@/tools/seed.ts";
-
-/** How often and how many times it is looked whether a file is checked. */
-const LOOK_EVERY_MS = 250;
-const MAX_LOOKS = 240;
 
 /** The pages as somebody of the cast gets them. */
 export interface UnitPages extends AsyncDisposable {
@@ -81,12 +77,10 @@ async function pagesOf(
 
 /** A quick check is told at once; on a busy machine each may take a while. */
 async function allChecked(db: Db): Promise<void> {
-  for (let looks = 0; looks < MAX_LOOKS; looks++) {
+  await until(async () => {
     const jobs = await allRows(db, "importJob");
-    if (!jobs.some(({ state }) => state === "checking")) return;
-    await delay(LOOK_EVERY_MS);
-  }
-  throw new Error("a list is still being checked");
+    return !jobs.some(({ state }) => state === "checking");
+  }, "a list is still being checked");
 }
 
 function openSearches(

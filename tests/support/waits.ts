@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { untilSo } from "@/tools/drill/wait.ts";
 
-/** Longer than anything takes on the slowest machine: who waits so long waits for ever. */
+/** Longer than anything that is waited for takes: who waits so long waits for ever. */
 const FOR_EVER_MS = 60_000;
 const RUNS = 5;
 
@@ -15,7 +15,8 @@ export async function until(
 
 /**
  * Fails if work always takes longer than so many milliseconds: what grows out of bounds does.
- * Of some runs the best counts, because whatever else a busy machine does strikes one of them.
+ * Of some runs the best counts, because whatever else a busy machine does strikes one of them:
+ * the work can be done again, and is no easier then.
  */
 export async function assertQuick(
   maxMs: number,

@@ -70,6 +70,16 @@ Deno.test("redirects, answers without a body and streams pass as they are", asyn
 
 Deno.test("a request that runs while code changes is still answered", async () => {
   await using project = await devProject({
+    // The new code lets the old one go on as it is about to serve: then the old one is told to end.
+    "main.ts": `import { App, staticFiles } from "fresh";
+import { WORD } from "./words.ts";
+export const app = new App().use(staticFiles()).fsRoutes();
+const handler = app.handler.bind(app);
+app.handler = () => {
+  if (WORD === "changed") Deno.writeTextFileSync(import.meta.dirname + "/go", "");
+  return handler();
+};
+`,
     "routes/slow.ts": `export const handler = async () => {
   await Deno.writeTextFile(import.meta.dirname + "/../asked", "");
   while (!await Deno.stat(import.meta.dirname + "/../go").catch(() => null)) await new Promise((next) => setTimeout(next, 5));
@@ -83,13 +93,7 @@ Deno.test("a request that runs while code changes is still answered", async () =
   while (!await Deno.stat(`${root}/asked`).catch(() => null)) {
     await fetch(url).then((answer) => answer.body?.cancel());
   }
-  // The new code lets the old one go on, which is told to end when the new one serves.
-  await Deno.writeTextFile(
-    `${root}/words.ts`,
-    `Deno.writeTextFileSync(import.meta.dirname + "/go", "");
-export const WORD = "changed";
-`,
-  );
+  await project.edit("words.ts", "hello", "changed");
   await until(url, /changed/);
 
   assert.equal(await (await slow).text(), "answered");

@@ -12,6 +12,7 @@ import { testDatabase } from "@/tests/support/database.ts";
 import { testPrimary } from "@/tests/support/edge.ts";
 import { allRows } from "@/tests/support/rows.ts";
 import { temporaryFolder } from "@/tests/support/temporary_folder.ts";
+import { until } from "@/tests/support/waits.ts";
 import { IDS, seedCast } from "@/tools/seed.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
@@ -53,7 +54,7 @@ Deno.test("a backup taken while writes go on holds what was written before, whol
     }
   })();
 
-  while (written < 20) await new Promise((resolve) => setTimeout(resolve, 5));
+  await until(() => written >= 20);
   const before = written;
   // A process of its own: within this one a copy would hold the writer up.
   const taken = await backupBeside(database.url, file);
