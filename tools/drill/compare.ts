@@ -6,6 +6,7 @@ import { everybody } from "@/domain/roster_filter.ts";
 import { quantile } from "@/tools/trials/figures.ts";
 import type { Comparison } from "./protocol.ts";
 import { checkpoint, readOneRow } from "./sql/primary.ts";
+import { untilSo } from "./wait.ts";
 import type { z } from "zod";
 
 /** Whose data is read. */
@@ -13,6 +14,9 @@ export interface Whose {
   unitId: string;
   accountId: string;
 }
+
+/** Longer than a replica that is behind takes to be near. */
+const NEAR_MS = 30_000;
 
 /**
  * Reads by turns on this edge node and in a copy of its replica that is opened as in
@@ -28,8 +32,7 @@ export async function compareReads(
     vault: Vault;
   },
 ): Promise<z.output<typeof Comparison>> {
-  const { url } = await readWith(new Reading(), () => opened.readAddress());
-  const path = url.replace(/^file:/, "");
+  const path = await replicaPath(opened);
   // One a call: what a copy of before left beside it would be read as this one's log.
   const copy = `${folder}/embedded_${crypto.randomUUID()}.db`;
   await Deno.copyFile(path, copy);
@@ -76,4 +79,16 @@ async function timeOf(work: () => Promise<unknown>): Promise<number> {
   const begun = performance.now();
   await work();
   return (performance.now() - begun) * 1000;
+}
+
+/** The file that an edge node reads; while its replica is behind, it is the primary that it asks. */
+async function replicaPath(opened: OpenDatabase): Promise<string> {
+  let path: string | undefined;
+  await untilSo(NEAR_MS, async () => {
+    const { url } = await readWith(new Reading(), () => opened.readAddress());
+    if (url.startsWith("file:")) path = url.slice("file:".length);
+    return path !== undefined;
+  });
+  if (path === undefined) throw new Error("The replica stays behind");
+  return path;
 }
